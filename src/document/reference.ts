@@ -1,0 +1,77 @@
+/** Where a link in a body leads. */
+
+import type { DocumentIndex, SiteIndex, Tag, Target } from '../model.ts';
+
+/**
+ * What an address in a body means.
+ *
+ * - `document`: a section, heading, block, footnote or alias of a policy of this site, or a whole policy (no anchor).
+ *   `anchor` is where it leads, aliases followed. `target` is there for sections and headings.
+ * - `missing`: written like an address of this site, and nothing stands there. `what` says which part is missing.
+ * - `external`: has a scheme or names a host; nothing is looked up.
+ * - `file`: a relative path.
+ */
+export type Reference =
+  | { readonly type: 'document'; readonly policy: string; readonly anchor?: string; readonly target?: Target }
+  | { readonly type: 'missing'; readonly what: 'policy' | 'anchor'; readonly policy: string; readonly anchor: string }
+  | { readonly type: 'external'; readonly scheme: string }
+  | { readonly type: 'file'; readonly path: string };
+
+/** The document that a link is written in. */
+export interface Origin {
+  readonly policy: string;
+  readonly language: Tag;
+}
+
+/** RFC 3986 section 3.1; also finds a scheme behind the white space and control characters that browsers skip. */
+const schemePattern = /^([a-z][a-z0-9+.-]*):/i;
+
+/** The scheme of an address in lower case, or nothing where it has none. */
+export function schemeOf(href: string): string | undefined {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop these before they look for the scheme
+  return schemePattern.exec(href.replace(/[\u0000-\u0020]/g, ''))?.[1]?.toLowerCase();
+}
+
+/**
+ * Looks an address up as the author wrote it in the body of a document: `#store`, `/cookies/#types`, `/cookies/`,
+ * an absolute address, or a path. Never throws: a malformed percent-encoding is taken as it stands.
+ */
+export function resolveReference(index: SiteIndex, origin: Origin, href: string): Reference {
+  const scheme = schemeOf(href);
+  if (scheme !== undefined) return { type: 'external', scheme };
+  if (href.startsWith('//') || href.startsWith('\\')) return { type: 'external', scheme: '' };
+  if (href.startsWith('#')) return inPolicy(index, origin, origin.policy, decode(href.slice(1)));
+  const own = /^\/([^/?#]+)\/?(?:#(.*))?$/su.exec(href);
+  if (own !== null) return inPolicy(index, origin, decode(own[1] ?? ''), decode(own[2] ?? ''));
+  if (href.startsWith('/')) return { type: 'missing', what: 'policy', policy: decode(href), anchor: '' };
+  return { type: 'file', path: decode(href) };
+}
+
+function inPolicy(index: SiteIndex, origin: Origin, policy: string, anchor: string): Reference {
+  const languages = index.documents.get(policy);
+  const document = languages?.get(origin.language) ?? languages?.values().next().value;
+  if (document === undefined) return { type: 'missing', what: 'policy', policy, anchor };
+  if (anchor === '') return { type: 'document', policy };
+  return resolveAnchor(document, anchor) ?? { type: 'missing', what: 'anchor', policy, anchor };
+}
+
+/** The section, heading, block or footnote that a fragment leads to in a document, aliases followed. */
+export function resolveAnchor(document: DocumentIndex, fragment: string): Reference | undefined {
+  const { policy } = document;
+  const anchor = fragment.normalize('NFC');
+  const target = document.targets.get(anchor);
+  if (target !== undefined) return { type: 'document', policy, anchor, target };
+  if (document.blocks.has(anchor)) return { type: 'document', policy, anchor };
+  const successor = document.aliases.get(fragment) ?? document.aliases.get(anchor);
+  if (successor === undefined) return undefined;
+  const moved = document.targets.get(successor);
+  return moved === undefined ? undefined : { type: 'document', policy, anchor: successor, target: moved };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

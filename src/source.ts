@@ -1,0 +1,98 @@
+/**
+ * A file's text, and places in it.
+ *
+ * Every stage stores places as offsets (UTF-16 code units, 0-based, end exclusive) into `Source.text`.
+ * This module alone turns an offset into a line and a column.
+ */
+
+/** A stretch of a source's text: `start` inclusive, `end` exclusive, both 0-based UTF-16 offsets. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A text file as it was read. `text` has no byte-order mark and only `\n` as line end. */
+export interface Source {
+  /** Path as the editor knows it: relative to the folder that the command was started in, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A place as people count: both 1-based, the column in UTF-16 code units as editors do. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * Makes a source from the text of a file. A byte-order mark and CRLF or CR line ends are accepted and change
+ * nothing: lines and columns stay what an editor shows.
+ */
+export function toSource(path: string, raw: string): Source {
+  const text = raw.startsWith('\uFEFF') ? raw.slice(1) : raw;
+  return { path, text: text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text };
+}
+
+const lineStarts = new WeakMap<Source, readonly number[]>();
+
+function startsOf(source: Source): readonly number[] {
+  const known = lineStarts.get(source);
+  if (known !== undefined) return known;
+  const starts = [0];
+  for (let at = source.text.indexOf('\n'); at !== -1; at = source.text.indexOf('\n', at + 1)) starts.push(at + 1);
+  lineStarts.set(source, starts);
+  return starts;
+}
+
+/** The line and column of an offset. An offset past the end is the end; a negative one is the start. */
+export function positionAt(source: Source, offset: number): Position {
+  const starts = startsOf(source);
+  const at = Math.max(0, Math.min(offset, source.text.length));
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
+}
+
+/** The widest a code frame gets, in characters; legal paragraphs are often one line of thousands. */
+const frameWidth = 100;
+
+/**
+ * The source line of a span with a caret under its characters, both indented by two spaces.
+ * A long line is cut around the span; a span over several lines is marked to the end of its first.
+ */
+export function codeFrame(source: Source, span: Span): string {
+  const { line, column } = positionAt(source, span.start);
+  const starts = startsOf(source);
+  const lineStart = starts[line - 1] ?? 0;
+  const next = starts[line];
+  const lineEnd = next === undefined ? source.text.length : next - 1;
+  const text = source.text.slice(lineStart, lineEnd);
+  const from = column - 1;
+  const length = Math.max(1, Math.min(span.end, lineEnd) - (lineStart + from));
+  const cutFrom = text.length > frameWidth ? Math.max(0, Math.min(from - 30, text.length - frameWidth)) : 0;
+  const cut = printable(text.slice(cutFrom, cutFrom + frameWidth));
+  const before = cutFrom > 0 ? '…' : '';
+  const after = cutFrom + frameWidth < text.length ? '…' : '';
+  const pad = before + printable(text.slice(cutFrom, from));
+  const marked = printable(text.slice(from, Math.min(from + length, cutFrom + frameWidth)));
+  return `  ${before}${cut}${after}\n  ${' '.repeat(columns(pad))}${'^'.repeat(Math.max(1, columns(marked)))}`;
+}
+
+/** Control and direction characters would act on the terminal; they are shown as a replacement character. */
+function printable(text: string): string {
+  return text.replace(/\t/g, ' ').replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
+}
+
+const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFF60\p{Emoji_Presentation}]/u;
+
+/** Columns that a text takes in a terminal: two for wide characters, none for combining marks. */
+function columns(text: string): number {
+  let width = 0;
+  for (const character of text) width += /\p{M}/u.test(character) ? 0 : wide.test(character) ? 2 : 1;
+  return width;
+}
