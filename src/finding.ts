@@ -21,7 +21,12 @@ export interface Finding {
 }
 
 /** Makes a finding; its severity is that of the catalogue, its hint the catalogue's where none is given. */
-export function finding(code: Code, place: Place, message: string, hint: string = catalogue[code].hint): Finding {
+export function finding(
+  code: Code,
+  place: Place,
+  message: string,
+  hint: string = catalogue[code].hint,
+): Finding {
   return { code, severity: catalogue[code].severity, place, message, hint };
 }
 

@@ -103,7 +103,11 @@ export interface Site {
 /** Text within a block. */
 export type Inline =
   | { readonly type: 'text'; readonly value: string; readonly span: Span }
-  | { readonly type: 'emphasis' | 'strong' | 'strikethrough'; readonly children: readonly Inline[]; readonly span: Span }
+  | {
+      readonly type: 'emphasis' | 'strong' | 'strikethrough';
+      readonly children: readonly Inline[];
+      readonly span: Span;
+    }
   | { readonly type: 'code'; readonly value: string; readonly span: Span }
   | LinkInline
   | ImageInline
@@ -133,7 +137,15 @@ export interface ImageInline {
  * A block. `path` is its place below the nearest heading, `3` or `3.2.1`; its anchor is that of the part, a dot and
  * the path. A block without a path has no address of its own (a paragraph inside a list item).
  */
-export type Block = Paragraph | List | Table | Quotation | CodeBlock | DefinitionList | ThematicBreak | HtmlBlock;
+export type Block =
+  | Paragraph
+  | List
+  | Table
+  | Quotation
+  | CodeBlock
+  | DefinitionList
+  | ThematicBreak
+  | HtmlBlock;
 
 export interface Paragraph {
   readonly type: 'paragraph';

@@ -39,7 +39,8 @@ function startsOf(source: Source): readonly number[] {
   const known = lineStarts.get(source);
   if (known !== undefined) return known;
   const starts = [0];
-  for (let at = source.text.indexOf('\n'); at !== -1; at = source.text.indexOf('\n', at + 1)) starts.push(at + 1);
+  for (let at = source.text.indexOf('\n'); at !== -1; at = source.text.indexOf('\n', at + 1))
+    starts.push(at + 1);
   lineStarts.set(source, starts);
   return starts;
 }
@@ -88,7 +89,8 @@ function printable(text: string): string {
   return text.replace(/\t/g, ' ').replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
 }
 
-const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFF60\p{Emoji_Presentation}]/u;
+const wide =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFF60\p{Emoji_Presentation}]/u;
 
 /** Columns that a text takes in a terminal: two for wide characters, none for combining marks. */
 function columns(text: string): number {

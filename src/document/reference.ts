@@ -13,7 +13,12 @@ import type { DocumentIndex, SiteIndex, Tag, Target } from '../model.ts';
  */
 export type Reference =
   | { readonly type: 'document'; readonly policy: string; readonly anchor?: string; readonly target?: Target }
-  | { readonly type: 'missing'; readonly what: 'policy' | 'anchor'; readonly policy: string; readonly anchor: string }
+  | {
+      readonly type: 'missing';
+      readonly what: 'policy' | 'anchor';
+      readonly policy: string;
+      readonly anchor: string;
+    }
   | { readonly type: 'external'; readonly scheme: string }
   | { readonly type: 'file'; readonly path: string };
 
