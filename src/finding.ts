@@ -113,3 +113,11 @@ export function findingAnnotation(one: Finding): string {
   const ends = endLine === line ? `,endLine=${endLine},endColumn=${endColumn}` : '';
   return `::${level} file=${property(file)},line=${line},col=${column}${ends},title=${property(code)}::${data(`${message}\n${hint}`)}`;
 }
+
+/**
+ * What stops a command before it can say anything of the content: a folder that is missing, a disk that is full.
+ * The message is one sentence for the person at the terminal; exit status 2.
+ */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+}

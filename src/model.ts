@@ -82,12 +82,29 @@ export interface PolicyText {
   readonly sections: readonly SectionFile[];
 }
 
+/** An image that a text may show. */
+export interface ImageFile {
+  /** Relative to the folder of the draft or version, `images/flow.png`. */
+  readonly path: string;
+  /** SHA-256 of the bytes. */
+  readonly digest: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What a draft or a version holds: texts, the `policy.yaml` that goes with them, and their images. */
+export interface PolicyState {
+  readonly config: PolicyConfig;
+  /** The governing language first. */
+  readonly texts: readonly PolicyText[];
+  /** By path. */
+  readonly images: ReadonlyMap<string, ImageFile>;
+}
+
 /** One policy as `content/` holds it. */
 export interface Policy {
   readonly id: string;
-  readonly config: PolicyConfig;
-  /** The draft's texts, the governing language first; empty where there is no draft. */
-  readonly draft: readonly PolicyText[];
+  /** Absent where the policy has no draft. */
+  readonly draft?: PolicyState;
 }
 
 /** Everything that one publisher publishes. */

@@ -1,0 +1,110 @@
+/** Reading folders and files of `content/`. */
+
+import { createHash } from 'node:crypto';
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Fault, type Finding, finding } from '../finding.ts';
+import { type Source, toSource } from '../source.ts';
+
+/** An entry of a folder. Symbolic links are not followed: they could lead out of the folder, or round in a ring. */
+export interface Entry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+  readonly path: string;
+}
+
+/** The entries of a folder by name, without those that begin with a dot. Refuses a folder that cannot be read. */
+export function listFolder(path: string): readonly Entry[] {
+  const entries = attempt(path, () => readdirSync(path, { withFileTypes: true }));
+  return entries
+    .filter((entry) => !entry.name.startsWith('.'))
+    .map((entry) => ({
+      name: entry.name,
+      path: `${path}/${entry.name}`,
+      kind: entry.isFile()
+        ? ('file' as const)
+        : entry.isDirectory()
+          ? ('folder' as const)
+          : entry.isSymbolicLink()
+            ? ('link' as const)
+            : ('other' as const),
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** Whether a folder stands at a path. The folder that a command is given may be a link. */
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** Whether a file stands at a path, links not followed. */
+export function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** The bytes of a file. Refuses one that cannot be read. */
+export function readBytes(path: string): Uint8Array {
+  return attempt(path, () => readFileSync(path));
+}
+
+/** A text file, read: its text as a source, and the SHA-256 of its bytes. */
+export interface TextFile {
+  readonly source: Source;
+  readonly digest: string;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads a text file that must be UTF-8; bytes that are not are a finding at the first of them. */
+export function readText(path: string): TextFile {
+  const bytes = readBytes(path);
+  const digest = sha256(bytes);
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const source = toSource(path, text);
+  return { source, digest, findings: isUtf8(bytes) ? [] : [notUtf8(source)] };
+}
+
+/** SHA-256 in lower-case hexadecimal. */
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function notUtf8(source: Source): Finding {
+  const at = Math.max(0, source.text.indexOf('\uFFFD'));
+  return finding(
+    'file-encoding',
+    { source, span: { start: at, end: at + 1 } },
+    'This file is not UTF-8 text',
+  );
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is nothing at this path',
+  EACCES: 'reading it is not permitted',
+  EPERM: 'reading it is not permitted',
+  ENOTDIR: 'it is not a folder',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its symbolic links lead round in a ring',
+};
+
+function attempt<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    throw new Fault(`${path} cannot be read: ${reasons[code] ?? code}.`, { cause });
+  }
+}
+
+/** A path below a folder, with `/` whatever the machine. */
+export function below(folder: string, ...names: readonly string[]): string {
+  return join(folder, ...names).replaceAll('\\', '/');
+}

@@ -1,0 +1,53 @@
+/** A section file: front matter and where its body begins. The only importer of gray-matter here. */
+
+import matter from 'gray-matter';
+import { type Finding, finding } from '../finding.ts';
+import type { Source } from '../source.ts';
+import { parseYaml, type Yaml } from './yaml.ts';
+
+/** A file taken apart. `yaml` is absent where there is no front matter. */
+export interface FrontMatter {
+  readonly yaml?: Yaml;
+  /** Offset in the source's text at which the body begins. */
+  readonly bodyStart: number;
+  readonly findings: readonly Finding[];
+}
+
+/** gray-matter would otherwise evaluate `---js`; whatever language is named, nothing is ever executed. */
+const refuse = (): object => ({});
+const engines = {
+  yaml: { parse: refuse },
+  json: { parse: refuse },
+  javascript: { parse: refuse },
+};
+
+/**
+ * Splits a file at its front matter. Only YAML is read. A file that opens front matter and never closes it is a
+ * finding: all of its text would otherwise be taken for YAML.
+ */
+export function readFrontMatter(source: Source): FrontMatter {
+  const { text } = source;
+  const opening = /^---[ \t]*([^\n-][^\n]*)?(?:\n|$)/.exec(text);
+  if (opening === null) return { bodyStart: 0, findings: [] };
+  const language = (opening[1] ?? '').trim();
+  if (language !== '' && !/^ya?ml$/i.test(language)) {
+    const span = { start: 0, end: opening[0].trimEnd().length };
+    const message = `The front matter says that it is "${language}", and only YAML is read`;
+    return {
+      bodyStart: text.length,
+      findings: [finding('front-matter-language', { source, span }, message)],
+    };
+  }
+  if (!/\n---[ \t]*(?:\n|$)/.test(text)) {
+    const span = { start: 0, end: 3 };
+    const message = 'The front matter has no closing line "---"';
+    return { bodyStart: text.length, findings: [finding('front-matter-yaml', { source, span }, message)] };
+  }
+  const file = matter(text, { engines, language: 'yaml' });
+  const bodyStart = text.length - file.content.length;
+  const start = text.indexOf('\n') + 1;
+  const end = text.lastIndexOf('\n---', bodyStart - 1) + 1;
+  const yaml = parseYaml(source, text.slice(start, Math.max(start, end)), start, 'front-matter-yaml');
+  if (!('document' in yaml)) return { bodyStart, findings: yaml };
+  return { yaml, bodyStart, findings: [] };
+}

@@ -1,0 +1,106 @@
+/** `site.yaml` and `policy.yaml`. */
+
+import { type Finding, finding } from '../finding.ts';
+import type { PolicyConfig, SiteConfig, Tag } from '../model.ts';
+import { readText } from './disk.ts';
+import { keysOf, policySchema, siteSchema } from './schemas.ts';
+import { keyPlace, parseYaml, validateYaml, valuePlace, type Yaml } from './yaml.ts';
+
+/** Whole days between release and effect of a material change, where `site.yaml` does not say. */
+const defaultNotice = 30;
+
+/** A configuration, or what is wrong with it. */
+export type ConfigReading<T> =
+  | { readonly config: T; readonly findings: readonly Finding[] }
+  | { readonly findings: readonly Finding[] };
+
+function readYamlFile(path: string): Yaml | readonly Finding[] {
+  const { source, findings } = readText(path);
+  if (findings.length > 0) return findings;
+  return parseYaml(source, source.text, 0, 'yaml-syntax');
+}
+
+/** Reads `site.yaml`. */
+export function readSiteConfig(path: string): ConfigReading<SiteConfig> {
+  const yaml = readYamlFile(path);
+  if (!('document' in yaml)) return { findings: yaml };
+  const read = validateYaml(
+    yaml,
+    siteSchema,
+    { invalid: 'site-config', unknownKey: 'unknown-key' },
+    keysOf(siteSchema),
+  );
+  if ('findings' in read) return read;
+  const { publisher, name, baseUrl, timezone, languages, contact, notice } = read.value;
+  const [first, ...others] = languages;
+  if (first === undefined) return { findings: [] };
+  const config: SiteConfig = {
+    publisher,
+    name: name ?? publisher,
+    baseUrl: withSlash(baseUrl),
+    timezone,
+    languages: [first, ...others],
+    contact: {
+      ...(contact?.email !== undefined && { email: contact.email }),
+      ...(contact?.url !== undefined && { url: contact.url }),
+    },
+    notice: { material: notice?.material ?? defaultNotice },
+    source: yaml.source,
+  };
+  return { config, findings: [] };
+}
+
+/** The address with one slash at its end. */
+export function withSlash(address: string): string {
+  return address.replace(/\/*$/, '/');
+}
+
+/** Reads `policy.yaml`, whose languages must be the site's. */
+export function readPolicyConfig(
+  path: string,
+  languages: readonly [Tag, ...Tag[]],
+): ConfigReading<PolicyConfig> {
+  const yaml = readYamlFile(path);
+  if (!('document' in yaml)) return { findings: yaml };
+  const codes = { invalid: 'policy-config', unknownKey: 'unknown-key' } as const;
+  const read = validateYaml(yaml, policySchema, codes, keysOf(policySchema));
+  if ('findings' in read) return read;
+  const { title, description, numbering, governing = languages[0] } = read.value;
+  const [style = 'none', ...nested] = numbering ?? ['decimal'];
+  const config: PolicyConfig = {
+    title,
+    description: description ?? {},
+    numbering: [style, ...nested],
+    governing,
+    source: yaml.source,
+  };
+  return { config, findings: languageFindings(yaml, config, languages) };
+}
+
+function languageFindings(yaml: Yaml, config: PolicyConfig, languages: readonly Tag[]): readonly Finding[] {
+  const findings: Finding[] = [];
+  const known = `The languages of the site are ${languages.join(', ')}; site.yaml names them.`;
+  if (!languages.includes(config.governing)) {
+    const message = `The governing language "${config.governing}" is not a language of the site`;
+    findings.push(finding('policy-config', valuePlace(yaml, ['governing']), message, known));
+  }
+  for (const key of ['title', 'description'] as const) {
+    for (const language of Object.keys(config[key])) {
+      if (languages.includes(language)) continue;
+      const place = keyPlace(yaml, [key, language]);
+      findings.push(finding('policy-config', place, `"${language}" is not a language of the site`, known));
+    }
+  }
+  if (config.title[config.governing] === undefined) {
+    const message = `The title in the governing language (${config.governing}) is missing`;
+    findings.push(
+      finding(
+        'policy-config',
+        keyPlace(yaml, ['title']),
+        message,
+        `Add "${config.governing}:" below "title:".`,
+      ),
+    );
+  }
+  return findings;
+}

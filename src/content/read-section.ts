@@ -1,0 +1,111 @@
+/** One Markdown file of a text: its name, its front matter, and where its body begins. */
+
+import type { z } from 'zod';
+import { type Finding, finding, type Place } from '../finding.ts';
+import type { Alias, SectionFile } from '../model.ts';
+import type { Source } from '../source.ts';
+import { type Entry, readText } from './disk.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { idProblem, reservedSectionIds } from './id.ts';
+import { keysOf, preambleSchema, sectionSchema } from './schemas.ts';
+import { keyPlace, validateYaml, valuePlace, type Yaml } from './yaml.ts';
+
+/** What a file gave; no section where its name or its front matter does not allow one. */
+export interface SectionReading {
+  readonly section?: SectionFile;
+  readonly findings: readonly Finding[];
+}
+
+/** The start of a source, for what concerns a file as a whole. */
+export function startOf(source: Source): Place {
+  return { source, span: { start: 0, end: Math.max(1, source.text.indexOf('\n')) } };
+}
+
+/** Reads `preamble.md` or `NUMBER-ID.md`. */
+export function readSection(entry: Entry): SectionReading {
+  const { source, digest, findings: encoding } = readText(entry.path);
+  if (encoding.length > 0) return { findings: encoding };
+  const name = readName(entry.name, source);
+  if (!('id' in name)) return { findings: name };
+  const front = readFrontMatter(source);
+  if (front.findings.length > 0) return { findings: front.findings };
+  const { order, id } = name;
+  const file = { order, id, source, digest, bodyStart: front.bodyStart };
+  return order < 0 ? preamble(file, front.yaml) : section(file, front.yaml);
+}
+
+type FileFacts = Pick<SectionFile, 'order' | 'id' | 'source' | 'digest' | 'bodyStart'>;
+
+const codes = { invalid: 'front-matter-value', unknownKey: 'unknown-key' } as const;
+
+function preamble(file: FileFacts, yaml: Yaml | undefined): SectionReading {
+  const bare = { ...file, title: '', titleSpan: startOf(file.source).span, empty: false, aliases: [] };
+  if (yaml === undefined) return { section: bare, findings: [] };
+  const read = validateYaml(yaml, preambleSchema, codes, keysOf(preambleSchema));
+  if ('findings' in read) return read;
+  return { section: { ...bare, ...commonKeys(read.value, yaml) }, findings: [] };
+}
+
+function section(file: FileFacts, yaml: Yaml | undefined): SectionReading {
+  if (yaml === undefined) {
+    return {
+      findings: [
+        finding('title-missing', startOf(file.source), 'This section has no front matter, and so no title'),
+      ],
+    };
+  }
+  if (isUntitled(yaml)) {
+    const message = 'The title of this section is missing or empty';
+    return { findings: [finding('title-missing', valuePlace(yaml, ['title']), message)] };
+  }
+  const read = validateYaml(yaml, sectionSchema, codes, keysOf(sectionSchema));
+  if ('findings' in read) return read;
+  const { title, status } = read.value;
+  const titleSpan = valuePlace(yaml, ['title']).span;
+  return {
+    section: { ...file, title, titleSpan, empty: status === 'empty', ...commonKeys(read.value, yaml) },
+    findings: [],
+  };
+}
+
+function isUntitled(yaml: Yaml): boolean {
+  const title = yaml.document.getIn(['title']);
+  return title === undefined || title === null || (typeof title === 'string' && title.trim() === '');
+}
+
+function commonKeys(
+  value: z.infer<typeof preambleSchema>,
+  yaml: Yaml,
+): { aliases: readonly Alias[]; summary?: string; translates?: string } {
+  const aliases = Object.entries(value.aliases ?? {}).map(([from, to]) => ({
+    from,
+    to,
+    span: keyPlace(yaml, ['aliases', from]).span,
+  }));
+  return {
+    aliases,
+    ...(value.summary !== undefined && { summary: value.summary }),
+    ...(value.translates !== undefined && { translates: value.translates }),
+  };
+}
+
+function readName(name: string, source: Source): { order: number; id: string } | readonly Finding[] {
+  const file = name.normalize('NFC');
+  if (file === 'preamble.md') return { order: -1, id: 'preamble' };
+  const parts = /^(\d{1,9})-(.+)\.md$/su.exec(file);
+  const [, order, id] = parts ?? [];
+  if (order === undefined || id === undefined) {
+    const message = `The file name "${name}" is not a number, a hyphen and an id`;
+    return [finding('file-name', startOf(source), message)];
+  }
+  const problem = idProblem(id);
+  if (problem !== undefined) {
+    return [finding('file-name', startOf(source), `The id "${id}" in the file name ${problem}`)];
+  }
+  if (reservedSectionIds.includes(id)) {
+    return [
+      finding('file-name', startOf(source), `The id "${id}" in the file name is kept for the site itself`),
+    ];
+  }
+  return { order: Number(order), id };
+}

@@ -1,0 +1,80 @@
+/** `content/` to the model: the only reader of that folder. */
+
+import { Fault, type Finding, finding, hasErrors } from '../finding.ts';
+import type { Policy, Site, SiteConfig } from '../model.ts';
+import { toSource } from '../source.ts';
+import { below, type Entry, isFile, isFolder, listFolder } from './disk.ts';
+import { idProblem, reservedPolicyIds } from './id.ts';
+import { readPolicyConfig, readSiteConfig } from './read-config.ts';
+import { startOf } from './read-section.ts';
+import { readDraft, unexpected } from './read-state.ts';
+
+/** The site, as far as it could be read, and every finding on the way. */
+export interface SiteReading {
+  /** Absent where `site.yaml` cannot be used: nothing else can be read without it. */
+  readonly site?: Site;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads a content folder. `folder` is shown in findings as it is given. Refuses (Fault) a folder that is missing,
+ * cannot be read, or has no `site.yaml`.
+ */
+export function readSite(folder: string): SiteReading {
+  const root = below(folder);
+  if (!isFolder(root))
+    throw new Fault(`There is no folder "${folder}" with a site in it. "policy new privacy" starts one.`);
+  const path = below(root, 'site.yaml');
+  if (!isFile(path))
+    throw new Fault(`There is no site.yaml in "${folder}". "policy new privacy" writes one.`);
+  const reading = readSiteConfig(path);
+  if (!('config' in reading)) return reading;
+  const { config } = reading;
+  const findings: Finding[] = [...reading.findings];
+  const policies: Policy[] = [];
+  for (const entry of listFolder(root)) {
+    if (entry.name === 'site.yaml') continue;
+    const policy = entry.kind === 'folder' ? readPolicy(entry, config) : { findings: [unexpected(entry)] };
+    findings.push(...policy.findings);
+    if ('policy' in policy) policies.push(policy.policy);
+  }
+  return { site: { config, policies }, findings };
+}
+
+type PolicyReading = { policy: Policy; findings: readonly Finding[] } | { findings: readonly Finding[] };
+
+function readPolicy(folder: Entry, site: SiteConfig): PolicyReading {
+  const path = below(folder.path, 'policy.yaml');
+  const id = folder.name.normalize('NFC');
+  const problem = policyIdProblem(id, site);
+  if (problem !== undefined) {
+    return {
+      findings: [
+        finding('policy-name', startOf(toSource(folder.path, '')), `The policy name "${id}" ${problem}`),
+      ],
+    };
+  }
+  if (!isFile(path)) {
+    const message = `The policy "${id}" has no policy.yaml`;
+    return {
+      findings: [
+        finding('policy-config', startOf(toSource(path, '')), message, `"policy new ${id}" writes one.`),
+      ],
+    };
+  }
+  const reading = readPolicyConfig(path, site.languages);
+  if (!('config' in reading) || hasErrors(reading.findings)) return { findings: reading.findings };
+  const entries = listFolder(folder.path).filter((entry) => entry.name !== 'policy.yaml');
+  const draft = entries.find((entry) => entry.name === 'draft' && entry.kind === 'folder');
+  const others = entries.filter((entry) => entry !== draft).map(unexpected);
+  const findings = [...reading.findings, ...others];
+  if (draft === undefined) return { policy: { id }, findings };
+  const { state, findings: ofDraft } = readDraft(draft.path, reading.config, site.languages);
+  return { policy: { id, draft: state }, findings: [...findings, ...ofDraft] };
+}
+
+/** Why a policy cannot have a name, as the end of a sentence; nothing where it can. */
+export function policyIdProblem(id: string, site: Pick<SiteConfig, 'languages'>): string | undefined {
+  const taken = [...reservedPolicyIds, ...site.languages.map((tag) => tag.toLowerCase())];
+  return taken.includes(id.toLowerCase()) ? 'is kept for the site itself' : idProblem(id);
+}

@@ -1,0 +1,107 @@
+/** A draft: the folder of texts per language, and the images beside them. */
+
+import { type Finding, finding } from '../finding.ts';
+import type { ImageFile, PolicyConfig, PolicyState, PolicyText, SectionFile, Tag } from '../model.ts';
+import { toSource } from '../source.ts';
+import { type Entry, listFolder, readBytes, sha256 } from './disk.ts';
+import { readSection, startOf } from './read-section.ts';
+
+/** What a folder gave. */
+export interface StateReading {
+  readonly state: PolicyState;
+  readonly findings: readonly Finding[];
+}
+
+const imageName = /\.(?:png|jpe?g|gif|svg|webp|avif)$/i;
+
+/** Reads a draft folder: one folder per language, images anywhere below. */
+export function readDraft(folder: string, config: PolicyConfig, languages: readonly Tag[]): StateReading {
+  const findings: Finding[] = [];
+  const texts: PolicyText[] = [];
+  const images = new Map<string, ImageFile>();
+  for (const entry of listFolder(folder)) {
+    if (entry.kind === 'folder' && languages.includes(entry.name)) {
+      const reading = readTextFolder(entry, folder, images);
+      texts.push(reading.text);
+      findings.push(...reading.findings);
+    } else if (entry.kind === 'folder') {
+      findings.push(...readImages(entry, folder, images));
+    } else {
+      findings.push(...otherEntry(entry, folder, images));
+    }
+  }
+  texts.sort((a, b) => rank(a.language) - rank(b.language));
+  return { state: { config, texts, images }, findings };
+
+  function rank(language: Tag): number {
+    return language === config.governing ? -1 : languages.indexOf(language);
+  }
+}
+
+type Images = Map<string, ImageFile>;
+
+function readTextFolder(
+  folder: Entry,
+  root: string,
+  images: Images,
+): { text: PolicyText; findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  const files: SectionFile[] = [];
+  for (const entry of listFolder(folder.path)) {
+    if (entry.kind === 'file' && entry.name.endsWith('.md')) {
+      const reading = readSection(entry);
+      findings.push(...reading.findings);
+      if (reading.section !== undefined) files.push(reading.section);
+    } else if (entry.kind === 'folder') {
+      findings.push(...readImages(entry, root, images));
+    } else {
+      findings.push(...otherEntry(entry, root, images));
+    }
+  }
+  const preamble = files.find((file) => file.order < 0);
+  const sections = files
+    .filter((file) => file.order >= 0)
+    .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+  const text = { language: folder.name, sections, ...(preamble !== undefined && { preamble }) };
+  return { text, findings: [...findings, ...doubles(sections)] };
+}
+
+/** Two sections of one id, which also finds names that differ in normal form or leading zeros only. */
+function doubles(sections: readonly SectionFile[]): readonly Finding[] {
+  const first = new Map<string, SectionFile>();
+  const findings: Finding[] = [];
+  for (const section of sections) {
+    const other = first.get(section.id);
+    if (other === undefined) first.set(section.id, section);
+    else {
+      const message = `The id "${section.id}" is that of ${other.source.path} as well`;
+      findings.push(finding('duplicate-section', startOf(section.source), message));
+    }
+  }
+  return findings;
+}
+
+function readImages(folder: Entry, root: string, images: Images): readonly Finding[] {
+  return listFolder(folder.path).flatMap((entry) =>
+    entry.kind === 'folder' ? readImages(entry, root, images) : otherEntry(entry, root, images),
+  );
+}
+
+function otherEntry(entry: Entry, root: string, images: Images): readonly Finding[] {
+  if (entry.kind === 'file' && imageName.test(entry.name)) {
+    const bytes = readBytes(entry.path);
+    const path = entry.path.slice(root.length + 1);
+    images.set(path, { path, digest: sha256(bytes), bytes });
+    return [];
+  }
+  return [unexpected(entry)];
+}
+
+/** What stands in the way of being read: it would not be published, and nobody would be told. */
+export function unexpected(entry: Entry): Finding {
+  const what =
+    entry.kind === 'link'
+      ? 'This is a symbolic link, and links are not followed'
+      : `"${entry.name}" is no file or folder that belongs here, and it is not published`;
+  return finding('unexpected-file', startOf(toSource(entry.path, '')), what);
+}

@@ -1,0 +1,114 @@
+/** What the YAML files of `content/` may hold. Messages continue a sentence that begins with the key. */
+
+import { z } from 'zod';
+
+const text = (what: string) =>
+  z
+    .string({ error: `must be ${what}` })
+    .trim()
+    .min(1, { error: 'is empty' });
+
+const tag = z
+  .string({ error: 'must be a language tag such as en or zh-Hans' })
+  .refine((value) => isLanguageTag(value), { error: 'is not a language tag such as en or zh-Hans' });
+
+/** Whether a text is a language tag in its canonical form (BCP 47, ECMA-402 section 6.2). */
+function isLanguageTag(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value)[0] === value;
+  } catch {
+    return false;
+  }
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:\/\//i.test(value);
+}
+
+const perLanguage = (what: string) =>
+  z.record(tag, text(what), { error: `must have one line per language, such as "en: ${what}"` });
+
+const webAddress = text('an address such as https://example.org/').refine(isWebAddress, {
+  error: 'is not an address that begins with https:// or http://',
+});
+
+/** `site.yaml`. */
+export const siteSchema = z.strictObject({
+  publisher: text('the full name of the publisher'),
+  name: text('the short name of the publisher').optional(),
+  baseUrl: webAddress.refine((value) => !/[?#]/.test(value), {
+    error: 'must not have a query or a fragment',
+  }),
+  timezone: text('a time zone such as Europe/Paris').refine(isTimeZone, {
+    error: 'is not a time zone such as Europe/Paris',
+  }),
+  languages: z
+    .array(tag, { error: 'must be a list of language tags, such as [en, zh-Hans]' })
+    .min(1, { error: 'must name at least one language' })
+    .refine((tags) => new Set(tags).size === tags.length, { error: 'names a language twice' }),
+  contact: z
+    .strictObject({
+      email: text('an e-mail address')
+        .regex(/^[^\s@]+@[^\s@]+$/, { error: 'is not an e-mail address' })
+        .optional(),
+      url: webAddress.optional(),
+    })
+    .optional(),
+  notice: z
+    .strictObject({
+      material: z
+        .int({ error: 'must be a whole number of days' })
+        .min(0, { error: 'must not be negative' })
+        .optional(),
+    })
+    .optional(),
+});
+
+const numberStyle = z.enum(['upper-roman', 'lower-roman', 'decimal', 'upper-alpha', 'lower-alpha', 'none'], {
+  error: 'must be upper-roman, lower-roman, decimal, upper-alpha, lower-alpha or none, or a list of these',
+});
+
+/** `policy.yaml`. */
+export const policySchema = z.strictObject({
+  title: perLanguage('Privacy policy'),
+  description: perLanguage('What we know about you and what we do with it').optional(),
+  numbering: z
+    .union([numberStyle.transform((style) => [style]), z.array(numberStyle).min(1)], {
+      error:
+        'must be upper-roman, lower-roman, decimal, upper-alpha, lower-alpha or none, or a list of these',
+    })
+    .optional(),
+  governing: tag.optional(),
+});
+
+/** The front matter of a section. The preamble's has no title. */
+export const sectionSchema = z.strictObject({
+  title: text('the title of the section'),
+  summary: text('a summary in plain words').optional(),
+  status: z.literal('empty', { error: 'can only be "empty", or left out' }).optional(),
+  aliases: z
+    .record(z.string(), z.string({ error: 'must be the id of a section or heading' }), {
+      error: 'must map former fragments to anchors, such as "old-name: collect"',
+    })
+    .optional(),
+  translates: text('the digest of a governing file')
+    .regex(/^[0-9a-f]{64}$/, { error: 'is not a SHA-256 digest; "policy translated" writes it' })
+    .optional(),
+});
+
+/** The front matter of the preamble, which may have none at all. */
+export const preambleSchema = sectionSchema.omit({ title: true, status: true });
+
+/** Every key that a schema knows, nested ones by their own name. */
+export function keysOf(schema: z.ZodObject): readonly string[] {
+  return Object.keys(schema.shape);
+}

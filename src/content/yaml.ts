@@ -1,0 +1,154 @@
+/** YAML with places: what an editor wrote, what it means, and where each key and value stands. */
+
+import { distance } from 'fastest-levenshtein';
+import { type Document, isMap, isNode, isScalar, type Node, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { Code } from '../catalogue.ts';
+import { type Finding, finding, type Place } from '../finding.ts';
+import type { Source, Span } from '../source.ts';
+
+/** A path of keys and indices into a YAML document. */
+export type Path = readonly (string | number)[];
+
+/** A YAML text in a source, parsed. `start` is the offset of the YAML in the source. */
+export interface Yaml {
+  readonly source: Source;
+  readonly start: number;
+  readonly document: Document.Parsed;
+  readonly value: unknown;
+}
+
+/**
+ * Parses YAML 1.2 (core schema: dates stay text). Aliases are refused, since a small text could stand for a huge one.
+ * Gives findings of `code` for what is not YAML, and then no value.
+ */
+export function parseYaml(
+  source: Source,
+  text: string,
+  start: number,
+  code: Code,
+): Yaml | readonly Finding[] {
+  const document = parseDocument(text, { prettyErrors: false, schema: 'core', logLevel: 'silent' });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const [from, to] = error.pos;
+    return [
+      finding(
+        code,
+        { source, span: { start: start + from, end: start + Math.max(to, from + 1) } },
+        `This is not YAML: ${firstLine(error.message)}`,
+      ),
+    ];
+  }
+  try {
+    return { source, start, document, value: document.toJS({ maxAliasCount: 0 }) };
+  } catch {
+    const place = { source, span: { start, end: start + text.length } };
+    return [
+      finding(
+        code,
+        place,
+        'YAML anchors and aliases (& and *) are not read',
+        'Write each value out where it belongs.',
+      ),
+    ];
+  }
+}
+
+function firstLine(message: string): string {
+  return (message.split('\n')[0] ?? '').replace(/[.:]$/, '');
+}
+
+/** Where the value at a path stands; the nearest enclosing value where there is none. */
+export function valuePlace(yaml: Yaml, path: Path): Place {
+  for (let depth = path.length; depth > 0; depth -= 1) {
+    const node = yaml.document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return placeOf(yaml, node);
+  }
+  const root = yaml.document.contents;
+  return root === null
+    ? { source: yaml.source, span: { start: yaml.start, end: yaml.start } }
+    : firstLinePlace(yaml, root);
+}
+
+/** Where the key at a path stands; the value's place where the path ends in an index. */
+export function keyPlace(yaml: Yaml, path: Path): Place {
+  const parent = path.length === 1 ? yaml.document.contents : yaml.document.getIn(path.slice(0, -1), true);
+  const last = path.at(-1);
+  if (isMap(parent)) {
+    for (const { key } of parent.items)
+      if (isScalar(key) && String(key.value) === last && key.range) return placeOf(yaml, key);
+  }
+  return valuePlace(yaml, path);
+}
+
+function placeOf(yaml: Yaml, node: Node): Place {
+  const [from, to] = node.range ?? [0, 0];
+  return {
+    source: yaml.source,
+    span: trimmed(yaml.source, { start: yaml.start + from, end: yaml.start + to }),
+  };
+}
+
+function firstLinePlace(yaml: Yaml, node: Node): Place {
+  const place = placeOf(yaml, node);
+  const lineEnd = yaml.source.text.indexOf('\n', place.span.start);
+  const end = lineEnd === -1 ? place.span.end : Math.min(place.span.end, lineEnd);
+  return { source: yaml.source, span: { start: place.span.start, end } };
+}
+
+function trimmed(source: Source, span: Span): Span {
+  const text = source.text.slice(span.start, span.end);
+  return { start: span.start, end: span.start + text.trimEnd().length };
+}
+
+/** The codes that a schema's findings take. */
+export interface SchemaCodes {
+  readonly invalid: Code;
+  readonly unknownKey: Code;
+}
+
+/** Checks a YAML value against a schema: the typed value, or every finding. */
+export function validateYaml<T>(
+  yaml: Yaml,
+  schema: z.ZodType<T>,
+  codes: SchemaCodes,
+  knownKeys: readonly string[],
+): { readonly value: T } | { readonly findings: readonly Finding[] } {
+  const result = schema.safeParse(yaml.value ?? {});
+  if (result.success) return { value: result.data };
+  return { findings: result.error.issues.flatMap((issue) => issueFindings(yaml, issue, codes, knownKeys)) };
+}
+
+function issueFindings(
+  yaml: Yaml,
+  issue: z.core.$ZodIssue,
+  codes: SchemaCodes,
+  knownKeys: readonly string[],
+): Finding[] {
+  const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) =>
+      finding(
+        codes.unknownKey,
+        keyPlace(yaml, [...path, key]),
+        `The key "${key}" is not known here`,
+        nearestHint(key, knownKeys),
+      ),
+    );
+  }
+  const name = path.length === 0 ? 'This file' : `"${path.join('.')}"`;
+  const missing = path.length > 0 && yaml.document.getIn(path) === undefined;
+  const message = missing ? `${name} is missing` : `${name} ${issue.message}`;
+  const hint = missing ? `Add a line with "${path.at(-1)}:".` : undefined;
+  const place = missing ? valuePlace(yaml, path.slice(0, -1)) : valuePlace(yaml, path);
+  return [finding(codes.invalid, place, message, hint)];
+}
+
+function nearestHint(key: string, known: readonly string[]): string {
+  const nearest = [...known].sort((a, b) => distance(key, a) - distance(key, b))[0];
+  const list = `Known keys: ${known.join(', ')}.`;
+  return nearest !== undefined && distance(key, nearest) <= Math.max(2, key.length / 2)
+    ? `Did you mean "${nearest}"? ${list}`
+    : list;
+}
