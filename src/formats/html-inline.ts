@@ -1,0 +1,153 @@
+/** Text within a block as HTML. */
+
+import { escapeAttribute, escapeText } from 'entities';
+import { resolveReference, schemeOf } from '../document/reference.ts';
+import type { DocumentFootnote, ImageInline, Inline, LinkInline, Target } from '../model.ts';
+import { attribute, fragment, type HtmlContext, numberLabel, type Setting } from './html-setting.ts';
+import { say } from './strings.ts';
+
+/** Text within a block as an HTML fragment; raw HTML in it comes out as the text that it is. */
+export function inlineHtml(inline: readonly Inline[], setting: Setting): string {
+  return inline.map((node) => nodeHtml(node, setting)).join('');
+}
+
+function nodeHtml(node: Inline, setting: Setting): string {
+  switch (node.type) {
+    case 'text':
+    case 'html':
+      return escapeText(node.value);
+    case 'emphasis':
+      return `<em>${inlineHtml(node.children, setting)}</em>`;
+    case 'strong':
+      return `<strong>${inlineHtml(node.children, setting)}</strong>`;
+    case 'strikethrough':
+      return `<s>${inlineHtml(node.children, setting)}</s>`;
+    case 'code':
+      return `<code>${escapeText(node.value)}</code>`;
+    case 'break':
+      return '<br>\n';
+    case 'link':
+      return linkHtml(node, setting);
+    case 'image':
+      return imageHtml(node, setting);
+    case 'footnote':
+      return footnoteReferenceHtml(node.label, setting);
+  }
+}
+
+/** The schemes that a link may have; every other one loses its address. */
+const safeSchemes: ReadonlySet<string> = new Set(['http', 'https', 'mailto', 'tel']);
+
+function linkHtml(link: LinkInline, setting: Setting): string {
+  const { context } = setting;
+  const reference = resolveReference(context.index, context.origin, link.href);
+  const text = inlineHtml(link.children, setting);
+  switch (reference.type) {
+    case 'document':
+      return documentLinkHtml(reference, link, text, setting);
+    case 'external':
+      return externalLinkHtml(link, text);
+    case 'file': {
+      const address = context.fileAddress(reference.path);
+      return anchorHtml(address === undefined ? '' : attribute('href', address), link, text);
+    }
+    case 'missing':
+      return anchorHtml('', link, text);
+  }
+}
+
+/** A link without an address is a placeholder (HTML standard, section 4.5.1): its text stays, it leads nowhere. */
+function anchorHtml(attributes: string, link: LinkInline, text: string): string {
+  const title = link.title === undefined ? '' : attribute('title', link.title);
+  return `<a${attributes}${title}>${text}</a>`;
+}
+
+function externalLinkHtml(link: LinkInline, text: string): string {
+  if (!safeSchemes.has(schemeOf(link.href) ?? '')) return anchorHtml('', link, text);
+  const shown = plainText(link.children);
+  // Print sets addresses behind links; one that is its own text is not said twice.
+  const own = shown === link.href || `mailto:${shown}` === link.href ? attribute('class', 'url') : '';
+  return anchorHtml(
+    `${attribute('href', link.href)}${own}`,
+    link,
+    text === '' ? escapeText(link.href) : text,
+  );
+}
+
+interface DocumentReference {
+  readonly policy: string;
+  readonly anchor?: string;
+  readonly target?: Target;
+}
+
+function documentLinkHtml(to: DocumentReference, link: LinkInline, text: string, setting: Setting): string {
+  const { context } = setting;
+  const inside = to.policy === context.origin.policy && to.anchor !== undefined;
+  const at = to.anchor === undefined ? '' : fragment(to.anchor);
+  const href = attribute('href', inside ? at : `${treeOf(to.policy, context)}${to.policy}/${at}`);
+  if (to.target === undefined)
+    return anchorHtml(href, link, text === '' ? escapeText(to.anchor ?? '') : text);
+  const { number, title } = to.target;
+  const full = `${numberLabel(number)} ${title}`.trim();
+  // A bare number of another policy would read as one of this.
+  const short = inside && number !== '' ? number : full;
+  const told = text === '' || number === '' || !inside || says(plainText(link.children), number);
+  const shown = told ? '' : attribute('data-number', number);
+  const hint = attribute('title', link.title ?? full);
+  return `<a class="xref"${href}${shown}${hint}>${text === '' ? escapeText(short) : text}</a>`;
+}
+
+/** The root of the tree that holds a policy: that of this language, unless the policy is only there in others. */
+function treeOf(policy: string, { index, origin, root }: HtmlContext): string {
+  const languages = index.documents.get(policy);
+  if (languages === undefined || languages.has(origin.language)) return root;
+  const [standard] = index.languages;
+  const other = languages.keys().next().value ?? origin.language;
+  const site = origin.language === standard ? root : `${root}../`;
+  return other === standard ? site : `${site}${other}/`;
+}
+
+/** Whether a link's text already names the number, as `section II` does. */
+function says(text: string, number: string): boolean {
+  return text.split(/[^\p{L}\p{M}\p{N}.]+/u).some((word) => word.replace(/\.$/, '') === number);
+}
+
+/** Text of inline nodes without their marks; footnote references are left out. */
+export function plainText(inline: readonly Inline[]): string {
+  const texts = inline.map((node) => {
+    if ('children' in node) return plainText(node.children);
+    if (node.type === 'image') return node.alt;
+    if (node.type === 'break') return ' ';
+    return node.type === 'footnote' ? '' : node.value;
+  });
+  return texts.join('');
+}
+
+/** An image that the site publishes; any other is its alternative text, since a page loads nothing from elsewhere. */
+function imageHtml(image: ImageInline, { context }: Setting): string {
+  const reference = resolveReference(context.index, context.origin, image.src);
+  const address = reference.type === 'file' ? context.fileAddress(reference.path) : undefined;
+  if (address === undefined) return escapeText(image.alt);
+  const title = image.title === undefined ? '' : attribute('title', image.title);
+  return `<img${attribute('src', address)}${attribute('alt', image.alt)}${title} loading="lazy">`;
+}
+
+/** The id of the reference with this count, from 1, to a footnote. */
+export function referenceId(footnote: DocumentFootnote, count: number): string {
+  return `_fnref.${footnote.anchor.slice('fn.'.length)}.${count}`;
+}
+
+/** A reference to a footnote (DPUB-ARIA 1.1, doc-noteref); one without its text stays as written. */
+function footnoteReferenceHtml(label: string, setting: Setting): string {
+  const footnote = setting.footnotes.get(label);
+  if (footnote === undefined) return escapeText(`[^${label}]`);
+  const count = (setting.references.get(label) ?? 0) + 1;
+  setting.references.set(label, count);
+  const name = say(setting.context.words, 'noteReference', { number: footnote.number });
+  const attributes = [
+    attribute('id', referenceId(footnote, count)),
+    attribute('href', fragment(footnote.anchor)),
+    attribute('aria-label', name),
+  ];
+  return `<sup><a role="doc-noteref"${attributes.join('')}>${footnote.number}</a></sup>`;
+}

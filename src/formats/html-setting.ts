@@ -1,0 +1,56 @@
+/** What the HTML of a section is set with: its page, its counters, and how ids and numbers are written. */
+
+import { escapeAttribute } from 'entities';
+import type { Origin } from '../document/reference.ts';
+import type { DocumentFootnote, DocumentSection, SiteIndex } from '../model.ts';
+import { say, type Words } from './strings.ts';
+
+/** What a fragment needs to know of the page that it stands in. */
+export interface HtmlContext {
+  /** The document that the text belongs to; its language is that of the page. */
+  readonly origin: Origin;
+  readonly index: SiteIndex;
+  /** Address of the root of this language's tree, relative to the page, with a slash at the end: `../`. */
+  readonly root: string;
+  readonly words: Words;
+  /**
+   * Address of a file that a body names by a relative path (an image), relative to the page; nothing where no such
+   * file is published.
+   */
+  readonly fileAddress: (path: string) => string | undefined;
+}
+
+/** One section while it is being set: what its text refers to, and what was counted so far. */
+export interface Setting {
+  readonly context: HtmlContext;
+  readonly section: DocumentSection;
+  readonly footnotes: ReadonlyMap<string, DocumentFootnote>;
+  /** References set so far, by footnote label. */
+  readonly references: Map<string, number>;
+  /** Tables set so far. */
+  tables: number;
+}
+
+/** An attribute with a space before it. */
+export function attribute(name: string, value: string): string {
+  return ` ${name}="${escapeAttribute(value)}"`;
+}
+
+/** A number as it stands before a title: a single one takes a full stop, `III.`, a compound one none, `III.1`. */
+export function numberLabel(number: string): string {
+  return number === '' || number.includes('.') ? number : `${number}.`;
+}
+
+/**
+ * The fragment that leads to an id. Letters of any script stay readable (URL standard, "URL code points"); what may
+ * not stand in a fragment is percent-encoded, as a footnote's label can hold it.
+ */
+export function fragment(anchor: string): string {
+  return `#${anchor.replace(/[^\p{L}\p{M}\p{N}._~-]/gu, (character) => encodeURIComponent(character))}`;
+}
+
+/** How a section or heading is spoken of: `section III.1`, by its title where it has no number, `the introduction`. */
+export function placeName(number: string, title: string, words: Words): string {
+  if (number !== '') return say(words, 'placeSection', { number });
+  return title === '' ? say(words, 'placeIntroduction', {}) : say(words, 'placeTitle', { title });
+}
