@@ -58,6 +58,8 @@ export interface SectionFile {
   /** From the file name, `10-collect.md`: order 10, id `collect`. The preamble has order -1 and id `preamble`. */
   readonly order: number;
   readonly id: string;
+  /** Relative to the folder of the draft or version, `en/10-collect.md`. */
+  readonly path: string;
   readonly title: string;
   /** Where the title stands in `source`. */
   readonly titleSpan: Span;
@@ -318,6 +320,8 @@ export interface Document {
   /** The text before the first section: like a section, with the id `preamble`, without number and title. */
   readonly preamble?: DocumentSection;
   readonly sections: readonly DocumentSection[];
+  /** The images that the text may show, by path. */
+  readonly images: ReadonlyMap<string, ImageFile>;
 }
 
 export interface DocumentSection {

@@ -21,8 +21,8 @@ export function startOf(source: Source): Place {
   return { source, span: { start: 0, end: Math.max(1, source.text.indexOf('\n')) } };
 }
 
-/** Reads `preamble.md` or `NUMBER-ID.md`. */
-export function readSection(entry: Entry): SectionReading {
+/** Reads `preamble.md` or `NUMBER-ID.md`; `path` is that of the file below the folder of the draft or version. */
+export function readSection(entry: Entry, path: string): SectionReading {
   const { source, digest, findings: encoding } = readText(entry.path);
   if (encoding.length > 0) return { findings: encoding };
   const name = readName(entry.name, source);
@@ -30,11 +30,11 @@ export function readSection(entry: Entry): SectionReading {
   const front = readFrontMatter(source);
   if (front.findings.length > 0) return { findings: front.findings };
   const { order, id } = name;
-  const file = { order, id, source, digest, bodyStart: front.bodyStart };
+  const file = { order, id, path, source, digest, bodyStart: front.bodyStart };
   return order < 0 ? preamble(file, front.yaml) : section(file, front.yaml);
 }
 
-type FileFacts = Pick<SectionFile, 'order' | 'id' | 'source' | 'digest' | 'bodyStart'>;
+type FileFacts = Pick<SectionFile, 'order' | 'id' | 'path' | 'source' | 'digest' | 'bodyStart'>;
 
 const codes = { invalid: 'front-matter-value', unknownKey: 'unknown-key' } as const;
 

@@ -49,7 +49,7 @@ function readTextFolder(
   const files: SectionFile[] = [];
   for (const entry of listFolder(folder.path)) {
     if (entry.kind === 'file' && entry.name.endsWith('.md')) {
-      const reading = readSection(entry);
+      const reading = readSection(entry, entry.path.slice(root.length + 1));
       findings.push(...reading.findings);
       if (reading.section !== undefined) files.push(reading.section);
     } else if (entry.kind === 'folder') {

@@ -1,0 +1,157 @@
+/**
+ * From files and their parsed bodies to one whole document: the order of its sections, its numbers, and its anchors.
+ *
+ * The governing text comes first. A translation takes the order of sections, and the ids of headings in the same
+ * place, from the governing document, so that anchors and numbers are the same in every language.
+ */
+
+import { toId } from '../content/id.ts';
+import type {
+  Body,
+  Document,
+  DocumentPart,
+  DocumentSection,
+  NumberStyle,
+  PolicyConfig,
+  PolicyState,
+  PolicyText,
+  SectionFile,
+} from '../model.ts';
+import { numberFootnotes } from './footnotes.ts';
+import { inlineText } from './inline-text.ts';
+import { formatNumber, joinNumbers } from './number.ts';
+
+/** What a document is made of. */
+export interface Parts {
+  readonly policy: string;
+  readonly state: PolicyState;
+  readonly text: PolicyText;
+  /** The parsed body of every file of the text. */
+  readonly bodies: ReadonlyMap<SectionFile, Body>;
+  /** The governing document, for a translation. */
+  readonly governing?: Document;
+}
+
+/** Makes the document. Every file of the text must have a body in `bodies`. */
+export function assembleDocument({ policy, state, text, bodies, governing }: Parts): Document {
+  const { config, images } = state;
+  const context: Context = { config, text, bodies };
+  const preamble = assemblePreamble(context, governing);
+  const sections = pairSections(text, governing).map(({ file, model }, at) =>
+    file === undefined && model !== undefined
+      ? renumber(model, config.numbering, at + 1)
+      : assembleSection(context, file ?? fail(policy), at + 1, model),
+  );
+  return {
+    policy,
+    language: text.language,
+    title: config.title[text.language] ?? config.title[config.governing] ?? '',
+    description: config.description[text.language] ?? config.description[config.governing] ?? '',
+    sections,
+    images,
+    ...(preamble !== undefined && { preamble }),
+  };
+}
+
+interface Context {
+  readonly config: PolicyConfig;
+  readonly text: PolicyText;
+  readonly bodies: ReadonlyMap<SectionFile, Body>;
+}
+
+interface Pair {
+  readonly file?: SectionFile;
+  readonly model?: DocumentSection;
+}
+
+function fail(policy: string): never {
+  throw new Error(`A section of ${policy} has neither a file nor a governing section`);
+}
+
+/** The sections in the governing order, those that only the translation has after them. */
+function pairSections(text: PolicyText, governing: Document | undefined): readonly Pair[] {
+  if (governing === undefined) return text.sections.map((file) => ({ file }));
+  const own = new Map(text.sections.map((file) => [file.id, file]));
+  const known = new Set(governing.sections.map((section) => section.id));
+  const paired = governing.sections.map((model): Pair => {
+    const file = own.get(model.id);
+    return file === undefined ? { model } : { file, model };
+  });
+  return [...paired, ...text.sections.filter((file) => !known.has(file.id)).map((file) => ({ file }))];
+}
+
+function assemblePreamble(context: Context, governing: Document | undefined): DocumentSection | undefined {
+  const file = context.text.preamble;
+  if (file === undefined) return governing?.preamble;
+  return assembleSection(context, file, 0, governing?.preamble);
+}
+
+function assembleSection(
+  { config, text, bodies }: Context,
+  file: SectionFile,
+  count: number,
+  model: DocumentSection | undefined,
+): DocumentSection {
+  const body = bodies.get(file);
+  if (body === undefined) throw new Error(`${file.source.path} was not parsed`);
+  const number = count === 0 ? '' : formatNumber(count, config.numbering[0]);
+  const ids = headingIds(body, model);
+  const parts = numberParts(body, config.numbering, number, (at) => `${file.id}.${ids[at] ?? ''}`, file.id);
+  return {
+    id: file.id,
+    number,
+    title: file.title,
+    empty: file.empty,
+    parts,
+    footnotes: numberFootnotes(file.id, body),
+    file,
+    language: text.language,
+    ...(file.summary !== undefined && { summary: file.summary }),
+  };
+}
+
+/** The section of the governing text, in a translation that lacks it. */
+function renumber(model: DocumentSection, styles: PolicyConfig['numbering'], count: number): DocumentSection {
+  const number = formatNumber(count, styles[0]);
+  return {
+    ...model,
+    number,
+    parts: numberParts(model, styles, number, (at) => model.parts[at]?.anchor ?? '', model.id),
+  };
+}
+
+/**
+ * The id of each part's heading, without the section. A translated heading has the id of the governing heading in
+ * the same place, as long as both sections have the same number of headings.
+ */
+function headingIds(body: Body, model: DocumentSection | undefined): readonly string[] {
+  const same = model !== undefined && model.parts.length === body.parts.length;
+  return body.parts.map(({ part }, at) => {
+    if (part.heading === undefined) return '';
+    if (same) return model.parts[at]?.anchor.slice(model.id.length + 1) ?? '';
+    return part.heading.explicitId ?? toId(inlineText(part.heading.inline));
+  });
+}
+
+function numberParts(
+  body: Pick<Body, 'parts'>,
+  styles: readonly NumberStyle[],
+  section: string,
+  anchorAt: (at: number) => string,
+  sectionAnchor: string,
+): readonly DocumentPart[] {
+  const open: { level: number; count: number; number: string }[] = [];
+  const counts: number[] = [];
+  return body.parts.map(({ part, start }, at) => {
+    if (part.heading === undefined) return { part, start, anchor: sectionAnchor, number: '', depth: 0 };
+    const { level } = part.heading;
+    while ((open.at(-1)?.level ?? 0) >= level) open.pop();
+    const depth = open.length + 1;
+    counts.length = depth;
+    counts[depth - 1] = (counts[depth - 1] ?? 0) + 1;
+    const own = formatNumber(counts[depth - 1] ?? 1, styles[depth] ?? 'none');
+    const number = joinNumbers(open.at(-1)?.number ?? section, own);
+    open.push({ level, count: counts[depth - 1] ?? 1, number });
+    return { part, start, anchor: anchorAt(at), number, depth };
+  });
+}

@@ -1,0 +1,72 @@
+/** Every address of the site's documents, for links, rules and pages. */
+
+import type { Block, Document, DocumentIndex, DocumentSection, SiteIndex, Tag, Target } from '../model.ts';
+import { inlineText } from './inline-text.ts';
+
+/** The index of all documents. Where two stand at one address, the first counts; rules report the other. */
+export function indexSite(languages: readonly Tag[], documents: readonly Document[]): SiteIndex {
+  const byPolicy = new Map<string, Map<Tag, DocumentIndex>>();
+  for (const document of documents) {
+    const ofPolicy = byPolicy.get(document.policy) ?? new Map<Tag, DocumentIndex>();
+    if (!ofPolicy.has(document.language)) ofPolicy.set(document.language, indexDocument(document));
+    byPolicy.set(document.policy, ofPolicy);
+  }
+  return { languages, documents: byPolicy };
+}
+
+/** The addresses of one document. */
+export function indexDocument(document: Document): DocumentIndex {
+  const targets = new Map<string, Target>();
+  const blocks = new Set<string>();
+  const aliases = new Map<string, string>();
+  for (const section of sectionsOf(document)) {
+    for (const part of section.parts) {
+      const { heading } = part.part;
+      const title = heading === undefined ? section.title : inlineText(heading.inline);
+      const number = heading === undefined ? section.number : part.number;
+      if (!targets.has(part.anchor)) targets.set(part.anchor, { anchor: part.anchor, number, title });
+      for (const anchor of blockAnchors(part.anchor, part.part.blocks)) blocks.add(anchor);
+    }
+    for (const note of section.footnotes) blocks.add(note.anchor);
+    for (const { from, to } of section.file.aliases) if (!aliases.has(from)) aliases.set(from, to);
+  }
+  return { policy: document.policy, language: document.language, targets, blocks, aliases };
+}
+
+/** The preamble, where there is one, and the sections. */
+export function sectionsOf(document: Document): readonly DocumentSection[] {
+  return document.preamble === undefined ? document.sections : [document.preamble, ...document.sections];
+}
+
+/** The anchor of a block below the anchor of its part. */
+export function blockAnchor(part: string, path: string): string {
+  return `${part}.${path}`;
+}
+
+function blockAnchors(part: string, blocks: readonly Block[]): readonly string[] {
+  return blocks.flatMap((block) => {
+    const own = 'path' in block && block.path !== undefined ? [blockAnchor(part, block.path)] : [];
+    return [...own, ...innerAnchors(part, block)];
+  });
+}
+
+function innerAnchors(part: string, block: Block): readonly string[] {
+  switch (block.type) {
+    case 'list':
+      return block.items.flatMap((item) => [
+        blockAnchor(part, item.path),
+        ...blockAnchors(part, item.blocks),
+      ]);
+    case 'table':
+      return block.rows.map((row) => blockAnchor(part, row.path));
+    case 'quotation':
+      return blockAnchors(part, block.blocks);
+    case 'definition-list':
+      return block.items.flatMap((item) => [
+        blockAnchor(part, item.path),
+        ...item.descriptions.flatMap((blocks) => blockAnchors(part, blocks)),
+      ]);
+    default:
+      return [];
+  }
+}

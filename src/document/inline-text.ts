@@ -1,0 +1,25 @@
+/** Inline content as plain words. */
+
+import type { Inline } from '../model.ts';
+
+/** The words of inline content without marks: images as their alternative text, a break as a space. */
+export function inlineText(inline: readonly Inline[]): string {
+  return inline.map(textOf).join('');
+}
+
+function textOf(node: Inline): string {
+  switch (node.type) {
+    case 'text':
+    case 'code':
+    case 'html':
+      return node.value;
+    case 'break':
+      return ' ';
+    case 'image':
+      return node.alt;
+    case 'footnote':
+      return '';
+    default:
+      return inlineText(node.children);
+  }
+}

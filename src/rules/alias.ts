@@ -1,0 +1,41 @@
+import { type Finding, finding } from '../finding.ts';
+import type { Document, SiteIndex } from '../model.ts';
+import { ownSections } from './places.ts';
+
+/** A block anchor names a place within one version, so no former address can look like one. */
+const blockAnchor = /\.\d+$/;
+
+/** Former fragments in the front matter: each leads to a section or heading, and is no address of its own. */
+export function alias(document: Document, index: SiteIndex): readonly Finding[] {
+  const own = index.documents.get(document.policy)?.get(document.language);
+  const seen = new Set<string>();
+  return ownSections(document).flatMap(({ file }) =>
+    file.aliases.flatMap(({ from, to, span }) => {
+      const place = { source: file.source, span };
+      const double = seen.has(from);
+      seen.add(from);
+      const clash = clashOf(from, own?.targets.has(from) ?? false, double);
+      const findings: Finding[] = [];
+      if (clash !== undefined) findings.push(finding('alias-clash', place, `The alias "${from}" ${clash}`));
+      if (own?.targets.has(to) === false) {
+        findings.push(
+          finding(
+            'alias-target',
+            place,
+            `The alias "${from}" leads to "${to}", which is no section or heading`,
+          ),
+        );
+      }
+      return findings;
+    }),
+  );
+}
+
+function clashOf(from: string, taken: boolean, double: boolean): string | undefined {
+  if (taken) return 'is the address of a section or heading';
+  if (double) return 'is given twice';
+  if (from === '' || /\s/u.test(from)) return 'is empty or has white space in it';
+  if (from.startsWith('_')) return 'begins with an underscore, as the parts of the page itself do';
+  if (blockAnchor.test(from)) return 'has the form of the address of a block';
+  return undefined;
+}

@@ -1,0 +1,34 @@
+import { type Finding, finding } from '../finding.ts';
+import type { Document, DocumentSection } from '../model.ts';
+import { ownSections } from './places.ts';
+
+/** Two headings, or two footnotes, of one section at the same address. */
+export function duplicateAnchor(document: Document): readonly Finding[] {
+  return ownSections(document).flatMap((section) => [...headings(section), ...footnotes(section)]);
+}
+
+function headings(section: DocumentSection): readonly Finding[] {
+  const seen = new Set<string>();
+  return section.parts.flatMap(({ anchor, start, part }) => {
+    if (part.heading === undefined) return [];
+    const { span } = part.heading;
+    const place = { source: section.file.source, span: { start: start + span.start, end: start + span.end } };
+    const double = seen.has(anchor);
+    seen.add(anchor);
+    return double
+      ? [finding('duplicate-anchor', place, `Another heading of this section has the address "#${anchor}"`)]
+      : [];
+  });
+}
+
+function footnotes(section: DocumentSection): readonly Finding[] {
+  const seen = new Set<string>();
+  return section.footnotes.flatMap(({ anchor, label, start, span }) => {
+    const place = { source: section.file.source, span: { start: start + span.start, end: start + span.end } };
+    const double = seen.has(anchor);
+    seen.add(anchor);
+    const hint = 'Give one of them another name between "[^" and "]".';
+    const message = `Another footnote of this section is called "${label}", or nearly so`;
+    return double ? [finding('duplicate-anchor', place, message, hint)] : [];
+  });
+}

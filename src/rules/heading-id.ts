@@ -1,0 +1,26 @@
+import { idProblem } from '../content/id.ts';
+import { type Finding, finding } from '../finding.ts';
+import type { Document } from '../model.ts';
+import { ownSections, placeOfText } from './places.ts';
+
+/** Headings whose id is not one: given as `{#id}` against the grammar, or with nothing in the text to make one of. */
+export function headingId(document: Document): readonly Finding[] {
+  return ownSections(document).flatMap((section) =>
+    section.parts.flatMap(({ anchor, start, part: { heading } }) => {
+      if (heading === undefined) return [];
+      const span = { start: start + heading.span.start, end: start + heading.span.end };
+      const place = { source: section.file.source, span };
+      const { explicitId } = heading;
+      const problem = explicitId === undefined ? undefined : idProblem(explicitId);
+      if (explicitId !== undefined && problem !== undefined) {
+        return [
+          finding('heading-id', placeOfText(place, `{#${explicitId}}`), `The id "${explicitId}" ${problem}`),
+        ];
+      }
+      if (!anchor.endsWith('.')) return [];
+      return [
+        finding('heading-id', place, 'This heading has no letter or digit that an id could be made of'),
+      ];
+    }),
+  );
+}

@@ -1,0 +1,15 @@
+import { type Finding, finding } from '../finding.ts';
+import type { Document } from '../model.ts';
+import { ownSections } from './places.ts';
+
+/** A heading of level 1 in a body: the page's only one is the title of the policy. */
+export function headingLevelOne(document: Document): readonly Finding[] {
+  return ownSections(document).flatMap((section) =>
+    section.parts.flatMap(({ start, part: { heading } }) => {
+      if (heading?.level !== 1) return [];
+      const span = { start: start + heading.span.start, end: start + heading.span.end };
+      const message = 'This heading is of level 1, which is kept for the title of the policy';
+      return [finding('heading-level-one', { source: section.file.source, span }, message)];
+    }),
+  );
+}

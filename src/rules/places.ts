@@ -1,0 +1,79 @@
+/** Ways through a document for rules: every node with the place where it stands in its file. */
+
+import { sectionsOf } from '../document/index-site.ts';
+import { eachBlock, eachInline, inlinesOf } from '../document/visit.ts';
+import type { Place } from '../finding.ts';
+import type { Block, Document, DocumentSection, Inline } from '../model.ts';
+import type { Span } from '../source.ts';
+
+/** Something in a text and where it stands. */
+export interface Found<T> {
+  readonly node: T;
+  readonly section: DocumentSection;
+  readonly place: Place;
+  /** The place of another span of the same part. */
+  readonly placeOf: (span: Span) => Place;
+}
+
+/** The sections that the document's own language has; the others are reported with the governing text. */
+export function ownSections(document: Document): readonly DocumentSection[] {
+  return sectionsOf(document).filter((section) => section.language === document.language);
+}
+
+interface Stretch {
+  readonly section: DocumentSection;
+  readonly start: number;
+  readonly blocks: readonly Block[];
+  readonly heading: readonly Inline[];
+}
+
+function stretches(document: Document): readonly Stretch[] {
+  return ownSections(document).flatMap((section) => [
+    ...section.parts.map(({ part, start }) => ({
+      section,
+      start,
+      blocks: part.blocks,
+      heading: part.heading?.inline ?? [],
+    })),
+    ...section.footnotes.map(({ blocks, start }) => ({ section, start, blocks, heading: [] })),
+  ]);
+}
+
+function placeIn({ section, start }: Stretch): (span: Span) => Place {
+  const { source } = section.file;
+  return (span) => ({ source, span: { start: start + span.start, end: start + span.end } });
+}
+
+/** Every block of the document's own text, footnotes included. */
+export function foundBlocks(document: Document): readonly Found<Block>[] {
+  return stretches(document).flatMap((stretch) => {
+    const found: Found<Block>[] = [];
+    const placeOf = placeIn(stretch);
+    eachBlock(stretch.blocks, (node) => {
+      found.push({ node, section: stretch.section, place: placeOf(node.span), placeOf });
+    });
+    return found;
+  });
+}
+
+/** Every inline node of the document's own text, headings and footnotes included. */
+export function foundInlines(document: Document): readonly Found<Inline>[] {
+  return stretches(document).flatMap((stretch) => {
+    const found: Found<Inline>[] = [];
+    const placeOf = placeIn(stretch);
+    for (const inline of [stretch.heading, ...stretch.blocks.flatMap(inlinesOf)]) {
+      eachInline(inline, (node) => {
+        found.push({ node, section: stretch.section, place: placeOf(node.span), placeOf });
+      });
+    }
+    return found;
+  });
+}
+
+/** The place of the very characters of `text` inside a wider place; the wider place where it is written otherwise. */
+export function placeOfText(place: Place, text: string, from = 0): Place {
+  const at = place.source.text.indexOf(text, place.span.start + from);
+  return at === -1 || at + text.length > place.span.end
+    ? place
+    : { source: place.source, span: { start: at, end: at + text.length } };
+}

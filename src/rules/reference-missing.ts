@@ -1,0 +1,52 @@
+import { distance } from 'fastest-levenshtein';
+import { type Origin, type Reference, resolveReference } from '../document/reference.ts';
+import { type Finding, finding } from '../finding.ts';
+import type { Document, SiteIndex } from '../model.ts';
+import { foundInlines } from './places.ts';
+
+/** Links to sections, headings, blocks and policies that do not exist. */
+export function referenceMissing(document: Document, index: SiteIndex): readonly Finding[] {
+  const origin: Origin = { policy: document.policy, language: document.language };
+  return foundInlines(document).flatMap(({ node, place }) => {
+    if (node.type !== 'link') return [];
+    const reference = resolveReference(index, origin, node.href);
+    if (reference.type === 'missing')
+      return [finding('reference-missing', place, ...missing(reference, origin, index))];
+    if (reference.type === 'file') return [finding('reference-missing', place, ...file(reference.path))];
+    return [];
+  });
+}
+
+type Missing = Extract<Reference, { type: 'missing' }>;
+
+function missing(
+  { what, policy, anchor }: Missing,
+  origin: Origin,
+  index: SiteIndex,
+): [string, string | undefined] {
+  if (what === 'policy') {
+    const known = [...index.documents.keys()].map((id) => `/${id}/`).join(', ');
+    return [
+      `There is no policy at "/${policy.replace(/^\//, '')}"`,
+      `The policies of this site are ${known}.`,
+    ];
+  }
+  const targets = index.documents.get(policy)?.get(origin.language)?.targets;
+  const nearest = [...(targets?.keys() ?? [])].sort((a, b) => distance(anchor, a) - distance(anchor, b))[0];
+  const address = policy === origin.policy ? '' : `/${policy}/`;
+  const hint =
+    nearest !== undefined && distance(anchor, nearest) <= Math.max(2, anchor.length / 2)
+      ? `Did you mean "${address}#${nearest}"?`
+      : undefined;
+  return [`Nothing in "${policy}" has the address "#${anchor}"`, hint];
+}
+
+function file(path: string): [string, string] {
+  const id = /(?:^|\/)\d+-([^/]+)\.md(?:#.*)?$/u.exec(path)?.[1];
+  return [
+    `"${path}" is a path to a file, and files are not published under their own names`,
+    id === undefined
+      ? 'Write the id of a section, such as "#collect", or a whole address.'
+      : `Write "#${id}".`,
+  ];
+}

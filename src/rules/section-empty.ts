@@ -1,0 +1,27 @@
+import { type Finding, finding } from '../finding.ts';
+import type { Document, DocumentSection } from '../model.ts';
+import { ownSections } from './places.ts';
+
+/** Sections without text that do not say so, and sections that say so and have text. */
+export function sectionEmpty(document: Document): readonly Finding[] {
+  return ownSections(document)
+    .filter((section) => section.id !== 'preamble')
+    .flatMap((section) => {
+      const place = { source: section.file.source, span: section.file.titleSpan };
+      if (section.empty === !hasText(section)) return [];
+      return section.empty
+        ? [
+            finding(
+              'section-empty',
+              place,
+              'This section says "status: empty" and has text',
+              'Take the line "status: empty" out.',
+            ),
+          ]
+        : [finding('section-empty', place, `The section "${section.title}" has no text`)];
+    });
+}
+
+function hasText(section: DocumentSection): boolean {
+  return section.parts.some(({ part }) => part.heading !== undefined || part.blocks.length > 0);
+}

@@ -1,0 +1,18 @@
+import { type Finding, finding } from '../finding.ts';
+import type { Document } from '../model.ts';
+import { foundBlocks } from './places.ts';
+
+/** Rows with more cells than the header: GFM (section 4.10) drops them, and legal text vanishes. */
+export function tableCellsLost(document: Document): readonly Finding[] {
+  return foundBlocks(document).flatMap(({ node, placeOf }) => {
+    if (node.type !== 'table') return [];
+    return node.rows.flatMap(({ extra }) => {
+      const [first] = extra;
+      const last = extra.at(-1);
+      if (first === undefined || last === undefined) return [];
+      const count = extra.length === 1 ? 'a cell' : `${extra.length} cells`;
+      const message = `This row has ${count} beyond the ${node.header.length} of the header`;
+      return [finding('table-cells-lost', placeOf({ start: first.span.start, end: last.span.end }), message)];
+    });
+  });
+}
