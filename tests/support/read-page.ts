@@ -69,6 +69,7 @@ const phrasing = new Set([
   'q',
   's',
   'small',
+  'span',
   'strong',
   'wbr',
 ]);

@@ -1,0 +1,55 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { type BuiltSite, build, printFindings, readFolder, removeBuilt } from './support/built-site.ts';
+import { mainHtml } from './support/main-html.ts';
+
+const folder = 'tests/cases';
+const names = readdirSync(folder).sort();
+const renew = process.env.UPDATE_GOLDEN === '1';
+
+afterAll(removeBuilt);
+
+/**
+ * What a case expects, by path in `expected/`: the findings, the `<main>` of every policy's page, and that of any
+ * other page for which a file is kept (`index.html`, `404.html`).
+ */
+function goldenFiles(
+  site: BuiltSite,
+  content: string,
+  wanted: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const golden = new Map([['findings.txt', printFindings(site.findings, content)]]);
+  for (const page of site.pages.values()) {
+    const path = page.address.replace(/^\//, '').replace(/(^|\/)$/, '$1index.html');
+    if (isPolicyPage(path, content) || wanted.has(path)) golden.set(path, mainHtml(page.source));
+  }
+  return golden;
+}
+
+/** `privacy/index.html` or `zh-Hans/privacy/index.html`, where `privacy` is a folder of the content. */
+function isPolicyPage(path: string, content: string): boolean {
+  const policy = /^(?:.+\/)?([^/]+)\/index\.html$/.exec(path)?.[1];
+  return policy !== undefined && existsSync(join(content, policy, 'policy.yaml'));
+}
+
+function write(expected: string, golden: ReadonlyMap<string, string>): void {
+  rmSync(expected, { recursive: true, force: true });
+  for (const [path, text] of golden) {
+    mkdirSync(dirname(join(expected, path)), { recursive: true });
+    writeFileSync(join(expected, path), text);
+  }
+}
+
+describe.each(names)('%s', (name) => {
+  const content = join(folder, name, 'content');
+  const expected = join(folder, name, 'expected');
+
+  test('comes out as expected', async () => {
+    const site = await build(content);
+    const kept = new Map([...readFolder(expected)].map(([path, bytes]) => [path, bytes.toString('utf8')]));
+    const golden = goldenFiles(site, content, new Set(kept.keys()));
+    if (renew) write(expected, golden);
+    else expect(Object.fromEntries(golden)).toEqual(Object.fromEntries(kept));
+  });
+});

@@ -1,0 +1,37 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, test } from 'vitest';
+import { type BuiltSite, build, readFolder, removeBuilt } from '../support/built-site.ts';
+
+afterAll(removeBuilt);
+
+/** Every file as text, so that a difference is shown and not only stated. */
+function texts(site: BuiltSite): Readonly<Record<string, string>> {
+  return Object.fromEntries([...site.files].map(([path, bytes]) => [path, bytes.toString('latin1')]));
+}
+
+describe('a build', () => {
+  test('of the same content as of the same day gives the same bytes', async () => {
+    const first = await build('tests/fixtures/mixed');
+    const second = await build('tests/fixtures/mixed');
+    expect(first.files.size).toBeGreaterThan(10);
+    expect(texts(second)).toEqual(texts(first));
+  });
+
+  test('leaves nothing behind but its output, and its content as it was', async () => {
+    const before = { files: readFolder('tests/fixtures/mixed'), temporary: new Set(readdirSync(tmpdir())) };
+    const site = await build('tests/fixtures/mixed');
+    expect(readdirSync(dirname(site.folder))).toEqual(['_site']);
+    expect(readFolder('tests/fixtures/mixed')).toEqual(before.files);
+    const left = readdirSync(tmpdir()).filter((name) => /eleventy|policy-(?!test-)/.test(name));
+    expect(left.filter((name) => !before.temporary.has(name))).toEqual([]);
+  });
+
+  test('puts the whole privacy policy into one file that arrives in the first round trip', async () => {
+    const page = (await build('content')).files.get('privacy/index.html');
+    expect(gzipSync(page ?? '').length).toBeGreaterThan(1000);
+    expect(gzipSync(page ?? '').length).toBeLessThan(14_000);
+  });
+});

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { type BuiltSite, build, readFolder, removeBuilt } from '../support/built-site.ts';
+import { onlyElement, textOf } from '../support/read-page.ts';
+import { missingWords, sourceWords, wordsOf } from '../support/source-words.ts';
+
+afterAll(removeBuilt);
+
+describe.each(['content', 'tests/fixtures/mixed'])('the text of %s', (content) => {
+  let site: BuiltSite;
+
+  beforeAll(async () => {
+    site = await build(content);
+  });
+
+  const languages: readonly string[] = parse(readFileSync(join(content, 'site.yaml'), 'utf8')).languages;
+  const sources = [...readFolder(content).keys()].filter((path) => path.endsWith('.md'));
+
+  test.each(sources)('%s is in its page, word for word', (path) => {
+    const [policy = '', , language = ''] = path.split('/');
+    const address = language === languages[0] ? `/${policy}/` : `/${language}/${policy}/`;
+    const page = site.pages.get(address);
+    if (page === undefined) throw new Error(`no page ${address}`);
+    const words = sourceWords(readFileSync(join(content, path), 'utf8'));
+    expect(words.length).toBeGreaterThan(0);
+    expect(missingWords(words, wordsOf(textOf(onlyElement(page, 'main'))))).toEqual([]);
+  });
+});
