@@ -1,6 +1,7 @@
 /** Text within a block as HTML. */
 
-import { escapeAttribute, escapeText } from 'entities';
+import { escapeText } from 'entities';
+import { inlineText } from '../document/inline-text.ts';
 import { resolveReference, schemeOf } from '../document/reference.ts';
 import type { DocumentFootnote, ImageInline, Inline, LinkInline, Target } from '../model.ts';
 import { attribute, fragment, type HtmlContext, numberLabel, type Setting } from './html-setting.ts';
@@ -64,7 +65,7 @@ function anchorHtml(attributes: string, link: LinkInline, text: string): string 
 
 function externalLinkHtml(link: LinkInline, text: string): string {
   if (!safeSchemes.has(schemeOf(link.href) ?? '')) return anchorHtml('', link, text);
-  const shown = plainText(link.children);
+  const shown = inlineText(link.children);
   // Print sets addresses behind links; one that is its own text is not said twice.
   const own = shown === link.href || `mailto:${shown}` === link.href ? attribute('class', 'url') : '';
   return anchorHtml(
@@ -88,10 +89,10 @@ function documentLinkHtml(to: DocumentReference, link: LinkInline, text: string,
   if (to.target === undefined)
     return anchorHtml(href, link, text === '' ? escapeText(to.anchor ?? '') : text);
   const { number, title } = to.target;
-  const full = `${numberLabel(number)} ${title}`.trim();
+  const full = `${numberLabel(number)} ${title}`.trim() || say(context.words, 'placeIntroduction', {});
   // A bare number of another policy would read as one of this.
   const short = inside && number !== '' ? number : full;
-  const told = text === '' || number === '' || !inside || says(plainText(link.children), number);
+  const told = text === '' || number === '' || !inside || says(inlineText(link.children), number);
   const shown = told ? '' : attribute('data-number', number);
   const hint = attribute('title', link.title ?? full);
   return `<a class="xref"${href}${shown}${hint}>${text === '' ? escapeText(short) : text}</a>`;
@@ -110,17 +111,6 @@ function treeOf(policy: string, { index, origin, root }: HtmlContext): string {
 /** Whether a link's text already names the number, as `section II` does. */
 function says(text: string, number: string): boolean {
   return text.split(/[^\p{L}\p{M}\p{N}.]+/u).some((word) => word.replace(/\.$/, '') === number);
-}
-
-/** Text of inline nodes without their marks; footnote references are left out. */
-export function plainText(inline: readonly Inline[]): string {
-  const texts = inline.map((node) => {
-    if ('children' in node) return plainText(node.children);
-    if (node.type === 'image') return node.alt;
-    if (node.type === 'break') return ' ';
-    return node.type === 'footnote' ? '' : node.value;
-  });
-  return texts.join('');
 }
 
 /** An image that the site publishes; any other is its alternative text, since a page loads nothing from elsewhere. */

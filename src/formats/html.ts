@@ -4,9 +4,10 @@
  */
 
 import { escapeText } from 'entities';
+import { inlineText } from '../document/inline-text.ts';
 import type { DocumentFootnote, DocumentPart, DocumentSection, Tag } from '../model.ts';
 import { blocksHtml } from './html-blocks.ts';
-import { inlineHtml, plainText, referenceId } from './html-inline.ts';
+import { inlineHtml, referenceId } from './html-inline.ts';
 import {
   attribute,
   fragment,
@@ -31,7 +32,7 @@ export function sectionHtml(section: DocumentSection, context: HtmlContext): str
   };
   const former = formerFragments(context);
   const spans = (former.get(section.id) ?? []).map(formerHtml).join('');
-  const heading = section.title === '' ? '' : sectionHeading(section, context);
+  const heading = section.title === '' ? '' : sectionHeading(setting);
   const text = partsHtml(setting, former);
   const notes = footnotesHtml(setting);
   const pieces = [heading, ...remarks(section, context), text, notes].filter((piece) => piece !== '');
@@ -39,8 +40,9 @@ export function sectionHtml(section: DocumentSection, context: HtmlContext): str
   return `<section${attribute('id', section.id)}${language}>${spans}\n${pieces.join('\n')}\n</section>`;
 }
 
-function sectionHeading(section: DocumentSection, context: HtmlContext): string {
-  return headingHtml(2, section.number, escapeText(section.title), section.id, section.title, context);
+function sectionHeading(setting: Setting): string {
+  const { number, title, id } = setting.section;
+  return headingHtml(2, number, escapeText(title), id, title, setting);
 }
 
 /** What a page says about a section before its text. */
@@ -79,13 +81,13 @@ function headingHtml(
   titleHtml: string,
   anchor: string,
   title: string,
-  { words, origin }: HtmlContext,
+  { context: { words }, section }: Setting,
 ): string {
   const label = numberLabel(number);
   const name = label.length > longestHangingNumber ? 'n long' : 'n';
   const counted = label === '' ? '' : `<span class="${name}">${escapeText(label)} </span>`;
   const said = say(words, 'permalink', { place: placeName(number, title, words) });
-  const language = words.language === origin.language ? '' : languageAttributes(words.language);
+  const language = words.language === section.language ? '' : languageAttributes(words.language);
   const permalink = `<a class="perma"${attribute('href', fragment(anchor))}${language}${attribute('aria-label', said)}></a>`;
   return `<h${level}>${counted}${titleHtml} ${permalink}</h${level}>`;
 }
@@ -115,7 +117,7 @@ function partHeading({ part, number, depth, anchor }: DocumentPart, setting: Set
   // The preamble has no heading of its own: its headings stand one level higher.
   const level = Math.min(6, depth + (setting.section.title === '' ? 1 : 2));
   const html = inlineHtml(inline, setting);
-  return headingHtml(level, number, html, anchor, plainText(inline), setting.context);
+  return headingHtml(level, number, html, anchor, inlineText(inline), setting);
 }
 
 /** Former fragments by the anchor that they lead to; one that is an anchor today leads to itself. */

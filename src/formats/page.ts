@@ -3,9 +3,9 @@
  * here; a template has loops and conditions only.
  */
 
+import { inlineText } from '../document/inline-text.ts';
 import type { Document, SiteConfig, SiteIndex, Tag } from '../model.ts';
 import { sectionHtml } from './html.ts';
-import { plainText } from './html-inline.ts';
 import { fragment, type HtmlContext } from './html-setting.ts';
 import { directionOf, languageName, say, type WordKey, type Words } from './strings.ts';
 
@@ -22,15 +22,19 @@ export interface PageContext {
 /** What a text is on the day that the page is built for. More standings come with versions. */
 export type Standing = 'draft';
 
+/** The attributes of text in another language than what stands around it. */
+export interface LanguageAttributes {
+  readonly lang: Tag;
+  readonly dir: 'ltr' | 'rtl';
+}
+
 export interface LinkView {
   readonly href: string;
   readonly label: string;
 }
 
 /** The same page in another language; `href` is relative, `absolute` is for metadata. */
-export interface LanguageView extends LinkView {
-  readonly lang: Tag;
-  readonly dir: 'ltr' | 'rtl';
+export interface LanguageView extends LinkView, LanguageAttributes {
   readonly absolute: string;
 }
 
@@ -60,7 +64,7 @@ export interface PageView {
   readonly contacts: readonly LinkView[];
   readonly words: Words['text'];
   /** Language of the words, where it is not that of the page. */
-  readonly foreign: { readonly lang: Tag; readonly dir: 'ltr' | 'rtl' } | undefined;
+  readonly foreign: LanguageAttributes | undefined;
   /** Names of compiled scripts, `copy` for `assets/copy.js`, that are inlined at the end of the page. */
   readonly scripts: readonly string[];
 }
@@ -87,7 +91,8 @@ export interface ContentsEntryView {
   readonly number: string;
   readonly title: string;
   readonly href: string;
-  readonly lang: Tag | undefined;
+  /** Language of the title, where it is not that of the page. */
+  readonly language: LanguageAttributes | undefined;
   readonly entries: readonly ContentsEntryView[];
   /** What the folded entries below are called: `Headings (5)`. */
   readonly entriesLabel: string;
@@ -215,10 +220,12 @@ function contentsOf(document: Document, words: Words): readonly ContentsEntryVie
     const entries = section.parts
       .filter((part) => part.depth === 1)
       .map((part) =>
-        contentsEntry(part.anchor, part.number, plainText(part.part.heading?.inline ?? []), words),
+        contentsEntry(part.anchor, part.number, inlineText(part.part.heading?.inline ?? []), words),
       );
     const entry = contentsEntry(section.id, section.number, section.title, words, entries);
-    return section.language === document.language ? entry : { ...entry, lang: section.language };
+    return section.language === document.language
+      ? entry
+      : { ...entry, language: attributesOf(section.language) };
   });
 }
 
@@ -230,7 +237,11 @@ function contentsEntry(
   entries: readonly ContentsEntryView[] = [],
 ): ContentsEntryView {
   const entriesLabel = say(words, 'headings', { count: entries.length });
-  return { number, title, href: fragment(anchor), lang: undefined, entries, entriesLabel };
+  return { number, title, href: fragment(anchor), language: undefined, entries, entriesLabel };
+}
+
+function attributesOf(language: Tag): LanguageAttributes {
+  return { lang: language, dir: directionOf(language) };
 }
 
 /** What one kind of page says about itself. `path` is below the root of its language's tree, `root` leads there. */
@@ -269,7 +280,7 @@ function pageView(context: PageContext, page: PageOutline): PageView {
     publisher: config.publisher,
     contacts: contactsOf(config),
     words: words.text,
-    foreign: same ? undefined : { lang: words.language, dir: directionOf(words.language) },
+    foreign: same ? undefined : attributesOf(words.language),
     scripts: [],
   };
 }

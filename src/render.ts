@@ -1,0 +1,129 @@
+/** Page data and a template to HTML: the only importer of Nunjucks, and the reader of the templates' folder. */
+
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import matter from 'gray-matter';
+import nunjucks from 'nunjucks';
+import type { NotFoundView, PolicyView, StartView } from './formats/page.ts';
+import { fallbackLanguage, parseWords, type Words } from './formats/strings.ts';
+import type { Tag } from './model.ts';
+
+/** What each kind of page is printed from; the kind is the name of its template in `pages/`. */
+export interface Views {
+  readonly start: StartView;
+  readonly policy: PolicyView;
+  readonly 'not-found': NotFoundView;
+}
+
+export interface RendererOptions {
+  /** The folder of our templates: `_includes/`, `pages/`, `strings/`. */
+  readonly templates: string;
+  /** The folder of the compiled style sheet, `style.css`, and scripts, `NAME.js`. */
+  readonly assets: string;
+  /** A folder of the site that is laid out like ours; a file in it stands in for ours of the same name. */
+  readonly ownTemplates?: string;
+}
+
+export interface Renderer {
+  /** The configured environment, for Eleventy's `setLibrary`; page templates find their data as `view`. */
+  readonly environment: nunjucks.Environment;
+  /** A whole page. Throws where a template prints what its view has not. */
+  readonly render: <Kind extends keyof Views>(kind: Kind, view: Views[Kind]) => string;
+  /** The words of a language; those of English where neither the site nor we have a file for it. */
+  readonly words: (language: Tag) => Words;
+}
+
+/** Reads what every page needs, once; page templates are read when a page of their kind is first rendered. */
+export function createRenderer({ templates, assets, ownTemplates }: RendererOptions): Renderer {
+  const folders = ownTemplates === undefined ? [templates] : [ownTemplates, templates];
+  const loader = new nunjucks.FileSystemLoader(folders.map((folder) => join(folder, '_includes')));
+  const environment = new nunjucks.Environment(loader, {
+    autoescape: true,
+    throwOnUndefined: true,
+    trimBlocks: true,
+    lstripBlocks: true,
+  });
+  addAssets(environment, assets);
+  const pages = new Map<keyof Views, nunjucks.Template>();
+  const words = new Map<Tag, Words>();
+
+  function page(kind: keyof Views): nunjucks.Template {
+    const known = pages.get(kind);
+    if (known !== undefined) return known;
+    const path = findFile(folders, `pages/${kind}.njk`);
+    if (path === undefined) throw new Error(`There is no template for pages of the kind "${kind}"`);
+    const template = new nunjucks.Template(
+      withoutFrontMatter(readFileSync(path, 'utf8')),
+      environment,
+      path,
+      true,
+    );
+    pages.set(kind, template);
+    return template;
+  }
+
+  function wordsOf(language: Tag): Words {
+    const known = words.get(language) ?? readWords(folders, language);
+    words.set(language, known);
+    return known;
+  }
+
+  return { environment, render: (kind, view) => page(kind).render({ view }), words: wordsOf };
+}
+
+function findFile(folders: readonly string[], name: string): string | undefined {
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+}
+
+function readWords(folders: readonly string[], language: Tag): Words {
+  const path = findFile(folders, `strings/${language}.yaml`);
+  if (path !== undefined) return parseWords(language, readFileSync(path, 'utf8'));
+  if (language === fallbackLanguage) throw new Error('The templates have no words of English');
+  return readWords(folders, fallbackLanguage);
+}
+
+/** Front matter is for Eleventy. It is cut off unread: gray-matter would evaluate some kinds. */
+function withoutFrontMatter(text: string): string {
+  const unread = { parse: (): object => ({}) };
+  return matter(text, { language: 'yaml', engines: { yaml: unread, json: unread, javascript: unread } })
+    .content;
+}
+
+/**
+ * What a page inlines and the policy that allows just that (Content Security Policy Level 3, section 2.3.1: hashes of
+ * the text between the tags). In templates: `style`, `script(name)`, `contentSecurityPolicy(names)`.
+ */
+function addAssets(environment: nunjucks.Environment, folder: string): void {
+  const scripts = new Map<string, string>();
+  const style = readAsset(join(folder, 'style.css'));
+  const script = (name: string): string => {
+    const known = scripts.get(name) ?? readAsset(join(folder, `${name}.js`));
+    scripts.set(name, known);
+    return known;
+  };
+  environment.addGlobal('style', style);
+  environment.addGlobal('script', script);
+  environment.addGlobal('contentSecurityPolicy', (names: readonly string[]): string => {
+    const allowed = names.map((name) => hashSource(script(name)));
+    return [
+      "default-src 'none'",
+      `style-src ${hashSource(style)}`,
+      ...(allowed.length === 0 ? [] : [`script-src ${allowed.join(' ')}`]),
+      "img-src 'self' data:",
+      "base-uri 'none'",
+      "form-action 'none'",
+    ].join('; ');
+  });
+}
+
+/** A compiled file as it stands between its tags; one that would end its element early is refused. */
+function readAsset(path: string): string {
+  const text = readFileSync(path, 'utf8').trim();
+  if (/<\/(?:style|script)|<!--/i.test(text)) throw new Error(`${path} cannot be inlined in a page`);
+  return text;
+}
+
+function hashSource(text: string): string {
+  return `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
+}
