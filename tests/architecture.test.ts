@@ -21,7 +21,9 @@ const order: readonly (readonly string[])[] = [
   ['formats/'],
   ['render.ts'],
   ['cache.ts'],
+  ['staging.ts'],
   ['build.ts'],
+  ['eleventy-types.d.ts'],
   ['eleventy.ts'],
   ['cli/', 'index.ts'],
 ];
@@ -38,7 +40,17 @@ const keepers: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The modules at the edge of the program, which may ask for the day, the environment or a file. */
-const edges = ['content/', 'import/', 'archive/', 'build.ts', 'render.ts', 'eleventy.ts', 'cli/', 'cache.ts'];
+const edges = [
+  'content/',
+  'import/',
+  'archive/',
+  'render.ts',
+  'cache.ts',
+  'staging.ts',
+  'build.ts',
+  'eleventy.ts',
+  'cli/',
+];
 
 const code = readCode('src');
 
