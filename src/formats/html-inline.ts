@@ -4,7 +4,14 @@ import { escapeText } from 'entities';
 import { inlineText } from '../document/inline-text.ts';
 import { resolveReference, schemeOf } from '../document/reference.ts';
 import type { DocumentFootnote, ImageInline, Inline, LinkInline, Target } from '../model.ts';
-import { attribute, fragment, type HtmlContext, numberLabel, type Setting } from './html-setting.ts';
+import {
+  attribute,
+  fragment,
+  type HtmlContext,
+  numberLabel,
+  type Setting,
+  siteRoot,
+} from './html-setting.ts';
 import { say } from './strings.ts';
 
 /** Text within a block as an HTML fragment; raw HTML in it comes out as the text that it is. */
@@ -49,7 +56,7 @@ function linkHtml(link: LinkInline, setting: Setting): string {
     case 'external':
       return externalLinkHtml(link, text);
     case 'file': {
-      const address = context.fileAddress(reference.path);
+      const address = fileAddress(link.href, setting);
       return anchorHtml(address === undefined ? '' : attribute('href', address), link, text);
     }
     case 'missing':
@@ -99,13 +106,13 @@ function documentLinkHtml(to: DocumentReference, link: LinkInline, text: string,
 }
 
 /** The root of the tree that holds a policy: that of this language, unless the policy is only there in others. */
-function treeOf(policy: string, { index, origin, root }: HtmlContext): string {
+function treeOf(policy: string, context: HtmlContext): string {
+  const { index, origin, root } = context;
   const languages = index.documents.get(policy);
   if (languages === undefined || languages.has(origin.language)) return root;
   const [standard] = index.languages;
   const other = languages.keys().next().value ?? origin.language;
-  const site = origin.language === standard ? root : `${root}../`;
-  return other === standard ? site : `${site}${other}/`;
+  return other === standard ? siteRoot(context) : `${siteRoot(context)}${other}/`;
 }
 
 /** Whether a link's text already names the number, as `section II` does. */
@@ -113,10 +120,16 @@ function says(text: string, number: string): boolean {
   return text.split(/[^\p{L}\p{M}\p{N}.]+/u).some((word) => word.replace(/\.$/, '') === number);
 }
 
+function fileAddress(path: string, { context, section }: Setting): string | undefined {
+  const below = context.fileAddress(section, path);
+  return below === undefined ? undefined : `${siteRoot(context)}${below}`;
+}
+
 /** An image that the site publishes; any other is its alternative text, since a page loads nothing from elsewhere. */
-function imageHtml(image: ImageInline, { context }: Setting): string {
-  const reference = resolveReference(context.index, context.origin, image.src);
-  const address = reference.type === 'file' ? context.fileAddress(reference.path) : undefined;
+function imageHtml(image: ImageInline, setting: Setting): string {
+  const { index, origin } = setting.context;
+  const isFile = resolveReference(index, origin, image.src).type === 'file';
+  const address = isFile ? fileAddress(image.src, setting) : undefined;
   if (address === undefined) return escapeText(image.alt);
   const title = image.title === undefined ? '' : attribute('title', image.title);
   return `<img${attribute('src', address)}${attribute('alt', image.alt)}${title} loading="lazy">`;

@@ -14,10 +14,10 @@ export interface HtmlContext {
   readonly root: string;
   readonly words: Words;
   /**
-   * Address of a file that a body names by a relative path (an image), relative to the page; nothing where no such
-   * file is published.
+   * Where a file stands that a section names by a path relative to its own file (an image): a path below the site's
+   * root, without a slash before it; nothing where no such file is published.
    */
-  readonly fileAddress: (path: string) => string | undefined;
+  readonly fileAddress: (section: DocumentSection, path: string) => string | undefined;
 }
 
 /** One section while it is being set: what its text refers to, and what was counted so far. */
@@ -53,4 +53,9 @@ export function fragment(anchor: string): string {
 export function placeName(number: string, title: string, words: Words): string {
   if (number !== '') return say(words, 'placeSection', { number });
   return title === '' ? say(words, 'placeIntroduction', {}) : say(words, 'placeTitle', { title });
+}
+
+/** Address of the site's root, relative to the page: further languages stand one level below it. */
+export function siteRoot({ index, origin, root }: HtmlContext): string {
+  return origin.language === index.languages[0] ? root : `${root}../`;
 }

@@ -126,8 +126,8 @@ const standingWords = {
 const longestUnfolded = 60;
 
 /**
- * The reading page of a policy. `fileAddress` gives the address, relative to the page, of a file that the text names
- * by a relative path, where one is published.
+ * The reading page of a policy. `fileAddress` says where a file stands that the text names by a relative path, see
+ * `HtmlContext`.
  */
 export function policyView(
   context: PageContext,
