@@ -1,0 +1,178 @@
+/**
+ * The order of a build.
+ *
+ * 1. `content/` reads the folder. Findings: files, names, YAML, front matter.
+ * 2. `markdown/` parses each body into parts; a part that was parsed before is taken as it is.
+ * 3. `document/` makes whole documents, the governing text of a policy first, and the index of all addresses.
+ * 4. `rules/` say what is wrong with them. All findings are known here; where one is an error, nothing is written.
+ * 5. `formats/` make the data of every page, and the other files.
+ * 6. `eleventy.ts` renders the pages that live, `render.ts` the others.
+ * 7. `staging.ts` puts all files in place at once.
+ *
+ * This module does 1 to 5 and names what 6 and 7 need; it writes nothing itself.
+ */
+
+import { withSlash } from './content/read-config.ts';
+import { readSite } from './content/read-site.ts';
+import { assembleDocument } from './document/assemble-document.ts';
+import { findImage } from './document/image.ts';
+import { indexSite } from './document/index-site.ts';
+import { type Finding, hasErrors, sortFindings } from './finding.ts';
+import { type ListedPolicy, notFoundView, type PageContext, policyView, startView } from './formats/page.ts';
+import { type KnownParts, parseBody } from './markdown/parse-body.ts';
+import type {
+  Body,
+  Document,
+  DocumentSection,
+  ImageFile,
+  Policy,
+  SectionFile,
+  Site,
+  SiteIndex,
+  Tag,
+} from './model.ts';
+import type { Renderer, Views } from './render.ts';
+import { checkDocuments } from './rules/check-document.ts';
+import type { OutputFile } from './staging.ts';
+
+/** What is to be built. Nothing here is read from the clock or the environment. */
+export interface BuildOptions {
+  /** The content folder, shown in findings as it is given. */
+  readonly content: string;
+  /** Stands in for the `baseUrl` of `site.yaml`. */
+  readonly baseUrl?: string;
+  /** Publishes the drafts, marked as such. */
+  readonly drafts?: boolean;
+  /** Builds the pages of one policy or of one language alone. */
+  readonly only?: string;
+}
+
+/** A site, read and checked. */
+export interface Checked {
+  /** Absent where the content cannot be read as a site at all. */
+  readonly site?: Site;
+  readonly documents: readonly Document[];
+  readonly index: SiteIndex;
+  /** All of them, sorted. */
+  readonly findings: readonly Finding[];
+}
+
+/** A page and the data that its template prints. */
+export type Page = {
+  readonly [Kind in keyof Views]: { readonly kind: Kind; readonly view: Views[Kind] };
+}[keyof Views];
+
+/** Everything that a site consists of. */
+export interface Plan {
+  readonly pages: readonly Page[];
+  /** Files that no template renders. */
+  readonly files: readonly OutputFile[];
+}
+
+/** Passes 1 to 4. Refuses (Fault) a folder that is no site at all. */
+export function checkSite(options: BuildOptions): Checked {
+  const { site: read, findings } = readSite(options.content);
+  if (read === undefined) {
+    return { documents: [], index: indexSite([], []), findings: sortFindings(findings) };
+  }
+  const site = withBaseUrl(read, options.baseUrl);
+  const documents = site.policies.flatMap(draftDocuments);
+  const index = indexSite(site.config.languages, documents);
+  const ofRules = checkDocuments(read.config, documents, index);
+  return { site, documents, index, findings: sortFindings([...findings, ...ofRules]) };
+}
+
+function withBaseUrl(site: Site, baseUrl: string | undefined): Site {
+  return baseUrl === undefined ? site : { ...site, config: { ...site.config, baseUrl: withSlash(baseUrl) } };
+}
+
+/** The draft of a policy in each of its languages, the governing one first. */
+function draftDocuments({ id, draft }: Policy): readonly Document[] {
+  if (draft === undefined) return [];
+  const known: KnownParts = new Map();
+  const documents: Document[] = [];
+  for (const text of draft.texts) {
+    const bodies = new Map<SectionFile, Body>();
+    for (const file of [...(text.preamble ? [text.preamble] : []), ...text.sections]) {
+      bodies.set(file, parseBody(file.source, file.bodyStart, known));
+    }
+    const governing = documents.find((document) => document.language === draft.config.governing);
+    documents.push(
+      assembleDocument({ policy: id, state: draft, text, bodies, ...(governing && { governing }) }),
+    );
+  }
+  return documents;
+}
+
+/** Pass 5: the pages and files of a checked site. Nothing but the not-found page uses absolute addresses in links. */
+export function planSite(checked: Checked, options: BuildOptions, renderer: Renderer): Plan {
+  const { site, index } = checked;
+  if (site === undefined || hasErrors(checked.findings)) return { pages: [], files: [] };
+  const documents = options.drafts ? checked.documents : [];
+  const contexts = site.config.languages.map(
+    (language): PageContext => ({
+      config: site.config,
+      index,
+      language,
+      words: renderer.words(language),
+    }),
+  );
+  const pages = contexts.flatMap((context) => languagePages(context, documents, options.only));
+  return { pages, files: imageFiles(documents) };
+}
+
+function languagePages(
+  context: PageContext,
+  all: readonly Document[],
+  only: string | undefined,
+): readonly Page[] {
+  const documents = all.filter((document) => document.language === context.language);
+  const policies = documents.map(listed);
+  const shown = (document: Document): boolean =>
+    only === undefined || only === document.policy || only === document.language;
+  const isDefault = context.language === context.config.languages[0];
+  return [
+    { kind: 'start', view: startView(context, policies) },
+    ...documents.filter(shown).map(
+      (document): Page => ({
+        kind: 'policy',
+        view: policyView(context, document, 'draft', (section, src) => imageAddress(document, section, src)),
+      }),
+    ),
+    ...(isDefault ? [{ kind: 'not-found', view: notFoundView(context, policies) } as const] : []),
+  ];
+}
+
+function listed({ policy, title, description }: Document): ListedPolicy {
+  return { id: policy, title, description, standing: 'draft' };
+}
+
+/** Images stand under the digest of their bytes, so that the image of an old version is never another one. */
+function imageFile({ path, digest }: Pick<ImageFile, 'path' | 'digest'>): string {
+  const ending = path.slice(path.lastIndexOf('.')).toLowerCase();
+  return `assets/${digest.slice(0, 16)}${ending}`;
+}
+
+function imageAddress(document: Document, section: DocumentSection, src: string): string | undefined {
+  const image = findImage(document, section, src);
+  return image === undefined ? undefined : imageFile(image);
+}
+
+function imageFiles(documents: readonly Document[]): readonly OutputFile[] {
+  const files = new Map<string, OutputFile>();
+  for (const { images } of documents) {
+    for (const image of images.values())
+      files.set(imageFile(image), { path: imageFile(image), bytes: image.bytes });
+  }
+  return [...files.values()];
+}
+
+/** The languages that a policy is published in. */
+export function languagesOf(index: SiteIndex, policy: string): readonly Tag[] {
+  return [...(index.documents.get(policy)?.keys() ?? [])];
+}
+
+/** The file of a page: `/privacy/` is `privacy/index.html`. */
+export function pagePath(address: string): string {
+  return `${address.slice(1)}${address.endsWith('/') ? 'index.html' : ''}`;
+}

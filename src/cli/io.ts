@@ -1,0 +1,23 @@
+/** What a command may ask of the world around it; tests give it another one. */
+
+export interface Io {
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  /** The moment at which the command was called. */
+  readonly now: () => Date;
+  /** The time zone of the machine, for a new site. */
+  readonly timezone: string;
+}
+
+/** Exit status: done and nothing wrong, findings of severity error or a refusal, wrong usage or a fault. */
+export const exitStatus = { done: 0, refused: 1, fault: 2 } as const;
+
+export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
+
+/** The world of a real process. */
+export const processIo: Io = {
+  out: (text) => void process.stdout.write(text),
+  error: (text) => void process.stderr.write(text),
+  now: () => new Date(),
+  timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+};

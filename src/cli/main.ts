@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+/** The command line: arguments in, exit status out. Only this module ends the process. */
+
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Command, CommanderError } from 'commander';
+import { Fault } from '../finding.ts';
+import { build } from './build.ts';
+import { check } from './check.ts';
+import { type ExitStatus, exitStatus, type Io, processIo } from './io.ts';
+import { startPolicy } from './new.ts';
+import { addCommonOptions, type CommonOptions } from './options.ts';
+
+/** Runs a command line without the name of the program. Prints through `io` alone, and never throws. */
+export async function main(argv: readonly string[], io: Io = processIo): Promise<ExitStatus> {
+  let status: ExitStatus = exitStatus.done;
+  const program = createProgram(io, (result) => {
+    status = result;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.fault;
+    const message = error instanceof Error ? error.message : String(error);
+    io.error(
+      error instanceof Fault
+        ? `${message}\n`
+        : `This is a fault of the program, not of the content: ${message}\n`,
+    );
+    return exitStatus.fault;
+  }
+}
+
+function createProgram(io: Io, done: (status: ExitStatus) => void): Command {
+  const program = new Command('policy')
+    .description('Publishes policies written in Markdown, every version for ever.')
+    .configureOutput({ writeOut: io.out, writeErr: io.error })
+    .exitOverride();
+  const command = (name: string, description: string): Command =>
+    addCommonOptions(program.command(name).description(description)).configureHelp({ sortOptions: true });
+  command('new <id>', 'start a policy: folders, policy.yaml, a first section').action(
+    (id: string, options: CommonOptions) => done(startPolicy(io, id, options)),
+  );
+  command('check', 'read everything, print every finding, write nothing').action((options: CommonOptions) =>
+    done(check(io, options)),
+  );
+  command('build', 'check, then write the site')
+    .option('--drafts', 'add the drafts, marked as such', false)
+    .action(async (options: CommonOptions) => done(await build(io, options)));
+  return program;
+}
+
+/** True where node was started with this file, whatever link led to it. */
+function isEntry(): boolean {
+  const [, started] = process.argv;
+  return started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url);
+}
+
+if (isEntry()) process.exitCode = await main(process.argv.slice(2));

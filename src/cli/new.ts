@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readSiteConfig } from '../content/read-config.ts';
+import { policyIdProblem } from '../content/read-site.ts';
+import type { Tag } from '../model.ts';
+import { type ExitStatus, exitStatus, type Io } from './io.ts';
+import type { CommonOptions } from './options.ts';
+
+/** `policy new ID`: starts a policy, and a site where there is none. Never touches what is there. */
+export function startPolicy(io: Io, id: string, { content, quiet }: CommonOptions): ExitStatus {
+  const sitePath = join(content, 'site.yaml');
+  const hasSite = existsSync(sitePath);
+  const languages = hasSite ? siteLanguages(sitePath) : ['en'];
+  if (languages === undefined) {
+    io.error(`${sitePath} has mistakes: "policy check" shows them.\n`);
+    return exitStatus.refused;
+  }
+  const problem = policyIdProblem(id, { languages: asList(languages) });
+  if (problem !== undefined) {
+    io.error(
+      `The name "${id}" ${problem}. Use lower-case letters, digits and single hyphens, such as "privacy".\n`,
+    );
+    return exitStatus.refused;
+  }
+  const folder = join(content, id);
+  if (existsSync(folder)) {
+    io.error(`There is a policy "${id}" already, in ${folder}.\n`);
+    return exitStatus.refused;
+  }
+  writeFolder(folder, policyFiles(id, languages));
+  if (!hasSite) writeFile(sitePath, siteYaml(io.timezone));
+  if (!quiet) {
+    io.out(`${hasSite ? '' : `${sitePath} is there: write who publishes the site, and where.\n`}`);
+    io.out(
+      `${folder} is there. Write its sections in ${join(folder, 'draft', languages[0] ?? 'en')}, then:\n`,
+    );
+    io.out(
+      '  policy check            shows what is missing\n  policy build --drafts   shows the draft as a page\n',
+    );
+  }
+  return exitStatus.done;
+}
+
+function siteLanguages(path: string): readonly Tag[] | undefined {
+  const reading = readSiteConfig(path);
+  return 'config' in reading ? reading.config.languages : undefined;
+}
+
+function asList(languages: readonly Tag[]): readonly [Tag, ...Tag[]] {
+  const [first = 'en', ...others] = languages;
+  return [first, ...others];
+}
+
+function siteYaml(timezone: string): string {
+  return `# The publisher, and what all policies of the site share.
+publisher: Example Ltd.
+name: Example
+baseUrl: https://policies.example.com/
+timezone: ${timezone}
+languages: [en]
+contact:
+  email: privacy@example.com
+notice:
+  # Whole days between the release of a material change and its effect.
+  material: 30
+`;
+}
+
+function policyFiles(id: string, languages: readonly Tag[]): Readonly<Record<string, string>> {
+  const title = id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
+  const titles = languages.map((language) => `  ${language}: ${title}\n`).join('');
+  return {
+    'policy.yaml': `title:\n${titles}# Sections are counted 1, 2, 3; headings inside them 1.1, 1.2.\nnumbering: [decimal, decimal]\ngoverning: ${languages[0] ?? 'en'}\n`,
+    [`draft/${languages[0] ?? 'en'}/10-introduction.md`]:
+      '---\ntitle: Introduction\n---\n\nTODO: write this section, and add one file for each further section.\n',
+  };
+}
+
+/** A folder appears whole, or not at all. */
+function writeFolder(folder: string, files: Readonly<Record<string, string>>): void {
+  const staged = `${folder}.${process.pid}.new`;
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      const file = join(staged, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+    renameSync(staged, folder);
+  } finally {
+    rmSync(staged, { recursive: true, force: true });
+  }
+}
+
+function writeFile(path: string, text: string): void {
+  const staged = `${path}.${process.pid}.new`;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(staged, text);
+  renameSync(staged, path);
+}

@@ -1,0 +1,75 @@
+/**
+ * Writing a site: everything goes into a folder beside the output, which then takes its place. Whoever reads the
+ * output sees the old site or the new one, never a part.
+ */
+
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { Fault } from './finding.ts';
+
+/** A file of the site: `path` is relative to the output folder, with `/`. */
+export interface OutputFile {
+  readonly path: string;
+  readonly bytes: Uint8Array | string;
+}
+
+/** Marks a folder that a build wrote, and may therefore replace as a whole. */
+const marker = '.policy-site';
+const markerText = 'This folder is written by "policy build": every build replaces all of it.\n';
+
+/**
+ * Replaces the output folder by one that holds just these files. Refuses (Fault) a folder that has content and was
+ * not written by a build, a path that leads out of the folder, and a disk that does not take the files; the folder
+ * then stays as it was.
+ */
+export function writeOutput(output: string, files: readonly OutputFile[]): void {
+  const target = resolve(output);
+  refuseForeign(target, output);
+  const beside = `${target}.${process.pid}`;
+  const staged = `${beside}.new`;
+  const former = `${beside}.old`;
+  try {
+    rmSync(staged, { recursive: true, force: true });
+    mkdirSync(staged, { recursive: true });
+    writeFileSync(join(staged, marker), markerText);
+    writeFiles(staged, files);
+    if (existsSync(target)) renameSync(target, former);
+    renameSync(staged, target);
+  } catch (cause) {
+    if (!existsSync(target) && existsSync(former)) renameSync(former, target);
+    throw cause instanceof Fault
+      ? cause
+      : new Fault(`The site cannot be written to "${output}": ${reason(cause)}.`, { cause });
+  } finally {
+    rmSync(staged, { recursive: true, force: true });
+    rmSync(former, { recursive: true, force: true });
+  }
+}
+
+function writeFiles(folder: string, files: readonly OutputFile[]): void {
+  const made = new Set<string>();
+  for (const { path, bytes } of files) {
+    const file = resolve(folder, path);
+    if (!file.startsWith(folder + sep)) throw new Fault(`"${path}" does not lie in the output folder.`);
+    const parent = dirname(file);
+    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+    made.add(parent);
+    writeFileSync(file, bytes);
+  }
+}
+
+function refuseForeign(target: string, shown: string): void {
+  const found = statSync(target, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  if (!found.isDirectory()) throw new Fault(`"${shown}" is a file; the site needs a folder.`);
+  const entries = readdirSync(target);
+  if (entries.length === 0 || entries.includes(marker)) return;
+  const hint = `Name another folder with --output, or empty "${basename(target)}" first`;
+  throw new Fault(
+    `The folder "${shown}" holds files that no build wrote, and a build replaces all of it. ${hint}.`,
+  );
+}
+
+function reason(cause: unknown): string {
+  return cause instanceof Error ? cause.message.replace(/^[A-Z]+: ([^,]*),.*$/s, '$1') : String(cause);
+}
