@@ -26,7 +26,7 @@ export interface Visit {
 }
 
 /**
- * Opens an address in a context of its own, hands it to `look` and closes it. Requests that leave the address's own
+ * Opens an address in a context of its own, without motion, hands it to `look` and closes it. Requests that leave the address's own
  * host fail and are noted. Nothing is asserted here.
  */
 export async function visit(
@@ -35,7 +35,7 @@ export async function visit(
   options: BrowserContextOptions,
   look: (visit: Visit) => Promise<void>,
 ): Promise<void> {
-  const context = await browser.newContext(options);
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   try {
     await look(await open(context, address));
   } finally {

@@ -1,12 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildSite } from '../../src/build.ts';
+import { buildSite } from '../../src/eleventy.ts';
 import { type Finding, formatFinding } from '../../src/finding.ts';
 import { type Page, readPage } from './read-page.ts';
-
-/** The day as of which every test builds. */
-export const asOf = '2026-11-22';
 
 /** A site as a build wrote it. */
 export interface BuiltSite {
@@ -26,7 +23,7 @@ export async function build(content: string): Promise<BuiltSite> {
   const parent = mkdtempSync(join(tmpdir(), 'policy-test-'));
   made.push(parent);
   const folder = join(parent, '_site');
-  const { findings } = await buildSite({ content, output: folder, asOf, drafts: true });
+  const { findings } = await buildSite({ content, drafts: true }, folder);
   const files = readFolder(folder);
   return { folder, files, pages: readPages(files), findings };
 }
