@@ -1,0 +1,8 @@
+import type { UserConfig } from '@11ty/eleventy';
+import policySite from '../../src/eleventy.ts';
+
+/** The configuration of somebody's Eleventy that adds the mixed test site. */
+export default function configure(config: UserConfig): object {
+  policySite(config, { content: 'tests/fixtures/mixed', drafts: true });
+  return { dir: { input: 'templates/pages' }, templateFormats: ['11ty.js'] };
+}
