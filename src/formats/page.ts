@@ -47,6 +47,8 @@ export interface PageView {
   /** For `<title>` and Open Graph: with the site's name. */
   readonly title: string;
   readonly heading: string;
+  /** Whether the heading is set smaller, as it would fill the screen. */
+  readonly isLong: boolean;
   readonly description: string;
   /** Absolute. */
   readonly canonical: string;
@@ -94,7 +96,7 @@ export interface ContentsEntryView {
   /** Language of the title, where it is not that of the page. */
   readonly language: LanguageAttributes | undefined;
   readonly entries: readonly ContentsEntryView[];
-  /** What the folded entries below are called: `Headings (5)`. */
+  /** What the folded entries below are called: `III.1 – III.5`, or `Headings (5)` where they have no numbers. */
   readonly entriesLabel: string;
 }
 
@@ -121,6 +123,9 @@ export interface ListedPolicy {
 const standingWords = {
   draft: { short: 'draft', long: 'draftNotInForce' },
 } as const satisfies Record<Standing, { readonly short: WordKey; readonly long: WordKey }>;
+
+/** In characters: three lines of the large size on a wide screen. */
+const longestLargeHeading = 60;
 
 /** Longer contents fold the entries below their sections. */
 const longestUnfolded = 60;
@@ -236,8 +241,21 @@ function contentsEntry(
   words: Words,
   entries: readonly ContentsEntryView[] = [],
 ): ContentsEntryView {
-  const entriesLabel = say(words, 'headings', { count: entries.length });
-  return { number, title, href: fragment(anchor), language: undefined, entries, entriesLabel };
+  return {
+    number,
+    title,
+    href: fragment(anchor),
+    language: undefined,
+    entries,
+    entriesLabel: labelOf(entries, words),
+  };
+}
+
+function labelOf(entries: readonly ContentsEntryView[], words: Words): string {
+  const first = entries[0]?.number ?? '';
+  const last = entries.at(-1)?.number ?? '';
+  if (first === '' || last === '') return say(words, 'headings', { count: entries.length });
+  return first === last ? first : `${first} – ${last}`;
 }
 
 function attributesOf(language: Tag): LanguageAttributes {
@@ -269,6 +287,7 @@ function pageView(context: PageContext, page: PageOutline): PageView {
     dir: directionOf(language),
     title: page.title,
     heading: page.heading,
+    isLong: page.heading.length > longestLargeHeading,
     description: page.description,
     canonical: absoluteAddress(config, address),
     robots: page.robots,

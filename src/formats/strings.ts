@@ -106,7 +106,7 @@ export function formatDay(day: Day, language: Tag): string {
 
 /** The name of a language: in itself, `简体中文`, unless another language is asked for, `Simplified Chinese`. */
 export function languageName(tag: Tag, inLanguage: Tag = tag): string {
-  return new Intl.DisplayNames(inLanguage, { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag;
+  return new Intl.DisplayNames(inLanguage, { type: 'language' }).of(tag) ?? tag;
 }
 
 /** Scripts written from right to left (ISO 15924). A list, since Node 20 and 22 disagree on how `Intl.Locale` tells. */
