@@ -1,0 +1,151 @@
+/**
+ * Markdown to parts.
+ *
+ * The passes, in order:
+ *
+ * 1. blocks: markdown-it's block parser reads the whole body once. Never piece by piece: what a line means can hang
+ *    on lines far above it.
+ * 2. footnotes: the tokens of each definition are taken out of the stream.
+ * 3. parts: the stream is cut at each heading that stands in no other block.
+ * 4. digests: a part's text, with the definitions elsewhere in the body that it uses.
+ * 5. inline text and the model, for parts that are not known yet.
+ */
+
+import { createHash } from 'node:crypto';
+import type { Env, Token } from 'markdown-it';
+import type { Body, FootnoteText, Part, PlacedPart } from '../model.ts';
+import type { Source } from '../source.ts';
+import { createParser } from './create-parser.ts';
+import { footnoteLabels } from './footnote-rules.ts';
+import { readFootnoteBlocks, readPartBlocks } from './read-blocks.ts';
+import { readHeading } from './read-heading.ts';
+import { type BodyText, linesOf, relative } from './reader.ts';
+
+/** Parts already parsed, by digest; the caller owns it. */
+export type KnownParts = Map<string, Part>;
+
+const parser = createParser();
+
+/**
+ * Parses the Markdown body that begins at `start`, an offset in `source.text` (behind the front matter).
+ *
+ * A part whose digest is in `known` is taken from there and its inline text not parsed again; new parts are added.
+ * Follows CommonMark 0.31.2 and GFM, with the additions that `createParser` names. Takes any text and never throws
+ * on one: what is wrong with it is for the rules to say.
+ */
+export function parseBody(source: Source, start: number, known?: KnownParts): Body {
+  // CommonMark section 2.3: U+0000 is replaced; by a character of the same length, so places hold.
+  const text = source.text.slice(start).replaceAll('\0', '\uFFFD');
+  const env: Env = {};
+  const tokens: Token[] = [];
+  parser.block.parse(text, parser, env, tokens);
+  const body: BodyText = { parser, env, text, lineStarts: lineStartsOf(text) };
+  const { rest, notes } = takeFootnotes(tokens);
+  return {
+    parts: cutParts(body, rest).map((cut) => placePart(body, cut, start, known)),
+    footnotes: notes.map((note) => readFootnote(body, note, start)),
+  };
+}
+
+/** The offset of each line, as markdown-it counts lines, and the end of the text behind the last. */
+function lineStartsOf(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  if (starts.at(-1) !== text.length) starts.push(text.length);
+  return starts;
+}
+
+interface Note {
+  readonly open: Token;
+  readonly tokens: Token[];
+}
+
+/** Parts the definitions of footnotes, wherever they stand, from the text around them. */
+function takeFootnotes(tokens: readonly Token[]): { readonly rest: Token[]; readonly notes: Note[] } {
+  const rest: Token[] = [];
+  const notes: Note[] = [];
+  const open: Note[] = [];
+  for (const token of tokens) {
+    if (token.type === 'footnote_open') {
+      const note = { open: token, tokens: [] };
+      notes.push(note);
+      open.push(note);
+    } else if (token.type === 'footnote_close') open.pop();
+    else (open.at(-1)?.tokens ?? rest).push(token);
+  }
+  return { rest, notes };
+}
+
+function readFootnote(body: BodyText, note: Note, start: number): FootnoteText {
+  const lines = linesOf(body, note.open);
+  const reader = { body, tokens: note.tokens, base: lines.start, at: 0 };
+  return {
+    label: note.open.info,
+    blocks: readFootnoteBlocks(reader, lines.start + note.open.info.length + 4),
+    span: relative(reader, lines),
+    start: start + lines.start,
+  };
+}
+
+interface Cut {
+  /** Offsets in the body. */
+  readonly start: number;
+  end: number;
+  readonly tokens: Token[];
+}
+
+/** A part begins at the line of its heading; the first, which has none, at the start of the body. */
+function cutParts(body: BodyText, tokens: readonly Token[]): Cut[] {
+  let cut: Cut = { start: 0, end: body.text.length, tokens: [] };
+  const cuts = [cut];
+  for (const token of tokens) {
+    if (token.type === 'heading_open' && token.level === 0) {
+      const start = body.lineStarts[token.map?.[0] ?? 0] ?? body.text.length;
+      cut.end = start;
+      cut = { start, end: body.text.length, tokens: [] };
+      cuts.push(cut);
+    }
+    cut.tokens.push(token);
+  }
+  return cuts;
+}
+
+function placePart(body: BodyText, cut: Cut, start: number, known: KnownParts | undefined): PlacedPart {
+  const digest = digestOf(body, cut);
+  const part = known?.get(digest) ?? readPart(body, cut, digest);
+  known?.set(digest, part);
+  return { part, start: start + cut.start };
+}
+
+function readPart(body: BodyText, cut: Cut, digest: string): Part {
+  const reader = { body, tokens: cut.tokens, base: cut.start, at: 0 };
+  const heading = cut.tokens[0]?.type === 'heading_open' ? readHeading(reader) : undefined;
+  const blocks = readPartBlocks(reader);
+  return { ...(heading === undefined ? {} : { heading }), blocks, digest };
+}
+
+/** A label in brackets, as both a reference to a link and one to a footnote are written. */
+const labelPattern = /\[((?:[^[\]\\]|\\[\s\S])*)\]/g;
+
+/**
+ * SHA-256 of what a part's nodes are made from: its text, the reference definitions (CommonMark section 4.7) that
+ * its text may use, with what they lead to, and the footnotes it may refer to. Empty lines at the end don't count.
+ */
+function digestOf(body: BodyText, cut: Cut): string {
+  const used = new Set<string>();
+  const labels = footnoteLabels(body.env);
+  const references = body.env.references ?? {};
+  if (labels.size > 0 || Object.keys(references).length > 0)
+    for (const { type, content } of cut.tokens)
+      if (type === 'inline')
+        for (const [, label = ''] of content.matchAll(labelPattern)) {
+          if (label.startsWith('^') && labels.has(label.slice(1))) used.add(label);
+          const name = body.parser.utils.normalizeReference(label);
+          const reference = references[name];
+          if (reference !== undefined) used.add(JSON.stringify([name, reference.href, reference.title]));
+        }
+  const text = body.text.slice(cut.start, cut.end).trimEnd();
+  return createHash('sha256')
+    .update(JSON.stringify([text, ...[...used].sort()]))
+    .digest('hex');
+}
