@@ -10,7 +10,6 @@ const placeholders = {
   policies: [],
   policiesOf: ['publisher'],
   siteNavigation: [],
-  languages: [],
   contents: [],
   headings: ['count'],
   placeSection: ['number'],
