@@ -94,7 +94,7 @@ function tableHtml(table: Table, anchor: string | undefined, setting: Setting): 
   const head = headHtml(table, setting);
   const body = rows.length === 0 ? '' : `<tbody>\n${rows.join('')}</tbody>\n`;
   const id = idOf(anchor, table.path);
-  return `<div${id} class="scroll" role="region" tabindex="0"${name}><table>\n${head}${body}</table></div>`;
+  return `<section${id} class="scroll" tabindex="0"${name}><table>\n${head}${body}</table></section>`;
 }
 
 /** The header row; one of empty cells only, as Markdown forces on tables without a header, gives none. */

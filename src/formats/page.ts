@@ -156,7 +156,7 @@ export function policyView(
       root: '../',
       heading: document.title,
       title: `${document.title} – ${config.name}`,
-      description: document.description,
+      description: document.description || `${document.title} – ${config.publisher}`,
       robots: standing === 'draft' ? 'noindex' : '',
       languages: [...(index.documents.get(document.policy)?.keys() ?? [])],
     }),

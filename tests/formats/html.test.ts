@@ -165,9 +165,9 @@ test('paragraphs of loose lists keep their element', () => {
 
 test('a table scrolls in a region that has a name and can be reached by keyboard', () => {
   expect(blocksIn(table('2', ['A', ''], [['1', '2']], ['none', 'right']))).toBe(
-    '<div id="collect.2" class="scroll" role="region" tabindex="0" aria-label="Table 1 in the introduction"><table>\n' +
+    '<section id="collect.2" class="scroll" tabindex="0" aria-label="Table 1 in the introduction"><table>\n' +
       '<thead><tr><th scope="col">A</th><td class="right"></td></tr></thead>\n' +
-      '<tbody>\n<tr id="collect.2.1"><td>1</td><td class="right">2</td></tr>\n</tbody>\n</table></div>',
+      '<tbody>\n<tr id="collect.2.1"><td>1</td><td class="right">2</td></tr>\n</tbody>\n</table></section>',
   );
 });
 
