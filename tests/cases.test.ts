@@ -1,8 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { type BuiltSite, build, printFindings, readFolder, removeBuilt } from './support/built-site.ts';
+import { brokenLinks } from './support/check-links.ts';
 import { mainHtml } from './support/main-html.ts';
+import { invalidHtml } from './support/validate-html.ts';
 
 const folder = 'tests/cases';
 const names = readdirSync(folder).sort();
@@ -45,11 +48,26 @@ describe.each(names)('%s', (name) => {
   const content = join(folder, name, 'content');
   const expected = join(folder, name, 'expected');
 
-  test('comes out as expected', async () => {
-    const site = await build(content);
+  let site: BuiltSite;
+
+  beforeAll(async () => {
+    site = await build(content);
+  });
+
+  test('comes out as expected', () => {
     const kept = new Map([...readFolder(expected)].map(([path, bytes]) => [path, bytes.toString('utf8')]));
     const golden = goldenFiles(site, content, new Set(kept.keys()));
     if (renew) write(expected, golden);
     else expect(Object.fromEntries(golden)).toEqual(Object.fromEntries(kept));
   });
+
+  test('has valid pages whose links lead somewhere', async () => {
+    const { baseUrl } = readYaml(readFileSync(join(content, 'site.yaml'), 'utf8'));
+    expect((await Promise.all([...site.pages.values()].map(invalidHtml))).flat()).toEqual([]);
+    expect(brokenLinks(site, baseUrl)).toEqual([]);
+  });
 });
+
+function readYaml(text: string): { readonly baseUrl: string } {
+  return parse(text);
+}

@@ -79,14 +79,14 @@ describe.each(addresses)('%s', (address) => {
     });
   });
 
-  test.each([
-    ['320 px', { viewport: { width: 320, height: 640 } }],
-    ['640 px at 200 % zoom', { viewport: { width: 320, height: 400 }, deviceScaleFactor: 2 }],
-    ['768 px', { viewport: { width: 768, height: 1024 } }],
-    ['1280 px', { viewport: { width: 1280, height: 800 } }],
-  ] as const)('does not scroll sideways: %s', async (_, options) => {
-    await at(address, options, async (page) => {
-      expect(await sideways(page)).toBe(0);
+  test('does not scroll sideways, from 320 px (1280 px at 400 % zoom) up', async () => {
+    await at(address, {}, async (page) => {
+      const found: Record<string, number> = {};
+      for (const width of [320, 480, 640, 768, 1024, 1280]) {
+        await page.setViewportSize({ width, height: 720 });
+        found[width] = await sideways(page);
+      }
+      expect(Object.entries(found).filter(([, pixels]) => pixels > 0)).toEqual([]);
     });
   });
 

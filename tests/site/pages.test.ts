@@ -1,20 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type BuiltSite, build, removeBuilt } from '../support/built-site.ts';
 import { absoluteLinks, brokenLinks } from '../support/check-links.ts';
 import { foreignRequests, policyBreaches } from '../support/check-policy.ts';
 import { attribute, elementsNamed, type Page, textOf } from '../support/read-page.ts';
-
-const validator = new HtmlValidate({
-  extends: ['html-validate:standard', 'html-validate:a11y'],
-  rules: {
-    // Ids with dots and letters of any script are valid HTML, and ours.
-    'valid-id': ['error', { relaxed: true }],
-    'no-missing-references': 'error',
-  },
-});
+import { invalidHtml } from '../support/validate-html.ts';
 
 const sites = [
   ['the content of this repository', 'content'],
@@ -53,14 +44,7 @@ describe.each(sites)('%s', (_, content) => {
   });
 
   test('html-validate has nothing to say', async () => {
-    const messages: string[] = [];
-    for (const page of site.pages.values()) {
-      const report = await validator.validateString(page.source, page.address);
-      for (const result of report.results)
-        for (const one of result.messages)
-          messages.push(`${page.address}:${one.line}:${one.column} ${one.ruleId}: ${one.message}`);
-    }
-    expect(messages).toEqual([]);
+    expect((await Promise.all([...site.pages.values()].map(invalidHtml))).flat()).toEqual([]);
   });
 
   test('nothing is asked of another host', () => {
