@@ -368,6 +368,7 @@ export interface Target {
 export interface DocumentIndex {
   readonly policy: string;
   readonly language: Tag;
+  readonly title: string;
   /** Sections and headings by anchor, the first of two alike. */
   readonly targets: ReadonlyMap<string, Target>;
   /** Blocks and footnotes. */

@@ -30,7 +30,8 @@ export function indexDocument(document: Document): DocumentIndex {
     for (const note of section.footnotes) blocks.add(note.anchor);
     for (const { from, to } of section.file.aliases) if (!aliases.has(from)) aliases.set(from, to);
   }
-  return { policy: document.policy, language: document.language, targets, blocks, aliases };
+  const { policy, language, title } = document;
+  return { policy, language, title, targets, blocks, aliases };
 }
 
 /** The preamble, where there is one, and the sections. */

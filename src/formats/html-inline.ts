@@ -93,16 +93,24 @@ function documentLinkHtml(to: DocumentReference, link: LinkInline, text: string,
   const inside = to.policy === context.origin.policy && to.anchor !== undefined;
   const at = to.anchor === undefined ? '' : fragment(to.anchor);
   const href = attribute('href', inside ? at : `${treeOf(to.policy, context)}${to.policy}/${at}`);
-  if (to.target === undefined)
-    return anchorHtml(href, link, text === '' ? escapeText(to.anchor ?? '') : text);
+  if (to.target === undefined) {
+    const own = escapeText(to.anchor ?? titleOf(to.policy, context));
+    return anchorHtml(href, link, text === '' ? own : text);
+  }
   const { number, title } = to.target;
   const full = `${numberLabel(number)} ${title}`.trim() || say(context.words, 'placeIntroduction', {});
   // A bare number of another policy would read as one of this.
   const short = inside && number !== '' ? number : full;
   const told = text === '' || number === '' || !inside || says(inlineText(link.children), number);
   const shown = told ? '' : attribute('data-number', number);
-  const hint = attribute('title', link.title ?? full);
+  const hint = attribute('title', link.title ?? (inside ? full : `${titleOf(to.policy, context)}: ${full}`));
   return `<a class="xref"${href}${shown}${hint}>${text === '' ? escapeText(short) : text}</a>`;
+}
+
+function titleOf(policy: string, { index, origin }: HtmlContext): string {
+  const languages = index.documents.get(policy);
+  const document = languages?.get(origin.language) ?? languages?.values().next().value;
+  return document?.title ?? policy;
 }
 
 /** The root of the tree that holds a policy: that of this language, unless the policy is only there in others. */

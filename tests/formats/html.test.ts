@@ -27,6 +27,7 @@ function htmlOf(one: DocumentSection): string {
 
 const cookies = document({
   policy: 'cookies',
+  title: 'Cookie policy',
   sections: [section('types', { number: 'I', title: 'Types' })],
 });
 
@@ -127,10 +128,11 @@ test('an empty cross reference is set as the number of what it leads to', () => 
 
 test('a link to another policy is relative, and its number does not read as one of this policy', () => {
   expect(inlineIn(link('/cookies/#types', 'types'))).toBe(
-    '<a class="xref" href="../cookies/#types" title="I. Types">types</a>',
+    '<a class="xref" href="../cookies/#types" title="Cookie policy: I. Types">types</a>',
   );
   expect(inlineIn(link('/cookies/#types'))).toContain('>I. Types</a>');
   expect(inlineIn(link('/cookies/', 'cookies'))).toBe('<a href="../cookies/">cookies</a>');
+  expect(inlineIn(link('/cookies/'))).toBe('<a href="../cookies/">Cookie policy</a>');
 });
 
 test('a link to a policy that is published in another language only leads to that tree', () => {
