@@ -10,9 +10,14 @@ import type { Token } from 'markdown-it';
 import type { Span } from '../source.ts';
 
 /** Stretches by rising content offset: `content[i]` in the content stands at `body[i]` in the body. */
-export interface ContentMap {
+export class ContentMap {
   readonly content: readonly number[];
   readonly body: readonly number[];
+
+  constructor(content: readonly number[], body: readonly number[]) {
+    this.content = content;
+    this.body = body;
+  }
 }
 
 /** The offset in the body of an offset in the content; before the first stretch, its start. */
@@ -35,19 +40,21 @@ export function spanInBody(map: ContentMap, from: number, to: number): Span {
 
 /** Content that stands in the body as it is, from `start` on. */
 export function unbroken(start: number): ContentMap {
-  return { content: [0], body: [start] };
+  return new ContentMap([0], [start]);
 }
 
-const maps = new WeakMap<Token, ContentMap>();
-
-/** Remembers where the content of an `inline` token comes from; markdown-it's tokens have no field for it. */
+/**
+ * Remembers where the content of an `inline` token comes from. A `WeakMap` by token would do as well, were it not for
+ * the collector: with the cells of large tables it takes longer than all parsing.
+ */
 export function noteContentMap(token: Token, map: ContentMap): void {
-  maps.set(token, map);
+  token.meta = { map };
 }
 
 /** The map of an `inline` token; one without is a fault of a block rule. */
 export function contentMapOf(token: Token): ContentMap {
-  const map = maps.get(token);
-  if (map === undefined) throw new Error(`an inline token without a content map: ${token.content}`);
+  const map = token.meta?.map;
+  if (!(map instanceof ContentMap))
+    throw new Error(`an inline token without a content map: ${token.content}`);
   return map;
 }

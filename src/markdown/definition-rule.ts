@@ -59,7 +59,7 @@ function findTerms(state: StateBlock, first: number, endLine: number): Terms | u
   if (columnOf(state, first) - state.blkIndent >= 4 || isDescription(state, first, state.blkIndent))
     return undefined;
   let next = first + 1;
-  while (next < endLine && !state.isEmpty(next) && !isDescription(state, next, state.blkIndent)) next++;
+  while (next < endLine && isTerm(state, next)) next++;
   const last = next - 1;
   if (next < endLine && state.isEmpty(next)) {
     next++;
@@ -70,6 +70,15 @@ function findTerms(state: StateBlock, first: number, endLine: number): Terms | u
   for (let line = first; line <= last; line++)
     if (blocks.some((rule) => rule(state, line, endLine, true))) return undefined;
   return { first, last, description: next };
+}
+
+/** A line that may be a further term: a lazy one would make the search for the colon run far out of the block. */
+function isTerm(state: StateBlock, line: number): boolean {
+  return (
+    !state.isEmpty(line) &&
+    columnOf(state, line) >= state.blkIndent &&
+    !isDescription(state, line, state.blkIndent)
+  );
 }
 
 function readGroup(state: StateBlock, terms: Terms, endLine: number): void {

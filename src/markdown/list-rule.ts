@@ -6,31 +6,44 @@ import { isCommonMark, type Marker } from './list-marker.ts';
 import { continuedNumber, listStart, markerOn, type RunningList, runningLists } from './list-start.ts';
 import { columnOf, lineEnd, textStart } from './placed-block.ts';
 
-/** What a list token cannot say itself. */
-export interface ListNote {
-  readonly marker?: ListMarker;
+/** What a list's token cannot say itself: as in the model's `List`. */
+export class ListNote {
+  readonly marker: ListMarker | undefined;
   readonly start: number;
   readonly tight: boolean;
+
+  constructor(marker: ListMarker | undefined, start: number, tight: boolean) {
+    this.marker = marker;
+    this.start = start;
+    this.tight = tight;
+  }
 }
 
-/** `typed` is absent for bullets; `start` and `content` are offsets in the body, of the marker and behind it. */
-export interface ItemNote {
-  readonly typed?: number;
+/** What an item's token cannot say itself. */
+export class ItemNote {
+  /** The number as typed; 1 for bullets. */
+  readonly typed: number;
+  /** Offsets in the body: of the marker, and of the text behind it. */
   readonly start: number;
   readonly content: number;
-}
 
-const listNotes = new WeakMap<Token, ListNote>();
-const itemNotes = new WeakMap<Token, ItemNote>();
+  constructor(typed: number, start: number, content: number) {
+    this.typed = typed;
+    this.start = start;
+    this.content = content;
+  }
+}
 
 /** The note of a `bullet_list_open` or `ordered_list_open` token. */
 export function listNoteOf(token: Token): ListNote {
-  return listNotes.get(token) ?? { start: 1, tight: true };
+  const note = token.meta?.note;
+  return note instanceof ListNote ? note : new ListNote(undefined, 1, true);
 }
 
 /** The note of a `list_item_open` token. */
 export function itemNoteOf(token: Token): ItemNote {
-  return itemNotes.get(token) ?? { start: 0, content: 0 };
+  const note = token.meta?.note;
+  return note instanceof ItemNote ? note : new ItemNote(1, 0, 0);
 }
 
 /**
@@ -59,7 +72,7 @@ export function listRule(state: StateBlock, startLine: number, endLine: number, 
   closeList(state, list);
   lines[1] = state.line;
   if (tight) hideParagraphs(state, first);
-  noteList(opener, list, tight);
+  opener.meta = { note: noteOf(list, tight) };
   return true;
 }
 
@@ -97,13 +110,10 @@ function markupOf(state: StateBlock, marker: Marker): string {
   return state.src.charAt(marker.end - 1);
 }
 
-function noteList(token: Token, list: RunningList, tight: boolean): void {
-  const { marker, reading } = list;
-  if (marker.type === 'bullet' || reading === undefined) listNotes.set(token, { start: 1, tight });
-  else {
-    const { delimiter } = marker;
-    listNotes.set(token, { marker: { style: reading.style, delimiter }, start: reading.value, tight });
-  }
+function noteOf({ marker, reading }: RunningList, tight: boolean): ListNote {
+  if (marker.type === 'bullet' || reading === undefined) return new ListNote(undefined, 1, tight);
+  const { delimiter } = marker;
+  return new ListNote({ style: reading.style, delimiter }, reading.value, tight);
 }
 
 /** Reads the items; leaves `state.line` behind the last. Says whether the list is tight. */
@@ -155,8 +165,7 @@ function readItem(
   if (marker.type === 'ordered') token.info = state.src.slice(textStart(state, line), marker.end - 1);
   const lines: [number, number] = [line, line];
   token.map = lines;
-  const typed = marker.type === 'ordered' ? { typed: list.last } : {};
-  itemNotes.set(token, { ...typed, start: textStart(state, line), content: text });
+  token.meta = { note: new ItemNote(list.last, textStart(state, line), text) };
 
   const lenient = indent < usual || (extended && spaces > 4);
   const tight = within(state, list, line, { indent, lenient, text, textColumn }, () => {

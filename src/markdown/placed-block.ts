@@ -2,7 +2,7 @@
 
 import type { StateBlock, Token } from 'markdown-it';
 import MarkdownIt from 'markdown-it';
-import { type ContentMap, noteContentMap, unbroken } from './content-map.ts';
+import { ContentMap, noteContentMap, unbroken } from './content-map.ts';
 
 /** Columns from the left edge of the container to the first character of a line; -1 for a lazy line. */
 export function columnOf(state: StateBlock, line: number): number {
@@ -69,7 +69,7 @@ function mapOfLines(state: StateBlock, lines: Lines): ContentMap {
     body.push(at - padding);
     offset += padding + lineEnd(state, line) - at + 1;
   }
-  return { content, body };
+  return new ContentMap(content, body);
 }
 
 function cutIndent(state: StateBlock, line: number, indent: number): { at: number; padding: number } {

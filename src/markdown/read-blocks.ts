@@ -110,7 +110,7 @@ function blockLines(reader: Reader, token: Token, place: Place): Span {
 }
 
 function readList(reader: Reader, token: Token, place: Place): List {
-  const note = listNoteOf(token);
+  const { marker, start: first, tight } = listNoteOf(token);
   const path = pathOf(place);
   const within = inside(place, path);
   const items: ListItem[] = [];
@@ -119,11 +119,12 @@ function readList(reader: Reader, token: Token, place: Place): List {
     const own = nextPath(within.counter);
     const blocks = readBlocks(reader, { ...inside(within, { path: own }), floor: content });
     const span = relative(reader, { start, end: Math.max(start, linesOf(reader.body, item).end) });
-    items.push({ path: own, ...(typed === undefined ? {} : { typed }), blocks, span });
+    items.push({ path: own, ...(marker === undefined ? {} : { typed }), blocks, span });
   }
   const start = items[0]?.span.start ?? 0;
   const span = { start, end: items.at(-1)?.span.end ?? start };
-  return { type: 'list', ...path, ...note, items, span };
+  const ordered = marker === undefined ? {} : { marker };
+  return { type: 'list', ...path, ...ordered, start: first, tight, items, span };
 }
 
 function readTable(reader: Reader, place: Place, span: Span): Table {

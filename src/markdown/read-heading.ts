@@ -25,12 +25,19 @@ export function readHeading(reader: Reader): Heading | undefined {
  * (`## Title ## {#id}`; those behind it markdown-it has taken). An escaped `\{#id}` is text.
  */
 function splitId(content: string, hashes: boolean): { readonly text: string; readonly id?: string } {
-  const match = /\{#([^\s}]+)\}$/.exec(content);
-  const id = match?.[1];
-  if (match === null || id === undefined) return { text: content };
-  const before = content.slice(0, match.index);
-  const slashes = /\\*$/.exec(before)?.[0].length ?? 0;
-  if (slashes % 2 === 1) return { text: content };
+  const at = content.lastIndexOf('{#');
+  const id = at === -1 ? undefined : /^\{#([^\s}]+)\}$/.exec(content.slice(at))?.[1];
+  if (id === undefined) return { text: content };
+  const before = content.slice(0, at);
+  if ((before.length - withoutEnd(before, '\\').length) % 2 === 1) return { text: content };
   const text = before.trimEnd();
-  return { text: hashes ? text.replace(/(?:^|[ \t]+)#+$/, '') : text, id };
+  const open = hashes ? withoutEnd(text, '#') : text;
+  return { text: open === '' || /[ \t]$/.test(open) ? open.trimEnd() : text, id };
+}
+
+/** A text without the run of a character at its end; by a loop, since `/#+$/` is quadratic in the runs before it. */
+function withoutEnd(text: string, character: string): string {
+  let end = text.length;
+  while (text[end - 1] === character) end--;
+  return text.slice(0, end);
 }

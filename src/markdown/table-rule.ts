@@ -1,7 +1,7 @@
 /** The block rule for tables (GFM section 4.10), which keeps the cells beyond the header that GFM drops. */
 
 import type { StateBlock } from 'markdown-it';
-import { type ContentMap, noteContentMap } from './content-map.ts';
+import { ContentMap, noteContentMap, unbroken } from './content-map.ts';
 import { columnOf, lineEnd, textStart } from './placed-block.ts';
 
 /** Empty cells that a table may need to be filled up with; as in markdown-it, a guard against hostile input. */
@@ -92,7 +92,7 @@ function pushRow(
   align: readonly string[],
 ): void {
   state.push('tr_open', 'tr', 1).map = [line, line + 1];
-  const missing: CellText = { text: '', map: { content: [0], body: [lineEnd(state, line)] } };
+  const missing: CellText = { text: '', map: unbroken(lineEnd(state, line)) };
   const kept = cells.findLastIndex((cell) => cell.text !== '') + 1;
   for (let at = 0; at < Math.max(kept, align.length); at++) {
     const cell = cells[at] ?? missing;
@@ -149,5 +149,5 @@ function cellText(raw: string, start: number): CellText {
   }
   content.pop();
   body.pop();
-  return { text: pieces.join('|'), map: { content, body } };
+  return { text: pieces.join('|'), map: new ContentMap(content, body) };
 }
