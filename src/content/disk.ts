@@ -32,6 +32,18 @@ export function listFolder(path: string): readonly Entry[] {
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
+/** Every file below a folder by its path from there, those that begin with a dot and links among them. */
+export function listFiles(folder: string, prefix = ''): readonly string[] {
+  const entries = attempt(folder, () => readdirSync(folder, { withFileTypes: true }));
+  return entries
+    .flatMap((entry) => {
+      const path = `${prefix}${entry.name}`;
+      if (entry.isDirectory()) return listFiles(`${folder}/${entry.name}`, `${path}/`);
+      return entry.isFile() || entry.isSymbolicLink() ? [path] : [];
+    })
+    .sort();
+}
+
 /** Whether a folder stands at a path. The folder that a command is given may be a link. */
 export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
@@ -56,7 +68,11 @@ export interface TextFile {
 
 /** Reads a text file that must be UTF-8; bytes that are not are a finding at the first of them. */
 export function readText(path: string): TextFile {
-  const bytes = readBytes(path);
+  return textFile(path, readBytes(path));
+}
+
+/** The text file that bytes are. */
+export function textFile(path: string, bytes: Uint8Array): TextFile {
   const digest = sha256(bytes);
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const source = toSource(path, text);

@@ -2,7 +2,7 @@
 
 import { type Finding, finding } from '../finding.ts';
 import type { PolicyConfig, SiteConfig, Tag } from '../model.ts';
-import { readText } from './disk.ts';
+import { readText, type TextFile } from './disk.ts';
 import { keysOf, policySchema, siteSchema } from './schemas.ts';
 import { keyPlace, parseYaml, validateYaml, valuePlace, type Yaml } from './yaml.ts';
 
@@ -14,15 +14,14 @@ export type ConfigReading<T> =
   | { readonly config: T; readonly findings: readonly Finding[] }
   | { readonly findings: readonly Finding[] };
 
-function readYamlFile(path: string): Yaml | readonly Finding[] {
-  const { source, findings } = readText(path);
+function yamlOf({ source, findings }: TextFile): Yaml | readonly Finding[] {
   if (findings.length > 0) return findings;
   return parseYaml(source, source.text, 0, 'yaml-syntax');
 }
 
 /** Reads `site.yaml`. */
 export function readSiteConfig(path: string): ConfigReading<SiteConfig> {
-  const yaml = readYamlFile(path);
+  const yaml = yamlOf(readText(path));
   if (!('document' in yaml)) return { findings: yaml };
   const read = validateYaml(
     yaml,
@@ -55,12 +54,25 @@ export function withSlash(address: string): string {
   return address.replace(/\/*$/, '/');
 }
 
-/** Reads `policy.yaml`, whose languages must be the site's. */
+/** Reads the `policy.yaml` of a draft, whose languages must be the site's. */
 export function readPolicyConfig(
   path: string,
   languages: readonly [Tag, ...Tag[]],
 ): ConfigReading<PolicyConfig> {
-  const yaml = readYamlFile(path);
+  return policyConfigFrom(readText(path), languages);
+}
+
+/** Reads the `policy.yaml` of a version: the languages of the site may have become others since. */
+export function frozenPolicyConfig(
+  file: TextFile,
+  languages: readonly [Tag, ...Tag[]],
+): ConfigReading<PolicyConfig> {
+  const reading = policyConfigFrom(file, languages);
+  return 'config' in reading ? { config: reading.config, findings: [] } : reading;
+}
+
+function policyConfigFrom(file: TextFile, languages: readonly [Tag, ...Tag[]]): ConfigReading<PolicyConfig> {
+  const yaml = yamlOf(file);
   if (!('document' in yaml)) return { findings: yaml };
   const codes = { invalid: 'policy-config', unknownKey: 'unknown-key' } as const;
   const read = validateYaml(yaml, policySchema, codes, keysOf(policySchema));

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { type Finding, finding, type Place } from '../finding.ts';
 import type { Alias, SectionFile } from '../model.ts';
 import type { Source } from '../source.ts';
-import { type Entry, readText } from './disk.ts';
+import { type Entry, readText, type TextFile } from './disk.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { idProblem, reservedSectionIds } from './id.ts';
 import { keysOf, preambleSchema, sectionSchema } from './schemas.ts';
@@ -23,9 +23,13 @@ export function startOf(source: Source): Place {
 
 /** Reads `preamble.md` or `NUMBER-ID.md`; `path` is that of the file below the folder of the draft or version. */
 export function readSection(entry: Entry, path: string): SectionReading {
-  const { source, digest, findings: encoding } = readText(entry.path);
+  return sectionFrom(readText(entry.path), path);
+}
+
+/** The section that a text file is; `path` as for `readSection`. */
+export function sectionFrom({ source, digest, findings: encoding }: TextFile, path: string): SectionReading {
   if (encoding.length > 0) return { findings: encoding };
-  const name = readName(entry.name, source);
+  const name = readName(path.slice(path.lastIndexOf('/') + 1), source);
   if (!('id' in name)) return { findings: name };
   const front = readFrontMatter(source);
   if (front.findings.length > 0) return { findings: front.findings };

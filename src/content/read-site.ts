@@ -5,6 +5,7 @@ import type { Policy, Site, SiteConfig } from '../model.ts';
 import { toSource } from '../source.ts';
 import { below, type Entry, isFile, isFolder, listFolder } from './disk.ts';
 import { idProblem, reservedPolicyIds } from './id.ts';
+import { readArchive } from './read-archive.ts';
 import { readPolicyConfig, readSiteConfig } from './read-config.ts';
 import { startOf } from './read-section.ts';
 import { readDraft, unexpected } from './read-state.ts';
@@ -65,12 +66,15 @@ function readPolicy(folder: Entry, site: SiteConfig): PolicyReading {
   const reading = readPolicyConfig(path, site.languages);
   if (!('config' in reading) || hasErrors(reading.findings)) return { findings: reading.findings };
   const entries = listFolder(folder.path).filter((entry) => entry.name !== 'policy.yaml');
-  const draft = entries.find((entry) => entry.name === 'draft' && entry.kind === 'folder');
-  const others = entries.filter((entry) => entry !== draft).map(unexpected);
-  const findings = [...reading.findings, ...others];
-  if (draft === undefined) return { policy: { id }, findings };
+  const isPart = (entry: Entry): boolean =>
+    entry.kind === 'folder' && (entry.name === 'draft' || entry.name === 'versions');
+  const draft = entries.find((entry) => isPart(entry) && entry.name === 'draft');
+  const others = entries.filter((entry) => !isPart(entry)).map(unexpected);
+  const { archive, versions, findings: ofArchive } = readArchive(below(folder.path, 'versions'), site);
+  const findings = [...reading.findings, ...others, ...ofArchive];
+  if (draft === undefined) return { policy: { id, versions, archive }, findings };
   const { state, findings: ofDraft } = readDraft(draft.path, reading.config, site.languages);
-  return { policy: { id, draft: state }, findings: [...findings, ...ofDraft] };
+  return { policy: { id, draft: state, versions, archive }, findings: [...findings, ...ofDraft] };
 }
 
 /** Why a policy cannot have a name, as the end of a sentence; nothing where it can. */

@@ -1,0 +1,195 @@
+/** The released versions of a policy: `versions/` as files, and as versions. */
+
+import { type Finding, finding, type Place } from '../finding.ts';
+import type {
+  Archive,
+  ArchivedFile,
+  FileRecord,
+  ImageFile,
+  PolicyConfig,
+  PolicyState,
+  PolicyText,
+  Recorded,
+  ReleaseRecord,
+  SectionFile,
+  SiteConfig,
+  Tag,
+  Version,
+  VersionId,
+} from '../model.ts';
+import { toSource } from '../source.ts';
+import { isFolder, listFiles, readBytes, sha256, textFile } from './disk.ts';
+import { frozenPolicyConfig } from './read-config.ts';
+import { sectionFrom, startOf } from './read-section.ts';
+import { readRelease, readWithdrawal } from './record.ts';
+import { compareVersionIds, parseVersionId } from './version-id.ts';
+
+/** What `versions/` gave. */
+export interface ArchiveReading {
+  readonly archive: Archive;
+  readonly versions: readonly Version[];
+  readonly findings: readonly Finding[];
+}
+
+/** What a release or a withdrawal makes while it works, and leaves behind where it is killed. */
+export const remainsPattern = /^\.(?:release|withdrawal|lock)/;
+
+/** Files that operating systems put into folders that are looked at. */
+const foreign = /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/;
+
+/** Reads the archive of a policy; an empty one where there is no such folder. */
+export function readArchive(folder: string, site: SiteConfig): ArchiveReading {
+  const archive = readFiles(folder);
+  const reader = new StateReader(archive, site);
+  const findings: Finding[] = [];
+  const versions: Version[] = [];
+  const names = new Set([...archive.files.keys()].map((path) => path.slice(0, path.indexOf('/'))));
+  for (const name of [...names].sort(compareVersionIds)) {
+    const reading = reader.readVersion(name);
+    findings.push(...reading.findings);
+    if (reading.version !== undefined) versions.push(reading.version);
+  }
+  return { archive, versions, findings };
+}
+
+function readFiles(folder: string): Archive {
+  const files = new Map<string, ArchivedFile>();
+  const remains = new Set<string>();
+  for (const path of isFolder(folder) ? listFiles(folder) : []) {
+    const [top = ''] = path.split('/');
+    const own = path.slice(path.lastIndexOf('/') + 1);
+    if (foreign.test(path)) continue;
+    if (remainsPattern.test(top)) remains.add(top);
+    else if (remainsPattern.test(own)) remains.add(path);
+    else {
+      const bytes = readBytes(`${folder}/${path}`);
+      files.set(path, { path, digest: sha256(bytes), bytes });
+    }
+  }
+  return { folder, files, remains: [...remains].sort() };
+}
+
+interface VersionReading {
+  readonly version?: Version;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads versions; a file that several of them share is read once, and is the same object in each. */
+class StateReader {
+  readonly #archive: Archive;
+  readonly #site: SiteConfig;
+  readonly #sections = new Map<string, SectionFile>();
+
+  constructor(archive: Archive, site: SiteConfig) {
+    this.#archive = archive;
+    this.#site = site;
+  }
+
+  readVersion(name: string): VersionReading {
+    const place = this.#place(`${name}/release.json`);
+    if (parseVersionId(name) === undefined) {
+      return { findings: [altered(place, `"${name}" is no name of a version`)] };
+    }
+    const file = this.#archive.files.get(`${name}/release.json`);
+    if (file === undefined) return { findings: [altered(place, `The version ${name} has no release.json`)] };
+    const text = decode(file);
+    const read = readRelease(text);
+    const source = toSource(place.source.path, text);
+    if ('problem' in read) return { findings: [altered(startOf(source), `This record ${read.problem}`)] };
+    const release: Recorded<ReleaseRecord> = { record: read.record, digest: file.digest, source };
+    const state = this.#readState(release.record);
+    const withdrawal = this.#readWithdrawal(name);
+    if (state.state === undefined || withdrawal.findings.length > 0) {
+      return { findings: [...state.findings, ...withdrawal.findings] };
+    }
+    const version = { id: name, release, state: state.state, ...withdrawal.recorded };
+    return { version, findings: state.findings };
+  }
+
+  #readWithdrawal(name: VersionId): {
+    readonly recorded: Pick<Version, 'withdrawal'>;
+    readonly findings: readonly Finding[];
+  } {
+    const file = this.#archive.files.get(`${name}/withdrawn.json`);
+    if (file === undefined) return { recorded: {}, findings: [] };
+    const source = toSource(`${this.#archive.folder}/${file.path}`, decode(file));
+    const read = readWithdrawal(decode(file));
+    if ('problem' in read) {
+      return { recorded: {}, findings: [altered(startOf(source), `This record ${read.problem}`)] };
+    }
+    return { recorded: { withdrawal: { record: read.record, digest: file.digest, source } }, findings: [] };
+  }
+
+  #readState(record: ReleaseRecord): { state?: PolicyState; findings: readonly Finding[] } {
+    const findings: Finding[] = [];
+    const files = Object.entries(record.files);
+    const configFile = this.#find('policy.yaml', record.files['policy.yaml']);
+    if (configFile === undefined) {
+      const place = this.#place(`${record.version}/release.json`);
+      return { findings: [altered(place, `The version ${record.version} has no policy.yaml`)] };
+    }
+    const reading = frozenPolicyConfig(
+      textFile(configFile.shown, configFile.file.bytes),
+      this.#site.languages,
+    );
+    if (!('config' in reading)) return { findings: reading.findings };
+    const images = new Map<string, ImageFile>();
+    const sections = new Map<Tag, SectionFile[]>();
+    for (const [path, where] of files) {
+      const found = this.#find(path, where);
+      if (found === undefined || path === 'policy.yaml') continue;
+      if (!path.endsWith('.md')) {
+        images.set(path, { path, digest: found.file.digest, bytes: found.file.bytes });
+        continue;
+      }
+      const section = this.#section(path, where, findings);
+      const language = path.slice(0, path.indexOf('/'));
+      if (section !== undefined) sections.set(language, [...(sections.get(language) ?? []), section]);
+    }
+    const texts = [...sections].map(([language, own]) => textOf(language, own));
+    texts.sort((a, b) => this.#rank(reading.config, a.language) - this.#rank(reading.config, b.language));
+    return { state: { config: reading.config, texts, images }, findings };
+  }
+
+  #rank(config: PolicyConfig, language: Tag): number {
+    const at = this.#site.languages.indexOf(language);
+    return language === config.governing ? -1 : at === -1 ? this.#site.languages.length : at;
+  }
+
+  #section(path: string, where: FileRecord, findings: Finding[]): SectionFile | undefined {
+    const found = this.#find(path, where);
+    if (found === undefined) return undefined;
+    const known = this.#sections.get(found.file.path);
+    if (known !== undefined) return known;
+    const reading = sectionFrom(textFile(found.shown, found.file.bytes), path);
+    findings.push(...reading.findings);
+    if (reading.section !== undefined) this.#sections.set(found.file.path, reading.section);
+    return reading.section;
+  }
+
+  #find(path: string, where: FileRecord | undefined): { file: ArchivedFile; shown: string } | undefined {
+    if (where === undefined) return undefined;
+    const file = this.#archive.files.get(`${where.in}/${path}`);
+    return file === undefined ? undefined : { file, shown: `${this.#archive.folder}/${file.path}` };
+  }
+
+  #place(path: string): Place {
+    return startOf(toSource(`${this.#archive.folder}/${path}`, ''));
+  }
+}
+
+function textOf(language: Tag, files: readonly SectionFile[]): PolicyText {
+  const preamble = files.find((file) => file.order < 0);
+  const sections = files
+    .filter((file) => file.order >= 0)
+    .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+  return { language, sections, ...(preamble !== undefined && { preamble }) };
+}
+
+function decode(file: ArchivedFile): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes);
+}
+
+function altered(place: Place, message: string): Finding {
+  return finding('archive-altered', place, message);
+}

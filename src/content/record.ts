@@ -1,0 +1,167 @@
+/** `release.json` and `withdrawn.json`: their schemas, and the one way in which each is written. */
+
+import { z } from 'zod';
+import type { ReleaseRecord, WithdrawalRecord } from '../model.ts';
+import { isDay, parseVersionId } from './version-id.ts';
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be a SHA-256 digest in lower case' });
+const version = z
+  .string()
+  .refine((text) => parseVersionId(text) !== undefined, { error: 'must name a version' });
+const moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, { error: 'must be a moment such as 2026-11-24T09:30:00Z' })
+  .refine((text) => !Number.isNaN(Date.parse(text)), {
+    error: 'must be a moment such as 2026-11-24T09:30:00Z',
+  });
+const words = z.string().refine((text) => text.trim() !== '', { error: 'must not be empty' });
+
+/** `release.json`; the keys in the order in which they are written. */
+export const releaseSchema = z.strictObject({
+  version: version.meta({
+    description: 'Name of the version: its effective date, then a number from the second of that day on',
+  }),
+  effective: z
+    .string()
+    .refine(isDay, { error: 'must be a day such as 2026-11-24' })
+    .meta({ description: 'The day from which the version applies', format: 'date' }),
+  released: moment.meta({ description: 'The moment of the release, UTC', format: 'date-time' }),
+  timezone: words.meta({ description: 'The IANA time zone in which the effective day begins' }),
+  change: z
+    .enum(['initial', 'material', 'clarification', 'editorial', 'translation', 'unclassified'])
+    .meta({ description: 'What the editor says of the change; unclassified for imports' }),
+  summary: z
+    .record(z.string(), words)
+    .optional()
+    .meta({ description: 'The change in plain words, by language' }),
+  approvedBy: words.optional(),
+  shortNotice: words
+    .optional()
+    .meta({ description: 'Why the change takes effect before its notice period is over' }),
+  source: words.optional().meta({ description: 'Commit, file or address that an import took the text from' }),
+  previous: digest.optional().meta({ description: 'SHA-256 of the record written before this one' }),
+  format: z.literal(1).meta({ description: 'The form of policy.txt' }),
+  text: z.record(z.string(), digest).meta({ description: 'SHA-256 of policy.txt, by language' }),
+  files: z
+    .record(z.string(), z.strictObject({ sha256: digest, in: version }))
+    .meta({ description: 'Every file of the version, and the version in whose folder it lies' }),
+  anchors: z
+    .strictObject({
+      added: z.array(z.string()),
+      moved: z.record(z.string(), z.string()),
+      retired: z.array(z.string()),
+    })
+    .meta({
+      description: 'What became of section and heading anchors against the version that applies before',
+    }),
+});
+
+/** `withdrawn.json`. */
+export const withdrawalSchema = z.strictObject({
+  version,
+  withdrawn: moment,
+  reason: words,
+  previous: digest,
+});
+
+/** Order of code points' UTF-16 units, which no locale changes. */
+function byName(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function sortedMap<T>(map: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => byName(a, b)));
+}
+
+/** The bytes of `release.json`: keys in the order of the design, maps and lists sorted, one newline at the end. */
+export function writeRelease(record: ReleaseRecord): string {
+  const { anchors, summary } = record;
+  return json({
+    version: record.version,
+    effective: record.effective,
+    released: record.released,
+    timezone: record.timezone,
+    change: record.change,
+    summary: summary === undefined ? undefined : sortedMap(summary),
+    approvedBy: record.approvedBy,
+    shortNotice: record.shortNotice,
+    source: record.source,
+    previous: record.previous,
+    format: record.format,
+    text: sortedMap(record.text),
+    files: sortedMap(
+      Object.fromEntries(
+        Object.entries(record.files).map(([path, file]) => [path, { sha256: file.sha256, in: file.in }]),
+      ),
+    ),
+    anchors: {
+      added: [...anchors.added].sort(byName),
+      moved: sortedMap(anchors.moved),
+      retired: [...anchors.retired].sort(byName),
+    },
+  });
+}
+
+/** The bytes of `withdrawn.json`. */
+export function writeWithdrawal({ version: id, withdrawn, reason, previous }: WithdrawalRecord): string {
+  return json({ version: id, withdrawn, reason, previous });
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** The line that `sha256sum -c` reads: digest, two spaces, file name. */
+export function writeChecksum(digestOfFile: string, file: string): string {
+  return `${digestOfFile}  ${file}\n`;
+}
+
+/**
+ * Reads a record: the same bytes as a writer writes, and nothing else, so that one record has one digest. Gives what
+ * is wrong as the end of a sentence.
+ */
+export function readRelease(text: string): { readonly record: ReleaseRecord } | { readonly problem: string } {
+  const read = parse(text, releaseSchema);
+  if ('problem' in read) return read;
+  const record = withoutUndefined(read.value);
+  return writeRelease(record) === text
+    ? { record }
+    : { problem: 'is not in the form in which a release writes it' };
+}
+
+/** Reads `withdrawn.json`, as strictly. */
+export function readWithdrawal(
+  text: string,
+): { readonly record: WithdrawalRecord } | { readonly problem: string } {
+  const read = parse(text, withdrawalSchema);
+  if ('problem' in read) return read;
+  return writeWithdrawal(read.value) === text
+    ? { record: read.value }
+    : { problem: 'is not in the form in which a withdrawal writes it' };
+}
+
+function parse<T>(text: string, schema: z.ZodType<T>): { readonly value: T } | { readonly problem: string } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { problem: 'is not JSON' };
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return { value: result.data };
+  const [issue] = result.error.issues;
+  return { problem: `cannot be read: "${issue?.path.join('.') ?? ''}" ${issue?.message ?? ''}` };
+}
+
+/** Optional keys are absent in the model, where the schema's type allows them to be undefined. */
+function withoutUndefined(value: z.infer<typeof releaseSchema>): ReleaseRecord {
+  const { summary, approvedBy, shortNotice, source, previous, ...required } = value;
+  return {
+    ...required,
+    ...(summary !== undefined && { summary }),
+    ...(approvedBy !== undefined && { approvedBy }),
+    ...(shortNotice !== undefined && { shortNotice }),
+    ...(source !== undefined && { source }),
+    ...(previous !== undefined && { previous }),
+  };
+}
