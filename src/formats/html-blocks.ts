@@ -87,11 +87,12 @@ function tableHtml(table: Table, anchor: string | undefined, setting: Setting): 
   setting.tables += 1;
   const place = placeName(section.number, section.title, context.words);
   const name = attribute('aria-label', say(context.words, 'tableIn', { count: setting.tables, place }));
+  // Before the rows: references to notes are counted as they are read.
+  const head = headHtml(table, setting);
   const rows = table.rows.map((row) => {
     const cells = row.cells.map((cell, at) => cellHtml('td', cell, table.align[at], setting)).join('');
     return `<tr${idOf(anchor, row.path)}>${cells}</tr>\n`;
   });
-  const head = headHtml(table, setting);
   const body = rows.length === 0 ? '' : `<tbody>\n${rows.join('')}</tbody>\n`;
   const id = idOf(anchor, table.path);
   return `<section${id} class="scroll" tabindex="0"${name}><table>\n${head}${body}</table></section>`;

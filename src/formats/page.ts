@@ -96,7 +96,7 @@ export interface ContentsEntryView {
   /** Language of the title, where it is not that of the page. */
   readonly language: LanguageAttributes | undefined;
   readonly entries: readonly ContentsEntryView[];
-  /** What the folded entries below are called: `III.1 – III.5`, or `Headings (5)` where they have no numbers. */
+  /** What folded entries below are called: `III.1 – III.5`, or `Headings (5)` without numbers; else empty. */
   readonly entriesLabel: string;
 }
 
@@ -222,36 +222,27 @@ function entryOf(
 /** The sections and the headings directly in them. */
 function contentsOf(document: Document, words: Words): readonly ContentsEntryView[] {
   return document.sections.map((section) => {
+    const language = section.language === document.language ? undefined : attributesOf(section.language);
     const entries = section.parts
       .filter((part) => part.depth === 1)
-      .map((part) =>
-        contentsEntry(part.anchor, part.number, inlineText(part.part.heading?.inline ?? []), words),
-      );
-    const entry = contentsEntry(section.id, section.number, section.title, words, entries);
-    return section.language === document.language
-      ? entry
-      : { ...entry, language: attributesOf(section.language) };
+      .map((part): ContentsEntryView => {
+        const title = inlineText(part.part.heading?.inline ?? []);
+        return {
+          number: part.number,
+          title,
+          href: fragment(part.anchor),
+          language,
+          entries: [],
+          entriesLabel: '',
+        };
+      });
+    const { number, title, id } = section;
+    return { number, title, href: fragment(id), language, entries, entriesLabel: labelOf(entries, words) };
   });
 }
 
-function contentsEntry(
-  anchor: string,
-  number: string,
-  title: string,
-  words: Words,
-  entries: readonly ContentsEntryView[] = [],
-): ContentsEntryView {
-  return {
-    number,
-    title,
-    href: fragment(anchor),
-    language: undefined,
-    entries,
-    entriesLabel: labelOf(entries, words),
-  };
-}
-
 function labelOf(entries: readonly ContentsEntryView[], words: Words): string {
+  if (entries.length === 0) return '';
   const first = entries[0]?.number ?? '';
   const last = entries.at(-1)?.number ?? '';
   if (first === '' || last === '') return say(words, 'headings', { count: entries.length });

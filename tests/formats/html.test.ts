@@ -197,6 +197,18 @@ test('notes stand at the end of their section with a link back for each referenc
   expect(html).toMatch(/<li id="fn\.collect\.x"><p>The note\. <a /);
 });
 
+test('references to a note are counted as they are read, the header of a table before its rows', () => {
+  const html = htmlOf(
+    section('a', {
+      blocks: [table('1', [[text('H'), note('x')]], [[[text('C'), note('x')]]])],
+      footnotes: [footnote('fn.a.x', 1, 'N')],
+    }),
+  );
+  expect(html).toMatch(
+    /<th[^>]*>H<sup><a[^>]* id="_fnref\.a\.x\.1".*<td>C<sup><a[^>]* id="_fnref\.a\.x\.2"/s,
+  );
+});
+
 test('definitions keep their terms and have addresses', () => {
   const item = { path: '1.1', terms: [{ inline: [text('Controller')], span }], span };
   const items = [{ ...item, descriptions: [[paragraph(undefined, 'Who decides.')]] }];

@@ -63,6 +63,13 @@ test('contents list the sections and the headings directly in them; long ones ar
   expect(viewOf(document({ sections: many })).folded).toBe(true);
 });
 
+test('contents of a section that was not translated are in its language, headings included', () => {
+  const parts = [headed('a.x', 1, 'I.1', 'X')];
+  const page = document({ language: 'zh-Hans', sections: [section('a', { title: 'A', parts })] });
+  const [entry] = viewOf(page, 'zh-Hans').contents;
+  expect([entry?.language?.lang, entry?.entries[0]?.language?.lang]).toEqual(['en', 'en']);
+});
+
 test('the start page lists the policies relatively, the page for missing addresses absolutely', () => {
   const listed = [{ id: 'privacy', title: 'Privacy policy', description: 'D', standing: 'draft' as const }];
   expect(startView(contextOf('en'), listed).policies[0]).toEqual({
