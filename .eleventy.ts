@@ -3,6 +3,6 @@ import policySite from './src/eleventy.ts';
 
 /** For `npx tsx node_modules/@11ty/eleventy/cmd.cjs --config=.eleventy.ts`: the same site as `policy build` writes. */
 export default function configure(config: UserConfig): object {
-  policySite(config, { content: 'content', drafts: true });
+  config.addPlugin(policySite, { content: 'content', drafts: true, pages: 'all' });
   return { dir: { input: 'templates/pages', output: '_site' }, templateFormats: ['11ty.js'] };
 }

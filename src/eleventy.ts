@@ -5,19 +5,61 @@
  * page templates are therefore no input of anybody's Eleventy, and a site that adds the plugin keeps its own Nunjucks.
  */
 
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { UserConfig } from '@11ty/eleventy';
-import { type BuildOptions, checkSite, type Page, pagePath, planSite } from './build.ts';
+import {
+  type BuildOptions,
+  type Checked,
+  checkSite,
+  type Page,
+  type Plan,
+  pagePath,
+  planSite,
+} from './build.ts';
 import { Fault, type Finding, formatFinding, hasErrors } from './finding.ts';
 import { createRenderer, type Renderer } from './render.ts';
-import { type OutputFile, writeOutput } from './staging.ts';
+import { addToOutput, type OutputFile, writeOutput } from './staging.ts';
 
-/** Options of the plugin in a configuration of Eleventy, and of a build. */
+/** Options of a build. */
 export interface SiteOptions extends BuildOptions {
   /** A folder of templates that stand in for ours of the same name. */
   readonly templates?: string;
+}
+
+/** Options of the plugin in a configuration of Eleventy. */
+export interface PluginOptions extends SiteOptions {
+  /**
+   * Addresses of pages and files that belong to no policy and are to be added as well, `/zh-Hans/`, `/404.html`;
+   * `all` adds every one. None unless told, since the site has its own.
+   */
+  readonly pages?: 'all' | readonly string[];
+}
+
+/** What the plugin asks of Eleventy's configuration (Eleventy 3). */
+export interface EleventyConfig {
+  /** Lets files of an ending be read as `key`; used for templates that are given and never read. */
+  addExtension(ending: string, options: { readonly key: string }): void;
+  addTemplate(path: string, content: VirtualTemplate): void;
+  addTemplateFormats(formats: string): void;
+  addWatchTarget(path: string): void;
+  on(event: 'eleventy.before', listener: () => void): void;
+  on(event: 'eleventy.after', listener: (build: FinishedBuild) => void): void;
+  readonly ignores: Set<string>;
+}
+
+/** A JavaScript template (`.11ty.js`) given as an object. */
+export interface VirtualTemplate {
+  /** Asked anew in every build. */
+  readonly data: () => Readonly<Record<string, unknown>>;
+  readonly render: (data: Readonly<Record<string, unknown>>) => string;
+}
+
+/** What `eleventy.after` tells: `results` are the pages of all templates as they were written. */
+export interface FinishedBuild {
+  readonly directories: { readonly output: string };
+  readonly outputMode: 'fs' | 'json' | 'ndjson';
+  readonly results: readonly { readonly url: string | false; readonly content: string }[];
 }
 
 /** What a build came to. */
@@ -29,57 +71,158 @@ export interface BuildResult {
   readonly pages: readonly string[];
 }
 
-/** Builds a site into a folder. Refuses (Fault) what `checkSite` and `writeOutput` refuse. */
-export async function buildSite(options: SiteOptions, output: string): Promise<BuildResult> {
-  const checked = checkSite(options);
-  if (hasErrors(checked.findings)) return { findings: checked.findings, written: false, pages: [] };
-  const renderer = ownRenderer(options.templates);
-  const plan = planSite(checked, options, renderer);
-  writeOutput(output, [...(await renderPages(plan.pages, renderer)), ...plan.files]);
-  return { findings: checked.findings, written: true, pages: plan.pages.map(({ view }) => view.address) };
+/** A site as it would be written. */
+export interface RenderedSite {
+  readonly findings: readonly Finding[];
+  /** Addresses of the pages, in the order in which they were planned. */
+  readonly pages: readonly string[];
+  /** Every file of the site; absent where a finding is an error. */
+  readonly files?: readonly OutputFile[];
 }
 
-/** Adds a policy site to a configuration of Eleventy. Throws, with the findings, where one is an error. */
-export default function policySite(config: UserConfig, options: SiteOptions): void {
+/**
+ * Checks and renders a site, and writes nothing: the one way to a site, for a build and for the preview. Refuses
+ * (Fault) what `checkSite` refuses.
+ */
+export async function renderSite(options: SiteOptions): Promise<RenderedSite> {
   const checked = checkSite(options);
-  if (hasErrors(checked.findings)) throw new Fault(checked.findings.map(formatFinding).join('\n\n'));
+  if (hasErrors(checked.findings)) return { findings: checked.findings, pages: [] };
   const renderer = ownRenderer(options.templates);
-  const { pages, files } = planSite(checked, options, renderer);
-  config.addTemplateFormats('11ty.js');
-  addPages(config, pages, renderer);
-  config.on('eleventy.after', ({ directories }) => {
-    for (const { path, bytes } of files) {
-      const file = join(directories.output, path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, bytes);
-    }
+  const plan = planSite(checked, options, renderer);
+  const files = [...(await renderPages(plan.pages, renderer)), ...plan.files];
+  return { findings: checked.findings, pages: plan.pages.map(({ view }) => view.address), files };
+}
+
+/** Builds a site into a folder. Refuses (Fault) what `renderSite` and `writeOutput` refuse. */
+export async function buildSite(options: SiteOptions, output: string): Promise<BuildResult> {
+  const { findings, pages, files } = await renderSite(options);
+  if (files !== undefined) writeOutput(output, files);
+  return { findings, written: files !== undefined, pages };
+}
+
+/**
+ * Adds policies to a configuration of Eleventy: `addPlugin(policySite, { content: 'policies' })`. The content is read
+ * anew in every build, and watched. A build throws (Fault), with the findings, where one is an error.
+ */
+export default function policySite(config: EleventyConfig, options: PluginOptions): void {
+  let current: Added = { pages: new Map(), files: [] };
+  let print = (_page: Page): string => '';
+  const printed = new Map<string, string>();
+  for (const folder of [options.content, ...(options.templates === undefined ? [] : [options.templates])]) {
+    const path = below(folder);
+    config.addWatchTarget(path);
+    // A site whose input is its whole folder would take the sections for pages of its own.
+    config.ignores.add(`${path}/**`);
+  }
+  config.on('eleventy.before', () => {
+    const checked = checkSite(options);
+    if (hasErrors(checked.findings)) throw new Fault(checked.findings.map(formatFinding).join('\n\n'));
+    const renderer = ownRenderer(options.templates);
+    print = (page) => renderPage(renderer, page);
+    printed.clear();
+    current = chooseAdded(planSite(checked, options, renderer), checked, options.pages ?? []);
+  });
+  addPages(
+    config,
+    () => current.pages,
+    (page) => {
+      const html = print(page);
+      printed.set(page.view.address, html);
+      return html;
+    },
+  );
+  config.on('eleventy.after', ({ directories, outputMode, results }) => {
+    if (outputMode !== 'fs') return;
+    const written = new Map(results.map(({ url, content }) => [url, content]));
+    // A transform of the site may have changed a page, whose security policy then forbids its own style; and an
+    // incremental build leaves out what no file of Eleventy's led to.
+    const pages = [...current.pages.values()].flatMap((page): readonly OutputFile[] => {
+      const { address } = page.view;
+      const html = printed.get(address) ?? print(page);
+      return written.get(address) === html ? [] : [{ path: pagePath(address), bytes: html }];
+    });
+    addToOutput(directories.output, [...pages, ...current.files]);
+  });
+}
+
+/** The pages, by address, and files that the plugin adds. */
+interface Added {
+  readonly pages: ReadonlyMap<string, Page>;
+  readonly files: readonly OutputFile[];
+}
+
+/**
+ * What stands in a folder of its own (`privacy/`, `zh-Hans/privacy/`, `assets/`) is added; the start pages and what else
+ * stands directly at the root or a language's root (`404.html`, feeds, `robots.txt`) is where a site has its own, so
+ * it is added only where `wanted` names it. Refuses (Fault) an address that is not there.
+ */
+function chooseAdded({ pages, files }: Plan, { site }: Checked, wanted: 'all' | readonly string[]): Added {
+  const languages: readonly string[] = site?.config.languages ?? [];
+  const known = new Set([...pages.map(({ view }) => view.address), ...files.map(({ path }) => `/${path}`)]);
+  const isAdded = (address: string): boolean => {
+    const [first = '', ...rest] = address.slice(1).split('/');
+    const folders = languages.includes(first) ? rest.length - 1 : rest.length;
+    return folders > 0 || wanted === 'all' || wanted.includes(address);
+  };
+  for (const address of wanted === 'all' ? [] : wanted) {
+    if (!known.has(address))
+      throw new Fault(`The option "pages" names ${address}, which is not there to add.`);
+  }
+  return {
+    pages: new Map(
+      pages.map((page) => [page.view.address, page] as const).filter(([address]) => isAdded(address)),
+    ),
+    files: files.filter(({ path }) => isAdded(`/${path}`)),
+  };
+}
+
+/** A folder as Eleventy names it in its lists: relative to where it was started, with `/`. */
+function below(folder: string): string {
+  return relative(process.cwd(), folder).replaceAll('\\', '/');
+}
+
+/**
+ * A virtual template that goes through all addresses. Eleventy is given the addresses alone, since it copies all data
+ * that it is given; and the template has an ending of its own, so that no file of a site becomes a page by it.
+ */
+function addPages(
+  config: EleventyConfig,
+  pages: () => ReadonlyMap<string, Page>,
+  print: (page: Page) => string,
+): void {
+  config.addExtension('policy-site', { key: '11ty.js' });
+  config.addTemplateFormats('policy-site');
+  config.addTemplate('pages.policy-site', {
+    data: () =>
+      decisive({
+        policySiteAddresses: [...pages().keys()],
+        pagination: { data: 'policySiteAddresses', size: 1, alias: 'policySiteAddress' },
+        permalink: (data: Readonly<Record<string, unknown>>) => data.policySiteAddress,
+        eleventyExcludeFromCollections: true,
+        eleventyComputed: {},
+        layout: '',
+        tags: [],
+        date: new Date(0),
+      }),
+    render: ({ policySiteAddress }) => {
+      const page = pages().get(String(policySiteAddress));
+      if (page === undefined) throw new Error('Eleventy asked for a page that was not planned');
+      return print(page);
+    },
   });
 }
 
 /**
- * A virtual template for each kind of page, which goes through the addresses of that kind. Eleventy is given the
- * addresses alone, since it copies all data that it is given.
+ * Data that wins over what a site says for all its pages, whether it merges data deeply, where the prefix `override:`
+ * is heeded, or not.
  */
-function addPages(config: UserConfig, pages: readonly Page[], renderer: Renderer): void {
-  const byAddress = new Map(pages.map((page) => [page.view.address, page]));
-  const addresses: Record<string, string[]> = {};
-  for (const { kind, view } of pages) addresses[kind] = [...(addresses[kind] ?? []), view.address];
-  config.addGlobalData('policySite', addresses);
-  for (const kind of Object.keys(addresses)) {
-    config.addTemplate(`policy-site/${kind}.11ty.js`, {
-      data: {
-        pagination: { data: `policySite.${kind}`, size: 1, alias: 'address' },
-        permalink: (data: Record<string, unknown>) => data.address,
-        eleventyExcludeFromCollections: true,
-      },
-      render: ({ address }) => renderPage(renderer, byAddress.get(String(address))),
-    });
-  }
+function decisive(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const overriding = Object.entries(data).map(([key, value]) => [`override:${key}`, value]);
+  return { ...data, ...Object.fromEntries(overriding) };
 }
 
 /** The HTML of a page. */
-function renderPage(renderer: Renderer, page: Page | undefined): string {
-  if (page === undefined) throw new Error('Eleventy asked for a page that was not planned');
+function renderPage(renderer: Renderer, page: Page): string {
   switch (page.kind) {
     case 'start':
       return renderer.render(page.kind, page.view);
@@ -94,6 +237,7 @@ function renderPage(renderer: Renderer, page: Page | undefined): string {
 async function renderPages(pages: readonly Page[], renderer: Renderer): Promise<readonly OutputFile[]> {
   const { default: Eleventy } = await import('@11ty/eleventy');
   const folder = join(packageFolder(), 'templates', 'pages', '/');
+  const byAddress = new Map(pages.map((page) => [page.view.address, page]));
   const eleventy = new Eleventy(folder, join(folder, '_site'), {
     // Without these Eleventy reads the configuration of whoever calls, and finds nothing below node_modules.
     configPath: false,
@@ -101,8 +245,12 @@ async function renderPages(pages: readonly Page[], renderer: Renderer): Promise<
     config: (config) => {
       config.setUseGitIgnore(false);
       config.ignores.delete('**/node_modules/**');
-      config.setTemplateFormats(['11ty.js']);
-      addPages(config, pages, renderer);
+      config.setTemplateFormats([]);
+      addPages(
+        config,
+        () => byAddress,
+        (page) => renderPage(renderer, page),
+      );
     },
   });
   const rendered = await eleventy.toJSON();
@@ -110,6 +258,17 @@ async function renderPages(pages: readonly Page[], renderer: Renderer): Promise<
     throw new Error(`Eleventy rendered ${rendered.length} of ${pages.length} pages`);
   }
   return rendered.map(({ url, content }) => ({ path: pagePath(String(url)), bytes: content }));
+}
+
+/** The text of a compiled script or style sheet of ours, `dev.js`. Refuses (Fault) one that is not compiled. */
+export function readAsset(name: string): string {
+  const path = join(packageFolder(), 'dist', 'assets', name);
+  if (!existsSync(path)) throw notCompiled();
+  return readFileSync(path, 'utf8');
+}
+
+function notCompiled(): Fault {
+  return new Fault('This program is not compiled yet: run "npm run compile" first.');
 }
 
 /** The folder of this package: the sources and the bundle lie at different depths in it. */
@@ -127,8 +286,7 @@ function packageFolder(): string {
 function ownRenderer(ownTemplates: string | undefined): Renderer {
   const folder = packageFolder();
   const assets = join(folder, 'dist', 'assets');
-  if (!existsSync(assets))
-    throw new Fault('The style sheet is not compiled yet: run "npm run compile" first.');
+  if (!existsSync(assets)) throw notCompiled();
   const options = { templates: join(folder, 'templates'), assets };
   return createRenderer(ownTemplates === undefined ? options : { ...options, ownTemplates });
 }

@@ -46,11 +46,32 @@ export function writeOutput(output: string, files: readonly OutputFile[]): void 
   }
 }
 
+/**
+ * Adds files to a folder that somebody else's build writes, each whole or not at all. Refuses (Fault) a path that
+ * leads out of the folder.
+ */
+export function addToOutput(output: string, files: readonly OutputFile[]): void {
+  const folder = resolve(output);
+  for (const { path, bytes } of files) {
+    const file = fileBelow(folder, path);
+    const staged = `${file}.${process.pid}.new`;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(staged, bytes);
+    renameSync(staged, file);
+  }
+}
+
+/** The file of a path in the output folder. */
+function fileBelow(folder: string, path: string): string {
+  const file = resolve(folder, path);
+  if (!file.startsWith(folder + sep)) throw new Fault(`"${path}" does not lie in the output folder.`);
+  return file;
+}
+
 function writeFiles(folder: string, files: readonly OutputFile[]): void {
   const made = new Set<string>();
   for (const { path, bytes } of files) {
-    const file = resolve(folder, path);
-    if (!file.startsWith(folder + sep)) throw new Fault(`"${path}" does not lie in the output folder.`);
+    const file = fileBelow(folder, path);
     const parent = dirname(file);
     if (!made.has(parent)) mkdirSync(parent, { recursive: true });
     made.add(parent);

@@ -3,6 +3,6 @@ import policySite from '../../src/eleventy.ts';
 
 /** The configuration of somebody's Eleventy that adds the mixed test site. */
 export default function configure(config: UserConfig): object {
-  policySite(config, { content: 'tests/fixtures/mixed', drafts: true });
+  config.addPlugin(policySite, { content: 'tests/fixtures/mixed', drafts: true, pages: 'all' });
   return { dir: { input: 'templates/pages' }, templateFormats: ['11ty.js'] };
 }
