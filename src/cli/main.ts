@@ -5,10 +5,7 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { Fault } from '../finding.ts';
-import { build } from './build.ts';
-import { check } from './check.ts';
 import { type ExitStatus, exitStatus, type Io, processIo } from './io.ts';
-import { startPolicy } from './new.ts';
 import { addCommonOptions, type CommonOptions } from './options.ts';
 
 /** Runs a command line without the name of the program. Prints through `io` alone, and never throws. */
@@ -32,6 +29,7 @@ export async function main(argv: readonly string[], io: Io = processIo): Promise
   }
 }
 
+/** The commands. Each is loaded when it is called, so that help and a check never wait for the site generator. */
 function createProgram(io: Io, done: (status: ExitStatus) => void): Command {
   const program = new Command('policy')
     .description('Publishes policies written in Markdown, every version for ever.')
@@ -40,14 +38,15 @@ function createProgram(io: Io, done: (status: ExitStatus) => void): Command {
   const command = (name: string, description: string): Command =>
     addCommonOptions(program.command(name).description(description)).configureHelp({ sortOptions: true });
   command('new <id>', 'start a policy: folders, policy.yaml, a first section').action(
-    (id: string, options: CommonOptions) => done(startPolicy(io, id, options)),
+    async (id: string, options: CommonOptions) =>
+      done((await import('./new.ts')).startPolicy(io, id, options)),
   );
-  command('check', 'read everything, print every finding, write nothing').action((options: CommonOptions) =>
-    done(check(io, options)),
+  command('check', 'read everything, print every finding, write nothing').action(
+    async (options: CommonOptions) => done((await import('./check.ts')).check(io, options)),
   );
   command('build', 'check, then write the site')
     .option('--drafts', 'add the drafts, marked as such', false)
-    .action(async (options: CommonOptions) => done(await build(io, options)));
+    .action(async (options: CommonOptions) => done(await (await import('./build.ts')).build(io, options)));
   return program;
 }
 
