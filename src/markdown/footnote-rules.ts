@@ -38,7 +38,8 @@ export function footnoteBlock(
   silent: boolean,
 ): boolean {
   const indent = columnOf(state, startLine) - state.blkIndent;
-  if (indent < 0 || indent >= 4) return false;
+  // Outdented, it ends the paragraph of an item: it is no lazy line of it.
+  if (indent >= 4 || (silent ? columnOf(state, startLine) < 0 : indent < 0)) return false;
   const label = readLabel(state.src, textStart(state, startLine));
   if (label === undefined) return false;
   const colon = textStart(state, startLine) + label.length + 3;

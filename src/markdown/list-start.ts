@@ -6,8 +6,8 @@
  *
  * - a list that starts at 1, a, A, i or I may stand alone; one that starts elsewhere needs a second item that
  *   counts on from it;
- * - such a list interrupts a paragraph only when it starts at the first number and has a second item: in the middle
- *   of a sentence "(a)" alone is far likelier a word of it;
+ * - such a list interrupts a paragraph only when it starts at the first number and has a second item, holds a list
+ *   further in, or follows a colon: in the middle of a sentence "(a)" alone is far likelier a word of it;
  * - an item continues a list only when its number is the next one. A gap or a step back starts a list of its own,
  *   or stays text, so the page never shows another number than the one that was agreed to. As in CommonMark, typing
  *   the first number again and again counts on by itself.
@@ -15,7 +15,7 @@
 
 import type { StateBlock } from 'markdown-it';
 import { isCommonMark, type Marker, type OrderedMarker, type Reading, readMarker } from './list-marker.ts';
-import { columnOf, textStart } from './placed-block.ts';
+import { columnOf, lineEnd, textStart } from './placed-block.ts';
 
 /** A list that is being read: its first marker, how it is read, and the number of its last item. */
 export interface RunningList {
@@ -103,8 +103,24 @@ function startReading(
   const continued = marker.readings.find(
     (reading) => reading.value < 703 && isContinued(reading, marker, next),
   );
-  if (at.interrupts) return continued?.value === 1 ? continued : undefined;
+  if (at.interrupts && continued?.value !== 1)
+    return announced(state, line) || holdsList(state, line, endLine) ? first : undefined;
   return continued ?? (at.empty ? undefined : first);
+}
+
+/** Whether the line above ends with a colon. */
+function announced(state: StateBlock, line: number): boolean {
+  return /[:\uFF1A]$/.test(state.src.slice(textStart(state, line - 1), lineEnd(state, line - 1)).trimEnd());
+}
+
+/** Whether the next line begins a list two columns or more further in. */
+function holdsList(state: StateBlock, line: number, endLine: number): boolean {
+  const next = line + 1;
+  if (next >= endLine || columnOf(state, next) < columnOf(state, line) + 2) return false;
+  const marker = markerOn(state, next);
+  return (
+    marker !== undefined && (marker.type === 'bullet' || marker.readings.some(({ value }) => value === 1))
+  );
 }
 
 function isContinued(reading: Reading, marker: OrderedMarker, next: Marker | undefined): boolean {
@@ -128,6 +144,7 @@ function secondMarker(
   marker: OrderedMarker,
 ): Marker | undefined {
   const column = columnOf(state, line);
+  const edge = Math.min(column, state.blkIndent);
   const width = marker.end - textStart(state, line) + 1;
   let blank = false;
   for (let at = line + 1; at < endLine; at++) {
@@ -136,7 +153,7 @@ function secondMarker(
       continue;
     }
     const indent = columnOf(state, at);
-    if (indent >= 0 && indent < state.blkIndent) return undefined;
+    if (indent >= 0 && indent < edge) return undefined;
     if (indent < column + width) {
       const found = indent < 0 ? undefined : markerOn(state, at);
       const inside = indent >= column + 2;

@@ -129,7 +129,7 @@ const labelPattern = /\[((?:[^[\]\\]|\\[\s\S])*)\]/g;
 
 /**
  * SHA-256 of what a part's nodes are made from: its text, the reference definitions (CommonMark section 4.7) that
- * its text may use, with what they lead to, and the footnotes it may refer to. Empty lines at the end don't count.
+ * its text may use, with what they lead to, and the footnotes it may refer to.
  */
 function digestOf(body: BodyText, cut: Cut): string {
   const used = new Set<string>();
@@ -144,8 +144,17 @@ function digestOf(body: BodyText, cut: Cut): string {
           const reference = references[name];
           if (reference !== undefined) used.add(JSON.stringify([name, reference.href, reference.title]));
         }
-  const text = body.text.slice(cut.start, cut.end).trimEnd();
+  const text = textOf(body, cut);
   return createHash('sha256')
     .update(JSON.stringify([text, ...[...used].sort()]))
     .digest('hex');
+}
+
+/** A part's text without the line ends behind it, save those that a fence without an end takes for code. */
+function textOf(body: BodyText, cut: Cut): string {
+  let end = cut.end;
+  while (end > cut.start && body.text[end - 1] === '\n') end--;
+  const after = (token: Token): number => body.lineStarts[token.map?.[1] ?? 0] ?? body.text.length;
+  const open = cut.tokens.some((token) => token.type === 'fence' && after(token) >= end);
+  return body.text.slice(cut.start, open ? cut.end : end);
 }

@@ -76,7 +76,7 @@ function readBlock(reader: Reader, token: Token, place: Place): Block | undefine
     case 'hr':
       return { type: 'thematic-break', span };
     case 'html_block':
-      return { type: 'html-block', value: token.content, span };
+      return { type: 'html-block', value: token.content.trimEnd(), span };
     default:
       return undefined;
   }
