@@ -69,18 +69,7 @@ describe('a text without lists of letters renders as by the stock rules', () => 
       'word',
       '> ',
     ];
-    const more = [
-      '# ',
-      '\n---\n',
-      '```\n',
-      '`',
-      '**',
-      '<div>',
-      '[a]',
-      '\n[a]: #x\n',
-      '| a | b |\n|-|:-|\n',
-      '| c |\n',
-    ];
+    const more = ['# ', '\n---\n', '```\n', '`', '**', '<div>', '[a]', '\n[a]: #x\n'];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces, ...pieces, ...more), { maxLength: 50 }), (array) => {
         const text = array.join('');
