@@ -7,8 +7,10 @@ import { type Code, readCode, readModule } from './support/read-code.ts';
  */
 const order: readonly (readonly string[])[] = [
   ['source.ts'],
+  ['catalogue/'],
   ['catalogue.ts'],
   ['finding.ts'],
+  ['model/'],
   ['model.ts'],
   ['content/'],
   ['markdown/'],

@@ -1,0 +1,99 @@
+/**
+ * The ledger: what became of every section and heading anchor that was ever published.
+ *
+ * It is folded from the versions in order of effect. What a release says (`moved`, and aliases of its sections) counts;
+ * where it says nothing of an anchor that its text no longer has, as happens when an urgent version takes effect
+ * before one that was announced, the anchor is retired. So every anchor has a fate, whatever the order of releases.
+ */
+
+import type { Day, VersionId } from '../model.ts';
+
+/** What the ledger needs to know of a version. */
+export interface LedgerVersion {
+  readonly id: VersionId;
+  readonly effective: Day;
+  /** Its section and heading anchors. */
+  readonly anchors: ReadonlySet<string>;
+  /** What its release said of anchors that moved, old to new. */
+  readonly moved: Readonly<Record<string, string>>;
+  /** Former fragments in its front matter, and where each leads. */
+  readonly aliases: ReadonlyMap<string, string>;
+}
+
+/** An anchor that is no longer in the text. */
+export type Fate =
+  | { readonly type: 'moved'; readonly to: string; readonly last: VersionId; readonly on: Day }
+  | { readonly type: 'retired'; readonly last: VersionId; readonly on: Day };
+
+/** Every anchor and alias that was published and is not in the last version's text, and what became of it. */
+export type Ledger = ReadonlyMap<string, Fate>;
+
+/** Folds versions, given in order of effect, into the ledger that belongs to the last of them. */
+export function foldLedger(versions: readonly LedgerVersion[]): Ledger {
+  const ledger = new Map<string, Fate>();
+  let before: LedgerVersion | undefined;
+  for (const version of versions) {
+    applyVersion(ledger, version, before);
+    before = version;
+  }
+  return ledger;
+}
+
+function applyVersion(
+  ledger: Map<string, Fate>,
+  version: LedgerVersion,
+  before: LedgerVersion | undefined,
+): void {
+  const { anchors, id, effective } = version;
+  const goesTo = (anchor: string): string | undefined => successor(version, anchor);
+  for (const anchor of before?.anchors ?? []) {
+    if (anchors.has(anchor)) continue;
+    const to = goesTo(anchor);
+    const last = before?.id ?? id;
+    ledger.set(
+      anchor,
+      to === undefined
+        ? { type: 'retired', last, on: effective }
+        : { type: 'moved', to, last, on: effective },
+    );
+  }
+  for (const [anchor, fate] of ledger) {
+    if (anchors.has(anchor)) ledger.delete(anchor);
+    else if (fate.on !== effective || fate.type === 'moved')
+      ledger.set(anchor, followed(fate, anchor, version, before));
+  }
+  for (const [from] of version.aliases) {
+    if (anchors.has(from)) continue;
+    const to = goesTo(from);
+    const known = ledger.get(from);
+    const last = known?.last ?? id;
+    if (to !== undefined) ledger.set(from, { type: 'moved', to, last, on: known?.on ?? effective });
+  }
+}
+
+/** The fate of an anchor after one more version: what it had moved to may have moved on, or gone. */
+function followed(
+  fate: Fate,
+  anchor: string,
+  version: LedgerVersion,
+  before: LedgerVersion | undefined,
+): Fate {
+  const own = successor(version, anchor);
+  if (own !== undefined) return { ...fate, type: 'moved', to: own };
+  if (fate.type === 'retired' || version.anchors.has(fate.to)) return fate;
+  const next = successor(version, fate.to);
+  if (next !== undefined) return { ...fate, to: next };
+  return { type: 'retired', last: before?.id ?? version.id, on: version.effective };
+}
+
+/** Where a version says that an anchor went, as long as that is in its text; chains are followed, rings lead nowhere. */
+function successor({ anchors, moved, aliases }: LedgerVersion, anchor: string): string | undefined {
+  const seen = new Set<string>();
+  let at: string | undefined = anchor;
+  while (at !== undefined && !seen.has(at)) {
+    seen.add(at);
+    at = (Object.hasOwn(moved, at) ? moved[at] : undefined) ?? aliases.get(at);
+    if (at !== undefined && anchors.has(at)) return at;
+  }
+  return undefined;
+}

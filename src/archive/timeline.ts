@@ -1,0 +1,66 @@
+/** What each version of a policy is on a given day. */
+
+import { dayAt } from '../content/version-id.ts';
+import type { Day, Version } from '../model.ts';
+
+/** What a version is on a day; `withdrawn` is a version that was taken back before it took effect. */
+export type Standing = 'upcoming' | 'in-force' | 'superseded' | 'withdrawn';
+
+/** A version and the days on which it applies. */
+export interface Entry {
+  readonly version: Version;
+  readonly standing: Standing;
+  readonly from: Day;
+  /** The day from which the next version applies; absent where none is known. */
+  readonly until?: Day;
+}
+
+/** The versions of a policy as they stand on a day. */
+export interface Timeline {
+  readonly day: Day;
+  /** By date, then number. */
+  readonly entries: readonly Entry[];
+  readonly inForce?: Entry;
+  /** The first to take effect comes first. */
+  readonly upcoming: readonly Entry[];
+}
+
+/**
+ * The standings on a day. The last version that has taken effect by then is in force; a version is withdrawn from
+ * the day of its withdrawal on, in the time zone of its release.
+ */
+export function timelineOn(versions: readonly Version[], day: Day): Timeline {
+  const standing = versions.filter((version) => !isWithdrawn(version, day));
+  const effective = standing.filter((version) => version.release.record.effective <= day);
+  const inForceVersion = effective.at(-1);
+  const entries = versions.map((version): Entry => {
+    const from = version.release.record.effective;
+    const at = standing.indexOf(version);
+    if (at === -1) return { version, standing: 'withdrawn', from };
+    const until = standing[at + 1]?.release.record.effective;
+    const name = version === inForceVersion ? 'in-force' : from <= day ? 'superseded' : 'upcoming';
+    return { version, standing: name, from, ...(until !== undefined && { until }) };
+  });
+  const inForce = entries.find((entry) => entry.standing === 'in-force');
+  const upcoming = entries.filter((entry) => entry.standing === 'upcoming');
+  return { day, entries, upcoming, ...(inForce !== undefined && { inForce }) };
+}
+
+/** Whether a version has been taken back by a day. */
+export function isWithdrawn({ withdrawal, release }: Version, day: Day): boolean {
+  return (
+    withdrawal !== undefined && dayAt(new Date(withdrawal.record.withdrawn), release.record.timezone) <= day
+  );
+}
+
+/** The version that applies before another: the one before it by effect, withdrawn ones left out. */
+export function versionBefore(versions: readonly Version[], version: Version): Version | undefined {
+  const standing = versions.filter((one) => one === version || one.withdrawal === undefined);
+  return standing[standing.indexOf(version) - 1];
+}
+
+/** The version that applies after another, withdrawn ones left out. */
+export function versionAfter(versions: readonly Version[], version: Version): Version | undefined {
+  const standing = versions.filter((one) => one === version || one.withdrawal === undefined);
+  return standing[standing.indexOf(version) + 1];
+}

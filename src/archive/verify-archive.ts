@@ -1,0 +1,181 @@
+/**
+ * Whether an archive agrees with itself: every record, file and text is what its release wrote, and the records form
+ * one chain. It shows that nothing was changed since, added, removed or renamed; it does not show who wrote it, and
+ * a deleted end of the chain shows only against an earlier copy.
+ */
+
+import { sha256 } from '../content/disk.ts';
+import { startOf } from '../content/read-section.ts';
+import { writeChecksum } from '../content/record.ts';
+import { type Finding, finding, type Place } from '../finding.ts';
+import type { Policy, Recorded, ReleaseRecord, Tag, Version, VersionId, WithdrawalRecord } from '../model.ts';
+import { toSource } from '../source.ts';
+
+/** The `policy.txt` of a version in each of its languages. */
+export type TextsOf = (version: Version) => ReadonlyMap<Tag, string>;
+
+/** Everything in the archive of a policy that is not what was released, by path. */
+export function verifyArchive(policy: Policy, textsOf: TextsOf): readonly Finding[] {
+  return [
+    ...policy.versions.flatMap((version) => [
+      ...verifyRecord(policy, version),
+      ...verifyFiles(policy, version),
+      ...verifyTexts(version, textsOf(version)),
+    ]),
+    ...verifyNames(policy),
+    ...verifyChain(policy),
+    ...policy.archive.remains.map((name) => remains(policy, name)),
+  ];
+}
+
+function placeAt(policy: Policy, path: string): Place {
+  return startOf(toSource(`${policy.archive.folder}/${path}`, ''));
+}
+
+function altered(place: Place, message: string): Finding {
+  return finding('archive-altered', place, message);
+}
+
+function remains(policy: Policy, name: string): Finding {
+  const message = 'A release or withdrawal was interrupted here, and nothing of it counts';
+  return finding('release-interrupted', placeAt(policy, name), message);
+}
+
+function verifyRecord(policy: Policy, { id, release, withdrawal }: Version): readonly Finding[] {
+  const { record } = release;
+  const findings: Finding[] = [];
+  const place = startOf(release.source);
+  if (record.version !== id)
+    findings.push(altered(place, `This is the record of the version ${record.version}`));
+  else if (!id.startsWith(record.effective)) {
+    findings.push(altered(place, `The effective date ${record.effective} is not that of the version ${id}`));
+  }
+  findings.push(...verifyChecksum(policy, `${id}/release`, release));
+  if (withdrawal === undefined) return findings;
+  const { record: taken, source } = withdrawal;
+  if (taken.version !== id)
+    findings.push(altered(startOf(source), `This is the record of the version ${taken.version}`));
+  findings.push(...verifyChecksum(policy, `${id}/withdrawn`, withdrawal));
+  return findings;
+}
+
+function verifyChecksum(policy: Policy, name: string, { digest }: Recorded<unknown>): readonly Finding[] {
+  const file = policy.archive.files.get(`${name}.sha256`);
+  const place = placeAt(policy, `${name}.sha256`);
+  if (file === undefined) return [altered(place, 'The digest of the record is missing')];
+  const base = name.slice(name.indexOf('/') + 1);
+  const expected = writeChecksum(digest, `${base}.json`);
+  return file.digest === sha256(expected) ? [] : [altered(place, `This is not the digest of ${base}.json`)];
+}
+
+function verifyFiles(policy: Policy, { id, release }: Version): readonly Finding[] {
+  return Object.entries(release.record.files).flatMap(([path, { sha256: digest, in: where }]) => {
+    const file = policy.archive.files.get(`${where}/${path}`);
+    const place = placeAt(policy, `${where}/${path}`);
+    if (file === undefined) return [altered(place, `This file of the version ${id} is missing`)];
+    return file.digest === digest
+      ? []
+      : [altered(place, `This file is not the one that the version ${id} released`)];
+  });
+}
+
+function verifyTexts({ id, release }: Version, texts: ReadonlyMap<Tag, string>): readonly Finding[] {
+  const place = startOf(release.source);
+  const languages = new Set([...Object.keys(release.record.text), ...texts.keys()]);
+  return [...languages].flatMap((language) => {
+    const text = texts.get(language);
+    if (text !== undefined && sha256(text) === release.record.text[language]) return [];
+    return [
+      altered(
+        place,
+        `The text of the version ${id} in "${language}" comes out otherwise than it was released`,
+      ),
+    ];
+  });
+}
+
+/** Files that no record names. */
+function verifyNames(policy: Policy): readonly Finding[] {
+  const named = new Set<string>();
+  for (const { id, release, withdrawal } of policy.versions) {
+    for (const name of ['release.json', 'release.sha256']) named.add(`${id}/${name}`);
+    if (withdrawal !== undefined)
+      for (const name of ['withdrawn.json', 'withdrawn.sha256']) named.add(`${id}/${name}`);
+    for (const [path, { in: where }] of Object.entries(release.record.files)) {
+      if (where === id) named.add(`${id}/${path}`);
+    }
+  }
+  const broken = brokenFolders(policy);
+  return [...policy.archive.files.keys()]
+    .filter((path) => !named.has(path) && !broken.has(path.slice(0, path.indexOf('/'))))
+    .map((path) => altered(placeAt(policy, path), 'No release wrote this file'));
+}
+
+/** Folders whose record could not be read at all: that is a finding already, and says more than one of each file. */
+function brokenFolders(policy: Policy): ReadonlySet<string> {
+  const read = new Set<string>(policy.versions.map(({ id }) => id));
+  return new Set(
+    [...policy.archive.files.keys()]
+      .map((path) => path.slice(0, path.indexOf('/')))
+      .filter((name) => !read.has(name)),
+  );
+}
+
+interface Link {
+  readonly version: VersionId;
+  readonly recorded: Recorded<ReleaseRecord | WithdrawalRecord>;
+}
+
+/** The records of a policy, releases and withdrawals. */
+function linksOf(policy: Policy): readonly Link[] {
+  return policy.versions.flatMap(({ id, release, withdrawal }) => [
+    { version: id, recorded: release },
+    ...(withdrawal === undefined ? [] : [{ version: id, recorded: withdrawal }]),
+  ]);
+}
+
+/** Each record but the first names the digest of one that is there, and no two the same. */
+function verifyChain(policy: Policy): readonly Finding[] {
+  const links = linksOf(policy);
+  const digests = new Set(links.map(({ recorded }) => recorded.digest));
+  const followers = new Map<string, Link[]>();
+  for (const link of links) {
+    const previous = link.recorded.record.previous ?? '';
+    followers.set(previous, [...(followers.get(previous) ?? []), link]);
+  }
+  return links.flatMap((link) => {
+    const { record, source } = link.recorded;
+    const place = startOf(source);
+    const previous = record.previous ?? '';
+    if (previous !== '' && !digests.has(previous)) {
+      return [altered(place, 'The record that was written before this one is missing or was changed')];
+    }
+    const rivals = (followers.get(previous) ?? []).filter((other) => other !== link);
+    if (rivals.length === 0) return [];
+    return [fork(place, link, rivals)];
+  });
+}
+
+function fork(place: Place, link: Link, rivals: readonly Link[]): Finding {
+  const others = rivals.map(({ version }) => version).join(', ');
+  const later = [link, ...rivals].sort((a, b) => momentOf(a).localeCompare(momentOf(b), 'en')).at(-1);
+  const hint = `Two branches were merged. Move the folder of ${later?.version ?? link.version} away, which was written last, and release it anew.`;
+  return finding(
+    'chain-forked',
+    place,
+    `The records of ${link.version} and ${others} name the same record before them`,
+    hint,
+  );
+}
+
+function momentOf({ recorded }: Link): string {
+  const { record } = recorded;
+  return 'released' in record ? record.released : record.withdrawn;
+}
+
+/** The record that was written last: the one that no other names. Nothing in an empty archive. */
+export function lastRecord(policy: Policy): Recorded<ReleaseRecord | WithdrawalRecord> | undefined {
+  const links = linksOf(policy);
+  const named = new Set(links.map(({ recorded }) => recorded.record.previous));
+  return links.findLast(({ recorded }) => !named.has(recorded.digest))?.recorded;
+}
