@@ -1,0 +1,121 @@
+/** Findings about files, their names, and the YAML files. */
+
+import type { Entry } from './entry.ts';
+
+const site = (languages: string, more = ''): string => `publisher: Northwind Photos Ltd.
+baseUrl: https://policies.northwind-photos.eu/
+timezone: Europe/Paris
+languages: ${languages}
+${more}`;
+
+export const files = {
+  'site-config': {
+    severity: 'error',
+    what: 'A value in site.yaml is missing or cannot be used.',
+    why: 'Addresses, dates and languages of every page come from site.yaml.',
+    hint: 'Correct the value.',
+    examples: {
+      fails: { 'site.yaml': site('[en]').replace('Europe/Paris', '«Paris»') },
+      passes: { 'site.yaml': site('[en]') },
+    },
+  },
+  'policy-config': {
+    severity: 'error',
+    what: 'A value in policy.yaml is missing or cannot be used.',
+    why: 'The title and the numbering are part of what people agree to.',
+    hint: 'Correct the value.',
+    examples: {
+      fails: { 'privacy/policy.yaml': 'title:\n  en: Privacy policy\nnumbering: «romans»\n' },
+      passes: { 'privacy/policy.yaml': 'title:\n  en: Privacy policy\nnumbering: upper-roman\n' },
+    },
+  },
+  'policy-name': {
+    severity: 'error',
+    what: 'The folder of a policy has a name that cannot be its address.',
+    why: 'The name is the address of the policy for ever.',
+    hint: 'Use lower-case letters, digits and single hyphens, such as "privacy".',
+    examples: {
+      fails: { 'Cookie_Policy/policy.yaml': 'title:\n  en: Cookies\n' },
+      passes: {
+        'cookies/policy.yaml': 'title:\n  en: Cookies\n',
+        'cookies/draft/en/preamble.md': 'We set one cookie.\n',
+        'cookies/draft/en/10-types.md':
+          '---\ntitle: Which cookie\n---\n\nThe one that keeps you signed in.\n',
+      },
+    },
+  },
+  'yaml-syntax': {
+    severity: 'error',
+    what: 'A YAML file cannot be read.',
+    why: 'Nothing in the file can be used until it is mended.',
+    hint: 'Check the indentation, colons and quotation marks around this place.',
+    examples: {
+      fails: { 'privacy/policy.yaml': 'title:\n  en: Privacy«: policy\n»' },
+      passes: { 'privacy/policy.yaml': 'title:\n  en: "Privacy: policy"\n' },
+    },
+  },
+  'file-encoding': {
+    severity: 'error',
+    what: 'A text file is not UTF-8.',
+    why: 'Letters would come out as other letters.',
+    hint: 'Save the file again with the encoding UTF-8.',
+    examples: {
+      fails: {
+        'privacy/draft/en/20-store.md': { latin1: '---\ntitle: How we store it\n---\n\nIn a caf«é».\n' },
+      },
+      passes: { 'privacy/draft/en/20-store.md': '---\ntitle: How we store it\n---\n\nIn a café.\n' },
+    },
+  },
+  'control-character': {
+    severity: 'error',
+    what: 'A text holds a control character, or one that turns the direction of writing around.',
+    why: 'What is read is then not what is written: such a character can show "10" as "01", or hide words.',
+    hint: 'Take the character out. Right-to-left text needs none: pages set it by its letters.',
+    examples: {
+      fails: 'We keep it for «\u202e»01 days.\n',
+      passes: 'We keep it for 10 days.\n',
+    },
+  },
+  'file-name': {
+    severity: 'error',
+    what: 'A Markdown file has a name that is no place in the order and no id.',
+    why: 'The number gives the order, the id is the address of the section for ever.',
+    hint: 'Name it like "10-collect.md": a number, a hyphen, and an id of lower-case letters, digits and single hyphens.',
+    examples: {
+      fails: { 'privacy/draft/en/share.md': '«---»\ntitle: How we share it\n---\n\nWe do not.\n' },
+      passes: { 'privacy/draft/en/30-share.md': '---\ntitle: How we share it\n---\n\nWe do not.\n' },
+    },
+  },
+  'unexpected-file': {
+    severity: 'warning',
+    what: 'Something stands in the content folder that is never published.',
+    why: 'An editor may believe that it is part of the policy.',
+    hint: 'Move it elsewhere, or give it a name that belongs here.',
+    examples: {
+      fails: { 'privacy/draft/en/30-share.txt': 'We do not share it.\n' },
+      passes: { 'privacy/draft/en/30-share.md': '---\ntitle: How we share it\n---\n\nWe do not.\n' },
+    },
+  },
+  'duplicate-section': {
+    severity: 'error',
+    what: 'Two files of one text have the same id.',
+    why: 'An address can lead to one section only.',
+    hint: 'Give one of the files another id, or take it out.',
+    examples: {
+      fails: { 'privacy/draft/en/30-collect.md': '«---»\ntitle: What else we collect\n---\n\nNothing.\n' },
+      passes: { 'privacy/draft/en/30-collect-more.md': '---\ntitle: What else\n---\n\nNothing.\n' },
+    },
+  },
+  'duplicate-order': {
+    severity: 'error',
+    what: 'Two files of one text have the same number.',
+    why: 'The number gives the order, and with it the number that readers see and quote.',
+    hint: 'Give one of the files another number; numbers need not follow each other closely.',
+    examples: {
+      fails: {
+        'privacy/draft/en/20-use.md': '«---»\ntitle: How we use it\n---\n\nTo send you your prints.\n',
+      },
+      passes: { 'privacy/draft/en/15-use.md': '---\ntitle: How we use it\n---\n\nTo send you prints.\n' },
+    },
+  },
+} satisfies Record<string, Entry>;

@@ -1,0 +1,86 @@
+/** Findings about text that would be lost, or set otherwise than it was meant. */
+
+import type { Entry } from './entry.ts';
+
+export const text = {
+  'table-cells-lost': {
+    severity: 'error',
+    what: 'A row of a table has more cells than its header.',
+    why: 'Markdown drops such cells, and with them their text.',
+    hint: 'Add the missing columns to the header and to the line of hyphens below it, or join the cells.',
+    examples: {
+      fails: '| Data | Why |\n| --- | --- |\n| Name | Prints | «one year» |\n',
+      passes: '| Data | Why | How long |\n| --- | --- | --- |\n| Name | Prints | one year |\n',
+    },
+  },
+  'heading-without-space': {
+    severity: 'error',
+    what: 'A line begins with "#" and no space, so that it is set as text and not as a heading.',
+    why: 'The heading is missing in the contents, has no number, and no link can lead to it.',
+    hint: 'Write a space between "#" and the words. Where "#" is meant as a sign, write a backslash before it.',
+    examples: {
+      fails: 'We collect little.\n\n«##Children»\n\nWe ask their parents.\n',
+      passes: 'We collect little.\n\n## Children\n\nWe ask their parents.\n',
+    },
+  },
+  'list-marker-as-text': {
+    severity: 'warning',
+    what: 'A line looks like an item of a list and is set as text.',
+    why: 'Lines of a list that is none run together into one paragraph, and no link can lead to an item.',
+    hint: 'Leave an empty line before the list, write a space after the marker, and let the numbers follow each other. Where no list is meant, write a backslash before the marker.',
+    examples: {
+      fails: 'We collect:\n\n«•» your name;\n\n«•» your address.\n',
+      passes: 'We collect:\n\n- your name;\n- your address.\n',
+    },
+  },
+  'indented-text': {
+    severity: 'warning',
+    what: 'Text that is set in by four spaces or a tab is set as program code.',
+    why: 'Code does not wrap, and links and emphasis in it are lost.',
+    hint: 'Take the spaces at the beginning of the lines away. Where code is meant, write it between lines of three backticks.',
+    examples: {
+      fails: 'We keep it for a year.\n\n    «We keep *nothing* longer.»\n',
+      passes: 'We keep it for a year.\n\nWe keep *nothing* longer.\n',
+    },
+  },
+  'footnote-missing': {
+    severity: 'error',
+    what: 'A reference to a footnote has no footnote.',
+    why: 'What the note says is lost, and its mark stands in the text.',
+    hint: 'Write the note on a line of its own in the same file, such as "[^law]: The text of the note."',
+    examples: {
+      fails: 'We keep it as the law asks«[^law]».\n',
+      passes: 'We keep it as the law asks[^law].\n\n[^law]: The Accounting Act.\n',
+    },
+  },
+  'footnote-unused': {
+    severity: 'warning',
+    what: 'Nothing refers to a footnote.',
+    why: 'Readers do not learn what the note belongs to.',
+    hint: 'Write its mark where it belongs in the text of the same file, or take the note out.',
+    examples: {
+      fails: 'We keep it as the law asks.\n\n«[^law]»: The Accounting Act.\n',
+      passes: 'We keep it as the law asks[^law].\n\n[^law]: The Accounting Act.\n',
+    },
+  },
+  'raw-html': {
+    severity: 'error',
+    what: 'The text contains HTML.',
+    why: 'HTML never reaches the page, so what it stands for would be lost.',
+    hint: 'Write it in Markdown.',
+    examples: {
+      fails: 'We collect your «<b>»name«</b>».\n',
+      passes: 'We collect your **name**.\n',
+    },
+  },
+  'markup-as-text': {
+    severity: 'warning',
+    what: 'The text holds instructions for another program, which are set as text.',
+    why: 'Nothing in a legal text is executed: readers would see the braces.',
+    hint: 'Take it out. An id of a heading is written "## Title {#some-id}".',
+    examples: {
+      fails: '## Children «{: #kids}»\n\nWrite to «{{ site.email }}».\n',
+      passes: '## Children {#kids}\n\nWrite to <privacy@northwind-photos.eu>.\n',
+    },
+  },
+} satisfies Record<string, Entry>;
