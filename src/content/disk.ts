@@ -76,7 +76,7 @@ export function textFile(path: string, bytes: Uint8Array): TextFile {
   const digest = sha256(bytes);
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const source = toSource(path, text);
-  return { source, digest, findings: isUtf8(bytes) ? [] : [notUtf8(source)] };
+  return { source, digest, findings: isUtf8(bytes) ? [] : [notUtf8(source, bytes, text)] };
 }
 
 /** SHA-256 in lower-case hexadecimal. */
@@ -93,13 +93,14 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-function notUtf8(source: Source): Finding {
-  const at = Math.max(0, source.text.indexOf('\uFFFD'));
-  return finding(
-    'file-encoding',
-    { source, span: { start: at, end: at + 1 } },
-    'This file is not UTF-8 text',
-  );
+/** `text` is what the bytes were read as, each byte that is none of UTF-8 replaced. */
+function notUtf8(source: Source, bytes: Uint8Array, text: string): Finding {
+  const read = new TextEncoder().encode(text);
+  const wrong = bytes.findIndex((byte, at) => byte !== read[at]);
+  const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, wrong));
+  const start = toSource(source.path, before.replace(/\uFFFD$/, '')).text.length;
+  const message = 'This file is not UTF-8 text';
+  return finding('file-encoding', { source, span: { start, end: start + 1 } }, message);
 }
 
 const reasons: Readonly<Record<string, string>> = {

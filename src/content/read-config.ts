@@ -2,6 +2,7 @@
 
 import { type Finding, finding } from '../finding.ts';
 import type { PolicyConfig, SiteConfig, Tag } from '../model.ts';
+import { characterFindings } from './characters.ts';
 import { readText, type TextFile } from './disk.ts';
 import { keysOf, policySchema, siteSchema } from './schemas.ts';
 import { keyPlace, parseYaml, validateYaml, valuePlace, type Yaml } from './yaml.ts';
@@ -19,9 +20,20 @@ function yamlOf({ source, findings }: TextFile): Yaml | readonly Finding[] {
   return parseYaml(source, source.text, 0, 'yaml-syntax');
 }
 
+/** A reading with what the characters of its file have to say. */
+function withCharacters<T>({ source }: TextFile, reading: ConfigReading<T>): ConfigReading<T> {
+  const findings = [...characterFindings(source, source.text.length), ...reading.findings];
+  return { ...reading, findings };
+}
+
 /** Reads `site.yaml`. */
 export function readSiteConfig(path: string): ConfigReading<SiteConfig> {
-  const yaml = yamlOf(readText(path));
+  const file = readText(path);
+  return withCharacters(file, siteConfigFrom(file));
+}
+
+function siteConfigFrom(file: TextFile): ConfigReading<SiteConfig> {
+  const yaml = yamlOf(file);
   if (!('document' in yaml)) return { findings: yaml };
   const read = validateYaml(
     yaml,
@@ -59,7 +71,8 @@ export function readPolicyConfig(
   path: string,
   languages: readonly [Tag, ...Tag[]],
 ): ConfigReading<PolicyConfig> {
-  return policyConfigFrom(readText(path), languages);
+  const file = readText(path);
+  return withCharacters(file, policyConfigFrom(file, languages));
 }
 
 /** Reads the `policy.yaml` of a version: the languages of the site may have become others since. */

@@ -4,10 +4,11 @@ import type { z } from 'zod';
 import { type Finding, finding, type Place } from '../finding.ts';
 import type { Alias, SectionFile } from '../model.ts';
 import type { Source } from '../source.ts';
+import { characterFindings } from './characters.ts';
 import { type Entry, readText, type TextFile } from './disk.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { idProblem, reservedSectionIds } from './id.ts';
-import { keysOf, preambleSchema, sectionSchema } from './schemas.ts';
+import { keysOf, preambleSchema, sectionSchema, untitledSchema } from './schemas.ts';
 import { keyPlace, validateYaml, valuePlace, type Yaml } from './yaml.ts';
 
 /** What a file gave; no section where its name or its front matter does not allow one. */
@@ -30,12 +31,17 @@ export function readSection(entry: Entry, path: string): SectionReading {
 export function sectionFrom({ source, digest, findings: encoding }: TextFile, path: string): SectionReading {
   if (encoding.length > 0) return { findings: encoding };
   const name = readName(path.slice(path.lastIndexOf('/') + 1), source);
-  if (!('id' in name)) return { findings: name };
   const front = readFrontMatter(source);
-  if (front.findings.length > 0) return { findings: front.findings };
+  const findings = [
+    ...characterFindings(source, front.bodyStart),
+    ...('id' in name ? [] : name),
+    ...front.findings,
+  ];
+  if (!('id' in name) || front.findings.length > 0) return { findings };
   const { order, id } = name;
   const file = { order, id, path, source, digest, bodyStart: front.bodyStart };
-  return order < 0 ? preamble(file, front.yaml) : section(file, front.yaml);
+  const reading = order < 0 ? preamble(file, front.yaml) : section(file, front.yaml);
+  return { ...reading, findings: [...findings, ...reading.findings] };
 }
 
 type FileFacts = Pick<SectionFile, 'order' | 'id' | 'path' | 'source' | 'digest' | 'bodyStart'>;
@@ -60,7 +66,9 @@ function section(file: FileFacts, yaml: Yaml | undefined): SectionReading {
   }
   if (isUntitled(yaml)) {
     const message = 'The title of this section is missing or empty';
-    return { findings: [finding('title-missing', valuePlace(yaml, ['title']), message)] };
+    const missing = finding('title-missing', valuePlace(yaml, ['title']), message);
+    const others = validateYaml(yaml, untitledSchema, codes, keysOf(sectionSchema));
+    return { findings: [missing, ...('findings' in others ? others.findings : [])] };
   }
   const read = validateYaml(yaml, sectionSchema, codes, keysOf(sectionSchema));
   if ('findings' in read) return read;

@@ -66,19 +66,24 @@ function readTextFolder(
   return { text, findings: [...findings, ...doubles(sections)] };
 }
 
-/** Two sections of one id, which also finds names that differ in normal form or leading zeros only. */
+/** Two sections of one id, which also finds names that differ in normal form only, or of one number. */
 function doubles(sections: readonly SectionFile[]): readonly Finding[] {
-  const first = new Map<string, SectionFile>();
-  const findings: Finding[] = [];
-  for (const section of sections) {
-    const other = first.get(section.id);
-    if (other === undefined) first.set(section.id, section);
-    else {
-      const message = `The id "${section.id}" is that of ${other.source.path} as well`;
-      findings.push(finding('duplicate-section', startOf(section.source), message));
+  const ids = new Map<string, SectionFile>();
+  const orders = new Map<number, SectionFile>();
+  return sections.flatMap((section) => {
+    const { id, order, source } = section;
+    const alike = ids.get(id);
+    const beside = orders.get(order);
+    ids.set(id, alike ?? section);
+    orders.set(order, beside ?? section);
+    if (alike !== undefined) {
+      const message = `The id "${id}" is that of ${alike.source.path} as well`;
+      return [finding('duplicate-section', startOf(source), message)];
     }
-  }
-  return findings;
+    if (beside === undefined) return [];
+    const message = `The number ${order} is that of ${beside.source.path} as well`;
+    return [finding('duplicate-order', startOf(source), message)];
+  });
 }
 
 function readImages(folder: Entry, root: string, images: Images): readonly Finding[] {

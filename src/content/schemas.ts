@@ -108,6 +108,9 @@ export const sectionSchema = z.strictObject({
 /** The front matter of the preamble, which may have none at all. */
 export const preambleSchema = sectionSchema.omit({ title: true, status: true });
 
+/** The other keys of a section whose title is missing, which is a finding of its own. */
+export const untitledSchema = sectionSchema.extend({ title: z.unknown().optional() });
+
 /** Every key that a schema knows, nested ones by their own name. */
 export function keysOf(schema: z.ZodObject): readonly string[] {
   return Object.keys(schema.shape);

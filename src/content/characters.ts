@@ -1,0 +1,55 @@
+/** Characters that make a text read otherwise than it is written. */
+
+import { type Finding, finding, type Place } from '../finding.ts';
+import type { Source } from '../source.ts';
+
+/**
+ * Control characters (Unicode category Cc) but tab and line feed, and the characters that embed, override or isolate
+ * a direction of writing (Unicode Standard Annex 9, section 2). Runs of them are one match. Direction marks (U+200E,
+ * U+200F, U+061C) and joiners are not among them: Arabic, Persian and Hebrew are written with them.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that it looks for
+const forbidden = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]+/g;
+
+/** The same characters as a double-quoted YAML text can write them (YAML 1.2.2, section 5.7). */
+const escaped =
+  /\\(?:x(?:0[0-8B-F]|1[0-9A-F]|7F|[89][0-9A-F])|u(?:00(?:0[0-8B-F]|1[0-9A-F]|7F|[89][0-9A-F])|20(?:2[A-E]|6[6-9]))|U0000(?:20(?:2[A-E]|6[6-9])))/gi;
+
+/** A file with thousands of them is none that was written as text: it is enough to know the first. */
+const mostFindings = 20;
+
+/** A finding for each run of such characters in a source; `yaml` is the end of its YAML, where escapes count too. */
+export function characterFindings(source: Source, yaml: number): readonly Finding[] {
+  const literal = [...source.text.matchAll(forbidden)].map(({ index, 0: text }) => ({ index, text }));
+  const written = [...source.text.slice(0, yaml).matchAll(escaped)]
+    .filter(({ index }) => isQuoted(source.text, index))
+    .map(({ index, 0: text }) => ({ index, text }));
+  return [...literal, ...written].slice(0, mostFindings).map(({ index, text }) => {
+    const place = { source, span: { start: index, end: index + text.length } };
+    return characterFinding(place, text.startsWith('\\') ? unescaped(text) : text);
+  });
+}
+
+/** The finding for such characters at a place. */
+export function characterFinding(place: Place, characters: string): Finding {
+  const first = characters.charCodeAt(0);
+  const name = `U+${first.toString(16).toUpperCase().padStart(4, '0')}`;
+  const what = first < 0xa0 ? 'a control character' : 'a character that turns the direction of writing';
+  return finding('control-character', place, `Here stands ${what} (${name}), which nobody sees`);
+}
+
+/** The first run of such characters in a text; empty where there is none. */
+export function firstForbidden(text: string): string {
+  return text.match(forbidden)?.[0] ?? '';
+}
+
+/** Whether an escape stands in a double-quoted text: elsewhere a backslash is just one. */
+function isQuoted(text: string, at: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
+  const quotes = line.replace(/\\["\\]/g, '').match(/"/g)?.length ?? 0;
+  return quotes % 2 === 1;
+}
+
+function unescaped(text: string): string {
+  return String.fromCharCode(Number.parseInt(text.slice(2), 16));
+}
