@@ -9,53 +9,27 @@
  * 6. `eleventy.ts` renders the pages that live, `render.ts` the others.
  * 7. `staging.ts` puts all files in place at once.
  *
- * This module does 1 to 5 and names what 6 and 7 need; it writes nothing itself.
+ * `check-site.ts` does 1 to 4. This module does 5 and names what 6 and 7 need; it writes nothing itself.
  */
 
-import { withSlash } from './content/read-config.ts';
-import { readSite } from './content/read-site.ts';
-import { assembleDocument } from './document/assemble-document.ts';
+import type { Checked, CheckOptions } from './check-site.ts';
 import { findImage } from './document/image.ts';
-import { indexSite } from './document/index-site.ts';
-import { type Finding, hasErrors, sortFindings } from './finding.ts';
+import { hasErrors } from './finding.ts';
 import { type ListedPolicy, notFoundView, type PageContext, policyView, startView } from './formats/page.ts';
-import { type KnownParts, parseBody } from './markdown/parse-body.ts';
-import type {
-  Body,
-  Document,
-  DocumentSection,
-  ImageFile,
-  Policy,
-  SectionFile,
-  Site,
-  SiteIndex,
-  Tag,
-} from './model.ts';
+import type { Document, DocumentSection, ImageFile, SiteIndex, Tag } from './model.ts';
 import type { Renderer, Views } from './render.ts';
-import { checkDocuments } from './rules/check-document.ts';
 import type { OutputFile } from './staging.ts';
 
-/** What is to be built. Nothing here is read from the clock or the environment. */
-export interface BuildOptions {
-  /** The content folder, shown in findings as it is given. */
-  readonly content: string;
-  /** Stands in for the `baseUrl` of `site.yaml`. */
-  readonly baseUrl?: string;
+/** What is to be built of a checked site. */
+export interface PlanOptions {
   /** Publishes the drafts, marked as such. */
   readonly drafts?: boolean;
   /** Builds the pages of one policy or of one language alone. */
   readonly only?: string;
 }
 
-/** A site, read and checked. */
-export interface Checked {
-  /** Absent where the content cannot be read as a site at all. */
-  readonly site?: Site;
-  readonly documents: readonly Document[];
-  readonly index: SiteIndex;
-  /** All of them, sorted. */
-  readonly findings: readonly Finding[];
-}
+/** What is to be read, and what is to be built of it. */
+export interface BuildOptions extends CheckOptions, PlanOptions {}
 
 /** A page and the data that its template prints. */
 export type Page = {
@@ -69,43 +43,8 @@ export interface Plan {
   readonly files: readonly OutputFile[];
 }
 
-/** Passes 1 to 4. Refuses (Fault) a folder that is no site at all. */
-export function checkSite(options: BuildOptions): Checked {
-  const { site: read, findings } = readSite(options.content);
-  if (read === undefined) {
-    return { documents: [], index: indexSite([], []), findings: sortFindings(findings) };
-  }
-  const site = withBaseUrl(read, options.baseUrl);
-  const documents = site.policies.flatMap(draftDocuments);
-  const index = indexSite(site.config.languages, documents);
-  const ofRules = checkDocuments(read.config, documents, index);
-  return { site, documents, index, findings: sortFindings([...findings, ...ofRules]) };
-}
-
-function withBaseUrl(site: Site, baseUrl: string | undefined): Site {
-  return baseUrl === undefined ? site : { ...site, config: { ...site.config, baseUrl: withSlash(baseUrl) } };
-}
-
-/** The draft of a policy in each of its languages, the governing one first. */
-function draftDocuments({ id, draft }: Policy): readonly Document[] {
-  if (draft === undefined) return [];
-  const known: KnownParts = new Map();
-  const documents: Document[] = [];
-  for (const text of draft.texts) {
-    const bodies = new Map<SectionFile, Body>();
-    for (const file of [...(text.preamble ? [text.preamble] : []), ...text.sections]) {
-      bodies.set(file, parseBody(file.source, file.bodyStart, known));
-    }
-    const governing = documents.find((document) => document.language === draft.config.governing);
-    documents.push(
-      assembleDocument({ policy: id, state: draft, text, bodies, ...(governing && { governing }) }),
-    );
-  }
-  return documents;
-}
-
 /** Pass 5: the pages and files of a checked site. Nothing but the not-found page uses absolute addresses in links. */
-export function planSite(checked: Checked, options: BuildOptions, renderer: Renderer): Plan {
+export function planSite(checked: Checked, options: PlanOptions, renderer: Renderer): Plan {
   const { site, index } = checked;
   if (site === undefined || hasErrors(checked.findings)) return { pages: [], files: [] };
   const documents = options.drafts ? checked.documents : [];

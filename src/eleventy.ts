@@ -8,15 +8,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  type BuildOptions,
-  type Checked,
-  checkSite,
-  type Page,
-  type Plan,
-  pagePath,
-  planSite,
-} from './build.ts';
+import { type BuildOptions, type Page, type Plan, pagePath, planSite } from './build.ts';
+import { type Checked, checkSite } from './check-site.ts';
 import { Fault, type Finding, formatFinding, hasErrors } from './finding.ts';
 import { createRenderer, type Renderer } from './render.ts';
 import { addToOutput, type OutputFile, writeOutput } from './staging.ts';
@@ -28,7 +21,7 @@ export interface SiteOptions extends BuildOptions {
 }
 
 /** Options of the plugin in a configuration of Eleventy. */
-export interface PluginOptions extends SiteOptions {
+export interface PluginOptions extends Omit<SiteOptions, 'now'> {
   /**
    * Addresses of pages and files that belong to no policy and are to be added as well, `/zh-Hans/`, `/404.html`;
    * `all` adds every one. None unless told, since the site has its own.
@@ -115,7 +108,7 @@ export default function policySite(config: EleventyConfig, options: PluginOption
     config.ignores.add(`${path}/**`);
   }
   config.on('eleventy.before', () => {
-    const checked = checkSite(options);
+    const checked = checkSite({ ...options, now: new Date() });
     if (hasErrors(checked.findings)) throw new Fault(checked.findings.map(formatFinding).join('\n\n'));
     const renderer = ownRenderer(options.templates);
     print = (page) => renderPage(renderer, page);

@@ -24,9 +24,11 @@ const order: readonly (readonly string[])[] = [
   ['render.ts'],
   ['cache.ts'],
   ['staging.ts'],
+  ['check-site.ts'],
   ['build.ts'],
   ['eleventy-types.d.ts'],
   ['eleventy.ts'],
+  ['dev/'],
   ['cli/', 'index.ts'],
 ];
 
@@ -37,6 +39,7 @@ const keepers: Readonly<Record<string, readonly string[]>> = {
   'markdown-it-deflist': ['markdown/'],
   nunjucks: ['render.ts'],
   '@11ty/eleventy': ['eleventy.ts'],
+  '@11ty/chokidar-with-glob-support': ['dev/'],
   'gray-matter': ['content/', 'render.ts'],
   commander: ['cli/'],
 };
@@ -51,6 +54,7 @@ const edges = [
   'staging.ts',
   'build.ts',
   'eleventy.ts',
+  'dev/',
   'cli/',
 ];
 

@@ -1,4 +1,4 @@
-import { checkSite } from '../build.ts';
+import { checkSite } from '../check-site.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
 import { countFindings, printFindings } from './print-findings.ts';

@@ -3,8 +3,9 @@
 
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { Fault } from '../finding.ts';
+import type { DevOptions } from './dev.ts';
 import { type ExitStatus, exitStatus, type Io, processIo } from './io.ts';
 import { addCommonOptions, type CommonOptions } from './options.ts';
 
@@ -36,7 +37,9 @@ function createProgram(io: Io, done: (status: ExitStatus) => void): Command {
     .configureOutput({ writeOut: io.out, writeErr: io.error })
     .exitOverride();
   const command = (name: string, description: string): Command =>
-    addCommonOptions(program.command(name).description(description)).configureHelp({ sortOptions: true });
+    addCommonOptions(program.command(name).description(description))
+      .setOptionValue('now', io.now())
+      .configureHelp({ sortOptions: true });
   command('new <id>', 'start a policy: folders, policy.yaml, a first section').action(
     async (id: string, options: CommonOptions) =>
       done((await import('./new.ts')).startPolicy(io, id, options)),
@@ -47,7 +50,17 @@ function createProgram(io: Io, done: (status: ExitStatus) => void): Command {
   command('build', 'check, then write the site')
     .option('--drafts', 'add the drafts, marked as such', false)
     .action(async (options: CommonOptions) => done(await (await import('./build.ts')).build(io, options)));
+  command('dev', 'serve the site with the drafts, build it again on every save')
+    .option('--host <address>', 'the address to listen on', '127.0.0.1')
+    .option('--port <number>', 'the first port to try; 0 takes any', parsePort, 8080)
+    .action(async (options: DevOptions) => done(await (await import('./dev.ts')).dev(io, options)));
   return program;
+}
+
+function parsePort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 65_536;
+  if (port > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  return port;
 }
 
 /** True where node was started with this file, whatever link led to it. */

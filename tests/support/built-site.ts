@@ -18,12 +18,15 @@ export interface BuiltSite {
 
 const made: string[] = [];
 
+/** The moment at which every build of a test takes place. */
+export const now = new Date('2026-11-22T12:00:00Z');
+
 /** Builds a content folder, drafts included, into a temporary folder of its own. */
 export async function build(content: string): Promise<BuiltSite> {
   const parent = mkdtempSync(join(tmpdir(), 'policy-test-'));
   made.push(parent);
   const folder = join(parent, '_site');
-  const { findings } = await buildSite({ content, drafts: true }, folder);
+  const { findings } = await buildSite({ content, drafts: true, now }, folder);
   const files = readFolder(folder);
   return { folder, files, pages: readPages(files), findings };
 }
