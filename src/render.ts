@@ -26,9 +26,7 @@ export interface RendererOptions {
 }
 
 export interface Renderer {
-  /** The configured environment, for Eleventy's `setLibrary`; page templates find their data as `view`. */
-  readonly environment: nunjucks.Environment;
-  /** A whole page. Throws where a template prints what its view has not. */
+  /** A whole page; templates find their data as `view`. Throws where a template prints what its view has not. */
   readonly render: <Kind extends keyof Views>(kind: Kind, view: Views[Kind]) => string;
   /** The words of a language; those of English where neither the site nor we have a file for it. */
   readonly words: (language: Tag) => Words;
@@ -69,7 +67,7 @@ export function createRenderer({ templates, assets, ownTemplates }: RendererOpti
     return known;
   }
 
-  return { environment, render: (kind, view) => page(kind).render({ view }), words: wordsOf };
+  return { render: (kind, view) => page(kind).render({ view }), words: wordsOf };
 }
 
 function findFile(folders: readonly string[], name: string): string | undefined {
