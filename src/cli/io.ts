@@ -7,6 +7,8 @@ export interface Io {
   readonly now: () => Date;
   /** The time zone of the machine, for a new site. */
   readonly timezone: string;
+  /** Empties the screen; absent where the output is no terminal. */
+  readonly clear?: () => void;
 }
 
 /** Exit status: done and nothing wrong, findings of severity error or a refusal, wrong usage or a fault. */
@@ -20,4 +22,5 @@ export const processIo: Io = {
   error: (text) => void process.stderr.write(text),
   now: () => new Date(),
   timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  ...(process.stdout.isTTY && { clear: () => void process.stdout.write('\u001b[2J\u001b[H') }),
 };

@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { type PreviewBuild, type PreviewOptions, startPreview } from '../dev/preview.ts';
+import { hasErrors } from '../finding.ts';
+import { type ExitStatus, exitStatus, type Io } from './io.ts';
+import type { CommonOptions } from './options.ts';
+import { countFindings, printFindings } from './print-findings.ts';
+
+/** The options of `policy dev`. */
+export interface DevOptions extends CommonOptions {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** `policy dev`: serves the site with its drafts and builds it again on every save, until Ctrl-C. */
+export async function dev(io: Io, { output: _, ...options }: DevOptions): Promise<ExitStatus> {
+  const stop = new AbortController();
+  const stopped = Promise.race(
+    (['SIGINT', 'SIGTERM'] as const).map((signal) => once(process, signal, { signal: stop.signal })),
+  );
+  stopped.catch(() => {});
+  try {
+    const preview: PreviewOptions = { ...options, drafts: true, now: io.now };
+    let number = 0;
+    const close = await startPreview(preview, (build) => {
+      number += 1;
+      printBuild(io, options, build, number);
+    });
+    await stopped;
+    await close();
+    return exitStatus.done;
+  } finally {
+    stop.abort();
+  }
+}
+
+/** Findings as `check` prints them. A terminal shows just the last build, so that what was mended is gone. */
+function printBuild(
+  io: Io,
+  { quiet, findings: format }: Pick<DevOptions, 'quiet' | 'findings'>,
+  { address, findings, pages, problem }: PreviewBuild,
+  number: number,
+): void {
+  const says = !quiet && format === 'text';
+  if (says && io.clear !== undefined) io.clear();
+  if (says && (number === 1 || io.clear !== undefined))
+    io.out(`The preview is at ${address}. Ctrl-C stops it.\n\n`);
+  if (problem !== undefined) io.error(`${problem}\n\n`);
+  printFindings(io, findings, format);
+  if (!says) return;
+  const time = io.now().toTimeString().slice(0, 8);
+  if (problem !== undefined || hasErrors(findings)) {
+    const count = problem === undefined ? `: ${countFindings(findings)}` : '';
+    io.out(`${time}  Not built${count}. The preview stays as it was.\n`);
+  } else io.out(`${time}  ${pages} pages, ${countFindings(findings)}.\n`);
+}

@@ -1,0 +1,82 @@
+/** What stands at an address of the preview: the site as a plain host would serve it. */
+
+import { createHash } from 'node:crypto';
+import { extname } from 'node:path';
+import type { OutputFile } from '../staging.ts';
+
+/** The files of a site by path. */
+export type Files = ReadonlyMap<string, OutputFile['bytes']>;
+
+/** An answer to GET. */
+export interface Answer {
+  readonly status: 200 | 404;
+  /** With its parameters, `text/html; charset=utf-8`. */
+  readonly type: string;
+  readonly bytes: OutputFile['bytes'];
+}
+
+/** Where a request is to go instead: an absolute path. */
+export interface Redirect {
+  readonly location: string;
+}
+
+/** The kinds of files that a site consists of (IANA media types; RFC 6690 for `.link`). */
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.md': 'text/markdown; charset=utf-8',
+  '.json': 'application/json',
+  '.xml': 'application/xml',
+  '.link': 'application/link-format',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+};
+
+/** Shown for every address until a first build succeeds. */
+const nothingYet = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>No preview yet</title>
+<link rel="icon" href="data:,">
+</head>
+<body>
+<main>
+<h1>No preview yet</h1>
+<p>The content has errors, so there is no page to show. This page becomes the site when they are mended.</p>
+</main>
+</body>
+</html>
+`;
+
+/** By path with its leading slash. A folder has its `index.html`, what is not there the site's `404.html`. */
+export function answerAt(files: Files, path: string): Answer | Redirect {
+  if (files.size === 0) return { status: 404, type: mediaType('.html'), bytes: nothingYet };
+  const name = path.slice(1);
+  const file = name === '' || name.endsWith('/') ? `${name}index.html` : name;
+  const bytes = files.get(file);
+  if (bytes !== undefined) return { status: 200, type: mediaType(file), bytes };
+  if (files.has(`${name}/index.html`)) return { location: encodeURI(`${path}/`) };
+  const notFound = files.get('404.html');
+  return { status: 404, type: mediaType(notFound === undefined ? '.txt' : '.html'), bytes: notFound ?? '' };
+}
+
+function mediaType(path: string): string {
+  return types[extname(path.startsWith('.') ? `_${path}` : path).toLowerCase()] ?? 'application/octet-stream';
+}
+
+/** Tells what stands at an address apart from what stood there before; a redirect counts as its target. */
+export function answerDigest(files: Files, path: string): string {
+  const answer = answerAt(files, path);
+  if ('location' in answer) return answerDigest(files, `${path}/`);
+  return createHash('sha256').update(`${answer.status}\n`).update(answer.bytes).digest('hex').slice(0, 16);
+}

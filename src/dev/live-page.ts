@@ -1,0 +1,44 @@
+/** The preview's script in a page, and the page's security policy widened by just what the script needs. */
+
+import { createHash } from 'node:crypto';
+import { decodeHTML, escapeAttribute } from 'entities';
+
+/**
+ * Puts the script at the end of a page. `digest` is that of the page as it was built; the script finds it in
+ * `data-page`. A page without a security policy of its own gets none.
+ */
+export function addScript(html: string, script: string, digest: string): string {
+  const widened = html.replace(
+    /(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"/i,
+    (_, start: string, policy: string) =>
+      `${start}${escapeAttribute(widenPolicy(decodeHTML(policy), hashSource(script)))}"`,
+  );
+  const element = `<script data-page="${digest}">${script}</script>\n`;
+  const end = widened.lastIndexOf('</body>');
+  return end === -1 ? `${widened}${element}` : `${widened.slice(0, end)}${element}${widened.slice(end)}`;
+}
+
+/**
+ * A policy (Content Security Policy Level 3, section 2.2.1) that also allows one inline script, by its hash, and
+ * connections to the page's own origin. Everything else stays forbidden, so that the preview shows what would be.
+ */
+function widenPolicy(policy: string, script: string): string {
+  const directives = new Map(
+    policy.split(';').flatMap((text): readonly [string, readonly string[]][] => {
+      const [name, ...sources] = text.trim().split(/\s+/);
+      return name === undefined || name === '' ? [] : [[name.toLowerCase(), sources]];
+    }),
+  );
+  for (const [name, source] of [
+    ['script-src', script],
+    ['connect-src', "'self'"],
+  ] as const) {
+    const sources = (directives.get(name) ?? []).filter((one) => one !== "'none'" && one !== source);
+    directives.set(name, [...sources, source]);
+  }
+  return [...directives].map(([name, sources]) => [name, ...sources].join(' ')).join('; ');
+}
+
+function hashSource(script: string): string {
+  return `'sha256-${createHash('sha256').update(script, 'utf8').digest('base64')}'`;
+}

@@ -1,0 +1,80 @@
+/** A preview: the site as `build` would write it, served from memory and built again when its files change. */
+
+import { readAsset, renderSite, type SiteOptions } from '../eleventy.ts';
+import { Fault, type Finding } from '../finding.ts';
+import type { Files } from './answer.ts';
+import { createRebuilder } from './rebuilder.ts';
+import { startServer } from './server.ts';
+import { viewFinding } from './state.ts';
+import { watchFolders } from './watch.ts';
+
+/** What a build of the preview came to. */
+export interface PreviewBuild {
+  /** Where the preview is, `http://127.0.0.1:8080/`. */
+  readonly address: string;
+  readonly findings: readonly Finding[];
+  /** How many pages were made; none where a finding is an error, and the last good site stays. */
+  readonly pages: number;
+  /** Why nothing could be built, where it was not for a finding; one sentence. */
+  readonly problem?: string;
+}
+
+export interface PreviewOptions extends Omit<SiteOptions, 'now'> {
+  /** Asked anew for every build: a preview may stay open over midnight. */
+  readonly now: () => Date;
+  /** The address to listen on, `127.0.0.1`. */
+  readonly host: string;
+  /** The first port to try, `8080`. */
+  readonly port: number;
+}
+
+/** Milliseconds without a change before a build begins. */
+const quiet = 50;
+
+/**
+ * Starts a preview and gives what ends it. `built` is told of every build. Refuses (Fault) what `renderSite` refuses
+ * when it starts, and an address that cannot be listened on; later problems are shown, and the last good site stays.
+ */
+export async function startPreview(
+  options: PreviewOptions,
+  built: (build: PreviewBuild) => void,
+): Promise<() => Promise<void>> {
+  const server = await startServer(options.host, options.port, readAsset('dev.js'));
+  // Only the page for what is not there has absolute links: they lead to the preview, not to the published site.
+  const site = (): SiteOptions => ({ baseUrl: server.address, ...options, now: options.now() });
+  let files: Files = new Map();
+
+  async function build(): Promise<void> {
+    const { findings, pages, files: next } = await renderSite(site());
+    if (next !== undefined) files = new Map(next.map(({ path, bytes }) => [path, bytes]));
+    server.show({ files, findings: findings.map(viewFinding) });
+    built({ address: server.address, findings, pages: pages.length });
+  }
+
+  function fail(error: unknown): void {
+    const problem = error instanceof Error ? error.message : String(error);
+    server.show({ files, findings: [], problem });
+    built({ address: server.address, findings: [], pages: 0, problem });
+  }
+
+  const rebuilder = createRebuilder(() => build().catch(fail), quiet);
+  const closers = [rebuilder.close, server.close];
+  const close = async (): Promise<void> => {
+    for (const end of closers) await end();
+  };
+  try {
+    const folders = [options.content, ...(options.templates === undefined ? [] : [options.templates])];
+    closers.unshift(await watchFolders(folders, rebuilder.changed, (error) => fail(watchFault(error))));
+    await build();
+    return close;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function watchFault(cause: Error): Fault {
+  return new Fault(`Changes can no longer be noticed (${cause.message}): start the preview again.`, {
+    cause,
+  });
+}

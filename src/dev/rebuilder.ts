@@ -1,0 +1,44 @@
+/** When to build again. */
+
+/** Runs a piece of work after changes. */
+export interface Rebuilder {
+  /** Says that something changed. */
+  readonly changed: () => void;
+  /** Forgets what is still to be done; fulfilled when nothing runs any more. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Runs `work` when no change came for `quiet` milliseconds: programs save a file in several steps, and often several
+ * files. It never runs twice at once; what changes while it runs makes it run once more. `work` must not fail.
+ */
+export function createRebuilder(work: () => Promise<void>, quiet: number): Rebuilder {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  let again = false;
+
+  function changed(): void {
+    clearTimeout(timer);
+    timer = setTimeout(run, quiet);
+  }
+
+  function run(): void {
+    if (running !== undefined) {
+      again = true;
+      return;
+    }
+    running = work().finally(() => {
+      running = undefined;
+      if (again) run();
+    });
+    again = false;
+  }
+
+  async function close(): Promise<void> {
+    clearTimeout(timer);
+    again = false;
+    await running;
+  }
+
+  return { changed, close };
+}

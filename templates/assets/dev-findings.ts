@@ -1,0 +1,121 @@
+/** The findings over the page. Everything from the content is set as text, never as HTML. */
+
+import type { FindingView, PageState } from '../../src/dev/state.ts';
+import styles from './dev-findings.css' with { type: 'text' };
+
+export interface FindingsPanel {
+  /** Shows what the last build had to say; opens by itself where that keeps the page from being up to date. */
+  readonly show: (state: PageState) => void;
+  /** Says that the preview does not answer. */
+  readonly stopped: () => void;
+}
+
+const closedKey = 'policy-dev-closed';
+
+/** Adds the panel to the page: a button where there is something to say, which opens a dialog. */
+export function createFindingsPanel(): FindingsPanel {
+  const host = make('policy-dev', { lang: 'en', dir: 'ltr' });
+  const root = host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [styleSheet()];
+  const corner = make('aside', { 'aria-label': 'Preview' });
+  const button = make('button', { type: 'button', 'aria-haspopup': 'dialog' });
+  const note = make('p', { role: 'status' });
+  const dialog = make('dialog', { 'aria-labelledby': 'title' });
+  corner.append(note, button);
+  root.append(corner, dialog);
+  document.body.append(host);
+  let current = '';
+
+  button.addEventListener('click', () => dialog.showModal());
+  dialog.addEventListener('close', () => sessionStorage.setItem(closedKey, current));
+
+  function show(state: PageState): void {
+    const { findings, problem } = state;
+    note.textContent = '';
+    button.textContent = problem === undefined ? countFindings(findings) : 'The preview is not up to date';
+    button.hidden = button.textContent === '';
+    const text = JSON.stringify([problem, findings]);
+    if (text === current) return;
+    current = text;
+    dialog.replaceChildren(...content(state, () => dialog.close()));
+    const blocks = problem !== undefined || findings.some((one) => one.severity === 'error');
+    if (!blocks) dialog.close();
+    else if (!dialog.open && sessionStorage.getItem(closedKey) !== current) dialog.showModal();
+  }
+
+  return {
+    show,
+    stopped: () => {
+      note.textContent = 'The preview has stopped.';
+    },
+  };
+}
+
+function content({ findings, problem }: PageState, close: () => void): readonly HTMLElement[] {
+  const heading = make(
+    'h2',
+    { id: 'title' },
+    problem === undefined ? countFindings(findings) : 'The build failed',
+  );
+  const closing = make('button', { type: 'button', class: 'close' }, 'Close');
+  closing.addEventListener('click', close);
+  const errors = problem !== undefined || findings.some((one) => one.severity === 'error');
+  const list = make('ol', {});
+  list.append(...findings.map(item));
+  return [
+    heading,
+    ...(errors ? [make('p', {}, 'The page below is the last one that could be built.')] : []),
+    ...(problem === undefined ? [] : [make('pre', { tabindex: '0' }, problem)]),
+    ...(findings.length === 0 ? [] : [list]),
+    closing,
+  ];
+}
+
+function item(one: FindingView): HTMLElement {
+  const code = make('a', { href: `/_findings/${one.code}/` }, one.code);
+  const severity = make('span', { class: `severity ${one.severity}` }, one.severity);
+  const first = make('p', { class: 'place' });
+  first.append(severity, ' ', code, ' ', make('bdi', {}, one.place));
+  const line = make('pre', {
+    tabindex: '0',
+    dir: 'auto',
+    role: 'group',
+    'aria-label': `The line at ${one.place}`,
+  });
+  line.append(one.before, make('mark', {}, one.marked), one.after);
+  const entry = make('li', {});
+  entry.append(first, make('p', { class: 'message', dir: 'auto' }, one.message));
+  if (`${one.before}${one.marked}${one.after}`.trim() !== '') entry.append(line);
+  entry.append(make('p', { class: 'hint', dir: 'auto' }, one.hint));
+  return entry;
+}
+
+/** `2 errors, 1 warning`; empty where there is none. */
+function countFindings(findings: readonly FindingView[]): string {
+  const words = { error: 'error', warning: 'warning', info: 'note' } as const;
+  const counts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
+    const count = findings.filter((one) => one.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${words[severity]}${count === 1 ? '' : 's'}`];
+  });
+  return counts.join(', ');
+}
+
+function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Readonly<Record<string, string>>,
+  text?: string,
+): HTMLElementTagNameMap[Name];
+function make(name: string, attributes: Readonly<Record<string, string>>, text?: string): HTMLElement;
+function make(name: string, attributes: Readonly<Record<string, string>>, text = ''): HTMLElement {
+  const element = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  element.textContent = text;
+  return element;
+}
+
+/** A style sheet made by a script is under no `style-src`, so the page's own policy for styles stays as it is. */
+function styleSheet(): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  return sheet;
+}

@@ -1,0 +1,36 @@
+/**
+ * The script that `policy dev` puts into the pages it serves, and no build ever does: loads a page anew when it was
+ * built anew, at the same place, and shows the findings over it.
+ */
+
+import type { PageState } from '../../src/dev/state.ts';
+import { createFindingsPanel } from './dev-findings.ts';
+import { keepPlace, returnToPlace } from './dev-place.ts';
+
+const shown = document.currentScript?.dataset.page ?? '';
+const panel = createFindingsPanel();
+let stream: EventSource | undefined;
+
+/** Browsers allow six connections to a host: a page that nobody sees gives its own back. */
+function listen(): void {
+  stream?.close();
+  stream = undefined;
+  if (document.visibilityState === 'hidden') return;
+  stream = new EventSource(`/_dev/events?page=${encodeURIComponent(decodeURIComponent(location.pathname))}`);
+  stream.addEventListener('state', (event: MessageEvent<string>) => update(JSON.parse(event.data)));
+  stream.addEventListener('error', panel.stopped);
+}
+
+function update(state: PageState): void {
+  if (state.page === shown) {
+    panel.show(state);
+    return;
+  }
+  stream?.close();
+  keepPlace();
+  location.reload();
+}
+
+returnToPlace();
+document.addEventListener('visibilitychange', listen);
+listen();
