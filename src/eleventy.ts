@@ -183,9 +183,9 @@ function addPages(
   pages: () => ReadonlyMap<string, Page>,
   print: (page: Page) => string,
 ): void {
-  config.addExtension('policy-site', { key: '11ty.js' });
-  config.addTemplateFormats('policy-site');
-  config.addTemplate('pages.policy-site', {
+  config.addExtension('policy-page', { key: '11ty.js' });
+  config.addTemplateFormats('policy-page');
+  config.addTemplate('virtual.policy-page', {
     data: () =>
       decisive({
         policySiteAddresses: [...pages().keys()],
