@@ -84,8 +84,8 @@ export function codeFrame(source: Source, span: Span): string {
   return `  ${before}${cut}${after}\n  ${' '.repeat(columns(pad))}${'^'.repeat(Math.max(1, columns(marked)))}`;
 }
 
-/** Control and direction characters would act on the terminal; they are shown as a replacement character. */
-function printable(text: string): string {
+/** Control and direction characters would act on the terminal or the page; they are shown as a replacement character. */
+export function printable(text: string): string {
   return text.replace(/\t/g, ' ').replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
 }
 
