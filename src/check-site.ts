@@ -101,7 +101,7 @@ export function checkSite(options: CheckOptions): Checked {
     findings: sortFindings([
       ...findings,
       ...policies.flatMap(archiveFindings),
-      ...checkDocuments(read.config, documents, index),
+      ...checkDocuments(read, documents, index),
     ]),
   };
 }

@@ -1,17 +1,28 @@
 /** The rules, in one list. Each is a pure function: what it says depends on the document and the index alone. */
 
 import { type Finding, sortFindings } from '../finding.ts';
-import type { Document, SiteConfig, SiteIndex } from '../model.ts';
+import type { Document, Site, SiteIndex } from '../model.ts';
 import { alias } from './alias.ts';
+import { controlCharacter } from './control-character.ts';
 import { duplicateAnchor } from './duplicate-anchor.ts';
+import { footnoteMark } from './footnote-mark.ts';
 import { headingId } from './heading-id.ts';
 import { headingLevelOne } from './heading-level-one.ts';
-import { imageMissing } from './image-missing.ts';
+import { headingLevelSkipped } from './heading-level-skipped.ts';
+import { headingWithoutSpace } from './heading-without-space.ts';
+import { image } from './image.ts';
+import { indentedText } from './indented-text.ts';
+import { listMarkerAsText } from './list-marker-as-text.ts';
+import { markupAsText } from './markup-as-text.ts';
 import { placeholderAddress, placeholderInSite } from './placeholder-address.ts';
+import { placeholderText } from './placeholder-text.ts';
+import { policyTexts } from './policy-texts.ts';
 import { rawHtml } from './raw-html.ts';
 import { referenceMissing } from './reference-missing.ts';
 import { sectionEmpty } from './section-empty.ts';
 import { tableCellsLost } from './table-cells-lost.ts';
+import { translation } from './translation.ts';
+import { typedNumber } from './typed-number.ts';
 import { unsafeLink } from './unsafe-link.ts';
 
 /** One check. */
@@ -20,24 +31,39 @@ export type Rule = (document: Document, index: SiteIndex) => readonly Finding[];
 /** Every rule; their order does not matter, since findings are sorted. */
 export const rules: readonly Rule[] = [
   alias,
+  controlCharacter,
   duplicateAnchor,
+  footnoteMark,
   headingId,
   headingLevelOne,
-  imageMissing,
+  headingLevelSkipped,
+  headingWithoutSpace,
+  image,
+  indentedText,
+  listMarkerAsText,
+  markupAsText,
   placeholderAddress,
+  placeholderText,
   rawHtml,
   referenceMissing,
   sectionEmpty,
   tableCellsLost,
+  typedNumber,
   unsafeLink,
 ];
 
-/** Everything that the rules have to say of some documents and of the configuration of their site. */
+/** Everything that the rules have to say of a site, its drafts and their texts. */
 export function checkDocuments(
-  config: SiteConfig,
+  { config, policies }: Site,
   documents: readonly Document[],
   index: SiteIndex,
 ): readonly Finding[] {
+  const ofPolicies = policies.flatMap((policy) => policyTexts(policy, config));
   const ofDocuments = documents.flatMap((document) => rules.flatMap((rule) => rule(document, index)));
-  return sortFindings([...placeholderInSite(config), ...ofDocuments]);
+  const ofTranslations = policies.flatMap(({ id, draft }) => {
+    const texts = documents.filter(({ policy }) => policy === id);
+    const governing = texts.find(({ language }) => language === draft?.config.governing);
+    return governing === undefined ? [] : texts.flatMap((text) => translation(text, governing));
+  });
+  return sortFindings([...placeholderInSite(config), ...ofPolicies, ...ofDocuments, ...ofTranslations]);
 }

@@ -4,7 +4,7 @@ import { sectionsOf } from '../document/index-site.ts';
 import { eachBlock, eachInline, inlinesOf } from '../document/visit.ts';
 import type { Place } from '../finding.ts';
 import type { Block, Document, DocumentSection, Inline } from '../model.ts';
-import type { Span } from '../source.ts';
+import { type Span, toSource } from '../source.ts';
 
 /** Something in a text and where it stands. */
 export interface Found<T> {
@@ -76,4 +76,45 @@ export function placeOfText(place: Place, text: string, from = 0): Place {
   return at === -1 || at + text.length > place.span.end
     ? place
     : { source: place.source, span: { start: at, end: at + text.length } };
+}
+
+/** The text of the source at a place, as the author wrote it. */
+export function textAt({ source, span }: Place): string {
+  return source.text.slice(span.start, span.end);
+}
+
+/** A line of a paragraph as the author wrote it, without the marks of the quotation or list around it. */
+export interface Line {
+  readonly text: string;
+  readonly place: Place;
+  /** The first of its paragraph. */
+  readonly first: boolean;
+  /** The line before it in the paragraph; empty for the first. */
+  readonly before: string;
+}
+
+/** Every line of every paragraph of the document's own text. */
+export function paragraphLines(document: Document): readonly Line[] {
+  return foundBlocks(document).flatMap(({ node, place }) => {
+    if (node.type !== 'paragraph') return [];
+    const lines: Line[] = [];
+    let start = place.span.start;
+    for (const written of textAt(place).split('\n')) {
+      const text = written.replace(/^[ \t>]+/, '').trimEnd();
+      const from = start + written.length - written.replace(/^[ \t>]+/, '').length;
+      lines.push({
+        text,
+        place: { source: place.source, span: { start: from, end: from + text.length } },
+        first: lines.length === 0,
+        before: lines.at(-1)?.text ?? '',
+      });
+      start += written.length + 1;
+    }
+    return lines;
+  });
+}
+
+/** The start of a file or folder that is missing, or that has no text of its own. */
+export function startOfFile(path: string): Place {
+  return { source: toSource(path, ''), span: { start: 0, end: 1 } };
 }

@@ -1,0 +1,24 @@
+import { characterFinding, firstForbidden } from '../content/characters.ts';
+import type { Finding } from '../finding.ts';
+import type { Document } from '../model.ts';
+import { foundInlines, textAt } from './places.ts';
+
+/** How Markdown can write a character by its number (CommonMark section 2.5). */
+const entity = /&#(?:x[0-9a-f]+|\d+);/gi;
+
+/** Control and direction characters that are written as entities; `content/` finds those written as they are. */
+export function controlCharacter(document: Document): readonly Finding[] {
+  return foundInlines(document).flatMap(({ node, place }) => {
+    if (node.type !== 'text' || firstForbidden(node.value) === '') return [];
+    return [...textAt(place).matchAll(entity)].flatMap(({ index, 0: text }) => {
+      const digits = text.slice(2, -1);
+      const code = /^x/i.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number(digits);
+      const character = code > 0x10ffff ? '' : String.fromCodePoint(code);
+      if (firstForbidden(character) === '') return [];
+      const start = place.span.start + index;
+      return [
+        characterFinding({ source: place.source, span: { start, end: start + text.length } }, character),
+      ];
+    });
+  });
+}

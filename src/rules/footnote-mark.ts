@@ -1,0 +1,42 @@
+import { type Finding, finding } from '../finding.ts';
+import type { Document } from '../model.ts';
+import { foundInlines, ownSections, textAt } from './places.ts';
+
+/** The mark of a note; a backslash before it makes it text, and with an address behind it it is a link. */
+const mark = /(?<!\\)\[\^([^\s[\]]+)\](?!\()/g;
+
+/** Marks without a footnote, and footnotes without a mark. */
+export function footnoteMark(document: Document): readonly Finding[] {
+  return [...missing(document), ...unused(document)];
+}
+
+function missing(document: Document): readonly Finding[] {
+  return foundInlines(document).flatMap(({ node, section, place }) => {
+    if (node.type !== 'text' || !node.value.includes('[^')) return [];
+    const labels = section.footnotes.map((note) => note.label);
+    return [...textAt(place).matchAll(mark)]
+      .filter(([, label = '']) => !labels.includes(label))
+      .map(({ index, 0: text, 1: label }) => {
+        const start = place.span.start + index;
+        const span = { start, end: start + text.length };
+        const message = `There is no footnote "${label}" in this file`;
+        const hint = `Write the note on a line of its own in the same file: "[^${label}]: The text of the note."`;
+        return finding('footnote-missing', { source: place.source, span }, message, hint);
+      });
+  });
+}
+
+function unused(document: Document): readonly Finding[] {
+  return ownSections(document).flatMap((section) =>
+    section.footnotes
+      .filter((note) => note.references === 0)
+      .map(({ label, start, span }) => {
+        const from = start + span.start;
+        const place = {
+          source: section.file.source,
+          span: { start: from, end: from + label.length + '[^]'.length },
+        };
+        return finding('footnote-unused', place, `Nothing refers to the footnote "${label}"`);
+      }),
+  );
+}

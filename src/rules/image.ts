@@ -1,0 +1,35 @@
+import { findImage, imagePath } from '../document/image.ts';
+import { type Finding, finding, type Place } from '../finding.ts';
+import type { Document, DocumentSection, ImageInline } from '../model.ts';
+import { foundInlines } from './places.ts';
+
+/** A page of text should not weigh more; in bytes. */
+const largest = 1_000_000;
+
+/** Images: each is a file of the policy, of reasonable size, and says in words what it shows. */
+export function image(document: Document): readonly Finding[] {
+  return foundInlines(document).flatMap(({ node, section, place }) =>
+    node.type === 'image' ? [...fileOf(document, section, node, place), ...wordsOf(node, place)] : [],
+  );
+}
+
+function fileOf(
+  document: Document,
+  section: DocumentSection,
+  { src }: ImageInline,
+  place: Place,
+): readonly Finding[] {
+  if (imagePath(section, src) === undefined) {
+    return [finding('image-outside', place, `The image "${src}" is not a file of this policy`)];
+  }
+  const file = findImage(document, section, src);
+  if (file === undefined) return [finding('image-missing', place, `There is no image "${src}"`)];
+  if (file.bytes.length <= largest) return [];
+  const size = (file.bytes.length / 1_000_000).toFixed(1);
+  return [finding('image-too-large', place, `The image "${src}" has ${size} megabytes`)];
+}
+
+function wordsOf({ src, alt }: ImageInline, place: Place): readonly Finding[] {
+  if (alt.trim() !== '') return [];
+  return [finding('image-alt-missing', place, `The image "${src}" has no alternative text`)];
+}

@@ -1,0 +1,160 @@
+/** How texts of several languages name the number of a section. */
+
+/** A typed number and where it stands in the text that was searched. */
+export interface Typed {
+  /** As it stands there: `IV`, `3.2(a)`, `三`. */
+  readonly text: string;
+  readonly at: number;
+  /** Set for languages that count sections in their own numerals: there the value counts, not the letters. */
+  readonly value?: number;
+}
+
+/** The words of one language. */
+interface NumberWords {
+  /** Finds a word with its numbers, which are group 1. */
+  readonly pattern: RegExp;
+  /** What stands before or behind the number of a section of another text, a law for one. */
+  readonly foreignBefore: RegExp;
+  readonly foreignAfter: RegExp;
+  /** Whether numbers are compared by value. */
+  readonly byValue: boolean;
+}
+
+const number = String.raw`(?:[IVXLCDM]{1,7}|\d{1,3}|[A-Z])(?:\.(?:\d{1,3}|[a-z]{1,4}(?![a-z])))*(?:\([\p{L}\d]{1,4}\))*(?![\p{L}\p{N}]|\.\d)`;
+const numberPattern = new RegExp(number, 'gu');
+const bareNumber = new RegExp(`^${number}\\.?$`, 'u');
+
+/** An abbreviation in capitals is that of a law: GDPR, DSGVO, U.S.C. */
+const acronym = String.raw`\p{Lu}[\p{L}.]*\p{Lu}[\p{L}.]*`;
+
+/** Words as alternatives; `joins` stands between two numbers; `of` leads to another text unless `own` follows it. */
+function latin(words: string, joins: string, of: string, own: string, laws: string): NumberWords {
+  const join = `(?:\\s*,\\s*|\\s*[–-]\\s*|\\s+(?:${joins})\\s+)`;
+  return {
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:${words})[ \\u00A0\\n]+(${number}(?:${join}${number})*)`,
+      'gu',
+    ),
+    foreignBefore: new RegExp(`(?:${acronym}|${laws})\\)?(?:['’]s)?,?\\s*$`, 'u'),
+    foreignAfter: new RegExp(`^[^.;:\\n]{0,20}?(?:\\s+(?:${of})\\s+(?!${own})|[\\s(,]+${acronym})`, 'u'),
+    byValue: false,
+  };
+}
+
+/** Numerals between a sign and a counter, as in 第三条; a name of a law before it makes it that law's. */
+function counted(before: string, counters: string, laws: string): NumberWords {
+  return {
+    pattern: new RegExp(
+      `${before}\\s*([0-9０-９]{1,3}|[〇零一二三四五六七八九十百两]{1,5})\\s*(?:${counters})`,
+      'gu',
+    ),
+    foreignBefore: new RegExp(`(?:${laws})[^。；;！？\\n]{0,8}$`, 'u'),
+    foreignAfter: /^(?!)/u,
+    byValue: true,
+  };
+}
+
+const chinese = counted(
+  '第',
+  '条|條|章|节|節|部分',
+  '》|」|』|法|条例|條例|规定|規定|规章|办法|辦法|解释|规范|标准|[A-Z]{3}',
+);
+const languages: Readonly<Record<string, NumberWords>> = {
+  en: latin(
+    '[Ss]ections?|SECTIONS?|[Cc]lauses?|[Cc]hapters?',
+    'and|or|to|through',
+    'of|under|in',
+    '(?:this|these|our|order|accordance|addition|more|detail)\\b',
+    'Act|Code|Law|Regulation|Directive|Constitution|Convention',
+  ),
+  de: latin(
+    'Abschnitte?n?|Ziffern?|Kapiteln?',
+    'und|oder|bis',
+    'der|des|von|aus',
+    '(?:dieser|dieses|unserer|unseres|vorliegenden)\\b',
+    '\\p{L}*(?:[Gg]esetz|[Vv]erordnung|[Rr]ichtlinie)(?:es|s)?',
+  ),
+  fr: latin(
+    '[Ss]ections?|[Aa]rticles?|[Cc]lauses?|[Cc]hapitres?',
+    'et|ou|à',
+    "de la|de l['’]|du|des|de",
+    '(?:présente?s?|ces?|cette|nos|notre)(?!\\p{L})',
+    '[Ll]oi|[Cc]ode|[Rr]èglement|[Dd]irective',
+  ),
+  es: latin(
+    '[Ss]ecci(?:ón|ones)|[Cc]láusulas?|[Aa]partados?|[Cc]apítulos?',
+    'y|o|a',
+    'de la|de los|del|de',
+    '(?:presentes?|estas?|estos|este|nuestras?|nuestros?)(?!\\p{L})',
+    '[Ll]ey|[Cc]ódigo|[Rr]eglamento|[Dd]irectiva',
+  ),
+  zh: chinese,
+  ja: counted('第', '条|章|節', '」|』|法|規則|規程|条例|令|[A-Z]{3}'),
+  ko: counted('제', '조|장|절', '법|률|규정|령|[A-Z]{3}'),
+};
+
+/** Whether a section word of a language, or of English, stands right before the end of a text. */
+export function numberWordBefore(text: string, language: string): boolean {
+  const words = [languages.en, languages[language]].filter((one) => one !== undefined);
+  return words.some(({ pattern }) => {
+    const match = [...`${text.slice(-40)}I`.matchAll(pattern)].at(-1);
+    return match !== undefined && match.index + match[0].length === Math.min(40, text.length) + 1;
+  });
+}
+
+/** Numbers behind section words in a text; `foreign` tells those of other texts, which the words around betray. */
+export function typedNumbers(
+  text: string,
+  language: string,
+): readonly (Typed & { readonly foreign: boolean })[] {
+  const words = languages[language];
+  if (words === undefined) return [];
+  return [...text.matchAll(words.pattern)].flatMap((match) => {
+    const [whole, numbers = ''] = match;
+    const start = match.index + whole.lastIndexOf(numbers);
+    const foreign =
+      words.foreignBefore.test(text.slice(Math.max(0, match.index - 60), match.index)) ||
+      words.foreignAfter.test(text.slice(match.index + whole.length, match.index + whole.length + 80));
+    if (words.byValue) return [{ text: numbers, at: start, value: readNumeral(numbers), foreign }];
+    return [...numbers.matchAll(numberPattern)].map(({ index, 0: one }) => ({
+      text: one,
+      at: start + index,
+      foreign,
+    }));
+  });
+}
+
+/** A text that is nothing but a number, as the words of a link can be. */
+export function bareTypedNumber(text: string): Typed | undefined {
+  const trimmed = text.trim();
+  return bareNumber.test(trimmed)
+    ? { text: trimmed.replace(/\.$/, ''), at: text.indexOf(trimmed) }
+    : undefined;
+}
+
+/** The number that an author typed at the start of a title, `B. Terms`, `第三条 …`; empty where there is none. */
+export function numberOfTitle(title: string, language: string): Typed | undefined {
+  const [first] = typedNumbers(title, language);
+  if (first !== undefined && title.slice(0, first.at).trim().length <= 12) return first;
+  const text = new RegExp(`^(${number})(?=[.):、．\\s–-])`, 'u').exec(title)?.[1];
+  return text === undefined ? undefined : { text, at: 0 };
+}
+
+const digits = '零一二三四五六七八九';
+
+/** The value of digits of any width, or of Chinese numerals up to 999. */
+function readNumeral(text: string): number {
+  const plain = text.normalize('NFKC').replaceAll('〇', '零').replaceAll('两', '二');
+  if (/^\d+$/.test(plain)) return Number(plain);
+  let value = 0;
+  let last = 0;
+  for (const character of plain) {
+    const unit = character === '百' ? 100 : character === '十' ? 10 : 0;
+    if (unit === 0) last = digits.indexOf(character);
+    else {
+      value += Math.max(1, last) * unit;
+      last = 0;
+    }
+  }
+  return value + last;
+}

@@ -1,0 +1,50 @@
+import { type Finding, finding, type Place } from '../finding.ts';
+import type { Document, DocumentSection } from '../model.ts';
+import { numberWordBefore } from './number-words.ts';
+import { foundInlines, ownSections, textAt } from './places.ts';
+
+/**
+ * Words and signs that stand for text to be written: notes of authors, the text of typesetters, marks of omission,
+ * letters and lines to be filled in.
+ */
+const placeholder =
+  /(?<![\p{L}\p{N}_])(?:TODO|TBD|TBC|FIXME|XXX?(?![\p{L}\p{N}_]))(?![\p{L}\p{N}_])|lorem ipsum|\[(?:…|\.\.\.|_+|XX+|TODO[^\]]*|TBD[^\]]*)\](?![([:])|××+|(?<![_\\])_{4,}(?!_)|(?<=[\p{Script=Han}\s])XX+(?=\p{Script=Han})|待(?:定|补充|填写)/giu;
+
+/** Words that mean something in small letters or in another language. */
+const capitals = /^(?:TODO|TBD|TBC|FIXME|XX+)$/;
+
+/** "TODO" is a word of these languages, and headings are set in capitals. */
+const wordsOfTheirOwn: Readonly<Record<string, RegExp>> = { es: /^TODO$/, pt: /^TODO$/, gl: /^TODO$/ };
+
+/** Text that is still to be written, in bodies, titles and summaries. */
+export function placeholderText(document: Document): readonly Finding[] {
+  const [language = ''] = document.language.split('-');
+  const bodies = foundInlines(document).flatMap(({ node, place }) =>
+    node.type === 'text' ? report(textAt(place), place, language) : [],
+  );
+  return [...bodies, ...ownSections(document).flatMap((section) => frontMatter(section, language))];
+}
+
+/** The title and the summary, in the front matter as it is written. */
+function frontMatter({ file, title, summary = '' }: DocumentSection, language: string): readonly Finding[] {
+  if (`${title} ${summary}`.search(placeholder) === -1) return [];
+  const place = { source: file.source, span: { start: 0, end: file.bodyStart } };
+  return report(textAt(place), place, language);
+}
+
+function report(text: string, { source, span }: Place, language: string): readonly Finding[] {
+  return [...text.matchAll(placeholder)].flatMap(({ index, 0: word }) => {
+    if (/^\p{L}+$/u.test(word) && /^[A-Z]/i.test(word) && !isMeant(text, index, word, language)) return [];
+    const start = span.start + index;
+    const place = { source, span: { start, end: start + word.length } };
+    return [finding('placeholder-text', place, `"${word}" stands for text that is still to be written`)];
+  });
+}
+
+function isMeant(text: string, at: number, word: string, language: string): boolean {
+  if (!capitals.test(word)) return false;
+  const after = text.slice(at + word.length);
+  if (wordsOfTheirOwn[language]?.test(word) && !/^\s*[:：]/.test(after)) return false;
+  // Twenty and thirty in Roman numerals, where a section is named.
+  return !/^XX+$/.test(word) || !numberWordBefore(text.slice(0, at), language);
+}

@@ -1,0 +1,125 @@
+import { type Finding, finding, type Place } from '../finding.ts';
+import type { Document, DocumentSection } from '../model.ts';
+import { startOfFile } from './places.ts';
+
+/** What is to be said of a translation beside the governing text, which is the document itself or another one. */
+export function translation(document: Document, governing: Document): readonly Finding[] {
+  if (document === governing) return governingText(document);
+  return [...lacking(document, governing), ...own(document).flatMap((one) => sectionOf(one, governing))];
+}
+
+/** The sections and the preamble that a document itself has. */
+function own(document: Document): readonly DocumentSection[] {
+  return all(document).filter((section) => section.language === document.language);
+}
+
+function all({ preamble, sections }: Document): readonly DocumentSection[] {
+  return preamble === undefined ? sections : [preamble, ...sections];
+}
+
+function governingText(document: Document): readonly Finding[] {
+  return own(document).flatMap(({ file }) =>
+    file.translates === undefined
+      ? []
+      : [
+          finding(
+            'translation-value',
+            valuePlace(file, file.translates),
+            'This is the governing text, and it translates none',
+          ),
+        ],
+  );
+}
+
+/** Sections that stand in the governing language, one finding each, at the file that is translated. */
+function lacking(document: Document, governing: Document): readonly Finding[] {
+  return all(document)
+    .filter((section) => section.language === governing.language)
+    .map((section) => {
+      const what = section.id === 'preamble' ? 'the preamble' : `the section "${section.title}"`;
+      const path = section.file.path.replace(/^[^/]*/, document.language);
+      const hint = `Translate it into ${path}, then run "policy translated" on that file. Until then the page shows the governing text, marked as such.`;
+      const message = `The translation into "${document.language}" lacks ${what}`;
+      const folder = section.file.source.path.slice(0, -section.file.path.length);
+      return finding('translation-missing', startOfFile(`${folder}${path}`), message, hint);
+    });
+}
+
+function sectionOf(section: DocumentSection, governing: Document): readonly Finding[] {
+  const model = all(governing).find(({ id }) => id === section.id);
+  const start = {
+    source: section.file.source,
+    span: { start: 0, end: Math.max(1, section.file.source.text.indexOf('\n')) },
+  };
+  if (model !== undefined) return [...recordOf(section, model), ...headingsOf(section, model)];
+  const message = `The governing text has no section with the id "${section.id}"`;
+  return [finding('translation-extra', start, message)];
+}
+
+function recordOf({ file }: DocumentSection, model: DocumentSection): readonly Finding[] {
+  const { translates, source } = file;
+  const command = `"policy translated ${source.path}"`;
+  if (translates === undefined) {
+    const place = { source, span: file.titleSpan };
+    const hint = `Read both, then run ${command}.`;
+    const message = 'Nothing says which governing text this was translated from';
+    return [finding('translation-unrecorded', place, message, hint)];
+  }
+  if (translates === model.file.digest) return [];
+  const hint = `Bring the translation up to date, then run ${command}.`;
+  const message = `${model.file.source.path} has changed since this was translated`;
+  return [finding('translation-stale', valuePlace(file, translates), message, hint)];
+}
+
+/** The first heading that has no counterpart: those behind it would be out of step as well. */
+function headingsOf(section: DocumentSection, model: DocumentSection): readonly Finding[] {
+  const length = Math.max(section.parts.length, model.parts.length);
+  for (let at = 1; at < length; at++) {
+    const heading = section.parts[at]?.part.heading;
+    const counterpart = model.parts[at]?.part.heading;
+    if (heading === undefined) {
+      const message = `The governing section has ${count(model)}, this one ${count(section)}`;
+      return [finding('translation-headings', lastHeading(section), message)];
+    }
+    const place = headingPlace(section, at);
+    if (counterpart === undefined) {
+      return [finding('translation-headings', place, 'The governing section has no heading in this place')];
+    }
+    if (heading.level !== counterpart.level) {
+      const message = `This heading is of level ${heading.level}, that of the governing section of level ${counterpart.level}`;
+      return [finding('translation-headings', place, message)];
+    }
+    const anchor = model.parts[at]?.anchor.slice(model.id.length + 1);
+    if (heading.explicitId !== undefined && heading.explicitId !== anchor) {
+      const message = `This heading has the id "${heading.explicitId}", the governing one in its place "${anchor}"`;
+      return [finding('translation-headings', place, message)];
+    }
+  }
+  return [];
+}
+
+function count({ parts }: DocumentSection): string {
+  const headings = parts.length - 1;
+  return `${headings} heading${headings === 1 ? '' : 's'}`;
+}
+
+function headingPlace({ parts, file }: DocumentSection, at: number): Place {
+  const { start = 0, part } = parts[at] ?? {};
+  const span = part?.heading?.span ?? { start: 0, end: 1 };
+  return { source: file.source, span: { start: start + span.start, end: start + span.end } };
+}
+
+function lastHeading(section: DocumentSection): Place {
+  const last = section.parts.length - 1;
+  return last > 0
+    ? headingPlace(section, last)
+    : { source: section.file.source, span: section.file.titleSpan };
+}
+
+/** The value of `translates`, in the front matter of its file. */
+function valuePlace({ source, bodyStart }: DocumentSection['file'], value: string): Place {
+  const start = source.text.indexOf(value);
+  return start === -1 || start > bodyStart
+    ? { source, span: { start: 0, end: 3 } }
+    : { source, span: { start, end: start + value.length } };
+}

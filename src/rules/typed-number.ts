@@ -1,0 +1,126 @@
+import { inlineText } from '../document/inline-text.ts';
+import { type Origin, resolveReference } from '../document/reference.ts';
+import { eachInline } from '../document/visit.ts';
+import { type Finding, finding, type Place } from '../finding.ts';
+import { readMarker } from '../markdown/list-marker.ts';
+import type { Document, Inline, LinkInline, SiteIndex, Target } from '../model.ts';
+import { bareTypedNumber, numberOfTitle, type Typed, typedNumbers } from './number-words.ts';
+import { foundInlines, placeOfText, textAt } from './places.ts';
+
+/** A higher number is that of a law: no policy has so many sections. */
+const highest = 100;
+
+/** What is needed of the document to judge a number. */
+interface Numbers {
+  readonly language: string;
+  readonly targets: readonly Target[];
+  /** Numbers that authors typed at the start of titles. */
+  readonly titles: readonly Typed[];
+}
+
+/**
+ * Numbers of sections that were typed and that nothing in the text has, and links whose words name another number
+ * than that of the section that they lead to. Numbers of other texts are told by the words around them.
+ */
+export function typedNumber(document: Document, index: SiteIndex): readonly Finding[] {
+  const numbers = numbersOf(document, index);
+  const origin = { policy: document.policy, language: document.language };
+  const inLinks = new Set<Inline>();
+  return foundInlines(document).flatMap(({ node, place }) => {
+    if (node.type === 'link') {
+      eachInline(node.children, (inner) => inLinks.add(inner));
+      return inLink(node, place, origin, index, numbers);
+    }
+    return node.type === 'text' && !inLinks.has(node) ? inText(place, numbers) : [];
+  });
+}
+
+function numbersOf(document: Document, index: SiteIndex): Numbers {
+  const [language = ''] = document.language.split('-');
+  const targets = [...(index.documents.get(document.policy)?.get(document.language)?.targets.values() ?? [])];
+  const titles = targets.flatMap(({ title }) => numberOfTitle(title, language) ?? []);
+  return { language, targets, titles };
+}
+
+function inText(place: Place, numbers: Numbers): readonly Finding[] {
+  return typedNumbers(textAt(place), numbers.language)
+    .filter((typed) => !typed.foreign && !isTooHigh(typed) && !exists(typed, numbers))
+    .map((typed) => {
+      const start = place.span.start + typed.at;
+      const span = { start, end: start + typed.text.length };
+      const meant = numbers.targets.find((target) => sameValue(typed, target.number));
+      const hint =
+        meant === undefined
+          ? undefined
+          : `Write a link without words, "[](#${meant.anchor})": its number, ${meant.number}, is filled in.`;
+      const message = `No section or heading of this text has the number "${typed.text}"`;
+      return finding('typed-number', { source: place.source, span }, message, hint);
+    });
+}
+
+function inLink(
+  link: LinkInline,
+  place: Place,
+  origin: Origin,
+  index: SiteIndex,
+  { language }: Numbers,
+): readonly Finding[] {
+  const reference = resolveReference(index, origin, link.href);
+  if (reference.type !== 'document' || reference.target === undefined) return [];
+  const { number, title, anchor } = reference.target;
+  if (number === '') return [];
+  const text = inlineText(link.children);
+  const bare = bareTypedNumber(text);
+  const typed = bare === undefined ? typedNumbers(text, language) : [bare];
+  const [first] = typed;
+  const own = numberOfTitle(title, language);
+  if (first === undefined || typed.some((one) => matches(one, number) || one.text === own?.text)) return [];
+  const other = reference.policy === origin.policy ? '' : `/${reference.policy}/`;
+  const hint = `Write the link without words, "[](${other}#${anchor})": its number, ${number}, is filled in.`;
+  const message = `"${first.text}" is typed, and the number of "${title}" is ${number}`;
+  return [finding('typed-number', placeOfText(place, first.text), message, hint)];
+}
+
+/** `B(4)` is looked for as `B.4` and as `B`: a list item has no number of its own in the index. */
+function formsOf({ text }: Typed): readonly string[] {
+  const lower = text.toLowerCase();
+  return [lower.replace(/\(([^)]*)\)/g, '.$1'), lower.replace(/\(.*$/, '')];
+}
+
+function matches(typed: Typed, number: string): boolean {
+  return typed.value === undefined ? formsOf(typed).includes(number.toLowerCase()) : sameValue(typed, number);
+}
+
+function exists(typed: Typed, { targets, titles }: Numbers): boolean {
+  return (
+    targets.some(({ number }) => number !== '' && matches(typed, number)) ||
+    titles.some((title) =>
+      typed.value === undefined
+        ? formsOf(typed).some(
+            (form) => form === title.text.toLowerCase() || form.startsWith(`${title.text.toLowerCase()}.`),
+          )
+        : title.value === typed.value,
+    )
+  );
+}
+
+function isTooHigh({ text, value }: Typed): boolean {
+  return (value ?? (Number.parseInt(text, 10) || 0)) > highest;
+}
+
+/** Whether two numbers count the same, whatever their style: `3` and `III`, 三 and `C`. */
+function sameValue(typed: Typed, number: string): boolean {
+  if (number === '') return false;
+  const parts = typed.value === undefined ? (formsOf(typed)[0] ?? '').split('.') : [String(typed.value)];
+  const others = number.split('.');
+  return (
+    parts.length === others.length &&
+    parts.every((part, at) => valuesOf(part).some((value) => valuesOf(others[at] ?? '').includes(value)))
+  );
+}
+
+/** What a numeral can stand for: `C` is three and a hundred. */
+function valuesOf(numeral: string): readonly number[] {
+  const marker = readMarker(`${numeral}.`, 0);
+  return marker?.type === 'ordered' ? marker.readings.map(({ value }) => value) : [];
+}
