@@ -50,7 +50,7 @@ export const files = {
     why: 'Nothing in the file can be used until it is mended.',
     hint: 'Check the indentation, colons and quotation marks around this place.',
     examples: {
-      fails: { 'privacy/policy.yaml': 'title:\n  en: Privacy«: policy\n»' },
+      fails: { 'privacy/policy.yaml': 'title:\n  en: Privacy«:» policy\n' },
       passes: { 'privacy/policy.yaml': 'title:\n  en: "Privacy: policy"\n' },
     },
   },

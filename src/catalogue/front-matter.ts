@@ -12,7 +12,7 @@ export const frontMatter = {
     why: 'The title of the section stands there.',
     hint: 'Check the lines between the two "---": each is a key, a colon and a value; a value with a colon needs quotation marks.',
     examples: {
-      fails: { [store]: '---\ntitle: Storage«: how we keep it\n»---\n\nWe keep it for a year.\n' },
+      fails: { [store]: '---\ntitle: Storage«:» how we keep it\n---\n\nWe keep it for a year.\n' },
       passes: { [store]: '---\ntitle: "Storage: how we keep it"\n---\n\nWe keep it for a year.\n' },
     },
   },

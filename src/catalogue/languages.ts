@@ -37,7 +37,6 @@ export const languages = {
           'publisher: Northwind Photos Ltd.\nbaseUrl: https://policies.northwind-photos.eu/\ntimezone: Europe/Paris\nlanguages: [en, de, fr]\n',
         'privacy/policy.yaml': 'title:\n  fr: Confidentialité\ngoverning: «fr»\n',
       },
-      also: ['translation-value'],
       passes: { 'privacy/policy.yaml': 'title:\n  en: Privacy policy\ngoverning: en\n' },
     },
   },

@@ -1,7 +1,16 @@
 /** YAML with places: what an editor wrote, what it means, and where each key and value stands. */
 
 import { distance } from 'fastest-levenshtein';
-import { type Document, isMap, isNode, isScalar, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  type ErrorCode,
+  isMap,
+  isNode,
+  isScalar,
+  type Node,
+  parseDocument,
+  type YAMLError,
+} from 'yaml';
 import type { z } from 'zod';
 import type { Code } from '../catalogue.ts';
 import { type Finding, finding, type Place } from '../finding.ts';
@@ -30,16 +39,7 @@ export function parseYaml(
 ): Yaml | readonly Finding[] {
   const document = parseDocument(text, { prettyErrors: false, schema: 'core', logLevel: 'silent' });
   const [error] = document.errors;
-  if (error !== undefined) {
-    const [from, to] = error.pos;
-    return [
-      finding(
-        code,
-        { source, span: { start: start + from, end: start + Math.max(to, from + 1) } },
-        `This is not YAML: ${firstLine(error.message)}`,
-      ),
-    ];
-  }
+  if (error !== undefined) return [syntaxFinding(source, text, start, code, error)];
   try {
     return { source, start, document, value: document.toJS({ maxAliasCount: 0 }) };
   } catch {
@@ -53,6 +53,33 @@ export function parseYaml(
       ),
     ];
   }
+}
+
+/** What the commonest mistakes are called, by the parser's code, and what to do about them. */
+const mistakes: Readonly<Partial<Record<ErrorCode, readonly [string, string]>>> = {
+  BLOCK_AS_IMPLICIT_KEY: [
+    'A value with a colon in it needs quotation marks',
+    'Write the whole value between quotation marks: title: "Cookies: what they are".',
+  ],
+  DUPLICATE_KEY: ['This key is given twice', 'Keep one of the two lines.'],
+  TAB_AS_INDENT: ['A line is set in with a tab', 'Set lines in with spaces.'],
+  BAD_SCALAR_START: ['A value cannot begin with this sign', 'Write the whole value between quotation marks.'],
+  MISSING_CHAR: ['A quotation mark, bracket or colon is missing here', 'Add what is missing.'],
+};
+
+/** The finding for a text that is not YAML, at the characters that the parser names. */
+function syntaxFinding(source: Source, text: string, start: number, code: Code, error: YAMLError): Finding {
+  const [from, to] = colonOf(text, error);
+  const span = { start: start + from, end: start + Math.max(to, from + 1) };
+  const [message, hint] = mistakes[error.code] ?? [`This is not YAML: ${firstLine(error.message)}`];
+  return finding(code, { source, span }, message, hint);
+}
+
+/** The parser names the value that has a second colon; it is the colon that has to be seen. */
+function colonOf(text: string, { code, pos }: YAMLError): readonly [number, number] {
+  if (code !== 'BLOCK_AS_IMPLICIT_KEY') return pos;
+  const colon = /:(?=\s|$)/.exec(text.slice(pos[0]).split('\n')[0] ?? '')?.index;
+  return colon === undefined ? pos : [pos[0] + colon, pos[0] + colon + 1];
 }
 
 function firstLine(message: string): string {

@@ -27,6 +27,9 @@ const bareNumber = new RegExp(`^${number}\\.?$`, 'u');
 /** An abbreviation in capitals is that of a law: GDPR, DSGVO, U.S.C. */
 const acronym = String.raw`\p{Lu}[\p{L}.]*\p{Lu}[\p{L}.]*`;
 
+/** What may stand between a number and the law that it belongs to: `, paragraph 1`, `Abs. 2 Satz 1`, `(GDPR)`. */
+const rest = String.raw`(?:,?\s+(?:[Pp]aragraph|para\.|[Pp]oint|[Ll]etter|[Ss]ubsection|lit\.|Abs\.|Absatz|Satz|Nr\.|alinéa|apartado|letra)\s+[\p{L}\d().]{1,6})*`;
+
 /** Words as alternatives; `joins` stands between two numbers; `of` leads to another text unless `own` follows it. */
 function latin(words: string, joins: string, of: string, own: string, laws: string): NumberWords {
   const join = `(?:\\s*,\\s*|\\s*[–-]\\s*|\\s+(?:${joins})\\s+)`;
@@ -36,7 +39,7 @@ function latin(words: string, joins: string, of: string, own: string, laws: stri
       'gu',
     ),
     foreignBefore: new RegExp(`(?:${acronym}|${laws})\\)?(?:['’]s)?,?\\s*$`, 'u'),
-    foreignAfter: new RegExp(`^[^.;:\\n]{0,20}?(?:\\s+(?:${of})\\s+(?!${own})|[\\s(,]+${acronym})`, 'u'),
+    foreignAfter: new RegExp(`^${rest}(?:\\s+(?:${of})\\s+(?!${own})|[\\s(]+${acronym})`, 'u'),
     byValue: false,
   };
 }
@@ -63,8 +66,8 @@ const languages: Readonly<Record<string, NumberWords>> = {
   en: latin(
     '[Ss]ections?|SECTIONS?|[Cc]lauses?|[Cc]hapters?',
     'and|or|to|through',
-    'of|under|in',
-    '(?:this|these|our|order|accordance|addition|more|detail)\\b',
+    'of|under|in the',
+    '(?:this|these|our)\\b',
     'Act|Code|Law|Regulation|Directive|Constitution|Convention',
   ),
   de: latin(
