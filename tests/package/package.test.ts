@@ -1,0 +1,146 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readFolder } from '../support/built-site.ts';
+import {
+  emptyFolder,
+  filesOf,
+  install,
+  packSources,
+  readManifest,
+  removeFolders,
+  runInstalled,
+  runNode,
+} from '../support/installed-package.ts';
+
+let tarball: string;
+/** A folder with the package in it and nothing else. */
+let folder: string;
+
+beforeAll(async () => {
+  tarball = await packSources();
+  folder = emptyFolder();
+  await install(tarball, folder);
+});
+
+afterAll(removeFolders);
+
+/** Every file of a folder as text, byte by byte. */
+function bytesBelow(path: string): Readonly<Record<string, string>> {
+  return Object.fromEntries([...readFolder(path)].map(([name, bytes]) => [name, bytes.toString('latin1')]));
+}
+
+describe('the tarball', () => {
+  test('holds compiled code, templates, declarations, licence and README, and nothing else', async () => {
+    const files = await filesOf(tarball);
+    const expected = [
+      /^(LICENSE|README\.md|package\.json)$/,
+      /^dist\/(index|eleventy|cli\/main)\.js$/,
+      /^dist\/chunks\/[\w-]+\.js$/,
+      /^dist\/assets\/[\w-]+\.(css|js)$/,
+      /^dist\/types\/.+\.d\.ts$/,
+      /^templates\/(_includes|pages)\/[\w-]+\.njk$/,
+      /^templates\/strings\/[\w-]+\.yaml$/,
+    ];
+    expect(files.filter((file) => !expected.some((pattern) => pattern.test(file)))).toEqual([]);
+    for (const pattern of expected) expect(files.filter((file) => pattern.test(file))).not.toEqual([]);
+  });
+
+  test('names dependencies by exact versions, since an installed package has no lock file', () => {
+    const { dependencies } = readManifest('package.json');
+    expect(Object.values(dependencies).filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+});
+
+describe('in a folder that holds only content', () => {
+  test.each([
+    ['content', []],
+    ['tests/fixtures/mixed', ['--drafts']],
+  ])('%s becomes the same site as in the repository', async (content, options) => {
+    const there = emptyFolder();
+    await install(tarball, there);
+    cpSync(content, join(there, 'content'), { recursive: true });
+    const installed = await runInstalled(there, 'policy', 'build', ...options);
+    expect(installed).toMatchObject({ status: 0 });
+    const output = join(emptyFolder(), '_site');
+    await runNode(
+      resolve('.'),
+      'dist/cli/main.js',
+      'build',
+      ...options,
+      '--content',
+      content,
+      '--output',
+      output,
+    );
+    expect(bytesBelow(join(there, '_site'))).toEqual(bytesBelow(output));
+    expect(bytesBelow(output)).toHaveProperty('index.html');
+  });
+});
+
+test('a policy is started in an empty folder, and built, with no other step', async () => {
+  const there = emptyFolder();
+  await install(tarball, there);
+  expect(await runInstalled(there, 'policy', 'new', 'privacy')).toMatchObject({ status: 0, error: '' });
+  const built = await runInstalled(there, 'policy', 'build', '--drafts');
+  expect(built.status).toBe(0);
+  expect(built.out).toContain('_site/privacy/index.html');
+  expect(readFolder(join(there, '_site')).get('privacy/index.html')?.toString()).toContain('Introduction');
+});
+
+test('help, check and new do without the site generator', async () => {
+  const there = emptyFolder();
+  await install(tarball, there, ['@11ty/eleventy', 'nunjucks']);
+  const policy = join('node_modules', '.bin', 'policy');
+  expect(await runNode(there, policy, '--help')).toMatchObject({ status: 0, error: '' });
+  expect(await runNode(there, policy, 'new', 'privacy')).toMatchObject({ status: 0, error: '' });
+  expect(await runNode(there, policy, 'check')).toMatchObject({ status: 0 });
+});
+
+describe('the exports', () => {
+  test('are the plugin, by name and as default, and the library', async () => {
+    writeFileSync(
+      join(folder, 'import.mjs'),
+      `import site, { buildSite, Fault, formatFinding, policySite } from 'policy-site';
+       import plugin from 'policy-site/eleventy';
+       import manifest from 'policy-site/package.json' with { type: 'json' };
+       console.log([site, buildSite, Fault, formatFinding, policySite].map((one) => typeof one).join());
+       console.log(site === plugin, site === policySite, manifest.name);`,
+    );
+    const { out } = await runNode(folder, '--no-warnings', 'import.mjs');
+    expect(out).toBe('function,function,function,function,function\ntrue true policy-site\n');
+  });
+
+  test('can be required, as a configuration in CommonJS does', async () => {
+    writeFileSync(join(folder, 'require.cjs'), `console.log(typeof require('policy-site').policySite);`);
+    const { out } = await runNode(folder, '--no-warnings', 'require.cjs');
+    expect(out).toBe('function\n');
+  });
+
+  test('nothing else of the package can be imported', async () => {
+    writeFileSync(join(folder, 'deep.mjs'), `await import('policy-site/dist/cli/main.js');`);
+    expect((await runNode(folder, 'deep.mjs')).error).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');
+  });
+
+  test('have types that a strict program agrees with', async () => {
+    mkdirSync(join(folder, 'typed'), { recursive: true });
+    writeFileSync(
+      join(folder, 'typed', 'use.mts'),
+      `import policySite, { buildSite, type BuildResult, type PluginOptions } from 'policy-site';
+       import plugin from 'policy-site/eleventy';
+       const options: PluginOptions = { content: 'policies', drafts: true, pages: ['/404.html'] };
+       const result: BuildResult = await buildSite({ content: 'policies' }, '_site');
+       export const used: [string, typeof policySite] = [result.findings.map(({ code }) => code).join(), plugin];
+       // @ts-expect-error: the content is not optional
+       export const wrong: PluginOptions = { pages: 'all' };
+       export { options };`,
+    );
+    const strict = ['--strict', '--noEmit', '--target', 'es2023', '--module', 'nodenext', '--types', ''];
+    const tsc = resolve('node_modules', 'typescript', 'bin', 'tsc');
+    expect(await runNode(join(folder, 'typed'), tsc, ...strict, 'use.mts')).toEqual({
+      status: 0,
+      out: '',
+      error: '',
+    });
+  });
+});
