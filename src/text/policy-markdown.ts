@@ -1,0 +1,75 @@
+/** A document as one Markdown file, `policy.md`. */
+
+import { numberLabel } from '../document/number.ts';
+import type { Document, DocumentFootnote, DocumentPart, DocumentSection } from '../model.ts';
+import { escapeText } from './escape-markdown.ts';
+import { closeHeading, hang, markdownBlocks } from './markdown-blocks.ts';
+import { type MarkdownSetting, markdownInline } from './markdown-inline.ts';
+import { oneLine } from './plain-inline.ts';
+import { type OwnWords, ownWords } from './resolve-own.ts';
+
+/**
+ * The whole document as Markdown that our parser reads back to the same blocks, section by section:
+ *
+ * - the title as `#`, the preamble below it, each section as `## III. Title {#share}`;
+ * - headings within a section by their depth from `###` on (at most `######`), with number and id: `### III.1 Title {#id}`,
+ *   the id without that of its section;
+ * - list items with the numbers that the page shows; footnotes at the end of their section, `[^collect.note]` in
+ *   place of `[^note]`, unlike in every section (an id holds no dot), and as in their anchor;
+ * - links as written, but one without words has those of the page; a section's summary is left out.
+ *
+ * What Markdown cannot say otherwise is divided by `[//]: #`, a definition that nothing shows. Follows CommonMark
+ * 0.31.2, GFM tables, and the footnotes, definition lists and list markers of our parser. Ends with one `\n`.
+ */
+export function policyMarkdown(document: Document): string {
+  const words = ownWords(document);
+  const preamble = document.preamble === undefined ? [] : sectionBody(document.preamble, words);
+  const sections = document.sections.flatMap((section) => [
+    heading(2, section.number, titleMarkdown(section.title), section.id),
+    ...sectionBody(section, words),
+  ]);
+  return `${[heading(1, '', titleMarkdown(document.title), ''), ...preamble, ...sections].join('\n\n')}\n`;
+}
+
+function heading(level: number, number: string, title: string, id: string): string {
+  const text = [numberLabel(number), title].filter((piece) => piece !== '').join(' ');
+  const words = [closeHeading(id === '' ? text.replace(/\{#(?=[^\s}]+\}$)/, '\\{#') : text)];
+  return ['#'.repeat(level), ...words, ...(id === '' ? [] : [`{#${id}}`])]
+    .filter((piece) => piece !== '')
+    .join(' ');
+}
+
+/** A title is plain text, as it stands in front matter or `policy.yaml`. */
+function titleMarkdown(title: string): string {
+  return escapeText(oneLine(title), {
+    inBrackets: false,
+    beforeBracket: false,
+    edgeBefore: 'all',
+    edgeAfter: 'all',
+  });
+}
+
+function sectionBody(section: DocumentSection, words: OwnWords): readonly string[] {
+  const setting = { noteLabel: (label: string) => `${section.id}.${label}`, ownWords: words };
+  return [
+    ...section.parts.flatMap((part) => partMarkdown(section, part, setting)),
+    ...section.footnotes.map((note) => noteMarkdown(note, setting)),
+  ].filter((piece) => piece !== '');
+}
+
+function partMarkdown(
+  section: DocumentSection,
+  { part, ...place }: DocumentPart,
+  setting: MarkdownSetting,
+): string[] {
+  const blocks = markdownBlocks(part.blocks, setting);
+  if (part.heading === undefined) return [blocks];
+  const title = markdownInline(part.heading.inline, 'line', setting);
+  const id = place.anchor.slice(section.id.length + 1);
+  return [heading(Math.min(2 + place.depth, 6), place.number, title, id), blocks];
+}
+
+function noteMarkdown({ label, blocks }: DocumentFootnote, setting: MarkdownSetting): string {
+  const mark = `[^${setting.noteLabel(label)}]:`;
+  return blocks.length === 0 ? mark : `${mark} ${hang(markdownBlocks(blocks, setting), 4)}`;
+}
