@@ -20,7 +20,10 @@ export function headingLevelSkipped(document: Document): readonly Finding[] {
         source: section.file.source,
         span: { start: start + span.start, end: start + span.end },
       };
-      const message = `This heading is of level ${level}, and the one above it of level ${expected.length - 1}`;
+      const message =
+        expected.length - 1 === sectionLevel
+          ? `This heading is of level ${level}, and those of a section begin at level 2`
+          : `This heading is of level ${level}, and the one above it of level ${expected.length - 1}`;
       return [finding('heading-level-skipped', place, message, `Begin it with "${expected}".`)];
     });
   });

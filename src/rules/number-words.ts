@@ -25,7 +25,7 @@ const numberPattern = new RegExp(number, 'gu');
 const bareNumber = new RegExp(`^${number}\\.?$`, 'u');
 
 /** An abbreviation in capitals is that of a law: GDPR, DSGVO, U.S.C. */
-const acronym = String.raw`\p{Lu}[\p{L}.]*\p{Lu}[\p{L}.]*`;
+const acronym = String.raw`(?:(?:\p{Lu}\.){2,}|\p{Lu}\p{L}*\p{Lu}\p{L}*)`;
 
 /** What may stand between a number and the law that it belongs to: `, paragraph 1`, `Abs. 2 Satz 1`, `(GDPR)`. */
 const rest = String.raw`(?:,?\s+(?:[Pp]aragraph|para\.|[Pp]oint|[Ll]etter|[Ss]ubsection|lit\.|Abs\.|Absatz|Satz|Nr\.|alinéa|apartado|letra)\s+[\p{L}\d().]{1,6})*`;
@@ -51,7 +51,7 @@ function counted(before: string, counters: string, laws: string): NumberWords {
       `${before}\\s*([0-9０-９]{1,3}|[〇零一二三四五六七八九十百两]{1,5})\\s*(?:${counters})`,
       'gu',
     ),
-    foreignBefore: new RegExp(`(?:${laws})[^。；;！？\\n]{0,8}$`, 'u'),
+    foreignBefore: new RegExp(`(?:${laws})[^。；;！？\\n本当當]{0,20}$`, 'u'),
     foreignAfter: /^(?!)/u,
     byValue: true,
   };
@@ -91,6 +91,7 @@ const languages: Readonly<Record<string, NumberWords>> = {
     '(?:presentes?|estas?|estos|este|nuestras?|nuestros?)(?!\\p{L})',
     '[Ll]ey|[Cc]ódigo|[Rr]eglamento|[Dd]irectiva',
   ),
+  ar: latin('القسم|البند|القسمين|البندين', 'و|أو|إلى', 'من', '(?:هذه|هذا)(?!\\p{L})', 'قانون|نظام|لائحة'),
   zh: chinese,
   ja: counted('第', '条|章|節', '」|』|法|規則|規程|条例|令|[A-Z]{3}'),
   ko: counted('제', '조|장|절', '법|률|규정|령|[A-Z]{3}'),

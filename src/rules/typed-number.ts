@@ -43,8 +43,10 @@ function numbersOf(document: Document, index: SiteIndex): Numbers {
 }
 
 function inText(place: Place, numbers: Numbers): readonly Finding[] {
-  return typedNumbers(textAt(place), numbers.language)
-    .filter((typed) => !typed.foreign && !isTooHigh(typed) && !exists(typed, numbers))
+  const text = textAt(place);
+  return typedNumbers(text, numbers.language)
+    .filter((typed) => !typed.foreign && !isTooHigh(typed) && !isPronoun(text, typed))
+    .filter((typed) => !exists(typed, numbers))
     .map((typed) => {
       const start = place.span.start + typed.at;
       const span = { start, end: start + typed.text.length };
@@ -102,6 +104,11 @@ function exists(typed: Typed, { targets, titles }: Numbers): boolean {
         : title.value === typed.value,
     )
   );
+}
+
+/** "the section I wrote". */
+function isPronoun(text: string, typed: Typed): boolean {
+  return typed.text === 'I' && /^ \p{Ll}/u.test(text.slice(typed.at + 1));
 }
 
 function isTooHigh({ text, value }: Typed): boolean {
