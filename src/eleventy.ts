@@ -1,8 +1,8 @@
 /**
  * Eleventy: the plugin that gives it the pages that live, and the runner of a whole build. The only importer of it.
  *
- * Both give Eleventy the same virtual templates, one for each kind of page, which print through `render.ts`. Our own
- * page templates are therefore no input of anybody's Eleventy, and a site that adds the plugin keeps its own Nunjucks.
+ * Both give Eleventy the same virtual template, which prints every page through `render.ts`. Our own page templates
+ * are therefore no input of anybody's Eleventy, and a site that adds the plugin keeps its own Nunjucks.
  */
 
 import { existsSync, readFileSync } from 'node:fs';

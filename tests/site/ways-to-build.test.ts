@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -53,6 +53,14 @@ describe('the same site comes out', () => {
     const argv = ['--import', 'tsx', 'node_modules/@11ty/eleventy/cmd.cjs', '--quiet'];
     await run(process.execPath, [...argv, '--config=tests/support/eleventy-config.ts', `--output=${output}`]);
     expect(textsOf(readFolder(output))).toEqual(textsOf(library.files));
+  });
+
+  test("of the repository's own configuration for Eleventy, which only names folders and adds the plugin", async () => {
+    expect(readFileSync('.eleventy.ts', 'utf8').split('\n').length).toBeLessThanOrEqual(20);
+    const output = join(folder, 'repository');
+    const argv = ['--import', 'tsx', 'node_modules/@11ty/eleventy/cmd.cjs', '--quiet'];
+    await run(process.execPath, [...argv, '--config=.eleventy.ts', `--output=${output}`]);
+    expect(textsOf(readFolder(output))).toEqual(textsOf((await build('content')).files));
   });
 });
 
