@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import matter from 'gray-matter';
 import nunjucks from 'nunjucks';
+import type { FindingsView, FindingView } from './formats/finding-pages.ts';
 import type { NotFoundView, PolicyView, StartView } from './formats/page.ts';
 import { fallbackLanguage, parseWords, type Words } from './formats/strings.ts';
 import type { Tag } from './model.ts';
@@ -14,6 +15,12 @@ export interface Views {
   readonly start: StartView;
   readonly policy: PolicyView;
   readonly 'not-found': NotFoundView;
+}
+
+/** The pages of a site, and those about findings, which only the preview has. */
+export interface RenderedViews extends Views {
+  readonly finding: FindingView;
+  readonly findings: FindingsView;
 }
 
 export interface RendererOptions {
@@ -27,7 +34,7 @@ export interface RendererOptions {
 
 export interface Renderer {
   /** A whole page; templates find their data as `view`. Throws where a template prints what its view has not. */
-  readonly render: <Kind extends keyof Views>(kind: Kind, view: Views[Kind]) => string;
+  readonly render: <Kind extends keyof RenderedViews>(kind: Kind, view: RenderedViews[Kind]) => string;
   /** The words of a language; those of English where neither the site nor we have a file for it. */
   readonly words: (language: Tag) => Words;
 }
@@ -43,10 +50,10 @@ export function createRenderer({ templates, assets, ownTemplates }: RendererOpti
     lstripBlocks: true,
   });
   addAssets(environment, assets);
-  const pages = new Map<keyof Views, nunjucks.Template>();
+  const pages = new Map<keyof RenderedViews, nunjucks.Template>();
   const words = new Map<Tag, Words>();
 
-  function page(kind: keyof Views): nunjucks.Template {
+  function page(kind: keyof RenderedViews): nunjucks.Template {
     const known = pages.get(kind);
     if (known !== undefined) return known;
     const path = findFile(folders, `pages/${kind}.njk`);
