@@ -10,6 +10,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, type Page, type Plan, pagePath, planSite } from './build.ts';
 import { type Checked, checkSite } from './check-site.ts';
+import type { EleventyConfig } from './eleventy-config.ts';
 import { Fault, type Finding, formatFinding, hasErrors } from './finding.ts';
 import { createRenderer, type Renderer } from './render.ts';
 import { addToOutput, type OutputFile, writeOutput } from './staging.ts';
@@ -27,32 +28,6 @@ export interface PluginOptions extends Omit<SiteOptions, 'now'> {
    * `all` adds every one. None unless told, since the site has its own.
    */
   readonly pages?: 'all' | readonly string[];
-}
-
-/** What the plugin asks of Eleventy's configuration (Eleventy 3). */
-export interface EleventyConfig {
-  /** Lets files of an ending be read as `key`; used for templates that are given and never read. */
-  addExtension(ending: string, options: { readonly key: string }): void;
-  addTemplate(path: string, content: VirtualTemplate): void;
-  addTemplateFormats(formats: string): void;
-  addWatchTarget(path: string): void;
-  on(event: 'eleventy.before', listener: () => void): void;
-  on(event: 'eleventy.after', listener: (build: FinishedBuild) => void): void;
-  readonly ignores: Set<string>;
-}
-
-/** A JavaScript template (`.11ty.js`) given as an object. */
-export interface VirtualTemplate {
-  /** Asked anew in every build. */
-  readonly data: () => Readonly<Record<string, unknown>>;
-  readonly render: (data: Readonly<Record<string, unknown>>) => string;
-}
-
-/** What `eleventy.after` tells: `results` are the pages of all templates as they were written. */
-export interface FinishedBuild {
-  readonly directories: { readonly output: string };
-  readonly outputMode: 'fs' | 'json' | 'ndjson';
-  readonly results: readonly { readonly url: string | false; readonly content: string }[];
 }
 
 /** What a build came to. */
@@ -109,7 +84,7 @@ export default function policySite(config: EleventyConfig, options: PluginOption
   }
   config.on('eleventy.before', () => {
     const checked = checkSite({ ...options, now: new Date() });
-    if (hasErrors(checked.findings)) throw new Fault(checked.findings.map(formatFinding).join('\n\n'));
+    if (hasErrors(checked.findings)) throw new Fault(errorsOf(checked.findings));
     const renderer = ownRenderer(options.templates);
     print = (page) => renderPage(renderer, page);
     printed.clear();
@@ -167,6 +142,14 @@ function chooseAdded({ pages, files }: Plan, { site }: Checked, wanted: 'all' | 
     ),
     files: files.filter(({ path }) => isAdded(`/${path}`)),
   };
+}
+
+/** The findings that forbid to go on, as the terminal shows them. */
+function errorsOf(findings: readonly Finding[]): string {
+  return findings
+    .filter(({ severity }) => severity === 'error')
+    .map(formatFinding)
+    .join('\n\n');
 }
 
 /** A folder as Eleventy names it in its lists: relative to where it was started, with `/`. */
@@ -231,6 +214,15 @@ async function renderPages(pages: readonly Page[], renderer: Renderer): Promise<
   const { default: Eleventy } = await import('@11ty/eleventy');
   const folder = join(packageFolder(), 'templates', 'pages', '/');
   const byAddress = new Map(pages.map((page) => [page.view.address, page]));
+  const failures: unknown[] = [];
+  const print = (page: Page): string => {
+    try {
+      return renderPage(renderer, page);
+    } catch (error) {
+      failures.push(error);
+      throw error;
+    }
+  };
   const eleventy = new Eleventy(folder, join(folder, '_site'), {
     // Without these Eleventy reads the configuration of whoever calls, and finds nothing below node_modules.
     configPath: false,
@@ -239,14 +231,13 @@ async function renderPages(pages: readonly Page[], renderer: Renderer): Promise<
       config.setUseGitIgnore(false);
       config.ignores.delete('**/node_modules/**');
       config.setTemplateFormats([]);
-      addPages(
-        config,
-        () => byAddress,
-        (page) => renderPage(renderer, page),
-      );
+      addPages(config, () => byAddress, print);
     },
   });
-  const rendered = await eleventy.toJSON();
+  // Eleventy puts an error of its own before the one that names the template and the line.
+  const rendered = await eleventy.toJSON().catch((error: unknown) => {
+    throw failures[0] ?? error;
+  });
   if (rendered.length !== pages.length) {
     throw new Error(`Eleventy rendered ${rendered.length} of ${pages.length} pages`);
   }
