@@ -26,6 +26,7 @@ const order: readonly (readonly string[])[] = [
   ['staging.ts'],
   ['check-site.ts'],
   ['build.ts'],
+  ['eleventy-config.ts'],
   ['eleventy-types.d.ts'],
   ['eleventy.ts'],
   ['dev/'],
