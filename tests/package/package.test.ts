@@ -129,7 +129,7 @@ describe('the exports', () => {
       `import policySite, { buildSite, type BuildResult, type PluginOptions } from 'policy-site';
        import plugin from 'policy-site/eleventy';
        const options: PluginOptions = { content: 'policies', drafts: true, pages: ['/404.html'] };
-       const result: BuildResult = await buildSite({ content: 'policies' }, '_site');
+       const result: BuildResult = await buildSite({ content: 'policies', now: new Date() }, '_site');
        export const used: [string, typeof policySite] = [result.findings.map(({ code }) => code).join(), plugin];
        // @ts-expect-error: the content is not optional
        export const wrong: PluginOptions = { pages: 'all' };
