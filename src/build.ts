@@ -16,6 +16,7 @@ import type { Checked, CheckOptions } from './check-site.ts';
 import { findImage } from './document/image.ts';
 import { hasErrors } from './finding.ts';
 import { type ListedPolicy, notFoundView, type PageContext, policyView, startView } from './formats/page.ts';
+import { schemaFiles } from './formats/schemas.ts';
 import type { Document, DocumentSection, ImageFile, SiteIndex, Tag } from './model.ts';
 import type { Renderer, Views } from './render.ts';
 import type { OutputFile } from './staging.ts';
@@ -57,7 +58,7 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
     }),
   );
   const pages = contexts.flatMap((context) => languagePages(context, documents, options.only));
-  return { pages, files: imageFiles(documents) };
+  return { pages, files: [...imageFiles(documents), ...schemaFiles(site.config.baseUrl)] };
 }
 
 function languagePages(

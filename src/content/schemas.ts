@@ -10,7 +10,8 @@ const text = (what: string) =>
 
 const tag = z
   .string({ error: 'must be a language tag such as en or zh-Hans' })
-  .refine((value) => isLanguageTag(value), { error: 'is not a language tag such as en or zh-Hans' });
+  .refine((value) => isLanguageTag(value), { error: 'is not a language tag such as en or zh-Hans' })
+  .meta({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$', examples: ['en', 'zh-Hans'] });
 
 /** Whether a text is a language tag in its canonical form (BCP 47, ECMA-402 section 6.2). */
 function isLanguageTag(value: string): boolean {
@@ -37,40 +38,60 @@ function isWebAddress(value: string): boolean {
 const perLanguage = (what: string) =>
   z.record(tag, text(what), { error: `must have one line per language, such as "en: ${what}"` });
 
-const webAddress = text('an address such as https://example.org/').refine(isWebAddress, {
-  error: 'is not an address that begins with https:// or http://',
-});
+const webAddress = text('an address such as https://example.org/')
+  .refine(isWebAddress, { error: 'is not an address that begins with https:// or http://' })
+  .meta({ format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://' });
 
-/** `site.yaml`. */
+/** `site.yaml`. Descriptions are for editors that complete keys from the published schema. */
 export const siteSchema = z.strictObject({
-  publisher: text('the full name of the publisher'),
-  name: text('the short name of the publisher').optional(),
-  baseUrl: webAddress.refine((value) => !/[?#]/.test(value), {
-    error: 'must not have a query or a fragment',
+  publisher: text('the full name of the publisher').meta({
+    description: 'The full name of who publishes the policies, such as "Example Ltd."',
   }),
-  timezone: text('a time zone such as Europe/Paris').refine(isTimeZone, {
-    error: 'is not a time zone such as Europe/Paris',
-  }),
+  name: text('the short name of the publisher')
+    .optional()
+    .meta({
+      description: "The short name in the bar of every page; the publisher's name where it is left out",
+    }),
+  baseUrl: webAddress
+    .refine((value) => !/[?#]/.test(value), { error: 'must not have a query or a fragment' })
+    .meta({
+      description: 'The address at which the site stands; for feeds and other metadata, links are relative',
+      format: 'uri',
+      pattern: '^[Hh][Tt][Tt][Pp][Ss]?://[^?#]+$',
+    }),
+  timezone: text('a time zone such as Europe/Paris')
+    .refine(isTimeZone, { error: 'is not a time zone such as Europe/Paris' })
+    .meta({ description: 'The IANA time zone in which effective days begin', examples: ['Europe/Paris'] }),
   languages: z
     .array(tag, { error: 'must be a list of language tags, such as [en, zh-Hans]' })
     .min(1, { error: 'must name at least one language' })
-    .refine((tags) => new Set(tags).size === tags.length, { error: 'names a language twice' }),
+    .refine((tags) => new Set(tags).size === tags.length, { error: 'names a language twice' })
+    .meta({
+      description: 'The languages of the site; the first is the default, which stands at its root',
+      uniqueItems: true,
+    }),
   contact: z
     .strictObject({
       email: text('an e-mail address')
         .regex(/^[^\s@]+@[^\s@]+$/, { error: 'is not an e-mail address' })
-        .optional(),
-      url: webAddress.optional(),
+        .optional()
+        .meta({ description: 'The e-mail address for questions' }),
+      url: webAddress.optional().meta({ description: 'The page for questions' }),
     })
-    .optional(),
+    .optional()
+    .meta({ description: 'Where readers can ask; shown at the end of every page' }),
   notice: z
     .strictObject({
       material: z
         .int({ error: 'must be a whole number of days' })
         .min(0, { error: 'must not be negative' })
-        .optional(),
+        .optional()
+        .meta({
+          description: 'Whole days between the release of a material change and its effect; 30 if left out',
+        }),
     })
-    .optional(),
+    .optional()
+    .meta({ description: 'Notice periods by change class' }),
 });
 
 const numberStyle = z.enum(['upper-roman', 'lower-roman', 'decimal', 'upper-alpha', 'lower-alpha', 'none'], {
@@ -79,15 +100,25 @@ const numberStyle = z.enum(['upper-roman', 'lower-roman', 'decimal', 'upper-alph
 
 /** `policy.yaml`. */
 export const policySchema = z.strictObject({
-  title: perLanguage('Privacy policy'),
-  description: perLanguage('What we know about you and what we do with it').optional(),
+  title: perLanguage('Privacy policy').meta({
+    description: 'The title of the policy, one line per language; the governing language must have one',
+  }),
+  description: perLanguage('What we know about you and what we do with it')
+    .optional()
+    .meta({ description: 'One sentence for lists and search engines, one line per language' }),
   numbering: z
     .union([numberStyle.transform((style) => [style]), z.array(numberStyle).min(1)], {
       error:
         'must be upper-roman, lower-roman, decimal, upper-alpha, lower-alpha or none, or a list of these',
     })
-    .optional(),
-  governing: tag.optional(),
+    .optional()
+    .meta({
+      description:
+        'How sections are counted; in a list, the next style counts the headings inside them, and so on',
+    }),
+  governing: tag
+    .optional()
+    .meta({ description: 'The language whose text prevails; the first of the site if left out' }),
 });
 
 /** The front matter of a section. The preamble's has no title. */

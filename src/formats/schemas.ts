@@ -1,0 +1,29 @@
+/** JSON Schemas (draft 2020-12) of the files that people and programs read and write, made from those of the reader. */
+
+import { z } from 'zod';
+import { releaseSchema } from '../content/record.ts';
+import { policySchema, siteSchema } from '../content/schemas.ts';
+
+/** A schema as a file of the site: `path` is below its root. */
+export interface SchemaFile {
+  readonly path: string;
+  readonly bytes: string;
+}
+
+/** What is described, by the name of the schema's file. */
+const described: Readonly<Record<string, { readonly title: string; readonly schema: z.ZodType }>> = {
+  'site.schema.json': { title: 'site.yaml: a site of policies', schema: siteSchema },
+  'policy.schema.json': { title: 'policy.yaml: a policy', schema: policySchema },
+  'release.schema.json': { title: 'release.json: the record of a release', schema: releaseSchema },
+};
+
+/** The schemas of a site; `baseUrl` ends in a slash and makes their `$id`. */
+export function schemaFiles(baseUrl: string): readonly SchemaFile[] {
+  return Object.entries(described).map(([name, { title, schema }]) => {
+    const path = `schemas/${name}`;
+    // What people write, before defaults and transformations.
+    const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
+    const bytes = `${JSON.stringify({ $schema, $id: `${baseUrl}${path}`, title, ...rest }, null, 2)}\n`;
+    return { path, bytes };
+  });
+}
