@@ -1,0 +1,135 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, visit } from '../support/browser.ts';
+import { type Preview, startPreview, stopPreviews } from '../support/preview.ts';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterEach(stopPreviews);
+
+afterAll(() => browser?.close());
+
+const section = 'privacy/draft/en/20-store.md';
+
+/** Changes a file of the content as an editor's save does. */
+function edit(preview: Preview, path: string, change: (text: string) => string): void {
+  const file = join(preview.content, path);
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+}
+
+/** The ids of what axe objects to, with the elements. */
+async function violations(page: Page): Promise<readonly string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
+}
+
+/** How far below the window's edge an element begins, in whole CSS pixels. */
+const topOf = (page: Page, id: string): Promise<number> =>
+  page.evaluate(
+    (wanted) => Math.round(document.getElementById(wanted)?.getBoundingClientRect().top ?? NaN),
+    id,
+  );
+
+/** How far an element is from where it was; browsers scroll by whole device pixels. */
+const moved = async (page: Page, id: string, before: number): Promise<number> =>
+  Math.abs((await topOf(page, id)) - before);
+
+describe('a page of the preview', () => {
+  test('is loaded anew at a save, with the reader where he was and the fragment kept', async () => {
+    const preview = await startPreview('content');
+    await visit(browser, `${preview.address}privacy/#store`, {}, async ({ page, messages, foreign }) => {
+      await page.evaluate(() => scrollBy(0, 200));
+      const before = await topOf(page, 'share');
+      const scrolled = await page.evaluate(() => scrollY);
+      expect(scrolled).toBeGreaterThan(300);
+      edit(
+        preview,
+        'privacy/draft/en/10-collect.md',
+        (text) => `${text}\nOne more paragraph.\n\nAnd another.\n`,
+      );
+      await page.getByText('And another.').waitFor({ state: 'attached' });
+      await expect.poll(() => moved(page, 'share', before)).toBeLessThanOrEqual(1);
+      expect(await page.evaluate(() => scrollY)).toBeGreaterThan(scrolled);
+      expect(page.url()).toBe(`${preview.address}privacy/#store`);
+      expect(messages).toEqual([]);
+      expect(foreign).toEqual([]);
+    });
+  });
+
+  test('keeps its place where the text at the place itself changes', async () => {
+    const preview = await startPreview('content');
+    await visit(browser, `${preview.address}privacy/`, {}, async ({ page }) => {
+      await page.evaluate(() => document.getElementById('store.1')?.scrollIntoView());
+      const before = await topOf(page, 'store.1');
+      edit(preview, section, (text) =>
+        text.replace('---\n\n', '---\n\nBrand new. ').replace(/\n?$/, ' Changed.\n'),
+      );
+      await page.getByText('Changed.').waitFor({ state: 'attached' });
+      await expect.poll(() => moved(page, 'store.1', before)).toBeLessThanOrEqual(1);
+    });
+  });
+});
+
+describe('the findings over a page', () => {
+  const break_ = (text: string): string => `${text}\nSee [<img src=x onerror=alert(1)> there](#nowhere).\n`;
+
+  test.each(['light', 'dark'] as const)('can be read and closed by anybody: %s', async (colorScheme) => {
+    const preview = await startPreview('content');
+    const options = { colorScheme, viewport: { width: 320, height: 640 } };
+    await visit(browser, `${preview.address}privacy/`, options, async ({ page, messages }) => {
+      const before = readFileSync(join(preview.content, section), 'utf8');
+      edit(preview, section, break_);
+      const dialog = page.getByRole('dialog', { name: /error/ });
+      await dialog.waitFor();
+      const item = dialog.getByRole('listitem').filter({ hasText: 'reference-missing' });
+      expect(await item.textContent()).toMatch(/content\/privacy\/draft\/en\/20-store\.md:\d+:\d+/);
+      expect(await item.locator('mark').textContent()).toContain('#nowhere');
+      expect(await item.getByRole('link').getAttribute('href')).toBe('/_findings/reference-missing/');
+      expect(await dialog.locator('img').count()).toBe(0);
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+
+      await page.keyboard.press('Escape');
+      expect(await dialog.isVisible()).toBe(false);
+      expect(await violations(page)).toEqual([]);
+      await page.reload();
+      const button = page.getByRole('button', { name: /error/ });
+      await button.click();
+      await dialog.getByRole('button', { name: 'Close' }).click();
+      expect(await dialog.isVisible()).toBe(false);
+
+      await button.click();
+      writeFileSync(join(preview.content, section), before);
+      await dialog.waitFor({ state: 'hidden' });
+      expect(messages).toEqual([]);
+    });
+  });
+
+  test('warnings alone leave the page free', async () => {
+    const preview = await startPreview('content');
+    await visit(browser, `${preview.address}privacy/`, {}, async ({ page }) => {
+      await page.getByRole('button', { name: /warning/ }).waitFor();
+      expect(await page.getByRole('dialog').count()).toBe(0);
+    });
+  });
+
+  test('a preview that begins with errors shows them, and the site when they are mended', async () => {
+    const preview = await startPreview('tests/cases/missing-references/content');
+    await visit(browser, preview.address, {}, async ({ page }) => {
+      await page.getByRole('dialog').waitFor();
+      expect(await violations(page)).toEqual([]);
+      const mended = '---\ntitle: What we collect\n---\nNothing.\n';
+      writeFileSync(join(preview.content, 'privacy/draft/en/10-collect.md'), mended);
+      await page.getByRole('link', { name: 'Privacy' }).first().waitFor();
+    });
+  });
+});
