@@ -121,3 +121,6 @@ export function findingAnnotation(one: Finding): string {
 export class Fault extends Error {
   override readonly name = 'Fault';
 }
+
+/** What a command will not do, for a reason that the person can change; exit status 1. */
+export class Refusal extends Fault {}

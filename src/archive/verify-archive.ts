@@ -107,7 +107,7 @@ function verifyNames(policy: Policy): readonly Finding[] {
   }
   const broken = brokenFolders(policy);
   return [...policy.archive.files.keys()]
-    .filter((path) => !named.has(path) && !broken.has(path.slice(0, path.indexOf('/'))))
+    .filter((path) => !named.has(path) && !broken.has(folderOf(path)))
     .map((path) => altered(placeAt(policy, path), 'No release wrote this file'));
 }
 
@@ -115,10 +115,13 @@ function verifyNames(policy: Policy): readonly Finding[] {
 function brokenFolders(policy: Policy): ReadonlySet<string> {
   const read = new Set<string>(policy.versions.map(({ id }) => id));
   return new Set(
-    [...policy.archive.files.keys()]
-      .map((path) => path.slice(0, path.indexOf('/')))
-      .filter((name) => !read.has(name)),
+    [...policy.archive.files.keys()].map(folderOf).filter((name) => name !== '' && !read.has(name)),
   );
+}
+
+/** The version in whose folder a file of the archive stands; empty for one that stands in none. */
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.indexOf('/')));
 }
 
 interface Link {

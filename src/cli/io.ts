@@ -1,5 +1,7 @@
 /** What a command may ask of the world around it; tests give it another one. */
 
+import type { Asker } from './ask.ts';
+
 export interface Io {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
@@ -9,6 +11,8 @@ export interface Io {
   readonly timezone: string;
   /** Empties the screen; absent where the output is no terminal. */
   readonly clear?: () => void;
+  /** Questions to a person; absent where there is no terminal, and a command then never waits. */
+  readonly ask?: () => Promise<Asker>;
 }
 
 /** Exit status: done and nothing wrong, findings of severity error or a refusal, wrong usage or a fault. */
@@ -22,5 +26,7 @@ export const processIo: Io = {
   error: (text) => void process.stderr.write(text),
   now: () => new Date(),
   timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  ...(process.stdin.isTTY &&
+    process.stdout.isTTY && { ask: async () => (await import('./ask.ts')).terminalAsker }),
   ...(process.stdout.isTTY && { clear: () => void process.stdout.write('\u001b[2J\u001b[H') }),
 };

@@ -3,11 +3,15 @@
 
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { Fault } from '../finding.ts';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Fault, Refusal } from '../finding.ts';
+import type { CheckCommandOptions } from './check.ts';
 import type { DevOptions } from './dev.ts';
 import { type ExitStatus, exitStatus, type Io, processIo } from './io.ts';
 import { addCommonOptions, type CommonOptions } from './options.ts';
+import type { ReleaseOptions } from './release.ts';
+import type { VerifyOptions } from './verify.ts';
+import type { WithdrawOptions } from './withdraw.ts';
 
 /** Runs a command line without the name of the program. Prints through `io` alone, and never throws. */
 export async function main(argv: readonly string[], io: Io = processIo): Promise<ExitStatus> {
@@ -21,12 +25,10 @@ export async function main(argv: readonly string[], io: Io = processIo): Promise
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.fault;
     const message = error instanceof Error ? error.message : String(error);
-    io.error(
-      error instanceof Fault
-        ? `${message}\n`
-        : `This is a fault of the program, not of the content: ${message}\n`,
-    );
-    return exitStatus.fault;
+    const said =
+      error instanceof Fault ? message : `This is a fault of the program, not of the content: ${message}`;
+    io.error(`${said}\n`);
+    return error instanceof Refusal ? exitStatus.refused : exitStatus.fault;
   }
 }
 
@@ -44,17 +46,68 @@ function createProgram(io: Io, done: (status: ExitStatus) => void): Command {
     async (id: string, options: CommonOptions) =>
       done((await import('./new.ts')).startPolicy(io, id, options)),
   );
-  command('check', 'read everything, print every finding, write nothing').action(
-    async (options: CommonOptions) => done((await import('./check.ts')).check(io, options)),
-  );
+  command('check', 'read everything, print every finding, write nothing')
+    .option('--published <file-or-url>', 'compare with the versions.json that is published')
+    .action(async (options: CheckCommandOptions) =>
+      done(await (await import('./check.ts')).check(io, options)),
+    );
   command('build', 'check, then write the site')
     .option('--drafts', 'add the drafts, marked as such', false)
     .action(async (options: CommonOptions) => done(await (await import('./build.ts')).build(io, options)));
+  releaseCommand(command('release <policy>', 'freeze the draft into a version')).action(
+    async (id: string, options: ReleaseOptions) =>
+      done(await (await import('./release.ts')).release(io, id, options)),
+  );
+  command('withdraw <policy> <version>', 'take an upcoming version back; its page stays and says so')
+    .requiredOption('--reason <text>', 'why, in words for readers')
+    .action(async (id: string, version: string, options: WithdrawOptions) =>
+      done((await import('./withdraw.ts')).withdraw(io, id, version, options)),
+    );
+  command('show <policy> [version]', "print a version's policy.md; the one in force unless named").action(
+    async (id: string, version: string | undefined, options: CommonOptions) =>
+      done((await import('./show.ts')).show(io, id, version, options)),
+  );
+  command('verify [dir]', 'show that the archive, and a built site in DIR, is what was released')
+    .option('--against <copy>', 'an earlier copy of the content, or a published versions.json')
+    .action(async (folder: string | undefined, options: VerifyOptions) =>
+      done(await (await import('./verify.ts')).verify(io, folder, options)),
+    );
   command('dev', 'serve the site with the drafts, build it again on every save')
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .option('--port <number>', 'the first port to try; 0 takes any', parsePort, 8080)
     .action(async (options: DevOptions) => done(await (await import('./dev.ts')).dev(io, options)));
   return program;
+}
+
+/** The options of a release. */
+function releaseCommand(command: Command): Command {
+  const classes = ['initial', 'material', 'clarification', 'editorial', 'translation'];
+  return command
+    .option('--effective <date>', 'the day from which the version applies')
+    .addOption(new Option('--change <class>', 'what kind of change it is').choices(classes))
+    .option('--summary <text>', "what changes, in plain words, in the site's first language")
+    .option('--summary-file <file>', 'the same from a file; a YAML map for several languages')
+    .option('--approved-by <name>', 'who approved it')
+    .option('--moved <old=new>', 'an address that moved; may be given several times', collectMoved, [])
+    .option('--retired <id>', 'an address that is gone; may be given several times', collect, [])
+    .option('--accept-guesses', 'take every address that looks renamed for renamed', false)
+    .option('--short-notice <reason>', 'why a material change takes effect before its notice period is over')
+    .option('--allow-placeholder', 'release a text that has placeholders', false)
+    .option('--stale-translations', 'release translations of older texts, marked as such', false)
+    .option('--dry-run', 'print what it would do, and write nothing', false);
+}
+
+function collect(value: string, given: readonly string[]): readonly string[] {
+  return [...given, value.replace(/^#/, '')];
+}
+
+function collectMoved(
+  value: string,
+  given: readonly (readonly [string, string])[],
+): readonly (readonly [string, string])[] {
+  const [, from, to] = /^#?([^=\s]+)=#?([^=\s]+)$/.exec(value) ?? [];
+  if (from === undefined || to === undefined) throw new InvalidArgumentError('Write OLD=NEW.');
+  return [...given, [from, to]];
 }
 
 function parsePort(text: string): number {

@@ -1,10 +1,10 @@
 /** Reading folders and files of `content/`. */
 
 import { createHash } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault, type Finding, finding } from '../finding.ts';
-import { type Source, toSource } from '../source.ts';
+import { printable, type Source, toSource } from '../source.ts';
 
 /** An entry of a folder. Symbolic links are not followed: they could lead out of the folder, or round in a ring. */
 export interface Entry {
@@ -44,9 +44,14 @@ export function listFiles(folder: string, prefix = ''): readonly string[] {
     .sort();
 }
 
-/** Whether a folder stands at a path. The folder that a command is given may be a link. */
+/** Whether a folder stands at a path. The folder that a command is given may be a link. Refuses a ring of links. */
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return attempt(path, () => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
+}
+
+/** Whether a symbolic link stands at a path. */
+export function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
 /** Whether a file stands at a path, links not followed. */
@@ -57,6 +62,11 @@ export function isFile(path: string): boolean {
 /** The bytes of a file. Refuses one that cannot be read. */
 export function readBytes(path: string): Uint8Array {
   return attempt(path, () => readFileSync(path));
+}
+
+/** The bytes of a file; those of the address in a symbolic link, as git stores one, so that no link is followed. */
+export function readUnfollowed(path: string): Uint8Array {
+  return isLink(path) ? attempt(path, () => readlinkSync(path, 'buffer')) : readBytes(path);
 }
 
 /** A text file, read: its text as a source, and the SHA-256 of its bytes. */
@@ -110,6 +120,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'it is not a folder',
   EISDIR: 'it is a folder',
   ELOOP: 'its symbolic links lead round in a ring',
+  ENAMETOOLONG: 'its name is too long',
+  ERR_INVALID_ARG_VALUE: 'its name holds a character that no name can have',
 };
 
 function attempt<T>(path: string, read: () => T): T {
@@ -117,7 +129,7 @@ function attempt<T>(path: string, read: () => T): T {
     return read();
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    throw new Fault(`${path} cannot be read: ${reasons[code] ?? code}.`, { cause });
+    throw new Fault(`${printable(path)} cannot be read: ${reasons[code] ?? code}.`, { cause });
   }
 }
 

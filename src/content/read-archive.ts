@@ -18,7 +18,7 @@ import type {
   VersionId,
 } from '../model.ts';
 import { toSource } from '../source.ts';
-import { isFolder, listFiles, readBytes, sha256, textFile } from './disk.ts';
+import { isFolder, isLink, listFiles, readUnfollowed, sha256, textFile } from './disk.ts';
 import { frozenPolicyConfig } from './read-config.ts';
 import { sectionFrom, startOf } from './read-section.ts';
 import { readRelease, readWithdrawal } from './record.ts';
@@ -39,11 +39,21 @@ const foreign = /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/;
 
 /** Reads the archive of a policy; an empty one where there is no such folder. */
 export function readArchive(folder: string, site: SiteConfig): ArchiveReading {
+  if (isLink(folder)) {
+    const place = startOf(toSource(folder, ''));
+    const message = 'The archive is a symbolic link, and links are not followed';
+    const archive = { folder, files: new Map(), remains: [] };
+    return { archive, versions: [], findings: [altered(place, message)] };
+  }
   const archive = readFiles(folder);
   const reader = new StateReader(archive, site);
   const findings: Finding[] = [];
   const versions: Version[] = [];
-  const names = new Set([...archive.files.keys()].map((path) => path.slice(0, path.indexOf('/'))));
+  const names = new Set(
+    [...archive.files.keys()]
+      .filter((path) => path.includes('/'))
+      .map((path) => path.slice(0, path.indexOf('/'))),
+  );
   for (const name of [...names].sort(compareVersionIds)) {
     const reading = reader.readVersion(name);
     findings.push(...reading.findings);
@@ -62,9 +72,15 @@ function readFiles(folder: string): Archive {
     if (remainsPattern.test(top)) remains.add(top);
     else if (remainsPattern.test(own)) remains.add(path);
     else {
-      const bytes = readBytes(`${folder}/${path}`);
+      const bytes = readUnfollowed(`${folder}/${path}`);
       files.set(path, { path, digest: sha256(bytes), bytes });
     }
+  }
+  for (const path of [...files.keys()]) {
+    // The digest of a withdrawal is put in place before its record, so that the record is what counts.
+    if (!path.endsWith('/withdrawn.sha256') || files.has(path.replace(/sha256$/, 'json'))) continue;
+    files.delete(path);
+    remains.add(path);
   }
   return { folder, files, remains: [...remains].sort() };
 }

@@ -3,7 +3,7 @@
 import { Fault, type Finding, finding, hasErrors } from '../finding.ts';
 import type { Policy, Site, SiteConfig } from '../model.ts';
 import { toSource } from '../source.ts';
-import { below, type Entry, isFile, isFolder, listFolder } from './disk.ts';
+import { below, type Entry, isFile, isFolder, isLink, listFolder } from './disk.ts';
 import { idProblem, reservedPolicyIds } from './id.ts';
 import { readArchive } from './read-archive.ts';
 import { readPolicyConfig, readSiteConfig } from './read-config.ts';
@@ -37,7 +37,11 @@ export function readSite(folder: string): SiteReading {
     if (entry.name === 'site.yaml') continue;
     const policy = entry.kind === 'folder' ? readPolicy(entry, config) : { findings: [unexpected(entry)] };
     findings.push(...policy.findings);
-    if ('policy' in policy) policies.push(policy.policy);
+    if (!('policy' in policy)) continue;
+    const { id } = policy.policy;
+    const alike = policies.some((other) => other.id === id);
+    if (alike) findings.push(policyName(entry, id, 'is that of another folder as well, in another spelling'));
+    else policies.push(policy.policy);
   }
   return { site: { config, policies }, findings };
 }
@@ -48,21 +52,8 @@ function readPolicy(folder: Entry, site: SiteConfig): PolicyReading {
   const path = below(folder.path, 'policy.yaml');
   const id = folder.name.normalize('NFC');
   const problem = policyIdProblem(id, site);
-  if (problem !== undefined) {
-    return {
-      findings: [
-        finding('policy-name', startOf(toSource(folder.path, '')), `The policy name "${id}" ${problem}`),
-      ],
-    };
-  }
-  if (!isFile(path)) {
-    const message = `The policy "${id}" has no policy.yaml`;
-    return {
-      findings: [
-        finding('policy-config', startOf(toSource(path, '')), message, `"policy new ${id}" writes one.`),
-      ],
-    };
-  }
+  if (problem !== undefined) return { findings: [policyName(folder, id, problem)] };
+  if (!isFile(path)) return { findings: [configMissing(path, id)] };
   const reading = readPolicyConfig(path, site.languages);
   if (!('config' in reading) || hasErrors(reading.findings)) return { findings: reading.findings };
   const entries = listFolder(folder.path).filter((entry) => entry.name !== 'policy.yaml');
@@ -75,6 +66,20 @@ function readPolicy(folder: Entry, site: SiteConfig): PolicyReading {
   if (draft === undefined) return { policy: { id, versions, archive }, findings };
   const { state, findings: ofDraft } = readDraft(draft.path, reading.config, site.languages);
   return { policy: { id, draft: state, versions, archive }, findings: [...findings, ...ofDraft] };
+}
+
+function policyName({ path }: Entry, id: string, problem: string): Finding {
+  return finding('policy-name', startOf(toSource(path, '')), `The policy name "${id}" ${problem}`);
+}
+
+function configMissing(path: string, id: string): Finding {
+  const place = startOf(toSource(path, ''));
+  if (!isLink(path)) {
+    const message = `The policy "${id}" has no policy.yaml`;
+    return finding('policy-config', place, message, `"policy new ${id}" writes one.`);
+  }
+  const message = 'This is a symbolic link, and links are not followed';
+  return finding('policy-config', place, message, 'Put the file itself in the place of the link.');
 }
 
 /** Why a policy cannot have a name, as the end of a sentence; nothing where it can. */

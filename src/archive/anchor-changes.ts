@@ -1,0 +1,176 @@
+/** What a release does to the anchors that were published: which move, which are retired, which are lost. */
+
+import { sectionsOf } from '../document/index-site.ts';
+import { partText, sectionText } from '../document/part-text.ts';
+import type { Finding } from '../finding.ts';
+import type { AnchorChanges, Document } from '../model.ts';
+import { bestMatch } from '../redline/likeness.ts';
+import { aliasesOf, anchorsOf } from './anchors.ts';
+import { type ReleaseInput, type ReleaseRequest, refusal } from './release-request.ts';
+
+/** The changes, with what stands in the way of them. */
+export interface AnchorJudgement {
+  readonly changes: AnchorChanges;
+  readonly findings: readonly Finding[];
+  /** Anchors that were taken for renamed, with the likeness of their texts from 0 to 1. */
+  readonly guesses: readonly Guess[];
+}
+
+/** An anchor that looks renamed. */
+export interface Guess {
+  readonly from: string;
+  readonly to: string;
+  readonly likeness: number;
+}
+
+/** Texts less alike than this are no guess. */
+const leastLikeness = 0.5;
+
+/** Compares the anchors of the draft with those of the version that applies before. */
+export function judgeAnchors(
+  input: ReleaseInput,
+  request: Pick<ReleaseRequest, 'moved' | 'retired' | 'acceptGuesses'>,
+  before: readonly Document[],
+): AnchorJudgement {
+  const live = anchorsOf(before);
+  const drafted = anchorsOf(input.draft);
+  const fates = new Fates(live, drafted, request, aliasesOf(input.draft));
+  const added = [...drafted].filter((anchor) => !live.has(anchor));
+  const lost = [...live].filter((anchor) => !drafted.has(anchor) && fates.of(anchor) === undefined);
+  const guesses = guessAll(lost, before, input.draft, new Set(added));
+  const taken = request.acceptGuesses ? guesses : [];
+  const moved = new Map<string, string>(taken.map(({ from, to }) => [from, to]));
+  const retired: string[] = [];
+  for (const anchor of live) {
+    const fate = drafted.has(anchor) ? undefined : fates.of(anchor);
+    if (fate === 'retired') retired.push(anchor);
+    else if (fate !== undefined) moved.set(anchor, fate);
+  }
+  for (const [from, to] of request.moved)
+    if (isOlder(from, input, live) && drafted.has(to)) moved.set(from, to);
+  const open = lost.filter((anchor) => !moved.has(anchor));
+  return {
+    changes: { added, moved: Object.fromEntries(moved), retired },
+    guesses: taken,
+    findings: [
+      ...unknownAnchors(input, request, live, drafted),
+      ...open.map((anchor) =>
+        lostAnchor(
+          input,
+          anchor,
+          guesses.find(({ from }) => from === anchor),
+        ),
+      ),
+    ],
+  };
+}
+
+/** An anchor of an older version, no longer in the one before; it may be told where it went after all. */
+function isOlder(anchor: string, { versions }: ReleaseInput, live: ReadonlySet<string>): boolean {
+  return !live.has(anchor) && versions.some(({ ledger }) => ledger.has(anchor));
+}
+
+/** What was said of each anchor; saying something of a section says it of its headings. */
+class Fates {
+  readonly #moved: ReadonlyMap<string, string>;
+  readonly #retired: ReadonlySet<string>;
+  readonly #drafted: ReadonlySet<string>;
+
+  constructor(
+    live: ReadonlySet<string>,
+    drafted: ReadonlySet<string>,
+    request: Pick<ReleaseRequest, 'moved' | 'retired'>,
+    aliases: ReadonlyMap<string, string>,
+  ) {
+    const said = [...aliases].filter(([from]) => live.has(from));
+    this.#moved = new Map([...said, ...request.moved]);
+    this.#retired = new Set(request.retired);
+    this.#drafted = drafted;
+  }
+
+  /** Where an anchor went, `retired`, or nothing where nobody said. */
+  of(anchor: string): string | undefined {
+    const own = this.#moved.get(anchor);
+    if (own !== undefined && this.#drafted.has(own)) return own;
+    if (this.#retired.has(anchor)) return 'retired';
+    const dot = anchor.indexOf('.');
+    if (dot === -1) return undefined;
+    const section = anchor.slice(0, dot);
+    const target = this.#moved.get(section);
+    const carried = target === undefined ? undefined : `${target}${anchor.slice(dot)}`;
+    if (carried !== undefined && this.#drafted.has(carried)) return carried;
+    return this.#retired.has(section) && !this.#drafted.has(section) ? 'retired' : undefined;
+  }
+}
+
+function lostAnchor(input: ReleaseInput, anchor: string, guess: Guess | undefined): Finding {
+  if (guess === undefined) {
+    const hint = `If it moved, add --moved ${anchor}=NEW; if it is gone, add --retired ${anchor}.`;
+    return refusal('anchor-lost', input, `The address #${anchor} was published and leads nowhere now`, hint);
+  }
+  const { to, likeness } = guess;
+  const message = `#${anchor} looks renamed to #${to}, ${Math.floor(likeness * 100)} % the same words`;
+  const hint = `Add --moved ${anchor}=${to}, or --retired ${anchor} if it is gone; --accept-guesses takes every such guess.`;
+  return refusal('anchor-lost', input, message, hint);
+}
+
+function unknownAnchors(
+  input: ReleaseInput,
+  { moved, retired }: Pick<ReleaseRequest, 'moved' | 'retired'>,
+  live: ReadonlySet<string>,
+  drafted: ReadonlySet<string>,
+): readonly Finding[] {
+  const published = (anchor: string): boolean => live.has(anchor) || isOlder(anchor, input, live);
+  const unknown = (anchor: string, why: string): Finding =>
+    refusal('anchor-unknown', input, `#${anchor} ${why}`);
+  return [
+    ...[...moved].flatMap(([from, to]) => [
+      ...(published(from) ? [] : [unknown(from, 'was never published, so it cannot have moved')]),
+      ...(drafted.has(from) ? [unknown(from, 'is still in the draft, so it cannot have moved')] : []),
+      ...(drafted.has(to)
+        ? []
+        : [unknown(to, 'is no section or heading of the draft, so nothing can move there')]),
+    ]),
+    ...retired.flatMap((anchor) => [
+      ...(published(anchor) ? [] : [unknown(anchor, 'was never published, so it cannot be retired')]),
+      ...(drafted.has(anchor) ? [unknown(anchor, 'is still in the draft, so it cannot be retired')] : []),
+    ]),
+  ];
+}
+
+/** For each lost anchor the new one whose text is most alike, sections for sections and headings for headings first. */
+function guessAll(
+  lost: readonly string[],
+  before: readonly Document[],
+  draft: readonly Document[],
+  added: ReadonlySet<string>,
+): readonly Guess[] {
+  if (lost.length === 0) return [];
+  const former = anchorTexts(before);
+  const candidates = [...anchorTexts(draft)].filter(([anchor]) => added.has(anchor));
+  return lost.flatMap((from) => {
+    const text = former.get(from) ?? '';
+    const alike = candidates.filter(([anchor]) => anchor.includes('.') === from.includes('.'));
+    for (const group of [alike, candidates]) {
+      const match = bestMatch(
+        text,
+        group.map(([, words]) => words),
+      );
+      const to = match === undefined ? undefined : group[match.index]?.[0];
+      if (match !== undefined && to !== undefined && match.likeness >= leastLikeness)
+        return [{ from, to, likeness: match.likeness }];
+    }
+    return [];
+  });
+}
+
+/** The text under each anchor of the governing text: of the whole section, or of the heading's part. */
+function anchorTexts([governing]: readonly Document[]): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const section of governing === undefined ? [] : sectionsOf(governing)) {
+    for (const part of section.parts) {
+      texts.set(part.anchor, part.depth === 0 ? sectionText(section) : partText(part));
+    }
+  }
+  return texts;
+}

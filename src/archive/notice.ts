@@ -1,0 +1,29 @@
+/** Whether a version that waits to be published would still give the notice that was promised. */
+
+import { startOf } from '../content/read-section.ts';
+import { daysBetween } from '../content/version-id.ts';
+import { type Finding, finding } from '../finding.ts';
+import type { Day, Policy, SiteConfig } from '../model.ts';
+import type { PublishedVersion } from './continues.ts';
+
+/** Material versions that are not published yet and have fewer days left, from `today`, than the notice period. */
+export function shortenedNotices(
+  policy: Policy,
+  { notice }: SiteConfig,
+  published: readonly PublishedVersion[],
+  today: Day,
+): readonly Finding[] {
+  const known = new Set(published.map(({ version }) => version));
+  return policy.versions.flatMap(({ id, release, withdrawal }) => {
+    const { change, effective, shortNotice } = release.record;
+    const days = daysBetween(today, effective);
+    const promised = change === 'material' && shortNotice === undefined && withdrawal === undefined;
+    if (!promised || known.has(id) || days >= notice.material) return [];
+    const left =
+      days < 0
+        ? 'it applies already'
+        : `${days} ${days === 1 ? 'day is' : 'days are'} left until ${effective}`;
+    const message = `The version ${id} is not published yet and ${left}; ${notice.material} were promised`;
+    return [finding('notice-shortened', startOf(release.source), message)];
+  });
+}

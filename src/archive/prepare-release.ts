@@ -1,0 +1,257 @@
+/**
+ * What a release would write, or why it is refused. Nothing is written here.
+ *
+ * All reasons are given at once: what the check found, the date and the notice, the summary, the text, the anchors, the
+ * translations.
+ */
+
+import { sha256 } from '../content/disk.ts';
+import { writeChecksum, writeRelease } from '../content/record.ts';
+import { dayAt } from '../content/version-id.ts';
+import { findImage } from '../document/image.ts';
+import { sectionsOf } from '../document/index-site.ts';
+import { eachInline, inlinesOf } from '../document/visit.ts';
+import { type Finding, finding, hasErrors, sortFindings } from '../finding.ts';
+import type { Document, FileRecord, ReleaseRecord, SectionFile, Tag, VersionId } from '../model.ts';
+import { policyMarkdown } from '../text/policy-markdown.ts';
+import { policyText } from '../text/policy-text.ts';
+import { type Guess, judgeAnchors } from './anchor-changes.ts';
+import { checkDate, nextVersionId, predecessorOf } from './release-date.ts';
+import {
+  policyFolder,
+  type ReleasedText,
+  type ReleaseInput,
+  type ReleaseRequest,
+  refusal,
+} from './release-request.ts';
+import { timelineOn } from './timeline.ts';
+import { lastRecord } from './verify-archive.ts';
+
+/** A release that may be written. */
+export interface PreparedRelease {
+  readonly record: ReleaseRecord;
+  /** What goes into the folder of the version, by path from there; the record and its digest among them. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** The version that applies before. */
+  readonly before?: VersionId;
+  /** Anchors that `acceptGuesses` took for renamed. */
+  readonly guesses: readonly Guess[];
+}
+
+/** A release, or why there is none; warnings come with both. */
+export interface Preparation {
+  readonly release?: PreparedRelease;
+  readonly findings: readonly Finding[];
+}
+
+/** Prepares a release. Throws where a file of the draft is no longer what was checked. */
+export function prepareRelease(input: ReleaseInput, request: ReleaseRequest): Preparation {
+  const before = predecessorOf(input.versions, request.effective);
+  const anchors = judgeAnchors(input, request, before?.documents ?? []);
+  const findings = sortFindings([
+    ...draftFindings(input, request),
+    ...checkDate(input, request),
+    ...checkSummary(input, request),
+    ...checkChanged(input, request),
+    ...checkTranslations(input, request, before),
+    ...anchors.findings,
+    ...announcedVersions(input, request, before),
+  ]);
+  if (hasErrors(findings)) return { findings };
+  const id = nextVersionId(input.policy.versions, request.effective);
+  const frozen = freezeFiles(input, id, before);
+  const record = releaseRecord(input, request, id, { files: frozen.records, anchors: anchors.changes });
+  const files = new Map(frozen.bytes);
+  const text = writeRelease(record);
+  files.set('release.json', encode(text));
+  files.set('release.sha256', encode(writeChecksum(sha256(text), 'release.json')));
+  const release = { record, files, guesses: anchors.guesses, ...(before && { before: before.version.id }) };
+  return { release, findings };
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+function releaseRecord(
+  input: ReleaseInput,
+  request: ReleaseRequest,
+  version: VersionId,
+  made: Pick<ReleaseRecord, 'files' | 'anchors'>,
+): ReleaseRecord {
+  const { approvedBy, shortNotice, source, summary, change, effective, now } = request;
+  const previous = lastRecord(input.policy);
+  return {
+    version,
+    effective,
+    released: now.toISOString().replace(/\.\d+Z$/, 'Z'),
+    timezone: input.site.timezone,
+    change,
+    ...(Object.keys(summary).length > 0 && { summary }),
+    ...(approvedBy !== undefined && { approvedBy }),
+    ...(shortNotice !== undefined && { shortNotice }),
+    ...(source !== undefined && { source }),
+    ...(previous !== undefined && { previous: previous.digest }),
+    format: 1,
+    text: Object.fromEntries(
+      input.draft.map((document) => [document.language, sha256(policyText(document))]),
+    ),
+    ...made,
+  };
+}
+
+/** Errors of the check in this policy, and placeholders, which a draft may have and a release may not. */
+function draftFindings({ draftState, findings }: ReleaseInput, request: ReleaseRequest): readonly Finding[] {
+  const folder = `${policyFolder(draftState)}/`;
+  const own = findings.filter(({ place }) => place.source.path.startsWith(folder));
+  const placeholders = own.filter(({ code }) => code.startsWith('placeholder'));
+  return [
+    ...own.filter(({ severity }) => severity === 'error'),
+    ...findings.filter(
+      ({ severity, place }) => severity === 'error' && place.source.path.endsWith('/site.yaml'),
+    ),
+    ...(request.allowPlaceholder
+      ? []
+      : placeholders.map(({ place, message }) => finding('placeholder-left', place, message))),
+  ];
+}
+
+function checkSummary(input: ReleaseInput, { change, summary }: ReleaseRequest): readonly Finding[] {
+  if (change === 'editorial' || change === 'unclassified') return [];
+  const [standard] = input.site.languages;
+  const needed = change === 'material' ? input.site.languages : [standard];
+  const missing = needed.filter((language) => (summary[language] ?? '').trim() === '');
+  if (missing.length === 0) return [];
+  const message = `A version of the class "${change}" needs a summary in ${missing.map((tag) => `"${tag}"`).join(' and ')}`;
+  return [refusal('summary-missing', input, message)];
+}
+
+/** Refuses a text that is that of the version in force and of every upcoming one, mark-up and links included. */
+function checkChanged(input: ReleaseInput, { now }: ReleaseRequest): readonly Finding[] {
+  const { inForce, upcoming } = timelineOn(input.policy.versions, dayAt(now, input.site.timezone));
+  const current = [...(inForce ? [inForce] : []), ...upcoming].map(({ version }) => version);
+  const texts = input.versions.filter(({ version }) => current.includes(version));
+  const same = texts.every(({ documents }) => sameTexts(documents, input.draft));
+  if (texts.length === 0 || !same) return [];
+  const names = texts.map(({ version }) => version.id).join(', ');
+  return [
+    refusal('release-unchanged', input, `The draft has the text of the version ${names}, word for word`),
+  ];
+}
+
+function sameTexts(a: readonly Document[], b: readonly Document[]): boolean {
+  const write = (documents: readonly Document[]): string =>
+    documents.map((document) => `${document.language}\n${policyMarkdown(document)}`).join('\n');
+  return write(a) === write(b);
+}
+
+/** Translations whose governing section changed, and that were not brought up to date since. */
+function checkTranslations(
+  input: ReleaseInput,
+  { staleTranslations }: ReleaseRequest,
+  before: ReleasedText | undefined,
+): readonly Finding[] {
+  const [governing, ...translations] = input.draftState.texts;
+  if (staleTranslations || governing === undefined || before === undefined) return [];
+  const [formerText] = before.version.state.texts;
+  const former = new Map(filesOf(formerText).map((file) => [file.id, file.digest]));
+  const current = new Map(filesOf(governing).map((file) => [file.id, file.digest]));
+  return translations.flatMap((text) =>
+    filesOf(text).flatMap((file) => {
+      const digest = current.get(file.id);
+      if (digest === undefined || digest === former.get(file.id) || file.translates === digest) return [];
+      const place = { source: file.source, span: file.titleSpan };
+      return [
+        finding(
+          'translation-outdated',
+          place,
+          `"${file.id}" changed, and its translation (${text.language}) was made before`,
+        ),
+      ];
+    }),
+  );
+}
+
+function filesOf(
+  text: { preamble?: SectionFile; sections: readonly SectionFile[] } | undefined,
+): readonly SectionFile[] {
+  if (text === undefined) return [];
+  return text.preamble === undefined ? text.sections : [text.preamble, ...text.sections];
+}
+
+/** Versions that are announced for later and do not have what this one changes. */
+function announcedVersions(
+  input: ReleaseInput,
+  { effective }: ReleaseRequest,
+  before: ReleasedText | undefined,
+): readonly Finding[] {
+  const draft = digestsOf(input.draftState.texts);
+  const former = digestsOf(before?.version.state.texts ?? []);
+  const changed = [...draft].filter(([file, digest]) => former.get(file) !== digest);
+  return input.policy.versions
+    .filter((version) => version.withdrawal === undefined && version.release.record.effective > effective)
+    .flatMap((version) => {
+      const announced = digestsOf(version.state.texts);
+      const lacking = changed
+        .filter(([file, digest]) => announced.get(file) !== digest)
+        .map(([file]) => file);
+      if (lacking.length === 0) return [];
+      const message = `The version ${version.id} is announced for later, and ${lacking.join(', ')} there is not as it is now`;
+      return [refusal('announced-version', input, message)];
+    });
+}
+
+function digestsOf(
+  texts: readonly { language: Tag; preamble?: SectionFile; sections: readonly SectionFile[] }[],
+): ReadonlyMap<string, string> {
+  return new Map(
+    texts.flatMap((text) => filesOf(text).map((file) => [`${text.language}/${file.id}`, file.digest])),
+  );
+}
+
+interface Frozen {
+  readonly records: Readonly<Record<string, FileRecord>>;
+  /** The files that changed. */
+  readonly bytes: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Every file of the version; one that the version before has as it is stays in its folder. */
+function freezeFiles(input: ReleaseInput, id: VersionId, before: ReleasedText | undefined): Frozen {
+  const known = before?.version.release.record.files ?? {};
+  const records: Record<string, FileRecord> = {};
+  const bytes = new Map<string, Uint8Array>();
+  for (const [path, digest] of frozenPaths(input)) {
+    const content = input.bytesOf(path);
+    const sha = sha256(content);
+    if (digest !== undefined && digest !== sha) throw new Error(`${path} changed while it was released`);
+    const former = Object.hasOwn(known, path) ? known[path] : undefined;
+    if (former?.sha256 === sha) records[path] = former;
+    else {
+      records[path] = { sha256: sha, in: id };
+      bytes.set(path, content);
+    }
+  }
+  return { records, bytes };
+}
+
+/** The paths of a version with the digest that was checked: `policy.yaml`, the sections, and the images they show. */
+function frozenPaths({ draft, draftState }: ReleaseInput): ReadonlyMap<string, string | undefined> {
+  const paths = new Map<string, string | undefined>([['policy.yaml', undefined]]);
+  for (const text of draftState.texts) for (const file of filesOf(text)) paths.set(file.path, file.digest);
+  for (const document of draft) {
+    for (const section of sectionsOf(document)) {
+      const blocks = [
+        ...section.parts.flatMap(({ part }) => part.blocks),
+        ...section.footnotes.flatMap((note) => note.blocks),
+      ];
+      const headings = section.parts.map(({ part }) => part.heading?.inline ?? []);
+      for (const inline of [...headings, ...blocks.flatMap(inlinesOf)]) {
+        eachInline(inline, (node) => {
+          const image = node.type === 'image' ? findImage(document, section, node.src) : undefined;
+          if (image !== undefined) paths.set(image.path, image.digest);
+        });
+      }
+    }
+  }
+  return paths;
+}

@@ -1,0 +1,69 @@
+/** Whether a release may take effect on a day: order, class and notice. */
+
+import { addDays, dayAt, daysBetween, isDay, parseVersionId, versionId } from '../content/version-id.ts';
+import type { Finding } from '../finding.ts';
+import type { Day, Version, VersionId } from '../model.ts';
+import { type ReleaseInput, type ReleaseRequest, refusal } from './release-request.ts';
+import { timelineOn } from './timeline.ts';
+
+/** What forbids the date or the class of a release. */
+export function checkDate(input: ReleaseInput, request: ReleaseRequest): readonly Finding[] {
+  const { effective, change, now } = request;
+  if (!isDay(effective)) {
+    return [refusal('effective-date', input, `"${effective}" is no day`)];
+  }
+  const today = dayAt(now, input.site.timezone);
+  const { inForce, entries } = timelineOn(input.policy.versions, today);
+  const first = entries.every(({ standing }) => standing === 'withdrawn');
+  const findings: Finding[] = [];
+  if (first !== (change === 'initial') && change !== 'unclassified') {
+    findings.push(refusal('initial-change', input, classProblem(input.policy.id, change, first)));
+  }
+  if (inForce !== undefined && effective < inForce.from) {
+    const message = `${effective} lies before ${inForce.from}, the effective date of the version in force`;
+    findings.push(refusal('effective-date', input, message));
+  } else if (effective < today && change !== 'initial' && change !== 'unclassified') {
+    findings.push(
+      refusal('effective-date', input, `${effective} is past: today is ${today} in ${input.site.timezone}`),
+    );
+  }
+  return [...findings, ...checkNotice(input, request, today)];
+}
+
+function classProblem(policy: string, change: string, first: boolean): string {
+  return first
+    ? `This is the first version of "${policy}", and its class is "${change}"`
+    : `"${policy}" was released before, and the class "initial" is for a first version`;
+}
+
+function checkNotice(
+  input: ReleaseInput,
+  { effective, change, shortNotice }: ReleaseRequest,
+  today: Day,
+): readonly Finding[] {
+  const { material } = input.site.notice;
+  const days = daysBetween(today, effective);
+  if (change !== 'material' || days >= material || shortNotice !== undefined) return [];
+  const message = `${days} ${days === 1 ? 'day lies' : 'days lie'} between today and ${effective}, and a material change needs ${material}`;
+  const hint = `Choose ${addDays(today, material)} or a later day, or give the reason with --short-notice "…".`;
+  return [refusal('notice-too-short', input, message, hint)];
+}
+
+/** The name of the next version of a day: numbers of withdrawn versions are not used again. */
+export function nextVersionId(versions: readonly Version[], effective: Day): VersionId {
+  const numbers = versions
+    .map(({ id }) => parseVersionId(id))
+    .filter((one) => one?.day === effective)
+    .map((one) => one?.number ?? 0);
+  return versionId(effective, Math.max(0, ...numbers) + 1);
+}
+
+/** The version that will apply before a new one of that name; withdrawn ones left out. */
+export function predecessorOf<T extends { readonly version: Version }>(
+  versions: readonly T[],
+  effective: Day,
+): T | undefined {
+  return versions.findLast(
+    ({ version }) => version.withdrawal === undefined && version.release.record.effective <= effective,
+  );
+}

@@ -1,0 +1,42 @@
+/** Questions at the terminal. */
+
+import { cancel, confirm, isCancel, select, text } from '@clack/prompts';
+import { Refusal } from '../finding.ts';
+
+/** What a command may ask a person; only where there is a terminal. */
+export interface Asker {
+  /** A line of text. `problem` says what is wrong with an answer, which is then asked for again. */
+  readonly line: (question: string, problem: (answer: string) => string | undefined) => Promise<string>;
+  readonly choice: <T extends string>(question: string, choices: readonly Choice<T>[]) => Promise<T>;
+  readonly yes: (question: string) => Promise<boolean>;
+}
+
+export interface Choice<T extends string> {
+  readonly value: T;
+  readonly label: string;
+  readonly hint: string;
+}
+
+/** Questions at the terminal of this process; Ctrl-C at any of them refuses the command. */
+export const terminalAsker: Asker = {
+  line: async (message, problem) => {
+    const answer = await text({ message, validate: (value) => problem(value ?? '') });
+    return isCancel(answer) ? stop() : answer;
+  },
+  choice: async (message, choices) => {
+    const options = choices.map(({ value, label, hint }) => ({ value: String(value), label, hint }));
+    const chosen = await select({ message, options });
+    if (isCancel(chosen)) return stop();
+    const choice = choices.find(({ value }) => value === chosen);
+    return choice?.value ?? stop();
+  },
+  yes: async (message) => {
+    const answer = await confirm({ message, initialValue: false });
+    return isCancel(answer) ? stop() : answer;
+  },
+};
+
+function stop(): never {
+  cancel('Nothing was written.');
+  throw new Refusal('Stopped.');
+}

@@ -1,0 +1,34 @@
+/** The policy, and the text of it, that a command line names. */
+
+import type { CheckedPolicy } from '../check-site.ts';
+import { Fault } from '../finding.ts';
+import type { Document, Tag } from '../model.ts';
+
+/** The policy with an id. Refuses (Fault) an id that there is not. */
+export function findPolicy(policies: readonly CheckedPolicy[], id: string): CheckedPolicy {
+  const found = policies.find(({ policy }) => policy.id === id);
+  if (found !== undefined) return found;
+  const known = policies.map(({ policy }) => policy.id).join(', ');
+  throw new Fault(`There is no policy "${id}". The policies are: ${known === '' ? 'none yet' : known}.`);
+}
+
+/** A text by its name: `draft`, or a version; the version in force where no name is given. Refuses (Fault) others. */
+export function findText(
+  policy: CheckedPolicy,
+  name: string | undefined,
+  language: Tag | undefined,
+): Document {
+  const { draft, versions, timeline } = policy;
+  const wanted = name ?? timeline.inForce?.version.id;
+  if (wanted === undefined)
+    throw new Fault(`No version of "${policy.policy.id}" is in force. Name one, or "draft".`);
+  const version = versions.find((one) => one.version.id === wanted);
+  const documents = wanted === 'draft' ? draft : version?.documents;
+  if (documents === undefined || documents.length === 0) {
+    const known = ['draft', ...versions.map((one) => one.version.id)].join(', ');
+    throw new Fault(`There is no version "${wanted}" of "${policy.policy.id}". There are: ${known}.`);
+  }
+  const document = language === undefined ? documents[0] : documents.find((one) => one.language === language);
+  if (document === undefined) throw new Fault(`The version "${wanted}" has no text in "${language}".`);
+  return document;
+}

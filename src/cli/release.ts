@@ -1,0 +1,222 @@
+/** `policy release`: freezes a draft into a version. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { type Preparation, type PreparedRelease, prepareRelease } from '../archive/prepare-release.ts';
+import { policyFolder, type ReleaseInput, type ReleaseRequest } from '../archive/release-request.ts';
+import { recordsOf, writeVersion } from '../archive/write-archive.ts';
+import { type Checked, type CheckedPolicy, checkSite } from '../check-site.ts';
+import { daysBetween, isDay } from '../content/version-id.ts';
+import { Fault, hasErrors, Refusal } from '../finding.ts';
+import { formatDay } from '../formats/strings.ts';
+import type { ChangeClass, PolicyState, SiteConfig, Tag } from '../model.ts';
+import type { Asker } from './ask.ts';
+import { describeChanges } from './describe-changes.ts';
+import { findPolicy } from './find-policy.ts';
+import { type ExitStatus, exitStatus, type Io } from './io.ts';
+import type { CommonOptions } from './options.ts';
+import { countFindings, printFindings } from './print-findings.ts';
+
+/** Options of the command, as typed. */
+export interface ReleaseOptions extends CommonOptions {
+  readonly effective?: string;
+  readonly change?: ChangeClass;
+  readonly summary?: string;
+  readonly summaryFile?: string;
+  readonly approvedBy?: string;
+  readonly moved: readonly (readonly [string, string])[];
+  readonly retired: readonly string[];
+  readonly acceptGuesses: boolean;
+  readonly shortNotice?: string;
+  readonly allowPlaceholder: boolean;
+  readonly staleTranslations: boolean;
+  readonly dryRun: boolean;
+}
+
+/** The classes that an editor can choose, with what each means. */
+export const changeClasses = [
+  { value: 'material', label: 'material', hint: 'changes what readers agreed to; needs notice' },
+  { value: 'clarification', label: 'clarification', hint: 'says the same more clearly' },
+  { value: 'editorial', label: 'editorial', hint: 'spelling, layout, a broken link' },
+  { value: 'translation', label: 'translation', hint: 'a translation was added or mended' },
+  { value: 'initial', label: 'initial', hint: 'the first version' },
+] as const;
+
+/** Prepares a release, shows it, asks at a terminal, and writes it. */
+export async function release(io: Io, id: string, options: ReleaseOptions): Promise<ExitStatus> {
+  const checked = checkSite(options);
+  const { site, policies } = checked;
+  if (site === undefined) return printFindings(io, checked.findings, options.findings);
+  const policy = findPolicy(policies, id);
+  const { draft } = policy.policy;
+  if (draft === undefined) throw new Refusal(`The policy "${id}" has no draft to release.`);
+  const asker = io.ask === undefined ? undefined : await io.ask();
+  const request = await completeRequest(asker, options, site.config, policy);
+  const input = releaseInput(checked, policy, site.config, draft);
+  const preparation = prepareRelease(input, request);
+  const prepared = await settle(io, options, preparation);
+  if (prepared === undefined) return exitStatus.refused;
+  const folder = policy.policy.archive.folder;
+  if (!options.quiet) io.out(describeRelease(policy, prepared, options, checked.day));
+  if (options.dryRun) return exitStatus.done;
+  if (asker !== undefined && !(await asker.yes(`Release ${prepared.record.version}?`))) {
+    throw new Refusal('Nothing was released.');
+  }
+  writeVersion(folder, recordsOf(policy.policy.archive), prepared.record.version, prepared.files);
+  if (!options.quiet) io.out(whatToCommit(id, folder, prepared));
+  return exitStatus.done;
+}
+
+/** Prints what the preparation found; gives the release where nothing forbids it. */
+async function settle(
+  io: Io,
+  { findings: format, quiet }: ReleaseOptions,
+  { release: prepared, findings }: Preparation,
+): Promise<PreparedRelease | undefined> {
+  printFindings(io, findings, format);
+  if (prepared !== undefined && !hasErrors(findings)) return prepared;
+  if (!quiet && format === 'text') {
+    io.error(`Nothing was released, and every file is as it was: ${countFindings(findings)}.\n`);
+  }
+  return undefined;
+}
+
+function releaseInput(
+  { findings }: Checked,
+  { policy, draft, versions }: CheckedPolicy,
+  site: SiteConfig,
+  draftState: PolicyState,
+): ReleaseInput {
+  const folder = policyFolder(draftState);
+  const bytesOf = (path: string): Uint8Array =>
+    readFileSync(path === 'policy.yaml' ? draftState.config.source.path : join(folder, 'draft', path));
+  return { site, policy, draftState, draft, versions, findings, bytesOf };
+}
+
+/** The request, with what was not given asked for at the terminal; without one, what is missing is wrong usage. */
+async function completeRequest(
+  asker: Asker | undefined,
+  options: ReleaseOptions,
+  site: SiteConfig,
+  policy: CheckedPolicy,
+): Promise<ReleaseRequest> {
+  const { effective, change } = options;
+  if (asker === undefined && (effective === undefined || change === undefined)) {
+    const missing = [
+      ...(effective === undefined ? ['--effective DATE'] : []),
+      ...(change === undefined ? ['--change CLASS'] : []),
+    ];
+    throw new Fault(`There is no terminal to ask at, so a release needs ${missing.join(' and ')}.`);
+  }
+  const given = readSummary(options, site);
+  const day =
+    effective ?? (await asker?.line('From which day does it apply? (YYYY-MM-DD)', dayProblem)) ?? '';
+  const kind =
+    change ?? (await asker?.choice('What kind of change is it?', classesFor(policy))) ?? 'material';
+  const summary = asker === undefined ? given : await askSummaries(asker, kind, given, site);
+  const { approvedBy, shortNotice, retired, acceptGuesses, allowPlaceholder, staleTranslations, now } =
+    options;
+  return {
+    effective: day,
+    change: kind,
+    summary,
+    moved: new Map(options.moved),
+    retired,
+    acceptGuesses,
+    allowPlaceholder,
+    staleTranslations,
+    now,
+    ...(approvedBy !== undefined && { approvedBy }),
+    ...(shortNotice !== undefined && { shortNotice }),
+  };
+}
+
+function dayProblem(answer: string): string | undefined {
+  return isDay(answer) ? undefined : 'Write a day such as 2026-12-01.';
+}
+
+function classesFor({ timeline }: CheckedPolicy): readonly (typeof changeClasses)[number][] {
+  const first = timeline.entries.every(({ standing }) => standing === 'withdrawn');
+  return changeClasses.filter(({ value }) => (value === 'initial') === first);
+}
+
+async function askSummaries(
+  asker: Asker,
+  change: ChangeClass,
+  given: Readonly<Record<Tag, string>>,
+  site: SiteConfig,
+): Promise<Readonly<Record<Tag, string>>> {
+  if (change === 'editorial') return given;
+  const summary: Record<Tag, string> = { ...given };
+  const languages = change === 'material' ? site.languages : site.languages.slice(0, 1);
+  for (const language of languages) {
+    summary[language] ??= await asker.line(`What changes, in plain words? (${language})`, (answer) =>
+      answer.trim() === '' ? 'Say it in a sentence.' : undefined,
+    );
+  }
+  return summary;
+}
+
+/** Summaries by language: `--summary` is that of the site's default language, a file holds one line per language. */
+function readSummary(
+  { summary, summaryFile }: ReleaseOptions,
+  site: SiteConfig,
+): Readonly<Record<Tag, string>> {
+  const [standard] = site.languages;
+  const own = summary === undefined ? {} : { [standard]: summary.trim() };
+  if (summaryFile === undefined) return own;
+  let text: string;
+  try {
+    text = readFileSync(summaryFile, 'utf8');
+  } catch (cause) {
+    throw new Fault(`The summary cannot be read from ${summaryFile}.`, { cause });
+  }
+  const read = languageMap(text, site);
+  return read === undefined ? { ...own, [standard]: text.trim() } : { ...own, ...read };
+}
+
+/** A YAML map from language to text; nothing where the file is plain text. */
+function languageMap(text: string, site: SiteConfig): Readonly<Record<Tag, string>> | undefined {
+  let value: unknown;
+  try {
+    value = parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const entries = Object.entries(value);
+  if (!entries.every(([key, line]) => site.languages.includes(key) && typeof line === 'string'))
+    return undefined;
+  return Object.fromEntries(entries.map(([key, line]) => [key, String(line).trim()]));
+}
+
+function describeRelease(
+  policy: CheckedPolicy,
+  { record, files, before, guesses }: PreparedRelease,
+  { dryRun }: ReleaseOptions,
+  today: string,
+): string {
+  const days = daysBetween(today, record.effective);
+  const when = days === 0 ? 'today' : days < 0 ? 'past' : days === 1 ? 'tomorrow' : `in ${days} days`;
+  const kept = Object.keys(record.files).length - (files.size - 2);
+  const { added, moved, retired } = record.anchors;
+  const lines = [
+    `${dryRun ? 'Would release' : 'Releasing'} ${policy.policy.id} ${record.version}: ${record.change}, applies from ${formatDay(record.effective, 'en')} (${when})`,
+    ...Object.entries(record.summary ?? {}).map(([language, text]) => `  summary (${language}): ${text}`),
+    ...(before === undefined
+      ? []
+      : [`  after ${before}:`, ...describeChanges(policy, before).map((line) => `    ${line}`)]),
+    `  files: ${files.size - 2} written, ${kept} unchanged and not stored again`,
+    `  anchors: ${added.length} added, ${Object.keys(moved).length} moved, ${retired.length} retired`,
+    ...guesses.map(
+      ({ from, to, likeness }) => `    #${from} → #${to} (${Math.floor(likeness * 100)} % the same words)`,
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function whatToCommit(id: string, folder: string, { record }: PreparedRelease): string {
+  const path = `${folder}/${record.version}`;
+  return `Released. Commit it:\n  git add ${path}\n  git commit -m "Release ${id} ${record.version}"\n`;
+}

@@ -1,0 +1,95 @@
+import { type CheckedPolicy, checkSite, textsOf } from '../check-site.ts';
+import { hasErrors } from '../finding.ts';
+import type { Document, DocumentSection, Tag } from '../model.ts';
+import { columns, printable } from '../source.ts';
+import { type ExitStatus, exitStatus, type Io } from './io.ts';
+import type { CommonOptions } from './options.ts';
+import { countFindings } from './print-findings.ts';
+
+/** Stands where there is nothing to say. */
+const nothing = '—';
+
+const titles = ['policy', 'language', 'in force', 'upcoming', 'draft changed', 'stale translations'];
+
+/** `policy status`: where every policy stands in every language, as one table. */
+export function status(io: Io, options: CommonOptions): ExitStatus {
+  const { site, policies, findings } = checkSite({ ...options, now: io.now() });
+  if (site !== undefined) {
+    const rows = policies
+      .flatMap((policy) => rowsOf(policy, site.config.languages))
+      .filter(([id, language]) => [undefined, id, language].includes(options.only));
+    io.out(formatTable([titles, ...rows]));
+  }
+  if (!hasErrors(findings)) return exitStatus.done;
+  io.error(`The content has ${countFindings(findings)}: "policy check" shows them.\n`);
+  return exitStatus.refused;
+}
+
+/** A row for each language that the draft or a version has, the governing one first. */
+function rowsOf(policy: CheckedPolicy, languages: readonly Tag[]): readonly (readonly string[])[] {
+  const { draft, versions, timeline } = policy;
+  const all = [...draft, ...versions.flatMap((version) => version.documents)];
+  const present = new Set(all.map(({ language }) => language));
+  const order = [...new Set([...draft.map(({ language }) => language), ...languages])];
+  const governing = governingDraft(policy);
+  return order
+    .filter((language) => present.has(language))
+    .map((language) => [
+      policy.policy.id,
+      language,
+      timeline.inForce?.version.id ?? nothing,
+      timeline.upcoming.map(({ version }) => version.id).join(', ') || nothing,
+      changeOf(policy, language),
+      staleness(
+        draft.find((document) => document.language === language),
+        governing,
+      ),
+    ]);
+}
+
+function governingDraft({ policy, draft }: CheckedPolicy): Document | undefined {
+  return draft.find(({ language }) => language === policy.draft?.config.governing);
+}
+
+/** Whether the draft has another text than the last version that was released and not withdrawn. */
+function changeOf({ draft, versions }: CheckedPolicy, language: Tag): string {
+  const text = textsOf(draft).get(language);
+  if (text === undefined) return nothing;
+  const last = versions.filter(({ entry }) => entry.standing !== 'withdrawn').at(-1);
+  const released = last === undefined ? undefined : textsOf(last.documents).get(language);
+  if (released === undefined) return 'never released';
+  return released === text ? 'no' : 'yes';
+}
+
+/** How many sections of a translation are behind the governing text: `2`, `1, 3 missing`. */
+function staleness(document: Document | undefined, governing: Document | undefined): string {
+  if (document === undefined || governing === undefined || document === governing) return nothing;
+  const digests = new Map(sectionsOf(governing).map(({ id, file }) => [id, file.digest]));
+  const sections = sectionsOf(document);
+  const count = (test: (section: DocumentSection) => boolean): number => sections.filter(test).length;
+  const own = ({ language }: DocumentSection): boolean => language === document.language;
+  const stale = count((one) => own(one) && ![undefined, digests.get(one.id)].includes(one.file.translates));
+  const unrecorded = count((one) => own(one) && one.file.translates === undefined);
+  const missing = count((one) => !own(one));
+  return [
+    String(stale),
+    ...(unrecorded > 0 ? [`${unrecorded} not recorded`] : []),
+    ...(missing > 0 ? [`${missing} missing`] : []),
+  ].join(', ');
+}
+
+function sectionsOf({ preamble, sections }: Document): readonly DocumentSection[] {
+  return preamble === undefined ? sections : [preamble, ...sections];
+}
+
+/** Columns of the width of their widest cell, two spaces apart. */
+function formatTable(rows: readonly (readonly string[])[]): string {
+  const cells = rows.map((row) => row.map(printable));
+  const widths = titles.map((_, at) => Math.max(...cells.map((row) => columns(row[at] ?? ''))));
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - columns(cell)))
+      .join('  ')
+      .trimEnd();
+  return `${cells.map(line).join('\n')}\n`;
+}

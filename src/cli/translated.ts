@@ -1,0 +1,117 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readSite } from '../content/read-site.ts';
+import { withTranslates } from '../content/record-translation.ts';
+import type { PolicyState, PolicyText, SectionFile, Site } from '../model.ts';
+import { type ExitStatus, exitStatus, type Io } from './io.ts';
+import type { CommonOptions } from './options.ts';
+
+/** A translation and the file that it translates. */
+interface Pair {
+  readonly file: SectionFile;
+  readonly governing: SectionFile;
+}
+
+/** Why a file cannot be recorded: one sentence. */
+interface Refused {
+  readonly reason: string;
+}
+
+/**
+ * `policy translated FILE…`: records that translations are up to date, as the digest of the governing file in the
+ * front matter of each. Writes all of them, or none where one is refused.
+ */
+export function translated(
+  io: Io,
+  paths: readonly string[],
+  { content, quiet }: Pick<CommonOptions, 'content' | 'quiet'>,
+): ExitStatus {
+  const { site } = readSite(content);
+  if (site === undefined) {
+    io.error(`The site cannot be read: "policy check" shows what is wrong with it.\n`);
+    return exitStatus.refused;
+  }
+  const found = paths.map((path) => prepare(path, site));
+  const refused = found.filter((one): one is Refused => 'reason' in one);
+  if (refused.length > 0) {
+    for (const { reason } of refused) io.error(`${reason}\n`);
+    io.error('Nothing was written.\n');
+    return exitStatus.refused;
+  }
+  for (const one of found) {
+    if ('reason' in one) continue;
+    if (one.bytes !== undefined) replaceFile(one.path, one.bytes);
+    const what = one.bytes === undefined ? 'is recorded already as' : 'is recorded as';
+    if (!quiet) io.out(`${one.path} ${what} the translation of ${one.governing}.\n`);
+  }
+  return exitStatus.done;
+}
+
+/** A file to be written; no bytes where it says what it should already. */
+interface Prepared {
+  readonly path: string;
+  readonly governing: string;
+  readonly bytes?: Uint8Array;
+}
+
+function prepare(path: string, site: Site): Prepared | Refused {
+  const pair = pairOf(path, site);
+  if ('reason' in pair) return pair;
+  const { file, governing } = pair;
+  const facts = { path, governing: governing.source.path };
+  if (file.translates === governing.digest) return facts;
+  const bytes = withTranslates(readFileSync(path), governing.digest);
+  return bytes === undefined
+    ? {
+        reason: `${path}: "translates" cannot be set without changing more. Write it by hand: translates: ${governing.digest}`,
+      }
+    : { ...facts, bytes };
+}
+
+function pairOf(path: string, site: Site): Pair | Refused {
+  const wanted = resolve(path);
+  for (const { id, draft } of site.policies) {
+    for (const text of draft?.texts ?? []) {
+      const file = filesOf(text).find(({ source }) => resolve(source.path) === wanted);
+      if (draft !== undefined && file !== undefined) return translationOf(path, file, text, draft, id);
+    }
+  }
+  return {
+    reason: `${path} is no section of a draft that can be read. "policy check" shows what is wrong with the content.`,
+  };
+}
+
+function translationOf(
+  path: string,
+  file: SectionFile,
+  text: PolicyText,
+  { config, texts }: PolicyState,
+  policy: string,
+): Pair | Refused {
+  if (text.language === config.governing) {
+    return {
+      reason: `${path} is no translation: "${text.language}" is the governing language of "${policy}".`,
+    };
+  }
+  const governingText = texts.find(({ language }) => language === config.governing);
+  const governing =
+    governingText === undefined ? undefined : filesOf(governingText).find(({ id }) => id === file.id);
+  if (governing !== undefined) return { file, governing };
+  const name = file.id === 'preamble' ? 'preamble' : `section with the id "${file.id}"`;
+  return { reason: `${path} translates nothing: the text in "${config.governing}" has no ${name}.` };
+}
+
+function filesOf({ preamble, sections }: PolicyText): readonly SectionFile[] {
+  return preamble === undefined ? sections : [preamble, ...sections];
+}
+
+/** A file has its old bytes or its new ones, whatever happens in between. */
+function replaceFile(path: string, bytes: Uint8Array): void {
+  const staged = `${path}.${process.pid}.new`;
+  try {
+    writeFileSync(staged, bytes);
+    renameSync(staged, path);
+  } finally {
+    rmSync(staged, { force: true });
+  }
+}

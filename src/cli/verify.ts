@@ -1,0 +1,125 @@
+/** `policy verify [DIR]`: whether the archive agrees with itself, with a built site, and with an earlier copy. */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { continuesCopy, continuesPublished } from '../archive/continues.ts';
+import { type Checked, checkSite } from '../check-site.ts';
+import { isFolder } from '../content/disk.ts';
+import { readArchive } from '../content/read-archive.ts';
+import { startOf } from '../content/read-section.ts';
+import { Fault, type Finding, finding, hasErrors, sortFindings } from '../finding.ts';
+import type { Policy, SiteConfig, Tag, VersionId } from '../model.ts';
+import { toSource } from '../source.ts';
+import { policyMarkdown } from '../text/policy-markdown.ts';
+import { policyText } from '../text/policy-text.ts';
+import type { ExitStatus, Io } from './io.ts';
+import type { CommonOptions } from './options.ts';
+import { printFindings } from './print-findings.ts';
+import { readPublished } from './published.ts';
+
+/** Options of the command. */
+export interface VerifyOptions extends CommonOptions {
+  readonly against?: string;
+}
+
+/** Codes that a check has for an archive; the others are about drafts. */
+const archiveCodes: readonly string[] = ['archive-altered', 'chain-forked', 'release-interrupted'];
+
+/** Recomputes everything, and trusts nothing. */
+export async function verify(
+  io: Io,
+  folder: string | undefined,
+  options: VerifyOptions,
+): Promise<ExitStatus> {
+  const checked = checkSite(options);
+  const { site } = checked;
+  if (site === undefined) return printFindings(io, checked.findings, options.findings);
+  const findings = sortFindings([
+    ...checked.findings.filter(
+      ({ code, place }) => archiveCodes.includes(code) || place.source.path.includes('/versions/'),
+    ),
+    ...(folder === undefined ? [] : verifyBuilt(checked, site.config, folder)),
+    ...(options.against === undefined ? [] : await verifyAgainst(checked, site.config, options.against)),
+  ]);
+  const status = printFindings(io, findings, options.findings);
+  if (!options.quiet && options.findings === 'text')
+    io.out(verdict(checked, hasErrors(findings), folder, options.against));
+  return status;
+}
+
+function verdict(
+  { policies }: Checked,
+  failed: boolean,
+  folder: string | undefined,
+  against: string | undefined,
+): string {
+  if (failed) return 'The archive is not what was released: the first line above names what is not.\n';
+  const count = policies.reduce((sum, { versions }) => sum + versions.length, 0);
+  const lines = [
+    `${count} ${count === 1 ? 'version' : 'versions'} of ${policies.length} ${policies.length === 1 ? 'policy' : 'policies'}: every file, record and text is as it was released.`,
+    ...(folder === undefined ? [] : [`${folder} shows the released texts.`]),
+    ...(against === undefined ? [] : [`The archive continues ${against}.`]),
+    'This shows that the archive agrees with itself and with earlier copies, not who wrote it.',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** The texts of a built site against those that were released. */
+function verifyBuilt({ policies }: Checked, { languages }: SiteConfig, folder: string): readonly Finding[] {
+  if (!isFolder(folder)) throw new Fault(`There is no folder "${folder}".`);
+  return policies.flatMap(({ policy, versions }) =>
+    versions.flatMap(({ version, documents }) =>
+      documents.flatMap((document) => {
+        const place = builtFolder(folder, policy, version.id, document.language, languages[0]);
+        return [
+          ...compareFile(`${place}/policy.txt`, policyText(document)),
+          ...compareFile(`${place}/policy.md`, policyMarkdown(document)),
+        ];
+      }),
+    ),
+  );
+}
+
+function builtFolder(
+  folder: string,
+  policy: Policy,
+  version: VersionId,
+  language: Tag,
+  standard: Tag,
+): string {
+  const tree = language === standard ? folder : `${folder}/${language}`;
+  return `${tree}/${policy.id}/${version}`;
+}
+
+function compareFile(path: string, released: string): readonly Finding[] {
+  const place = startOf(toSource(path, ''));
+  if (!existsSync(path))
+    return [finding('published-differs', place, 'This released text is missing in the site')];
+  if (readFileSync(path, 'utf8') === released) return [];
+  return [finding('published-differs', place, 'This is not the text that was released')];
+}
+
+/** An earlier content folder, the folder `versions/` of one policy, or a published `versions.json`. */
+async function verifyAgainst(
+  checked: Checked,
+  config: SiteConfig,
+  copy: string,
+): Promise<readonly Finding[]> {
+  if (!isFolder(copy)) {
+    const published = await readPublished(copy);
+    const policy = checked.policies.find((one) => one.policy.id === published.policy)?.policy;
+    if (policy === undefined)
+      throw new Fault(`${copy} is of a policy "${published.policy}" that is not here.`);
+    return continuesPublished(policy, published.versions);
+  }
+  const found = checked.policies.flatMap(({ policy }) =>
+    [`${copy}/${policy.id}/versions`, ...(checked.policies.length === 1 ? [`${copy}/versions`, copy] : [])]
+      .filter(isFolder)
+      .slice(0, 1)
+      .map((folder) => ({ policy, folder })),
+  );
+  if (found.length === 0)
+    throw new Fault(`There is no archive in "${copy}": name a content folder, or a versions.json.`);
+  return found.flatMap(({ policy, folder }) =>
+    continuesCopy(policy.archive, readArchive(folder, config).archive),
+  );
+}

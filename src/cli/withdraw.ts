@@ -1,0 +1,30 @@
+import { prepareWithdrawal } from '../archive/prepare-withdrawal.ts';
+import { recordsOf, writeWithdrawalFiles } from '../archive/write-archive.ts';
+import { checkSite } from '../check-site.ts';
+import { hasErrors, Refusal } from '../finding.ts';
+import { findPolicy } from './find-policy.ts';
+import { type ExitStatus, exitStatus, type Io } from './io.ts';
+import type { CommonOptions } from './options.ts';
+import { printFindings } from './print-findings.ts';
+
+/** Options of the command. */
+export interface WithdrawOptions extends CommonOptions {
+  readonly reason: string;
+}
+
+/** `policy withdraw POLICY VERSION --reason TEXT`: takes an upcoming version back. */
+export function withdraw(io: Io, id: string, version: string, options: WithdrawOptions): ExitStatus {
+  const { site, policies, findings } = checkSite(options);
+  const ofArchive = findings.filter(({ code }) => code === 'archive-altered' || code === 'chain-forked');
+  if (site === undefined || hasErrors(ofArchive)) return printFindings(io, ofArchive, options.findings);
+  const { policy } = findPolicy(policies, id);
+  const prepared = prepareWithdrawal(policy, site.config, version, options);
+  if ('refusal' in prepared) throw new Refusal(prepared.refusal);
+  const { folder } = policy.archive;
+  writeWithdrawalFiles(folder, recordsOf(policy.archive), version, prepared);
+  if (!options.quiet) {
+    io.out(`Withdrew ${id} ${version}. Its page stays and says so. Commit it:\n`);
+    io.out(`  git add ${folder}/${version}\n  git commit -m "Withdraw ${id} ${version}"\n`);
+  }
+  return exitStatus.done;
+}
