@@ -72,6 +72,13 @@ function createProgram(io: Io, done: (status: ExitStatus) => void): Command {
     .action(async (folder: string | undefined, options: VerifyOptions) =>
       done(await (await import('./verify.ts')).verify(io, folder, options)),
     );
+  command('status', 'one table: every policy, what is in force, upcoming, changed or stale').action(
+    async (options: CommonOptions) => done((await import('./status.ts')).status(io, options)),
+  );
+  command('translated <file...>', 'record that translations are up to date with their governing files').action(
+    async (files: string[], options: CommonOptions) =>
+      done((await import('./translated.ts')).translated(io, files, options)),
+  );
   command('dev', 'serve the site with the drafts, build it again on every save')
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .option('--port <number>', 'the first port to try; 0 takes any', parsePort, 8080)

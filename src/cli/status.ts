@@ -1,4 +1,5 @@
 import { type CheckedPolicy, checkSite, textsOf } from '../check-site.ts';
+import { sectionsOf } from '../document/index-site.ts';
 import { hasErrors } from '../finding.ts';
 import type { Document, DocumentSection, Tag } from '../model.ts';
 import { columns, printable } from '../source.ts';
@@ -76,10 +77,6 @@ function staleness(document: Document | undefined, governing: Document | undefin
     ...(unrecorded > 0 ? [`${unrecorded} not recorded`] : []),
     ...(missing > 0 ? [`${missing} missing`] : []),
   ].join(', ');
-}
-
-function sectionsOf({ preamble, sections }: Document): readonly DocumentSection[] {
-  return preamble === undefined ? sections : [preamble, ...sections];
 }
 
 /** Columns of the width of their widest cell, two spaces apart. */

@@ -39,7 +39,7 @@ function setKey(text: string, digest: string): string {
   const start = mark + line.length;
   const closing = text.slice(start).search(/^---[ \t]*$/m);
   if (closing === -1) return text;
-  const value = valueOf(text.slice(start, start + closing));
+  const value = valueSpan(text.slice(start, start + closing));
   if (value === undefined) {
     return `${text.slice(0, start + closing)}translates: ${digest}${end}${text.slice(start + closing)}`;
   }
@@ -47,7 +47,7 @@ function setKey(text: string, digest: string): string {
 }
 
 /** Where the value of `translates` stands in YAML; `space` is what must stand before it where it is empty. */
-function valueOf(yaml: string): { start: number; end: number; space: string } | undefined {
+function valueSpan(yaml: string): { start: number; end: number; space: string } | undefined {
   const { contents } = parseDocument(yaml, { schema: 'core', logLevel: 'silent' });
   if (!isMap(contents)) return undefined;
   const pair = contents.items.find(({ key }) => isScalar(key) && key.value === 'translates');

@@ -1,24 +1,19 @@
+import { sectionsOf } from '../document/index-site.ts';
 import { type Finding, finding, type Place } from '../finding.ts';
 import type { Document, DocumentSection } from '../model.ts';
-import { startOfFile } from './places.ts';
+import { ownSections, startOfFile } from './places.ts';
 
 /** What is to be said of a translation beside the governing text, which is the document itself or another one. */
 export function translation(document: Document, governing: Document): readonly Finding[] {
   if (document === governing) return governingText(document);
-  return [...lacking(document, governing), ...own(document).flatMap((one) => sectionOf(one, governing))];
-}
-
-/** The sections and the preamble that a document itself has. */
-function own(document: Document): readonly DocumentSection[] {
-  return all(document).filter((section) => section.language === document.language);
-}
-
-function all({ preamble, sections }: Document): readonly DocumentSection[] {
-  return preamble === undefined ? sections : [preamble, ...sections];
+  return [
+    ...lacking(document, governing),
+    ...ownSections(document).flatMap((one) => sectionOf(one, governing)),
+  ];
 }
 
 function governingText(document: Document): readonly Finding[] {
-  return own(document).flatMap(({ file }) =>
+  return ownSections(document).flatMap(({ file }) =>
     file.translates === undefined
       ? []
       : [
@@ -33,7 +28,7 @@ function governingText(document: Document): readonly Finding[] {
 
 /** Sections that stand in the governing language, one finding each, at the file that is translated. */
 function lacking(document: Document, governing: Document): readonly Finding[] {
-  return all(document)
+  return sectionsOf(document)
     .filter((section) => section.language === governing.language)
     .map((section) => {
       const what = section.id === 'preamble' ? 'the preamble' : `the section "${section.title}"`;
@@ -46,7 +41,7 @@ function lacking(document: Document, governing: Document): readonly Finding[] {
 }
 
 function sectionOf(section: DocumentSection, governing: Document): readonly Finding[] {
-  const model = all(governing).find(({ id }) => id === section.id);
+  const model = sectionsOf(governing).find(({ id }) => id === section.id);
   const start = {
     source: section.file.source,
     span: { start: 0, end: Math.max(1, section.file.source.text.indexOf('\n')) },
