@@ -12,6 +12,7 @@ import { type BuildOptions, type Page, type Plan, pagePath, planSite } from './b
 import { type Checked, checkSite } from './check-site.ts';
 import type { EleventyConfig } from './eleventy-config.ts';
 import { Fault, type Finding, formatFinding, hasErrors } from './finding.ts';
+import { findingPages } from './formats/finding-pages.ts';
 import { createRenderer, type Renderer } from './render.ts';
 import { addToOutput, type OutputFile, writeOutput } from './staging.ts';
 
@@ -59,6 +60,14 @@ export async function renderSite(options: SiteOptions): Promise<RenderedSite> {
   const plan = planSite(checked, options, renderer);
   const files = [...(await renderPages(plan.pages, renderer)), ...plan.files];
   return { findings: checked.findings, pages: plan.pages.map(({ view }) => view.address), files };
+}
+
+/** The documentation of findings, which the preview serves beside the site; it is no part of a published one. */
+export function renderFindingPages(): readonly OutputFile[] {
+  return findingPages(ownRenderer(undefined)).map(({ address, html }) => ({
+    path: pagePath(address),
+    bytes: html,
+  }));
 }
 
 /** Builds a site into a folder. Refuses (Fault) what `renderSite` and `writeOutput` refuse. */

@@ -39,28 +39,8 @@ const types: Readonly<Record<string, string>> = {
   '.avif': 'image/avif',
 };
 
-/** Shown for every address until a first build succeeds. */
-const nothingYet = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>No preview yet</title>
-<link rel="icon" href="data:,">
-</head>
-<body>
-<main>
-<h1>No preview yet</h1>
-<p>The content has errors, so there is no page to show. This page becomes the site when they are mended.</p>
-</main>
-</body>
-</html>
-`;
-
 /** By path with its leading slash. A folder has its `index.html`, what is not there the site's `404.html`. */
 export function answerAt(files: Files, path: string): Answer | Redirect {
-  if (files.size === 0) return { status: 404, type: mediaType('.html'), bytes: nothingYet };
   const name = path.slice(1);
   const file = name === '' || name.endsWith('/') ? `${name}index.html` : name;
   const bytes = files.get(file);

@@ -1,8 +1,10 @@
 /** A preview: the site as `build` would write it, served from memory and built again when its files change. */
 
-import { readAsset, renderSite, type SiteOptions } from '../eleventy.ts';
+import { readAsset, renderFindingPages, renderSite, type SiteOptions } from '../eleventy.ts';
 import { Fault, type Finding } from '../finding.ts';
+import type { OutputFile } from '../staging.ts';
 import type { Files } from './answer.ts';
+import { noSiteYet } from './no-site-yet.ts';
 import { createRebuilder } from './rebuilder.ts';
 import { startServer } from './server.ts';
 import { viewFinding } from './state.ts';
@@ -42,11 +44,12 @@ export async function startPreview(
   const server = await startServer(options.host, options.port, readAsset('dev.js'));
   // Only the page for what is not there has absolute links: they lead to the preview, not to the published site.
   const site = (): SiteOptions => ({ baseUrl: server.address, ...options, now: options.now() });
-  let files: Files = new Map();
+  const documentation = renderFindingPages();
+  let files = filesOf([{ path: '404.html', bytes: noSiteYet }, ...documentation]);
 
   async function build(): Promise<void> {
     const { findings, pages, files: next } = await renderSite(site());
-    if (next !== undefined) files = new Map(next.map(({ path, bytes }) => [path, bytes]));
+    if (next !== undefined) files = filesOf([...next, ...documentation]);
     server.show({ files, findings: findings.map(viewFinding) });
     built({ address: server.address, findings, pages: pages.length });
   }
@@ -71,6 +74,10 @@ export async function startPreview(
     await close();
     throw error;
   }
+}
+
+function filesOf(files: readonly OutputFile[]): Files {
+  return new Map(files.map(({ path, bytes }) => [path, bytes]));
 }
 
 function watchFault(cause: Error): Fault {

@@ -10,7 +10,13 @@ export interface FindingsPanel {
   readonly stopped: () => void;
 }
 
+/** Whoever follows a finding to its page wants to read there. */
+const isDocumentation = location.pathname.startsWith('/_findings/');
+
 const closedKey = 'policy-dev-closed';
+
+/** The most pressing first. */
+const severities = ['error', 'warning', 'info'] as const;
 
 /** Adds the panel to the page: a button where there is something to say, which opens a dialog. */
 export function createFindingsPanel(): FindingsPanel {
@@ -40,7 +46,8 @@ export function createFindingsPanel(): FindingsPanel {
     dialog.replaceChildren(...content(state, () => dialog.close()));
     const blocks = problem !== undefined || findings.some((one) => one.severity === 'error');
     if (!blocks) dialog.close();
-    else if (!dialog.open && sessionStorage.getItem(closedKey) !== current) dialog.showModal();
+    else if (!dialog.open && !isDocumentation && sessionStorage.getItem(closedKey) !== current)
+      dialog.showModal();
   }
 
   return {
@@ -61,10 +68,10 @@ function content({ findings, problem }: PageState, close: () => void): readonly 
   closing.addEventListener('click', close);
   const errors = problem !== undefined || findings.some((one) => one.severity === 'error');
   const list = make('ol', {});
-  list.append(...findings.map(item));
+  list.append(...severities.flatMap((one) => findings.filter(({ severity }) => severity === one)).map(item));
   return [
     heading,
-    ...(errors ? [make('p', {}, 'The page below is the last one that could be built.')] : []),
+    ...(errors ? [make('p', {}, 'Until this is mended, the preview stays as it was.')] : []),
     ...(problem === undefined ? [] : [make('pre', { tabindex: '0' }, problem)]),
     ...(findings.length === 0 ? [] : [list]),
     closing,
@@ -93,7 +100,7 @@ function item(one: FindingView): HTMLElement {
 /** `2 errors, 1 warning`; empty where there is none. */
 function countFindings(findings: readonly FindingView[]): string {
   const words = { error: 'error', warning: 'warning', info: 'note' } as const;
-  const counts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
+  const counts = severities.flatMap((severity) => {
     const count = findings.filter((one) => one.severity === severity).length;
     return count === 0 ? [] : [`${count} ${words[severity]}${count === 1 ? '' : 's'}`];
   });

@@ -108,6 +108,13 @@ describe('the findings over a page', () => {
       expect(await dialog.isVisible()).toBe(false);
 
       await button.click();
+      await item.getByRole('link').click();
+      await page.getByRole('heading', { name: 'reference-missing' }).waitFor();
+      expect(await dialog.isVisible()).toBe(false);
+      expect(await violations(page)).toEqual([]);
+      await page.goBack();
+
+      await button.click();
       writeFileSync(join(preview.content, section), before);
       await dialog.waitFor({ state: 'hidden' });
       expect(messages).toEqual([]);
