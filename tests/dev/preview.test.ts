@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -155,11 +155,17 @@ describe('the server', () => {
   let served: Preview;
 
   beforeEach(async () => {
-    served = await startPreview('tests/fixtures/mixed');
+    served = await startPreview(minimal);
   });
 
   test('answers as a plain host does, and keeps nothing', async () => {
     const { address } = served;
+    cpSync(
+      'tests/fixtures/mixed/privacy/draft/en/flow.png',
+      join(served.content, 'privacy/draft/en/flow.png'),
+    );
+    write(served, section, '---\ntitle: What we collect\n---\n![How data flows](flow.png)\n');
+    await waitFor(async () => (await page(served)).includes('<img') || undefined);
     const html = await send(address, '/privacy/?from=here');
     expect(html).toMatchObject({
       status: 200,
