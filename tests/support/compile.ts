@@ -5,7 +5,13 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The compiled files that tests need: without them, or where one is older than a source, `npm run compile` runs. */
-const outputs = ['dist/cli/main.js', 'dist/eleventy.js', 'dist/index.js', 'dist/assets/style.css'];
+const outputs = [
+  'dist/cli/main.js',
+  'dist/eleventy.js',
+  'dist/index.js',
+  'dist/assets/style.css',
+  'dist/assets/dev.js',
+];
 
 /** Vitest's global set-up: brings `dist/` up to date, once for all tests. */
 export default function compile(): void {
