@@ -13,9 +13,13 @@ const highest = 100;
 /** What is needed of the document to judge a number. */
 interface Numbers {
   readonly language: string;
-  readonly targets: readonly Target[];
-  /** Numbers that authors typed at the start of titles. */
-  readonly titles: readonly Typed[];
+  /** The numbers of its sections and headings in lower case, `iii.1`. */
+  readonly counted: ReadonlySet<string>;
+  /** The same by value, `3.1`. */
+  readonly byValue: ReadonlyMap<string, Target>;
+  /** Numbers that authors typed at the start of titles: in lower case, and by value. */
+  readonly titles: ReadonlySet<string>;
+  readonly titleValues: ReadonlySet<number>;
 }
 
 /**
@@ -37,9 +41,19 @@ export function typedNumber(document: Document, index: SiteIndex): readonly Find
 
 function numbersOf(document: Document, index: SiteIndex): Numbers {
   const [language = ''] = document.language.split('-');
-  const targets = [...(index.documents.get(document.policy)?.get(document.language)?.targets.values() ?? [])];
-  const titles = targets.flatMap(({ title }) => numberOfTitle(title, language) ?? []);
-  return { language, targets, titles };
+  const own = index.documents.get(document.policy)?.get(document.language)?.targets.values() ?? [];
+  const counted = new Set<string>();
+  const byValue = new Map<string, Target>();
+  const titles = new Set<string>();
+  const titleValues = new Set<number>();
+  for (const target of own) {
+    if (target.number !== '') counted.add(target.number.toLowerCase());
+    for (const key of valuesOf(target.number)) if (!byValue.has(key)) byValue.set(key, target);
+    const title = numberOfTitle(target.title, language);
+    if (title !== undefined) titles.add(title.text.toLowerCase());
+    if (title?.value !== undefined) titleValues.add(title.value);
+  }
+  return { language, counted, byValue, titles, titleValues };
 }
 
 function inText(place: Place, numbers: Numbers): readonly Finding[] {
@@ -50,7 +64,7 @@ function inText(place: Place, numbers: Numbers): readonly Finding[] {
     .map((typed) => {
       const start = place.span.start + typed.at;
       const span = { start, end: start + typed.text.length };
-      const meant = numbers.targets.find((target) => sameValue(typed, target.number));
+      const meant = typedValues(typed).flatMap((key) => numbers.byValue.get(key) ?? [])[0];
       const hint =
         meant === undefined
           ? undefined
@@ -90,19 +104,17 @@ function formsOf({ text }: Typed): readonly string[] {
 }
 
 function matches(typed: Typed, number: string): boolean {
-  return typed.value === undefined ? formsOf(typed).includes(number.toLowerCase()) : sameValue(typed, number);
+  return typed.value === undefined
+    ? formsOf(typed).includes(number.toLowerCase())
+    : valuesOf(number).includes(String(typed.value));
 }
 
-function exists(typed: Typed, { targets, titles }: Numbers): boolean {
-  return (
-    targets.some(({ number }) => number !== '' && matches(typed, number)) ||
-    titles.some((title) =>
-      typed.value === undefined
-        ? formsOf(typed).some(
-            (form) => form === title.text.toLowerCase() || form.startsWith(`${title.text.toLowerCase()}.`),
-          )
-        : title.value === typed.value,
-    )
+function exists(typed: Typed, { counted, byValue, titles, titleValues }: Numbers): boolean {
+  if (typed.value !== undefined) return byValue.has(String(typed.value)) || titleValues.has(typed.value);
+  return formsOf(typed).some(
+    (form) =>
+      counted.has(form) ||
+      form.split('.').some((_, at, parts) => titles.has(parts.slice(0, at + 1).join('.'))),
   );
 }
 
@@ -115,19 +127,19 @@ function isTooHigh({ text, value }: Typed): boolean {
   return (value ?? (Number.parseInt(text, 10) || 0)) > highest;
 }
 
-/** Whether two numbers count the same, whatever their style: `3` and `III`, 三 and `C`. */
-function sameValue(typed: Typed, number: string): boolean {
-  if (number === '') return false;
-  const parts = typed.value === undefined ? (formsOf(typed)[0] ?? '').split('.') : [String(typed.value)];
-  const others = number.split('.');
-  return (
-    parts.length === others.length &&
-    parts.every((part, at) => valuesOf(part).some((value) => valuesOf(others[at] ?? '').includes(value)))
-  );
+function typedValues(typed: Typed): readonly string[] {
+  return typed.value === undefined ? valuesOf(formsOf(typed)[0] ?? '') : [String(typed.value)];
 }
 
-/** What a numeral can stand for: `C` is three and a hundred. */
-function valuesOf(numeral: string): readonly number[] {
-  const marker = readMarker(`${numeral}.`, 0);
-  return marker?.type === 'ordered' ? marker.readings.map(({ value }) => value) : [];
+/** What a number can count, whatever its style: `III.1` is `3.1`; `C` is three and a hundred. */
+function valuesOf(number: string): readonly string[] {
+  if (number === '') return [];
+  return number.split('.').reduce<readonly string[]>(
+    (before, numeral, at) => {
+      const marker = readMarker(`${numeral}.`, 0);
+      const readings = marker?.type === 'ordered' ? marker.readings : [];
+      return before.flatMap((prefix) => readings.map(({ value }) => (at === 0 ? '' : `${prefix}.`) + value));
+    },
+    [''],
+  );
 }

@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { exampleFiles } from '../../src/catalogue/bases.ts';
+import { main } from '../../src/cli/main.ts';
+import { makeContent, run } from '../support/run-command.ts';
+
+const content = makeContent(exampleFiles('# Level, one: 100 %\n\n| a |\n| - |\n| 1 | 2 |\n'));
+
+test('--findings github prints annotations for the workflow, at file, line and columns', async () => {
+  const { out, error, status } = await run(main, ['check', '--content', content, '--findings', 'github']);
+  expect({ error, status }).toEqual({ error: '', status: 1 });
+  const lines = out.trimEnd().split('\n');
+  expect(lines[0]).toMatch(
+    /^::error file=[^:,]*10-collect\.md,line=5,col=1,endLine=5,endColumn=20,title=heading-level-one::/,
+  );
+  expect(lines[1]).toMatch(/line=9,col=7,endLine=9,endColumn=8,title=table-cells-lost::/);
+  for (const line of lines) expect(line).toMatch(/^::(?:error|warning|notice) file=/);
+});
+
+test('--findings github names files from the folder of the run on, however the content is named', async () => {
+  const { out } = await run(main, ['check', '--content', resolve('content'), '--findings', 'github']);
+  expect(out).toContain(' file=content/site.yaml,');
+});
+
+test('--findings json prints the same findings as data', async () => {
+  const { out, status } = await run(main, ['check', '--content', content, '--findings', 'json']);
+  expect(status).toBe(1);
+  expect(JSON.parse(out)).toMatchObject([
+    { code: 'heading-level-one', severity: 'error', line: 5, column: 1, endLine: 5, endColumn: 20 },
+    { code: 'table-cells-lost', severity: 'error', line: 9, column: 7, endLine: 9, endColumn: 8 },
+    { code: 'never-released', severity: 'warning' },
+  ]);
+});
