@@ -4,7 +4,7 @@ import { type Finding, findingRecord } from '../finding.ts';
 import { printable } from '../source.ts';
 
 /** A finding as the page shows it. The line is in three pieces, so that the browser marks the very characters. */
-export interface FindingView {
+export interface ShownFinding {
   readonly code: string;
   readonly severity: Finding['severity'];
   /** `content/privacy/draft/en/10-collect.md:4:12`. */
@@ -22,7 +22,7 @@ export interface PageState {
   readonly page: string;
   /** Why the last build failed, where it was not for a finding. */
   readonly problem?: string;
-  readonly findings: readonly FindingView[];
+  readonly findings: readonly ShownFinding[];
 }
 
 /** Characters shown before and after the place of a finding; legal paragraphs are often one line of thousands. */
@@ -30,7 +30,7 @@ const shownBefore = 60;
 const shownAfter = 100;
 
 /** A finding with the line that it stands in, cut around its place. */
-export function viewFinding(one: Finding): FindingView {
+export function viewFinding(one: Finding): ShownFinding {
   const { code, severity, file, line, column, message, hint } = findingRecord(one);
   const { source, span } = one.place;
   const start = Math.min(span.start, source.text.length);

@@ -1,6 +1,6 @@
 /** The findings over the page. Everything from the content is set as text, never as HTML. */
 
-import type { FindingView, PageState } from '../../src/dev/state.ts';
+import type { PageState, ShownFinding } from '../../src/dev/state.ts';
 import styles from './dev-findings.css' with { type: 'text' };
 
 export interface FindingsPanel {
@@ -78,7 +78,7 @@ function content({ findings, problem }: PageState, close: () => void): readonly 
   ];
 }
 
-function item(one: FindingView): HTMLElement {
+function item(one: ShownFinding): HTMLElement {
   const code = make('a', { href: `/_findings/${one.code}/` }, one.code);
   const severity = make('span', { class: `severity ${one.severity}` }, one.severity);
   const first = make('p', { class: 'place' });
@@ -98,7 +98,7 @@ function item(one: FindingView): HTMLElement {
 }
 
 /** `2 errors, 1 warning`; empty where there is none. */
-function countFindings(findings: readonly FindingView[]): string {
+function countFindings(findings: readonly ShownFinding[]): string {
   const words = { error: 'error', warning: 'warning', info: 'note' } as const;
   const counts = severities.flatMap((severity) => {
     const count = findings.filter((one) => one.severity === severity).length;

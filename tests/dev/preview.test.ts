@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { FindingView, PageState } from '../../src/dev/state.ts';
+import type { PageState, ShownFinding } from '../../src/dev/state.ts';
 import { listen, type Preview, send, startPreview, stopPreviews, waitFor } from '../support/preview.ts';
 
 const minimal = 'tests/cases/minimal-site/content';
@@ -19,7 +19,7 @@ const read = (preview: Preview, path = section): string => readFileSync(join(pre
 const page = async (preview: Preview, path = 'privacy/'): Promise<string> =>
   (await fetch(`${preview.address}${path}`)).text();
 
-const errorsOf = ({ findings }: PageState): readonly FindingView[] =>
+const errorsOf = ({ findings }: PageState): readonly ShownFinding[] =>
   findings.filter((one) => one.severity === 'error');
 
 /** A section with a link that leads nowhere. */
