@@ -147,6 +147,7 @@ describe('while the content is edited', () => {
     expect(await page(preview, '')).toContain('Ours');
     writeFileSync(join(templates, 'pages', 'start.njk'), '{% if %}');
     expect((await states.next((state) => state.problem !== undefined)).problem).toMatch(/start/);
+    expect(preview.printed()).not.toContain('    at ');
     expect(await page(preview, '')).toContain('Ours');
   });
 });
