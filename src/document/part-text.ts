@@ -1,17 +1,52 @@
-/** The words of a part or a section, without numbers, as one string: what likeness is judged by. */
+/** The words of a part or a section, for comparing texts and for search. */
 
-import type { DocumentPart, DocumentSection } from '../model.ts';
+import type { Block, DocumentSection, PlacedPart } from '../model.ts';
 import { inlineText } from './inline-text.ts';
-import { inlinesOf } from './visit.ts';
 
-/** The heading and the blocks of a part, one run of text a line. */
-export function partText({ part }: DocumentPart): string {
-  const runs = [part.heading?.inline ?? [], ...part.blocks.flatMap(inlinesOf)];
-  const code = part.blocks.flatMap((block) => (block.type === 'code-block' ? [block.value] : []));
-  return [...runs.map(inlineText), ...code].filter((line) => line !== '').join('\n');
+/**
+ * The words of a section: its title, its parts and its footnotes, one run of text a line (a paragraph, a cell, a
+ * term). Without numbers, markers, marks and addresses, so that renumbering alone changes nothing.
+ */
+export function sectionText({ title, parts, footnotes }: DocumentSection): string {
+  return lines([title, ...parts.map(partText), ...footnotes.flatMap(({ blocks }) => blocks.map(blockText))]);
 }
 
-/** The title and all parts of a section. */
-export function sectionText(section: DocumentSection): string {
-  return [section.title, ...section.parts.map(partText)].filter((text) => text !== '').join('\n');
+/** The words of a part: its heading and its blocks, as `sectionText` has them; its footnotes are the section's. */
+export function partText({ part }: PlacedPart): string {
+  const heading = part.heading === undefined ? '' : inlineText(part.heading.inline);
+  return lines([heading, ...part.blocks.map(blockText)]);
+}
+
+/** The words of a block, those of its items, rows and inner blocks each on a line. */
+export function blockText(block: Block): string {
+  switch (block.type) {
+    case 'paragraph':
+      return inlineText(block.inline);
+    case 'list':
+      return lines(block.items.flatMap(({ blocks }) => blocks.map(blockText)));
+    case 'table':
+      return lines(
+        [block.header, ...block.rows.map(({ cells, extra }) => [...cells, ...extra])]
+          .flat()
+          .map(({ inline }) => inlineText(inline)),
+      );
+    case 'quotation':
+      return lines(block.blocks.map(blockText));
+    case 'definition-list':
+      return lines(
+        block.items.flatMap(({ terms, descriptions }) => [
+          ...terms.map(({ inline }) => inlineText(inline)),
+          ...descriptions.flat().map(blockText),
+        ]),
+      );
+    case 'code-block':
+    case 'html-block':
+      return block.value.trimEnd();
+    case 'thematic-break':
+      return '';
+  }
+}
+
+function lines(texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join('\n');
 }

@@ -37,9 +37,9 @@ function isSpecial(text: string, run: string, at: number, setting: EscapeSetting
   const after = text[at + run.length] ?? '';
   switch (run[0]) {
     case '*':
-      return !(isSpace(before) && isSpace(after));
+      return !isApart(text, at, run.length);
     case '_':
-      return !(isSpace(before) && isSpace(after)) && !(isWord(before) && isWord(after));
+      return !isApart(text, at, run.length) && !(isWord(before) && isWord(after));
     case '~':
       return run !== '~' || before === '' || after === '';
     case '[':
@@ -62,8 +62,10 @@ function escapeRun(run: string): string {
   return /[\n\r]/.test(run) ? toReferences(run) : run.replace(/./g, '\\$&');
 }
 
-function isSpace(character: string): boolean {
-  return /\s/.test(character);
+/** Between spaces that stay spaces: those at the ends of the text may become references. */
+function isApart(text: string, at: number, length: number): boolean {
+  const spaced = /\s/.test(text.charAt(at - 1)) && /\s/.test(text.charAt(at + length));
+  return spaced && /\S/.test(text.slice(0, at)) && /\S/.test(text.slice(at + length));
 }
 
 function isWord(character: string): boolean {
@@ -103,8 +105,20 @@ export function escapeParagraph(markdown: string): string {
 
 /** The address of a link (CommonMark section 6.3); parsed addresses are percent-encoded and hold no space. */
 export function escapeAddress(href: string): string {
-  const safe = href.replace(/\\/g, '\\\\').replace(reference, '\\&');
+  const safe = readable(href).replace(/\\/g, '\\\\').replace(reference, '\\&');
   return isBalanced(safe) ? safe : safe.replace(/[()]/g, '\\$&');
+}
+
+/** Letters of other scripts as themselves: the parser encodes them again. */
+function readable(href: string): string {
+  return href.replace(/(?:%[89A-F][\dA-F])+/g, (run) => {
+    try {
+      const letters = decodeURIComponent(run);
+      return /^[\p{L}\p{M}\p{N}]+$/u.test(letters) ? letters : run;
+    } catch {
+      return run;
+    }
+  });
 }
 
 function isBalanced(text: string): boolean {

@@ -22,28 +22,35 @@ import { type MarkdownSetting, markdownInline } from './markdown-inline.ts';
  */
 const divider = '[//]: #';
 
-/** Blocks with an empty line between two; without one in tight lists. No newline at the end. */
-export function markdownBlocks(blocks: readonly Block[], setting: MarkdownSetting, tight = false): string {
+/**
+ * Where blocks stand: on a page, or in another block with (`tight`) or without empty lines left out between them.
+ */
+export type Stand = 'page' | 'loose' | 'tight';
+
+/** Blocks, one under the other. No newline at the end. */
+export function markdownBlocks(blocks: readonly Block[], setting: MarkdownSetting, stand: Stand): string {
   let bullet = '-';
   return blocks
     .map((block, at) => {
       const before = blocks[at - 1];
       // Two bullet lists side by side are told apart by their bullets.
       bullet = block.type === 'list' && before?.type === 'list' && bullet === '-' ? '+' : '-';
-      const heading = isHeading(blocks, at, tight);
+      const heading = isHeading(blocks, at, stand);
       const markdown = heading ? headingLine(block, setting) : blockMarkdown(block, bullet, setting);
       if (before === undefined) return markdown;
       if (runsOn(before, block)) return `\n\n${divider}\n\n${markdown}`;
-      const joined = before.type === 'paragraph' && block.type === 'paragraph' && !heading;
-      return (tight && (!joined || isHeading(blocks, at - 1, tight)) ? '\n' : '\n\n') + markdown;
+      const apart = heading || isHeading(blocks, at - 1, stand) || !joins(before, block);
+      return (stand === 'tight' && apart ? '\n' : '\n\n') + markdown;
     })
     .join('');
 }
 
 /** Whether a block would be read as going on with the one before it, in spite of an empty line. */
 function runsOn(before: Block, block: Block): boolean {
+  const holds = before.type === 'list' || before.type === 'definition-list';
+  if (block.type === 'html-block' && holds) return block.value.startsWith(' ');
   if (block.type === 'code-block' && !block.fenced)
-    return before.type === 'list' || (before.type === 'code-block' && !before.fenced);
+    return holds || (before.type === 'code-block' && !before.fenced);
   if (block.type === 'definition-list') return before.type === 'definition-list';
   if (block.type !== 'list' || before.type !== 'list') return false;
   const { marker } = block;
@@ -56,14 +63,62 @@ function runsOn(before: Block, block: Block): boolean {
   return values.some((reading) => reading.style === style && [1, last + 1].includes(reading.value));
 }
 
+/** Whether a block would be taken into the paragraph that ends the one before it, without an empty line between. */
+function joins(before: Block, block: Block): boolean {
+  return endsOpen(before) && !interrupts(block);
+}
+
+function endsOpen(block: Block | undefined): boolean {
+  switch (block?.type) {
+    case 'paragraph':
+      return true;
+    case 'list':
+      return endsOpen(block.items.at(-1)?.blocks.at(-1));
+    case 'quotation':
+      return endsOpen(block.blocks.at(-1));
+    case 'definition-list':
+      return endsOpen(block.items.at(-1)?.descriptions.at(-1)?.at(-1));
+    default:
+      return false;
+  }
+}
+
+/** CommonMark says of each block whether it can interrupt a paragraph; `list-start.ts` of legal lists. */
+function interrupts(block: Block): boolean {
+  switch (block.type) {
+    case 'paragraph':
+    case 'definition-list':
+    case 'html-block':
+      return false;
+    case 'code-block':
+      return block.fenced;
+    case 'list':
+      return (
+        block.start === 1 &&
+        block.items[0]?.blocks.length !== 0 &&
+        (block.items.length > 1 || isCommon(block))
+      );
+    default:
+      return true;
+  }
+}
+
+function isCommon({ marker }: List): boolean {
+  return marker === undefined || (marker.style === 'decimal' && marker.delimiter !== 'parentheses');
+}
+
 /**
  * A heading in a list item or quotation is a strong paragraph of the model. It is the only paragraph that another
- * may follow without an empty line, and the only one without text.
+ * may follow without an empty line, and the only strong one that is empty or holds another.
  */
-function isHeading(blocks: readonly Block[], at: number, tight: boolean): boolean {
-  const strong = loneStrong(blocks[at]);
-  const joined = tight && [blocks[at - 1], blocks[at + 1]].some((near) => near?.type === 'paragraph');
-  return strong !== undefined && (joined || strong.length === 0);
+function isHeading(blocks: readonly Block[], at: number, stand: Stand): boolean {
+  const [block, before, after] = [blocks[at], blocks[at - 1], blocks[at + 1]];
+  const strong = loneStrong(block);
+  if (stand === 'page' || strong === undefined || block === undefined) return false;
+  const joined =
+    stand === 'tight' &&
+    ((before !== undefined && joins(before, block)) || (after !== undefined && joins(block, after)));
+  return joined || strong.length === 0 || strong.some((child) => child.type === 'strong');
 }
 
 function loneStrong(block: Block | undefined): readonly Inline[] | undefined {
@@ -89,7 +144,7 @@ function blockMarkdown(block: Block, bullet: string, setting: MarkdownSetting): 
     case 'table':
       return tableMarkdown(block, setting);
     case 'quotation':
-      return prefixed(markdownBlocks(block.blocks, setting), '> ');
+      return prefixed(markdownBlocks(block.blocks, setting, 'loose'), '> ');
     case 'definition-list':
       return definitionsMarkdown(block, setting);
     case 'code-block':
@@ -109,21 +164,28 @@ function prefixed(markdown: string, prefix: string): string {
 }
 
 /** Sets all lines but the first in by some columns. */
-export function hang(markdown: string, columns: number): string {
+function hang(markdown: string, columns: number): string {
   return markdown.replace(/\n(?!\n|$)/g, `\n${' '.repeat(columns)}`);
+}
+
+/** Blocks behind a mark, on its line unless their own indentation counts there; further lines are set in. */
+export function behind(mark: string, [first]: readonly Block[], markdown: string, columns: number): string {
+  const spaced = first?.type === 'html-block' && first.value.startsWith(' ');
+  const indented = first?.type === 'code-block' && !first.fenced && columns !== mark.length + 1;
+  return hang(mark + (spaced || indented ? '\n' : ' ') + markdown, columns);
 }
 
 function listMarkdown(list: List, bullet: string, setting: MarkdownSetting): string {
   const items = list.items.map((item, place) => {
     const label = list.marker === undefined ? bullet : itemLabel(list, place);
     if (item.blocks.length === 0) return label;
-    return hang(`${label} ${itemMarkdown(list, item, setting)}`, label.length + 1);
+    return behind(label, item.blocks, itemMarkdown(list, item, setting), label.length + 1);
   });
   return items.join(list.tight ? '\n' : '\n\n');
 }
 
 function itemMarkdown({ tight, items }: List, { blocks }: ListItem, setting: MarkdownSetting): string {
-  const markdown = markdownBlocks(blocks, setting, tight);
+  const markdown = markdownBlocks(blocks, setting, tight ? 'tight' : 'loose');
   // Nothing seen sets this list apart from a tight one: a definition stood in it.
   return !tight && items.length === 1 && blocks.length === 1 ? `${markdown}\n\n${divider}` : markdown;
 }
@@ -152,7 +214,8 @@ function definitionMarkdown({ terms, descriptions }: Definition, setting: Markdo
     ...terms.map((term) => escapeLineStart(markdownInline(term.inline, 'line', setting))),
     ...descriptions.map((blocks, at) => {
       const gap = long && at > 0 ? '\n' : '';
-      return `${gap}: ${hang(markdownBlocks(blocks, setting), 2)}`;
+      // A description that held but a footnote still needs something behind its colon.
+      return `${gap}: ${blocks.length === 0 ? divider : hang(markdownBlocks(blocks, setting, 'loose'), 2)}`;
     }),
   ].join('\n');
 }

@@ -82,10 +82,14 @@ interface Near {
  */
 function chooseMark(node: Inline, near: Near, context: Context, second: Inline | undefined): string {
   if (!fitsUnderscore(near, context)) return '*';
-  if (near.written === '') {
-    const only = near.after === undefined && context.mark === '*';
-    if (only && (context.around === 'strong' || node.type === 'emphasis')) return '_';
-  } else if (near.closed === '*') return '_';
+  const first = near.written === '';
+  const last = near.after === undefined;
+  if (!first && near.closed === '*') return '_';
+  if (context.mark === '*') {
+    // Read as one mark: two single stars at either end, or `***`, which is strong text in emphasis.
+    if ((first || last) && node.type === 'emphasis' && context.around === 'emphasis') return '_';
+    if (first && last && context.around === 'strong') return '_';
+  }
   // The next one can't step aside, so this one does.
   return isEmphasis(near.after) && startsWord(second) && near.closed !== '_' ? '_' : '*';
 }
@@ -135,7 +139,7 @@ function text(value: string, { before, after }: Near, context: Context): string 
     inBrackets: context.inBrackets,
     beforeBracket: after?.type === 'link' || after?.type === 'footnote',
     edgeBefore: before === undefined ? context.edge : before.type === 'break' ? 'ascii' : 'none',
-    edgeAfter: after === undefined ? context.edge : 'none',
+    edgeAfter: after === undefined && context.edge !== 'none' ? 'all' : 'none',
   });
 }
 

@@ -3,7 +3,7 @@
 import { numberLabel } from '../document/number.ts';
 import type { Document, DocumentFootnote, DocumentPart, DocumentSection } from '../model.ts';
 import { escapeText } from './escape-markdown.ts';
-import { closeHeading, hang, markdownBlocks } from './markdown-blocks.ts';
+import { behind, closeHeading, markdownBlocks } from './markdown-blocks.ts';
 import { type MarkdownSetting, markdownInline } from './markdown-inline.ts';
 import { oneLine } from './plain-inline.ts';
 import { type OwnWords, ownWords } from './resolve-own.ts';
@@ -62,7 +62,7 @@ function partMarkdown(
   { part, ...place }: DocumentPart,
   setting: MarkdownSetting,
 ): string[] {
-  const blocks = markdownBlocks(part.blocks, setting);
+  const blocks = markdownBlocks(part.blocks, setting, 'page');
   if (part.heading === undefined) return [blocks];
   const title = markdownInline(part.heading.inline, 'line', setting);
   const id = place.anchor.slice(section.id.length + 1);
@@ -71,5 +71,5 @@ function partMarkdown(
 
 function noteMarkdown({ label, blocks }: DocumentFootnote, setting: MarkdownSetting): string {
   const mark = `[^${setting.noteLabel(label)}]:`;
-  return blocks.length === 0 ? mark : `${mark} ${hang(markdownBlocks(blocks, setting), 4)}`;
+  return blocks.length === 0 ? mark : behind(mark, blocks, markdownBlocks(blocks, setting, 'loose'), 4);
 }

@@ -1,6 +1,5 @@
 /** A document as `policy.txt`, format 1 (DESIGN.md section 3). */
 
-import { sectionsOf } from '../document/index-site.ts';
 import { numberLabel } from '../document/number.ts';
 import type { Document, DocumentSection } from '../model.ts';
 import { labelled, plainBlocks } from './plain-blocks.ts';
@@ -36,19 +35,22 @@ import { type OwnWords, ownWords } from './resolve-own.ts';
  */
 export function policyText(document: Document): string {
   const words = ownWords(document);
-  const entries = sectionsOf(document).flatMap((section) => sectionEntries(section, words));
-  return `${[oneLine(document.title), ...entries].join('\n\n')}\n`;
+  const preamble = document.preamble === undefined ? [] : bodyEntries(document.preamble, words);
+  const sections = document.sections.flatMap((section) => [
+    headingLine(section.number, section.title),
+    ...bodyEntries(section, words),
+  ]);
+  return `${[oneLine(document.title), ...preamble, ...sections].join('\n\n')}\n`;
 }
 
-function sectionEntries(section: DocumentSection, words: OwnWords): readonly string[] {
+function bodyEntries(section: DocumentSection, words: OwnWords): readonly string[] {
   const setting = settingOf(section, words);
-  const title = headingLine(section.number, oneLine(section.title));
   const parts = section.parts.flatMap(({ part, number }) => {
     const heading = part.heading && headingLine(number, plainLine(part.heading.inline, setting));
     return [heading ?? '', ...plainBlocks(part.blocks, setting).map((lines) => lines.join('\n'))];
   });
   const notes = section.footnotes.flatMap((note) => labelled(`[${note.number}]`, note.blocks, setting));
-  return [title, ...parts, notes.join('\n')].filter((entry) => entry !== '');
+  return [...parts, notes.join('\n')].filter((entry) => entry !== '');
 }
 
 /** The first of several footnotes with one label is the one that references lead to. */

@@ -140,9 +140,6 @@ function rewrite<Node extends Block | Inline>(
     if (value === null || typeof value !== 'object') return value;
     const copy = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, walk(one)]));
     const one = copy as unknown as Block | Inline;
-    // A footnote that stood between two paragraphs of a tight list needs an empty line in its place.
-    if (one.type === 'list' && one.items.some((item) => hasNeighbours(item.blocks)))
-      return { ...one, tight: false };
     if (one.type === 'footnote') return { ...one, label: label(one.label) };
     if (one.type === 'code-block' || one.type === 'html-block')
       return { ...one, value: one.value.replace(/\n$/, '') };
@@ -153,15 +150,4 @@ function rewrite<Node extends Block | Inline>(
     return copy;
   };
   return walk(node) as Node;
-}
-
-function hasNeighbours(blocks: readonly Block[]): boolean {
-  return blocks.some((block, at) => {
-    const before = blocks[at - 1];
-    return isText(block) && before !== undefined && isText(before);
-  });
-}
-
-function isText(block: Block): boolean {
-  return block.type === 'paragraph' && !(block.inline.length === 1 && block.inline[0]?.type === 'strong');
 }

@@ -1,0 +1,52 @@
+/** Text as words and marks. */
+
+// Scripts that write without spaces between words; the rest of a text never goes through the segmenter.
+const spaceless =
+  /(?:(?=[\p{L}\p{M}\p{N}])[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}])+/gu;
+
+// Apostrophes stand within words (don't, l’utente), dots and commas within numbers (1,000.50, 3.2.1); soft hyphens
+// and joiners are letters' own business.
+const spaced =
+  /[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}\u00AD\u200C\u200D]|['’](?=\p{L})|(?<=\p{N})[.,](?=\p{N}))*|\S/gu;
+
+/** `Intl.Segmenter` needs time by the square of a string's length, so it is given no more code units at once. */
+const longest = 256;
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
+
+/**
+ * The words of a text and the marks between them, in order, as they are written; white space is left out. A word is a
+ * run of letters, marks and digits (Unicode general categories L, M, N); any other character is a mark of its own.
+ * Where a script writes no spaces, words are those of `Intl.Segmenter` (UAX 29 with the dictionaries of the running
+ * Node, so they may differ from one Node to the next). Joined, the words are the text without its white space.
+ */
+export function wordsOf(text: string): readonly string[] {
+  const words: string[] = [];
+  let from = 0;
+  for (const run of text.matchAll(spaceless)) {
+    addSpaced(words, text.slice(from, run.index));
+    addSpaceless(words, run[0]);
+    from = run.index + run[0].length;
+  }
+  addSpaced(words, text.slice(from));
+  return words;
+}
+
+/** Whether one of `wordsOf` is a word and no mark. */
+export function isWord(word: string): boolean {
+  return /^[\p{L}\p{M}\p{N}]/u.test(word);
+}
+
+function addSpaced(words: string[], text: string): void {
+  for (const [word] of text.matchAll(spaced)) words.push(word);
+}
+
+function addSpaceless(words: string[], run: string): void {
+  for (let from = 0; from < run.length; ) {
+    let to = Math.min(from + longest, run.length);
+    // Never between the two halves of a character.
+    if (/[\uD800-\uDBFF]/.test(run.charAt(to - 1))) to++;
+    for (const { segment } of segmenter.segment(run.slice(from, to))) words.push(segment);
+    from = to;
+  }
+}
