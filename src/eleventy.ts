@@ -224,12 +224,13 @@ async function renderPages(pages: readonly Page[], renderer: Renderer): Promise<
   const folder = join(packageFolder(), 'templates', 'pages', '/');
   const byAddress = new Map(pages.map((page) => [page.view.address, page]));
   const failures: unknown[] = [];
+  // An error would reach Eleventy's log as a stack trace; what is wrong, template and line, is in its message.
   const print = (page: Page): string => {
     try {
       return renderPage(renderer, page);
     } catch (error) {
       failures.push(error);
-      throw error;
+      return '';
     }
   };
   const eleventy = new Eleventy(folder, join(folder, '_site'), {
@@ -243,10 +244,8 @@ async function renderPages(pages: readonly Page[], renderer: Renderer): Promise<
       addPages(config, () => byAddress, print);
     },
   });
-  // Eleventy puts an error of its own before the one that names the template and the line.
-  const rendered = await eleventy.toJSON().catch((error: unknown) => {
-    throw failures[0] ?? error;
-  });
+  const rendered = await eleventy.toJSON();
+  if (failures.length > 0) throw failures[0];
   if (rendered.length !== pages.length) {
     throw new Error(`Eleventy rendered ${rendered.length} of ${pages.length} pages`);
   }
