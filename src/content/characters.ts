@@ -20,14 +20,20 @@ const mostFindings = 20;
 
 /** A finding for each run of such characters in a source; `yaml` is the end of its YAML, where escapes count too. */
 export function characterFindings(source: Source, yaml: number): readonly Finding[] {
-  const literal = [...source.text.matchAll(forbidden)].map(({ index, 0: text }) => ({ index, text }));
-  const written = [...source.text.slice(0, yaml).matchAll(escaped)]
-    .filter(({ index }) => isQuoted(source.text, index))
-    .map(({ index, 0: text }) => ({ index, text }));
-  return [...literal, ...written].slice(0, mostFindings).map(({ index, text }) => {
+  const literal = firstMatches(forbidden, source.text);
+  const written = firstMatches(escaped, source.text.slice(0, yaml)).filter(({ index }) =>
+    isQuoted(source.text, index),
+  );
+  return [...literal, ...written].map(({ index, 0: text }) => {
     const place = { source, span: { start: index, end: index + text.length } };
     return characterFinding(place, text.startsWith('\\') ? unescaped(text) : text);
   });
+}
+
+function firstMatches(pattern: RegExp, text: string): readonly RegExpExecArray[] {
+  const matches: RegExpExecArray[] = [];
+  for (const match of text.matchAll(pattern)) if (matches.push(match) === mostFindings) break;
+  return matches;
 }
 
 /** The finding for such characters at a place. */

@@ -3,7 +3,7 @@ import type { Document } from '../model.ts';
 import { foundInlines, textAt } from './places.ts';
 
 /** Attributes of kramdown, expressions and tags of Liquid and Nunjucks. */
-const markup = /(?<!\\)(?:\{:[^{}\n]*\}|\{\{[^{}\n]*\}\}|\{%[^\n]*?%\})/g;
+const markup = /(?<!\\)(?:\{:[^{}\n]{0,200}\}|\{\{[^{}\n]{0,200}\}\}|\{%[^\n]{0,200}?%\})/g;
 
 /** Instructions for another program that are set as text. */
 export function markupAsText(document: Document): readonly Finding[] {

@@ -22,6 +22,7 @@ interface NumberWords {
 
 const number = String.raw`(?:[IVXLCDM]{1,7}|\d{1,3}|[A-Z])(?:\.(?:\d{1,3}|[a-z]{1,4}(?![a-z])))*(?:\([\p{L}\d]{1,4}\))*(?![\p{L}\p{N}]|\.\d)`;
 const numberPattern = new RegExp(number, 'gu');
+const leadingNumber = new RegExp(`^(${number})(?=[.):、．\\s–-])`, 'u');
 const bareNumber = new RegExp(`^${number}\\.?$`, 'u');
 
 /** An abbreviation in capitals is that of a law: GDPR, DSGVO, U.S.C. */
@@ -140,7 +141,7 @@ export function bareTypedNumber(text: string): Typed | undefined {
 export function numberOfTitle(title: string, language: string): Typed | undefined {
   const [first] = typedNumbers(title, language);
   if (first !== undefined && title.slice(0, first.at).trim().length <= 12) return first;
-  const text = new RegExp(`^(${number})(?=[.):、．\\s–-])`, 'u').exec(title)?.[1];
+  const text = leadingNumber.exec(title)?.[1];
   return text === undefined ? undefined : { text, at: 0 };
 }
 

@@ -4,14 +4,23 @@ import type { Document, SiteConfig } from '../model.ts';
 import { foundInlines, placeOfText } from './places.ts';
 
 /**
- * Addresses in domains that are reserved and can never be reached: RFC 2606 sections 2 and 3, RFC 6761 section 6.
- * `example` alone is a word, so a domain needs a label before it.
+ * Ends of domains that are reserved and can never be reached: RFC 2606 sections 2 and 3, RFC 6761 section 6.
+ * `example` alone is a word, so it needs a label before it.
  */
 const reserved =
-  /(?:[\p{L}\p{N}._%+-]+@)?(?:[\p{L}\p{N}-]+\.)*(?:[\p{L}\p{N}-]+\.(?:example|test|invalid|localhost)|example\.(?:com|net|org))(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])/giu;
+  /(?:\.(?:example|test|invalid|localhost)|(?<![\p{L}\p{N}-])example\.(?:com|net|org))(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])/giu;
+
+/** What of an address stands before its end; lengths are those of RFC 1035 section 2.3.4 and RFC 5321 section 4.5.3. */
+const beginning = /(?:[\p{L}\p{N}._%+-]{1,64}@)?(?:[\p{L}\p{N}-]{1,63}\.)*(?:[\p{L}\p{N}-]{1,63})?$/u;
+const longest = 320;
 
 function addressesIn(text: string): readonly string[] {
-  return [...new Set(text.match(reserved) ?? [])];
+  const found = new Set<string>();
+  for (const { index, 0: end } of text.matchAll(reserved)) {
+    const before = beginning.exec(text.slice(Math.max(0, index - longest), index))?.[0] ?? '';
+    if (before !== '' || !end.startsWith('.')) found.add(before + end);
+  }
+  return [...found];
 }
 
 /** Addresses of a text that stand for real ones. */

@@ -44,8 +44,18 @@ function placeIn({ section, start }: Stretch): (span: Span) => Place {
   return (span) => ({ source, span: { start: start + span.start, end: start + span.end } });
 }
 
+/** What was found in a document: every rule asks for it, and it is the same for all. */
+const knownBlocks = new WeakMap<Document, readonly Found<Block>[]>();
+const knownInlines = new WeakMap<Document, readonly Found<Inline>[]>();
+
 /** Every block of the document's own text, footnotes included. */
 export function foundBlocks(document: Document): readonly Found<Block>[] {
+  const found = knownBlocks.get(document) ?? findBlocks(document);
+  knownBlocks.set(document, found);
+  return found;
+}
+
+function findBlocks(document: Document): readonly Found<Block>[] {
   return stretches(document).flatMap((stretch) => {
     const found: Found<Block>[] = [];
     const placeOf = placeIn(stretch);
@@ -58,6 +68,12 @@ export function foundBlocks(document: Document): readonly Found<Block>[] {
 
 /** Every inline node of the document's own text, headings and footnotes included. */
 export function foundInlines(document: Document): readonly Found<Inline>[] {
+  const found = knownInlines.get(document) ?? findInlines(document);
+  knownInlines.set(document, found);
+  return found;
+}
+
+function findInlines(document: Document): readonly Found<Inline>[] {
   return stretches(document).flatMap((stretch) => {
     const found: Found<Inline>[] = [];
     const placeOf = placeIn(stretch);
