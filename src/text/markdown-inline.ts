@@ -100,7 +100,7 @@ function fitsUnderscore({ written, after }: Near, { wordBefore, wordAfter }: Con
 }
 
 function endsWord(markdown: string): boolean {
-  return /[^\s\p{P}\p{S}]$/u.test(markdown);
+  return /[^\s\p{P}\p{S}]$/u.test(markdown.slice(-2));
 }
 
 function startsWord(node: Inline | undefined): boolean {

@@ -3,7 +3,7 @@
 import { indexSite } from '../document/index-site.ts';
 import { inlineText } from '../document/inline-text.ts';
 import { resolveReference } from '../document/reference.ts';
-import type { Document, LinkInline } from '../model.ts';
+import type { Document, LinkInline, SiteIndex } from '../model.ts';
 
 /** Gives the words that stand for a link without words; empty for one that leads nowhere. */
 export type OwnWords = (link: LinkInline) => string;
@@ -14,8 +14,10 @@ export type OwnWords = (link: LinkInline) => string;
  * says, now or later, must not change the text of this one.
  */
 export function ownWords(document: Document): OwnWords {
-  const index = indexSite([document.language], [document]);
+  let index: SiteIndex | undefined;
   return ({ href }) => {
+    // Links without words are rare, and an index of every block is not.
+    index ??= indexSite([document.language], [document]);
     const reference = resolveReference(index, document, href);
     if (reference.type === 'external' || reference.type === 'file') return href;
     if (reference.policy !== document.policy) return href;
