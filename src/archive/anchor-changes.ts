@@ -4,7 +4,7 @@ import { sectionsOf } from '../document/index-site.ts';
 import { partText, sectionText } from '../document/part-text.ts';
 import type { Finding } from '../finding.ts';
 import type { AnchorChanges, Document } from '../model.ts';
-import { bestMatch } from '../redline/likeness.ts';
+import { bagOf, bestMatch, type WordBag } from '../redline/likeness.ts';
 import { aliasesOf, anchorsOf } from './anchors.ts';
 import { type ReleaseInput, type ReleaseRequest, refusal } from './release-request.ts';
 
@@ -138,7 +138,10 @@ function unknownAnchors(
   ];
 }
 
-/** For each lost anchor the new one whose text is most alike, sections for sections and headings for headings first. */
+/**
+ * For each lost anchor the new one whose text is most alike, sections for sections and headings for headings first. A
+ * heading whose text is like no other goes where its section goes, where that has a heading of its name.
+ */
 function guessAll(
   lost: readonly string[],
   before: readonly Document[],
@@ -147,21 +150,51 @@ function guessAll(
 ): readonly Guess[] {
   if (lost.length === 0) return [];
   const former = anchorTexts(before);
-  const candidates = [...anchorTexts(draft)].filter(([anchor]) => added.has(anchor));
-  return lost.flatMap((from) => {
-    const text = former.get(from) ?? '';
-    const alike = candidates.filter(([anchor]) => anchor.includes('.') === from.includes('.'));
-    for (const group of [alike, candidates]) {
-      const match = bestMatch(
-        text,
-        group.map(([, words]) => words),
-      );
-      const to = match === undefined ? undefined : group[match.index]?.[0];
-      if (match !== undefined && to !== undefined && match.likeness >= leastLikeness)
-        return [{ from, to, likeness: match.likeness }];
-    }
-    return [];
-  });
+  const candidates = [...anchorTexts(draft)]
+    .filter(([anchor]) => added.has(anchor))
+    .map(([anchor, text]): Candidate => ({ anchor, bag: bagOf(text) }));
+  const guesses = new Map<string, Guess>();
+  for (const from of [...lost].sort((a, b) => Number(isHeading(a)) - Number(isHeading(b)))) {
+    const bag = bagOf(former.get(from) ?? '');
+    const alike = candidates.filter(({ anchor }) => isHeading(anchor) === isHeading(from));
+    const guess =
+      guessOf(from, bag, alike) ?? guessOf(from, bag, candidates) ?? carried(from, guesses, added);
+    if (guess !== undefined) guesses.set(from, guess);
+  }
+  return lost.flatMap((from) => guesses.get(from) ?? []);
+}
+
+interface Candidate {
+  readonly anchor: string;
+  readonly bag: WordBag;
+}
+
+function isHeading(anchor: string): boolean {
+  return anchor.includes('.');
+}
+
+function guessOf(from: string, bag: WordBag, candidates: readonly Candidate[]): Guess | undefined {
+  const match = bestMatch(
+    bag,
+    candidates.map((one) => one.bag),
+  );
+  const to = match === undefined ? undefined : candidates[match.index]?.anchor;
+  return match === undefined || to === undefined || match.likeness < leastLikeness
+    ? undefined
+    : { from, to, likeness: match.likeness };
+}
+
+/** A heading of the same name in the section that its own section looks renamed to. */
+function carried(
+  from: string,
+  guesses: ReadonlyMap<string, Guess>,
+  added: ReadonlySet<string>,
+): Guess | undefined {
+  if (!isHeading(from)) return undefined;
+  const dot = from.indexOf('.');
+  const section = guesses.get(from.slice(0, dot));
+  const to = section === undefined ? '' : `${section.to}${from.slice(dot)}`;
+  return section !== undefined && added.has(to) ? { ...section, from, to } : undefined;
 }
 
 /** The text under each anchor of the governing text: of the whole section, or of the heading's part. */

@@ -59,8 +59,7 @@ function applyVersion(
   }
   for (const [anchor, fate] of ledger) {
     if (anchors.has(anchor)) ledger.delete(anchor);
-    else if (fate.on !== effective || fate.type === 'moved')
-      ledger.set(anchor, followed(fate, anchor, version, before));
+    else ledger.set(anchor, followed(fate, anchor, version, before));
   }
   for (const [from] of version.aliases) {
     if (anchors.has(from)) continue;

@@ -8,14 +8,12 @@
 import { sha256 } from '../content/disk.ts';
 import { writeChecksum, writeRelease } from '../content/record.ts';
 import { dayAt } from '../content/version-id.ts';
-import { findImage } from '../document/image.ts';
-import { sectionsOf } from '../document/index-site.ts';
-import { eachInline, inlinesOf } from '../document/visit.ts';
 import { type Finding, finding, hasErrors, sortFindings } from '../finding.ts';
 import type { Document, FileRecord, ReleaseRecord, SectionFile, Tag, VersionId } from '../model.ts';
 import { policyMarkdown } from '../text/policy-markdown.ts';
 import { policyText } from '../text/policy-text.ts';
 import { type Guess, judgeAnchors } from './anchor-changes.ts';
+import { imagesIn } from './images-in.ts';
 import { checkDate, nextVersionId, predecessorOf } from './release-date.ts';
 import {
   policyFolder,
@@ -45,7 +43,8 @@ export interface Preparation {
 }
 
 /** Prepares a release. Throws where a file of the draft is no longer what was checked. */
-export function prepareRelease(input: ReleaseInput, request: ReleaseRequest): Preparation {
+export function prepareRelease(input: ReleaseInput, asked: ReleaseRequest): Preparation {
+  const request = withoutBlanks(asked);
   const before = predecessorOf(input.versions, request.effective);
   const anchors = judgeAnchors(input, request, before?.documents ?? []);
   const findings = sortFindings([
@@ -100,6 +99,19 @@ function releaseRecord(
   };
 }
 
+/** The request without what was given and says nothing: a record holds no empty text. */
+function withoutBlanks(asked: ReleaseRequest): ReleaseRequest {
+  const { approvedBy, shortNotice, source, summary, ...others } = asked;
+  const says = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
+  return {
+    ...others,
+    summary: Object.fromEntries(Object.entries(summary).filter(([, text]) => says(text))),
+    ...(says(approvedBy) && { approvedBy }),
+    ...(says(shortNotice) && { shortNotice }),
+    ...(says(source) && { source }),
+  };
+}
+
 /** Errors of the check in this policy, and placeholders, which a draft may have and a release may not. */
 function draftFindings({ draftState, findings }: ReleaseInput, request: ReleaseRequest): readonly Finding[] {
   const folder = `${policyFolder(draftState)}/`;
@@ -126,7 +138,10 @@ function checkSummary(input: ReleaseInput, { change, summary }: ReleaseRequest):
   return [refusal('summary-missing', input, message)];
 }
 
-/** Refuses a text that is that of the version in force and of every upcoming one, mark-up and links included. */
+/**
+ * Refuses a text that is that of the version in force and of every upcoming one. Mark-up, links and the images shown
+ * belong to it; white space and the wrapping of lines don't.
+ */
 function checkChanged(input: ReleaseInput, { now }: ReleaseRequest): readonly Finding[] {
   const { inForce, upcoming } = timelineOn(input.policy.versions, dayAt(now, input.site.timezone));
   const current = [...(inForce ? [inForce] : []), ...upcoming].map(({ version }) => version);
@@ -141,7 +156,13 @@ function checkChanged(input: ReleaseInput, { now }: ReleaseRequest): readonly Fi
 
 function sameTexts(a: readonly Document[], b: readonly Document[]): boolean {
   const write = (documents: readonly Document[]): string =>
-    documents.map((document) => `${document.language}\n${policyMarkdown(document)}`).join('\n');
+    documents
+      .flatMap((document) => [
+        document.language,
+        policyMarkdown(document),
+        ...imagesIn(document).map(({ path, digest }) => `${path} ${digest}`),
+      ])
+      .join('\n');
   return write(a) === write(b);
 }
 
@@ -238,20 +259,6 @@ function freezeFiles(input: ReleaseInput, id: VersionId, before: ReleasedText | 
 function frozenPaths({ draft, draftState }: ReleaseInput): ReadonlyMap<string, string | undefined> {
   const paths = new Map<string, string | undefined>([['policy.yaml', undefined]]);
   for (const text of draftState.texts) for (const file of filesOf(text)) paths.set(file.path, file.digest);
-  for (const document of draft) {
-    for (const section of sectionsOf(document)) {
-      const blocks = [
-        ...section.parts.flatMap(({ part }) => part.blocks),
-        ...section.footnotes.flatMap((note) => note.blocks),
-      ];
-      const headings = section.parts.map(({ part }) => part.heading?.inline ?? []);
-      for (const inline of [...headings, ...blocks.flatMap(inlinesOf)]) {
-        eachInline(inline, (node) => {
-          const image = node.type === 'image' ? findImage(document, section, node.src) : undefined;
-          if (image !== undefined) paths.set(image.path, image.digest);
-        });
-      }
-    }
-  }
+  for (const document of draft) for (const { path, digest } of imagesIn(document)) paths.set(path, digest);
   return paths;
 }

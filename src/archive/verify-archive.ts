@@ -36,8 +36,11 @@ function altered(place: Place, message: string): Finding {
   return finding('archive-altered', place, message);
 }
 
+/** A lock alone does not say whether its holder still runs: that is a question for the next command that writes. */
 function remains(policy: Policy, name: string): Finding {
-  const message = 'A release or withdrawal was interrupted here, and nothing of it counts';
+  const message = name.startsWith('.lock')
+    ? 'A release or withdrawal is at work here, or was interrupted; it is there whole or not at all'
+    : 'A release or withdrawal was interrupted here, and nothing of it counts';
   return finding('release-interrupted', placeAt(policy, name), message);
 }
 

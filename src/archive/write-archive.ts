@@ -12,21 +12,16 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isFolder } from '../content/disk.ts';
 import { remainsPattern } from '../content/read-archive.ts';
 import { Fault, Refusal } from '../finding.ts';
 import type { Archive, VersionId } from '../model.ts';
-
-const lockName = '.lock';
-
-/** Milliseconds that may pass between making a lock and writing the process into it. */
-const takingTime = 5_000;
+import { clearLocks, type Lock, takeLock } from './lock.ts';
 
 /** The records that were there when a release was prepared, `2026-11-22/release.json`; it follows the last of them. */
 export type KnownRecords = ReadonlySet<string>;
@@ -48,12 +43,13 @@ export function writeVersion(
   id: VersionId,
   files: ReadonlyMap<string, Uint8Array>,
 ): void {
-  withLock(folder, known, () => {
+  withLock(folder, known, `release ${id}`, (lock) => {
     const target = join(folder, id);
     if (existsSync(target)) throw new Refusal(`The version ${id} is there already.`);
     const staged = join(folder, `.release-${id}`);
     for (const [path, bytes] of files) writeFile(join(staged, path), bytes);
     syncFolders(staged, files.keys());
+    lock.assertHeld();
     renameSync(staged, target);
     syncFolder(folder);
   });
@@ -66,11 +62,13 @@ export function writeWithdrawalFiles(
   id: VersionId,
   { json, checksum }: { readonly json: Uint8Array; readonly checksum: Uint8Array },
 ): void {
-  withLock(folder, known, () => {
+  withLock(folder, known, `withdrawal ${id}`, (lock) => {
     const target = join(folder, id);
     const staged = join(folder, `.withdrawal-${id}`);
     writeFile(join(staged, 'withdrawn.json'), json);
     writeFile(join(staged, 'withdrawn.sha256'), checksum);
+    syncFolder(staged);
+    lock.assertHeld();
     renameSync(join(staged, 'withdrawn.sha256'), join(target, 'withdrawn.sha256'));
     renameSync(join(staged, 'withdrawn.json'), join(target, 'withdrawn.json'));
     syncFolder(target);
@@ -79,68 +77,82 @@ export function writeWithdrawalFiles(
 }
 
 /**
- * Clears what an interrupted release or withdrawal left, and says what it was. Leaves a writer that is still at work
- * alone.
+ * Clears what an interrupted release or withdrawal left, and says of each whether it is done, in a sentence. Leaves a
+ * writer that is still at work alone. `folder` may be missing.
  */
 export function clearRemains(folder: string): readonly string[] {
-  if (!existsSync(folder) || findRemains(folder).length === 0) return [];
-  const lock = join(folder, lockName);
-  if (!takeLock(lock)) return [];
+  if (!isFolder(folder) || findRemains(folder).length === 0) return [];
+  let lock: Lock;
   try {
-    return clearAll(folder);
+    lock = takeLock(folder, 'clearing');
+  } catch (cause) {
+    if (cause instanceof Refusal) return [];
+    throw cause;
+  }
+  try {
+    return clearAll(folder, lock.interrupted).map((task) => outcomeOf(folder, task));
   } finally {
-    rmSync(lock, { force: true });
+    lock.release();
   }
 }
 
-/** Paths of what counts for nothing: staged folders, locks, and the digest of a withdrawal that has no record yet. */
+/**
+ * Paths of what counts for nothing: staged folders, locks, and the digest of a withdrawal whose record is still
+ * staged. That digest comes first: without its staged folder it would pass for a file that somebody added.
+ */
 function findRemains(folder: string): readonly string[] {
-  return readdirSync(folder).flatMap((name) => {
-    if (remainsPattern.test(name)) return [name];
-    const isHalf =
-      existsSync(join(folder, name, 'withdrawn.sha256')) && !existsSync(join(folder, name, 'withdrawn.json'));
-    return isHalf ? [`${name}/withdrawn.sha256`] : [];
-  });
+  const names = readdirSync(folder).filter((name) => remainsPattern.test(name));
+  const halves = names
+    .filter((name) => name.startsWith('.withdrawal-'))
+    .map((name) => name.slice('.withdrawal-'.length))
+    .filter((id) => !existsSync(join(folder, id, 'withdrawn.json')))
+    .map((id) => join(id, 'withdrawn.sha256'))
+    .filter((path) => existsSync(join(folder, path)));
+  return [...halves, ...names];
 }
 
-function clearAll(folder: string): readonly string[] {
-  const said = new Set<string>();
-  for (const path of findRemains(folder)) {
-    if (path === lockName) continue;
+/** Removes them, all but the locks of processes that run; gives the tasks that had been interrupted, `release 2026-12-01`. */
+function clearAll(folder: string, interrupted: readonly string[]): readonly string[] {
+  const remains = findRemains(folder);
+  const tasks = new Set([...interrupted, ...clearLocks(folder, remains)]);
+  tasks.delete('clearing');
+  for (const path of remains) {
+    if (path.startsWith('.lock')) continue;
+    const [, kind, id] = /^\.(release|withdrawal)-(.+)$/.exec(path) ?? [];
+    if (kind !== undefined && id !== undefined) tasks.add(`${kind} ${id}`);
     rmSync(join(folder, path), { recursive: true, force: true });
-    if (!path.startsWith(lockName)) said.add(whatWas(path));
   }
-  return [...said];
+  return [...tasks];
 }
 
-function whatWas(path: string): string {
-  const isRelease = path.startsWith('.release-');
-  const id = path.replace(/^\.[a-z]+-|\/.*$/g, '');
-  const what = isRelease ? `The release of ${id}` : `The withdrawal of ${id}`;
-  return `${what} was interrupted before it was done. Nothing of it counts, and what it left was removed.`;
+function outcomeOf(folder: string, task: string): string {
+  const [kind = '', id = ''] = task.split(' ');
+  const record = kind === 'release' ? 'release.json' : 'withdrawn.json';
+  return existsSync(join(folder, id, record))
+    ? `The ${kind} of ${id} was interrupted when all of it was written: it counts.`
+    : `The ${kind} of ${id} was interrupted before it was done: nothing of it counts, and what it left was removed.`;
 }
 
 /** Runs a writer alone, on the archive that it was prepared for. */
-function withLock(folder: string, known: KnownRecords, write: () => void): void {
-  const lock = join(folder, lockName);
+function withLock(folder: string, known: KnownRecords, task: string, write: (lock: Lock) => void): void {
+  let lock: Lock;
   try {
     mkdirSync(folder, { recursive: true });
-    if (!takeLock(lock))
-      throw new Refusal('Another release of this policy is at work. Try again when it is done.');
+    lock = takeLock(folder, task);
   } catch (cause) {
     throw asFault(cause);
   }
   try {
-    clearAll(folder);
+    clearAll(folder, lock.interrupted);
     if (!sameRecords(folder, known)) {
       throw new Refusal('Another release of this policy was made meanwhile. Look at it, and try again.');
     }
-    write();
+    write(lock);
   } catch (cause) {
-    clearAll(folder);
+    clearAll(folder, []);
     throw asFault(cause);
   } finally {
-    rmSync(lock, { force: true });
+    lock.release();
   }
 }
 
@@ -149,51 +161,6 @@ function sameRecords(folder: string, known: KnownRecords): boolean {
     [`${name}/release.json`, `${name}/withdrawn.json`].filter((path) => existsSync(join(folder, path))),
   );
   return there.length === known.size && there.every((path) => known.has(path));
-}
-
-/** Takes the lock, or gives false while another process holds it. A lock whose process has ended is taken over. */
-function takeLock(lock: string): boolean {
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    try {
-      const file = openSync(lock, 'wx');
-      writeSync(file, String(process.pid));
-      closeSync(file);
-      return true;
-    } catch (cause) {
-      if (codeOf(cause) !== 'EEXIST') throw cause;
-      if (!moveAway(lock)) return false;
-    }
-  }
-  return false;
-}
-
-/** Moves a dead lock aside. Of several that try, one succeeds; what turns out to be a live lock is put back. */
-function moveAway(lock: string): boolean {
-  if (isHeld(lock)) return false;
-  const aside = `${lock}-${process.pid}`;
-  try {
-    renameSync(lock, aside);
-  } catch {
-    return true;
-  }
-  if (isHeld(aside)) {
-    renameSync(aside, lock);
-    return false;
-  }
-  rmSync(aside, { force: true });
-  return true;
-}
-
-/** A lock counts as long as the process that took it runs. One that names no process is just being taken. */
-function isHeld(lock: string): boolean {
-  try {
-    const pid = Number(readFileSync(lock, 'utf8'));
-    if (!Number.isInteger(pid) || pid <= 0) return Date.now() - statSync(lock).mtimeMs < takingTime;
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return codeOf(cause) === 'EPERM';
-  }
 }
 
 function writeFile(path: string, bytes: Uint8Array): void {
@@ -243,5 +210,5 @@ const reasons: Readonly<Record<string, string>> = {
 function asFault(cause: unknown): Fault {
   if (cause instanceof Fault) return cause;
   const reason = reasons[codeOf(cause)] ?? (cause instanceof Error ? cause.message : String(cause));
-  return new Fault(`Nothing was released: ${reason}. Every file is as it was.`, { cause });
+  return new Fault(`Nothing was written: ${reason}. Every file is as it was.`, { cause });
 }

@@ -1,10 +1,12 @@
 import { buildSite } from '../eleventy.ts';
+import { clearInterrupted } from './clear-interrupted.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
 import { countFindings, printFindings } from './print-findings.ts';
 
 /** `policy build`: checks, then writes the site; nothing is written where a finding is an error. */
 export async function build(io: Io, options: CommonOptions): Promise<ExitStatus> {
+  clearInterrupted(io, options);
   const result = await buildSite(options, options.output);
   const status = printFindings(io, result.findings, options.findings);
   if (options.quiet || options.findings !== 'text') return status;

@@ -12,6 +12,7 @@ import { Fault, hasErrors, Refusal } from '../finding.ts';
 import { formatDay } from '../formats/strings.ts';
 import type { ChangeClass, PolicyState, SiteConfig, Tag } from '../model.ts';
 import type { Asker } from './ask.ts';
+import { clearInterrupted } from './clear-interrupted.ts';
 import { describeChanges } from './describe-changes.ts';
 import { findPolicy } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
@@ -45,6 +46,7 @@ export const changeClasses = [
 
 /** Prepares a release, shows it, asks at a terminal, and writes it. */
 export async function release(io: Io, id: string, options: ReleaseOptions): Promise<ExitStatus> {
+  if (!options.dryRun) clearInterrupted(io, options);
   const checked = checkSite(options);
   const { site, policies } = checked;
   if (site === undefined) return printFindings(io, checked.findings, options.findings);
@@ -176,7 +178,10 @@ function readSummary(
   return read === undefined ? { ...own, [standard]: text.trim() } : { ...own, ...read };
 }
 
-/** A YAML map from language to text; nothing where the file is plain text. */
+/**
+ * A YAML map from language to text; nothing where the file is plain text, as it is unless a language of the site is a
+ * key. Refuses (Fault) a map with a language that the site does not have, or with anything but text.
+ */
 function languageMap(text: string, site: SiteConfig): Readonly<Record<Tag, string>> | undefined {
   let value: unknown;
   try {
@@ -186,8 +191,12 @@ function languageMap(text: string, site: SiteConfig): Readonly<Record<Tag, strin
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const entries = Object.entries(value);
-  if (!entries.every(([key, line]) => site.languages.includes(key) && typeof line === 'string'))
-    return undefined;
+  if (!entries.some(([key]) => site.languages.includes(key))) return undefined;
+  const wrong = entries.find(([key, line]) => !site.languages.includes(key) || typeof line !== 'string');
+  if (wrong !== undefined)
+    throw new Fault(
+      `The summary file has "${wrong[0]}", which is no text in a language of the site (${site.languages.join(', ')}).`,
+    );
   return Object.fromEntries(entries.map(([key, line]) => [key, String(line).trim()]));
 }
 

@@ -3,6 +3,7 @@ import { sectionsOf } from '../document/index-site.ts';
 import { hasErrors } from '../finding.ts';
 import type { Document, DocumentSection, Tag } from '../model.ts';
 import { columns, printable } from '../source.ts';
+import { clearInterrupted } from './clear-interrupted.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
 import { countFindings } from './print-findings.ts';
@@ -14,6 +15,7 @@ const titles = ['policy', 'language', 'in force', 'upcoming', 'draft changed', '
 
 /** `policy status`: where every policy stands in every language, as one table. */
 export function status(io: Io, options: CommonOptions): ExitStatus {
+  clearInterrupted(io, options);
   const { site, policies, findings } = checkSite({ ...options, now: io.now() });
   if (site !== undefined) {
     const rows = policies

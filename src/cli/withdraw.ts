@@ -2,6 +2,7 @@ import { prepareWithdrawal } from '../archive/prepare-withdrawal.ts';
 import { recordsOf, writeWithdrawalFiles } from '../archive/write-archive.ts';
 import { checkSite } from '../check-site.ts';
 import { hasErrors, Refusal } from '../finding.ts';
+import { clearInterrupted } from './clear-interrupted.ts';
 import { findPolicy } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
@@ -14,6 +15,7 @@ export interface WithdrawOptions extends CommonOptions {
 
 /** `policy withdraw POLICY VERSION --reason TEXT`: takes an upcoming version back. */
 export function withdraw(io: Io, id: string, version: string, options: WithdrawOptions): ExitStatus {
+  clearInterrupted(io, options);
   const { site, policies, findings } = checkSite(options);
   const ofArchive = findings.filter(({ code }) => code === 'archive-altered' || code === 'chain-forked');
   if (site === undefined || hasErrors(ofArchive)) return printFindings(io, ofArchive, options.findings);

@@ -32,7 +32,7 @@ export interface ArchiveReading {
 }
 
 /** What a release or a withdrawal makes while it works, and leaves behind where it is killed. */
-export const remainsPattern = /^\.(?:release|withdrawal|lock)/;
+export const remainsPattern = /^\.(?:release-.+|withdrawal-.+|lock(?:-\d+(?:-former)?)?)$/;
 
 /** Files that operating systems put into folders that are looked at. */
 const foreign = /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/;
@@ -67,20 +67,18 @@ function readFiles(folder: string): Archive {
   const remains = new Set<string>();
   for (const path of isFolder(folder) ? listFiles(folder) : []) {
     const [top = ''] = path.split('/');
-    const own = path.slice(path.lastIndexOf('/') + 1);
     if (foreign.test(path)) continue;
     if (remainsPattern.test(top)) remains.add(top);
-    else if (remainsPattern.test(own)) remains.add(path);
     else {
       const bytes = readUnfollowed(`${folder}/${path}`);
       files.set(path, { path, digest: sha256(bytes), bytes });
     }
   }
-  for (const path of [...files.keys()]) {
-    // The digest of a withdrawal is put in place before its record, so that the record is what counts.
-    if (!path.endsWith('/withdrawn.sha256') || files.has(path.replace(/sha256$/, 'json'))) continue;
-    files.delete(path);
-    remains.add(path);
+  for (const name of [...remains]) {
+    // The digest of a withdrawal is put in place while its record is still staged: the record is what counts.
+    const path = name.replace(/^\.withdrawal-(.+)$/, '$1/withdrawn.sha256');
+    const isHalf = path !== name && !files.has(path.replace(/sha256$/, 'json'));
+    if (isHalf && files.delete(path)) remains.add(path);
   }
   return { folder, files, remains: [...remains].sort() };
 }

@@ -1,0 +1,127 @@
+/**
+ * One writer at a time: a lock is the folder `.lock` with a file `holder` in it, which names the process that took it
+ * and its task. It is made beside its place and renamed, so that it is never there without its holder: a rename onto
+ * a folder that holds something fails (POSIX.1-2017, `rename`). A lock whose process has ended counts for nothing.
+ */
+
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from '../finding.ts';
+
+const lockName = '.lock';
+
+/** Who holds a lock: the id of the process, and what it does in words, `release 2026-12-01`. */
+export interface Holder {
+  readonly pid: number;
+  readonly task: string;
+}
+
+/** A lock that this process holds. */
+export interface Lock {
+  /** What a process was at that ended without giving its lock back. */
+  readonly interrupted: readonly string[];
+  /** Refuses (Refusal) where another process has taken the lock away meanwhile. */
+  readonly assertHeld: () => void;
+  readonly release: () => void;
+}
+
+/** Takes the lock of a folder. Refuses (Refusal) while a process that runs holds it. */
+export function takeLock(folder: string, task: string): Lock {
+  const lock = join(folder, lockName);
+  const own = join(folder, `${lockName}-${process.pid}`);
+  const interrupted: string[] = [];
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    if (place(own, lock, task)) return held(lock, own, interrupted);
+    const dead = moveAway(lock, own);
+    if (dead !== undefined) interrupted.push(dead.task);
+  }
+  throw atWork(lock, holderOf(lock));
+}
+
+/**
+ * Removes what processes left behind that ended while they took a lock or gave it back; gives what they were at, as
+ * far as they had written it down.
+ */
+export function clearLocks(folder: string, names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => {
+    const [, pid] = /^\.lock-(\d+)(?:-former)?$/.exec(name) ?? [];
+    if (pid === undefined || isRunning({ pid: Number(pid) })) return [];
+    const task = holderOf(join(folder, name))?.task;
+    rmSync(join(folder, name), { recursive: true, force: true });
+    return task === undefined ? [] : [task];
+  });
+}
+
+function held(lock: string, own: string, interrupted: readonly string[]): Lock {
+  return {
+    interrupted,
+    assertHeld: () => {
+      const holder = holderOf(lock);
+      if (holder?.pid !== process.pid) throw atWork(lock, holder);
+    },
+    release: () => {
+      if (holderOf(lock)?.pid !== process.pid) return;
+      renameSync(lock, own);
+      rmSync(own, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Puts an own lock in its place, or gives false where there is one. */
+function place(own: string, lock: string, task: string): boolean {
+  rmSync(own, { recursive: true, force: true });
+  try {
+    mkdirSync(own);
+    writeFileSync(join(own, 'holder'), `${process.pid} ${task}\n`);
+    renameSync(own, lock);
+    return true;
+  } catch (cause) {
+    rmSync(own, { recursive: true, force: true });
+    if (existsSync(lock)) return false;
+    throw cause;
+  }
+}
+
+/** Moves a dead lock aside and gives its holder. Of several that try, one succeeds; a live lock is put back. */
+function moveAway(lock: string, own: string): Holder | undefined {
+  const holder = holderOf(lock);
+  if (holder !== undefined && isRunning(holder)) throw atWork(lock, holder);
+  const aside = `${own}-former`;
+  try {
+    renameSync(lock, aside);
+  } catch {
+    return undefined;
+  }
+  const moved = holderOf(aside);
+  if (moved !== undefined && isRunning(moved)) {
+    renameSync(aside, lock);
+    throw atWork(lock, moved);
+  }
+  rmSync(aside, { recursive: true, force: true });
+  return moved;
+}
+
+function atWork(lock: string, holder: Holder | undefined): Refusal {
+  const who = holder === undefined ? '' : ` (process ${holder.pid}, ${holder.task})`;
+  return new Refusal(
+    `Another release or withdrawal of this policy is at work${who}. Try again when it is done; if no such process runs, remove ${lock}.`,
+  );
+}
+
+function holderOf(lock: string): Holder | undefined {
+  try {
+    const [, pid, task] = /^(\d+) (.*)\n$/.exec(readFileSync(join(lock, 'holder'), 'utf8')) ?? [];
+    return pid === undefined || task === undefined ? undefined : { pid: Number(pid), task };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the process runs; one of another user counts as well. */
+function isRunning({ pid }: Pick<Holder, 'pid'>): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch (cause) {
+    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
+  }
+}
