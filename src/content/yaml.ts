@@ -7,9 +7,12 @@ import {
   isMap,
   isNode,
   isScalar,
+  isSeq,
   type Node,
   parseDocument,
+  visit,
   type YAMLError,
+  type YAMLMap,
 } from 'yaml';
 import type { z } from 'zod';
 import type { Code } from '../catalogue.ts';
@@ -37,8 +40,10 @@ export function parseYaml(
   start: number,
   code: Code,
 ): Yaml | readonly Finding[] {
-  const document = parseDocument(text, { prettyErrors: false, schema: 'core', logLevel: 'silent' });
-  const [error] = document.errors;
+  // The parser's own search for keys given twice takes time that grows with the square of their number.
+  const options = { prettyErrors: false, schema: 'core', logLevel: 'silent', uniqueKeys: false } as const;
+  const document = parseDocument(text, options);
+  const error: Mistake | undefined = document.errors[0] ?? keyTwice(document);
   if (error !== undefined) return [syntaxFinding(source, text, start, code, error)];
   try {
     return { source, start, document, value: document.toJS({ maxAliasCount: 0 }) };
@@ -55,6 +60,29 @@ export function parseYaml(
   }
 }
 
+/** What the parser says of a mistake. */
+type Mistake = Pick<YAMLError, 'code' | 'message' | 'pos'>;
+
+/** The first key that stands in a map already (YAML 1.2.2, section 3.2.1.3). */
+function keyTwice(document: Document.Parsed): Mistake | undefined {
+  let found: Mistake | undefined;
+  visit(document, {
+    Map(_, map) {
+      const known = new Set<unknown>();
+      for (const { key } of map.items) {
+        const value = isScalar(key) ? key.value : key;
+        if (known.has(value) && isNode(key) && key.range) {
+          found = { code: 'DUPLICATE_KEY', message: '', pos: [key.range[0], key.range[1]] };
+          return visit.BREAK;
+        }
+        known.add(value);
+      }
+      return undefined;
+    },
+  });
+  return found;
+}
+
 /** What the commonest mistakes are called, by the parser's code, and what to do about them. */
 const mistakes: Readonly<Partial<Record<ErrorCode, readonly [string, string]>>> = {
   BLOCK_AS_IMPLICIT_KEY: [
@@ -64,11 +92,12 @@ const mistakes: Readonly<Partial<Record<ErrorCode, readonly [string, string]>>> 
   DUPLICATE_KEY: ['This key is given twice', 'Keep one of the two lines.'],
   TAB_AS_INDENT: ['A line is set in with a tab', 'Set lines in with spaces.'],
   BAD_SCALAR_START: ['A value cannot begin with this sign', 'Write the whole value between quotation marks.'],
+  RESOURCE_EXHAUSTION: ['These lists and maps stand too deep in each other', 'Write fewer levels.'],
   MISSING_CHAR: ['A quotation mark, bracket or colon is missing here', 'Add what is missing.'],
 };
 
 /** The finding for a text that is not YAML, at the characters that the parser names. */
-function syntaxFinding(source: Source, text: string, start: number, code: Code, error: YAMLError): Finding {
+function syntaxFinding(source: Source, text: string, start: number, code: Code, error: Mistake): Finding {
   const [from, to] = colonOf(text, error);
   const span = { start: start + from, end: start + Math.max(to, from + 1) };
   const [message, hint] = mistakes[error.code] ?? [`This is not YAML: ${firstLine(error.message)}`];
@@ -76,7 +105,7 @@ function syntaxFinding(source: Source, text: string, start: number, code: Code, 
 }
 
 /** The parser names the value that has a second colon; it is the colon that has to be seen. */
-function colonOf(text: string, { code, pos }: YAMLError): readonly [number, number] {
+function colonOf(text: string, { code, pos }: Mistake): readonly [number, number] {
   if (code !== 'BLOCK_AS_IMPLICIT_KEY') return pos;
   const colon = /:(?=\s|$)/.exec(text.slice(pos[0]).split('\n')[0] ?? '')?.index;
   return colon === undefined ? pos : [pos[0] + colon, pos[0] + colon + 1];
@@ -86,11 +115,38 @@ function firstLine(message: string): string {
   return (message.split('\n')[0] ?? '').replace(/[.:]$/, '');
 }
 
+/** The first key and the first value of each name in a map; asked once for every finding, of which there can be thousands. */
+type Entries = ReadonlyMap<string, { readonly key: Node; readonly value: Node }>;
+
+const entriesOfMaps = new WeakMap<YAMLMap, Entries>();
+
+function entriesOf(map: YAMLMap): Entries {
+  const known = entriesOfMaps.get(map);
+  if (known !== undefined) return known;
+  const entries = new Map<string, { readonly key: Node; readonly value: Node }>();
+  for (const { key, value } of map.items) {
+    if (!isScalar(key) || entries.has(String(key.value))) continue;
+    entries.set(String(key.value), { key, value: isNode(value) ? value : key });
+  }
+  entriesOfMaps.set(map, entries);
+  return entries;
+}
+
+/** The value at a path; nothing where there is none. */
+function nodeAt({ document }: Yaml, path: Path): Node | undefined {
+  let node: unknown = document.contents;
+  for (const step of path) {
+    if (isMap(node)) node = entriesOf(node).get(String(step))?.value;
+    else node = isSeq(node) ? node.items[Number(step)] : undefined;
+  }
+  return isNode(node) ? node : undefined;
+}
+
 /** Where the value at a path stands; the nearest enclosing value where there is none. */
 export function valuePlace(yaml: Yaml, path: Path): Place {
   for (let depth = path.length; depth > 0; depth -= 1) {
-    const node = yaml.document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) return placeOf(yaml, node);
+    const node = nodeAt(yaml, path.slice(0, depth));
+    if (node?.range) return placeOf(yaml, node);
   }
   const root = yaml.document.contents;
   return root === null
@@ -100,13 +156,9 @@ export function valuePlace(yaml: Yaml, path: Path): Place {
 
 /** Where the key at a path stands; the value's place where the path ends in an index. */
 export function keyPlace(yaml: Yaml, path: Path): Place {
-  const parent = path.length === 1 ? yaml.document.contents : yaml.document.getIn(path.slice(0, -1), true);
-  const last = path.at(-1);
-  if (isMap(parent)) {
-    for (const { key } of parent.items)
-      if (isScalar(key) && String(key.value) === last && key.range) return placeOf(yaml, key);
-  }
-  return valuePlace(yaml, path);
+  const parent = nodeAt(yaml, path.slice(0, -1));
+  const key = isMap(parent) ? entriesOf(parent).get(String(path.at(-1)))?.key : undefined;
+  return key?.range ? placeOf(yaml, key) : valuePlace(yaml, path);
 }
 
 function placeOf(yaml: Yaml, node: Node): Place {
@@ -165,7 +217,7 @@ function issueFindings(
     );
   }
   const name = path.length === 0 ? 'This file' : `"${path.join('.')}"`;
-  const missing = path.length > 0 && yaml.document.getIn(path) === undefined;
+  const missing = path.length > 0 && nodeAt(yaml, path) === undefined;
   const message = missing ? `${name} is missing` : `${name} ${issue.message}`;
   const hint = missing ? `Add a line with "${path.at(-1)}:".` : undefined;
   const place = missing ? valuePlace(yaml, path.slice(0, -1)) : valuePlace(yaml, path);

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { addressesOf } from './check-links.ts';
+import { attribute, type Element, type Page, textOf } from './read-page.ts';
+
+/** Elements that may stand in the text of a policy, with the attributes that they may have beside the common ones. */
+const textElements: Readonly<Record<string, readonly string[]>> = {
+  a: ['href'],
+  b: [],
+  blockquote: [],
+  br: [],
+  code: [],
+  dd: [],
+  div: [],
+  dl: [],
+  dt: [],
+  em: [],
+  h2: [],
+  h3: [],
+  h4: [],
+  h5: [],
+  h6: [],
+  hr: [],
+  img: ['src', 'alt', 'loading'],
+  li: ['value'],
+  ol: ['start', 'type'],
+  p: [],
+  pre: [],
+  s: [],
+  section: ['tabindex'],
+  span: [],
+  strong: [],
+  sup: [],
+  table: [],
+  tbody: [],
+  td: [],
+  th: ['scope'],
+  thead: [],
+  tr: [],
+  ul: [],
+};
+
+const commonAttributes = new Set([
+  'id',
+  'class',
+  'lang',
+  'dir',
+  'title',
+  'role',
+  'aria-label',
+  'data-number',
+]);
+
+/** Elements that no page has anywhere, whatever its text says. */
+const banned = new Set([
+  ...[
+    'iframe',
+    'frame',
+    'frameset',
+    'object',
+    'embed',
+    'applet',
+    'base',
+    'svg',
+    'math',
+    'template',
+    'noscript',
+  ],
+  ...['video', 'audio', 'marquee', 'portal', 'plaintext', 'xmp', 'form', 'isindex', 'bgsound', 'layer'],
+]);
+
+const safeSchemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+
+/**
+ * What could run, load or navigate in a page and must not, as short texts; empty for a safe page. Addresses are read
+ * as browsers read them (URL standard), scripts and styles must be those whose hash the page's policy names.
+ */
+export function unsafeMarkup(page: Page): readonly string[] {
+  const policy = securityPolicy(page);
+  return [
+    ...page.elements.flatMap((element) => unsafeElement(element, policy)),
+    ...addressesOf(page).flatMap(({ element, attribute: name, value }) =>
+      isSafeAddress(value) || (element === 'link' && value === 'data:,')
+        ? []
+        : [`<${element} ${name}="${value}">`],
+    ),
+    ...textRoots(page).flatMap(strayMarkup),
+  ];
+}
+
+function securityPolicy(page: Page): string {
+  const meta = page.elements.find(
+    (element) => attribute(element, 'http-equiv') === 'Content-Security-Policy',
+  );
+  return meta === undefined ? '' : (attribute(meta, 'content') ?? '');
+}
+
+function unsafeElement(element: Element, policy: string): readonly string[] {
+  const { tagName } = element;
+  const wrong = element.attrs
+    .filter(({ name }) => /^on|^style$|^srcdoc$|^xlink|^formaction$|^ping$|^background$|^action$/i.test(name))
+    .map(({ name, value }) => `<${tagName} ${name}="${value}">`);
+  if (banned.has(tagName)) return [...wrong, `<${tagName}>`];
+  if (tagName === 'meta' && attribute(element, 'http-equiv')?.toLowerCase() === 'refresh')
+    return [...wrong, '<meta http-equiv="refresh">'];
+  if (tagName === 'script' || tagName === 'style') {
+    const hash = createHash('sha256').update(rawText(element), 'utf8').digest('base64');
+    if (!policy.includes(`'sha256-${hash}'`)) return [...wrong, `<${tagName}> that is not ours`];
+  }
+  return wrong;
+}
+
+function rawText(element: Element): string {
+  return element.childNodes.map((node) => ('value' in node ? node.value : '')).join('');
+}
+
+function isSafeAddress(value: string): boolean {
+  if (!URL.canParse(value, 'https://policies.golden/privacy/')) return false;
+  return safeSchemes.has(new URL(value, 'https://policies.golden/privacy/').protocol);
+}
+
+/** The elements whose content comes from a body. */
+function textRoots(page: Page): readonly Element[] {
+  return page.elements.filter(
+    (element) => attribute(element, 'class')?.split(' ').includes('text') && element.tagName === 'div',
+  );
+}
+
+/** Elements and attributes that the text of a policy never becomes; comments as well. */
+function strayMarkup(root: Element): readonly string[] {
+  return root.childNodes.flatMap((node): readonly string[] => {
+    if (node.nodeName === '#text') return [];
+    if (!('tagName' in node)) return [`a ${node.nodeName}`];
+    const own = textElements[node.tagName];
+    if (own === undefined) return [`<${node.tagName}> with ${textOf(node).slice(0, 80)}`];
+    const stray = node.attrs.filter(({ name }) => !commonAttributes.has(name) && !own.includes(name));
+    return [...stray.map(({ name }) => `<${node.tagName} ${name}>`), ...strayMarkup(node)];
+  });
+}
