@@ -17,8 +17,10 @@ const listAhead = /[:;,.。：；，、]\s*$/u;
 
 /** Lines that look like items of a list. */
 export function listMarkerAsText(document: Document): readonly Finding[] {
+  let above = false;
   return paragraphLines(document).flatMap((line) => {
-    const marker = markerOf(line);
+    const marker = markerOf(line, above && !line.first);
+    above = marker !== undefined;
     if (marker === undefined) return [];
     const { source, span } = line.place;
     const place = { source, span: { start: span.start, end: span.start + marker.length } };
@@ -26,12 +28,13 @@ export function listMarkerAsText(document: Document): readonly Finding[] {
   });
 }
 
-function markerOf(line: Line): string | undefined {
+/** `above`: the line before it in the paragraph looks like an item as well. */
+function markerOf(line: Line, above: boolean): string | undefined {
   const { text, first, before } = line;
   const sign = bullet.exec(text) ?? (first ? dash.exec(text) : null);
   if (sign !== null) return sign[0];
   // In the middle of a paragraph a number or a letter before a full stop is likelier the end of a sentence.
-  if (!first && !listAhead.test(before)) return undefined;
+  if (!first && !above && !listAhead.test(before)) return undefined;
   const stuck = tight.exec(text);
   if (stuck !== null && !isEmphasis(text)) return stuck[0];
   const marker = readMarker(text, 0);

@@ -92,7 +92,7 @@ const languages: Readonly<Record<string, NumberWords>> = {
     '(?:presentes?|estas?|estos|este|nuestras?|nuestros?)(?!\\p{L})',
     '[Ll]ey|[Cc]ódigo|[Rr]eglamento|[Dd]irectiva',
   ),
-  ar: latin('القسم|البند|القسمين|البندين', 'و|أو|إلى', 'من', '(?:هذه|هذا)(?!\\p{L})', 'قانون|نظام|لائحة'),
+  ar: latin('[وفبك]?(?:القسم|البند)(?:ين)?', 'و|أو|إلى', 'من', '(?:هذه|هذا)(?!\\p{L})', 'قانون|نظام|لائحة'),
   zh: chinese,
   ja: counted('第', '条|章|節', '」|』|法|規則|規程|条例|令|[A-Z]{3}'),
   ko: counted('제', '조|장|절', '법|률|규정|령|[A-Z]{3}'),

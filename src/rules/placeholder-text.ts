@@ -8,7 +8,7 @@ import { foundInlines, ownSections, textAt } from './places.ts';
  * letters and lines to be filled in.
  */
 const placeholder =
-  /(?<![\p{L}\p{N}_])(?:TODO|TBD|TBC|FIXME|XXX?(?![\p{L}\p{N}_]))(?![\p{L}\p{N}_])|lorem ipsum|\[(?:…|\.\.\.|_+|XX+|TODO[^\]]*|TBD[^\]]*)\](?![([:])|××+|(?<![_\\])_{4,}(?!_)|(?<=[\p{Script=Han}\s])XX+(?=\p{Script=Han})|待(?:定|补充|填写)/giu;
+  /(?<![\p{L}\p{N}_])(?:TODO|TBD|TBC|FIXME|XXX?(?![\p{L}\p{N}_]))(?![\p{L}\p{N}_])|lorem ipsum|\[(?:…|\.\.\.|_+|XX+|TODO[^\]]*|TBD[^\]]*)\](?![([:])|××+|(?<![_\\])_{4,}(?!_)|(?<![a-z0-9_])XX+(?=\p{Script=Han})|待(?:定|补充|填写)/giu;
 
 /** Words that mean something in small letters or in another language. */
 const capitals = /^(?:TODO|TBD|TBC|FIXME|XX+)$/;
