@@ -63,9 +63,9 @@ function runsOn(before: Block, block: Block): boolean {
   return values.some((reading) => reading.style === style && [1, last + 1].includes(reading.value));
 }
 
-/** Whether a block would be taken into the paragraph that ends the one before it, without an empty line between. */
+/** Whether a block would be taken into what ends the one before it, without an empty line between. */
 function joins(before: Block, block: Block): boolean {
-  return endsOpen(before) && !interrupts(block);
+  return before.type === 'definition-list' || (endsOpen(before) && !interrupts(block));
 }
 
 function endsOpen(block: Block | undefined): boolean {
@@ -76,8 +76,6 @@ function endsOpen(block: Block | undefined): boolean {
       return endsOpen(block.items.at(-1)?.blocks.at(-1));
     case 'quotation':
       return endsOpen(block.blocks.at(-1));
-    case 'definition-list':
-      return endsOpen(block.items.at(-1)?.descriptions.at(-1)?.at(-1));
     default:
       return false;
   }
@@ -171,15 +169,19 @@ function hang(markdown: string, columns: number): string {
 /** Blocks behind a mark, on its line unless their own indentation counts there; further lines are set in. */
 export function behind(mark: string, [first]: readonly Block[], markdown: string, columns: number): string {
   const spaced = first?.type === 'html-block' && first.value.startsWith(' ');
-  const indented = first?.type === 'code-block' && !first.fenced && columns !== mark.length + 1;
+  const indented = first?.type === 'code-block' && !first.fenced;
   return hang(mark + (spaced || indented ? '\n' : ' ') + markdown, columns);
 }
 
 function listMarkdown(list: List, bullet: string, setting: MarkdownSetting): string {
+  const bodies = list.items.map((item) => itemMarkdown(list, item, setting));
+  // `- - -` is a line across the page.
+  const own = bodies.some((body) => /^-(?: -)+$/m.test(body)) ? '+' : bullet;
   const items = list.items.map((item, place) => {
-    const label = list.marker === undefined ? bullet : itemLabel(list, place);
-    if (item.blocks.length === 0) return label;
-    return behind(label, item.blocks, itemMarkdown(list, item, setting), label.length + 1);
+    const label = list.marker === undefined ? own : itemLabel(list, place);
+    return item.blocks.length === 0
+      ? label
+      : behind(label, item.blocks, bodies[place] ?? '', label.length + 1);
   });
   return items.join(list.tight ? '\n' : '\n\n');
 }

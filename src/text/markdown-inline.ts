@@ -54,17 +54,30 @@ function nodes(inline: readonly Inline[], context: Context): string {
   let closed = context.mark;
   inline.forEach((node, at) => {
     const near: Near = { before: inline[at - 1], after: inline[at + 1], written, closed };
+    closed = '';
     if (node.type === 'emphasis' || node.type === 'strong') {
-      const mark = chooseMark(node, near, context, inline[at + 2]);
-      const run = node.type === 'strong' ? mark + mark : mark;
-      written += run + nodes(node.children, within(node.type, mark, near, context)) + run;
-      closed = mark;
-    } else {
-      written += leaf(node, near, context);
-      closed = '';
-    }
+      closed = chooseMark(node, near, context, inline[at + 2]);
+      written += marked(node, closed, near, context);
+    } else if (node.type === 'strikethrough') written += marked(node, '~', near, context);
+    else written += leaf(node, near, context);
   });
   return written;
+}
+
+type Marked = Extract<Inline, { readonly type: 'emphasis' | 'strong' | 'strikethrough' }>;
+
+/**
+ * Text between marks. Between a letter and punctuation a mark would not be read (CommonMark section 6.2): there the
+ * author had a line end that joins Japanese or Chinese without a space, and here is one again.
+ */
+function marked(node: Marked, mark: string, near: Near, context: Context): string {
+  const inner = nodes(node.children, within(node.type, mark, near, context));
+  const run = node.type === 'emphasis' ? mark : mark + mark;
+  const lines = context.place === 'paragraph';
+  const bare = inner.replace(new RegExp(`^\\${mark}+|\\${mark}+$`, 'g'), '');
+  const before = lines && endsWord(near.written) && /^[\p{P}\p{S}]/u.test(bare) ? '\n' : '';
+  const after = lines && startsWord(near.after) && /[\p{P}\p{S}]$/u.test(bare.slice(-2)) ? '\n' : '';
+  return before + run + inner + run + after;
 }
 
 interface Near {
@@ -117,8 +130,6 @@ function leaf(node: Inline, near: Near, context: Context): string {
       return text(node.value, near, context);
     case 'code':
       return codeSpan(node.value);
-    case 'strikethrough':
-      return `~~${nodes(node.children, within(node.type, '~', near, context))}~~`;
     case 'break':
       return breakMark(near, context);
     case 'footnote':

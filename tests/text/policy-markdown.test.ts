@@ -134,6 +134,7 @@ describe('policy.md', () => {
     ['prose as it is', 'We (and v. Jones) keep e.g. A_B, 5 * 3, [redacted] & more: "x" - y! <3 a~b'],
     ['emphasis', 'a **b** *c **d*** **_e_** ~~f~~ `g` ``h`i``'],
     ['a broken line', 'Street 1\\\nCity'],
+    ['emphasis of Japanese', 'この\n**「個人情報」**\nの扱い、**重要**です。'],
     ['links', '<https://a.example/x_y> <a@b.example> [x](#b) [y](/条款/#范围 "Title") ![z](z.png)'],
     ['lists', '(a) one\n(b) two\n    (i) three\n\n    (ii) four\n\n         more'],
     ['lists side by side', '- a\n\n+ b\n\n(a) c\n(b) d\n\n(e) e\n(f) f'],
@@ -189,7 +190,7 @@ describe('policy.md', () => {
           expect(withoutTight(readBack(markdown)), markdown).toEqual(withoutTight(expectedOf(document)));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 500, seed: 20261122 },
     );
   });
 
