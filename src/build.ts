@@ -12,14 +12,31 @@
  * `check-site.ts` does 1 to 4. This module does 5 and names what 6 and 7 need; it writes nothing itself.
  */
 
-import type { Checked, CheckOptions } from './check-site.ts';
+import type { Checked, CheckedVersion, CheckOptions } from './check-site.ts';
 import { findImage } from './document/image.ts';
 import { hasErrors } from './finding.ts';
-import { type ListedPolicy, notFoundView, type PageContext, policyView, startView } from './formats/page.ts';
+import { policyPath, versionPath } from './formats/addresses.ts';
+import { announcedView } from './formats/announced-page.ts';
+import { historyView } from './formats/history-page.ts';
+import { draftLinks, type LinkIndex, publishedLinks, versionLinks } from './formats/link-index.ts';
+import { addressOf, type PageContext } from './formats/page-frame.ts';
+import { draftView, type TextContext, versionView } from './formats/policy-page.ts';
+import {
+  languagesEver,
+  languagesOf,
+  mainDocuments,
+  type PublishedPolicy,
+  type PublishedVersion,
+  shownVersion,
+} from './formats/published.ts';
 import { schemaFiles } from './formats/schemas.ts';
-import type { Document, DocumentSection, ImageFile, SiteIndex, Tag } from './model.ts';
+import { notFoundView, startView } from './formats/start-page.ts';
+import { versionsJson } from './formats/versions-json.ts';
+import type { Document, DocumentSection, ImageFile, Tag } from './model.ts';
 import type { Renderer, Views } from './render.ts';
 import type { OutputFile } from './staging.ts';
+import { policyMarkdown } from './text/policy-markdown.ts';
+import { policyText } from './text/policy-text.ts';
 
 /** What is to be built of a checked site. */
 export interface PlanOptions {
@@ -46,45 +63,120 @@ export interface Plan {
 
 /** Pass 5: the pages and files of a checked site. Nothing but the not-found page uses absolute addresses in links. */
 export function planSite(checked: Checked, options: PlanOptions, renderer: Renderer): Plan {
-  const { site, index } = checked;
+  const { site, day } = checked;
   if (site === undefined || hasErrors(checked.findings)) return { pages: [], files: [] };
-  const documents = options.drafts ? checked.documents : [];
-  const contexts = site.config.languages.map(
-    (language): PageContext => ({
-      config: site.config,
-      index,
-      language,
-      words: renderer.words(language),
-    }),
-  );
-  const pages = contexts.flatMap((context) => languagePages(context, documents, options.only));
-  return { pages, files: [...imageFiles(documents), ...schemaFiles(site.config.baseUrl)] };
+  const { config } = site;
+  const policies = publishedPolicies(checked, options.drafts === true);
+  const published = publishedLinks(config.languages, policies);
+  const drafts = draftLinks(published, policies);
+  const trees = config.languages.map((language) => {
+    const context: PageContext = { config, language, words: renderer.words(language), day };
+    const chosen = policies.filter(({ id }) => isChosen(options.only, id, language));
+    return {
+      pages: [
+        { kind: 'start', view: startView(context, policies) } as const,
+        ...chosen.flatMap((policy) => [
+          ...draftPages(context, policy, drafts),
+          ...versionPages(context, policy, published),
+        ]),
+        ...notFoundPages(context, policies),
+      ],
+      files: chosen.flatMap((policy) => versionFiles(context, policy)),
+    };
+  });
+  return {
+    pages: trees.flatMap(({ pages }) => pages),
+    files: [...trees.flatMap(({ files }) => files), ...imageFiles(policies), ...schemaFiles(config.baseUrl)],
+  };
 }
 
-function languagePages(
-  context: PageContext,
-  all: readonly Document[],
-  only: string | undefined,
-): readonly Page[] {
-  const documents = all.filter((document) => document.language === context.language);
-  const policies = documents.map(listed);
-  const shown = (document: Document): boolean =>
-    only === undefined || only === document.policy || only === document.language;
-  const isDefault = context.language === context.config.languages[0];
+function isChosen(only: string | undefined, policy: string, language: Tag): boolean {
+  return only === undefined || only === policy || only === language;
+}
+
+/** The policies that were released; with drafts, all that have a text. */
+function publishedPolicies({ policies }: Checked, drafts: boolean): readonly PublishedPolicy[] {
+  return policies
+    .map(({ policy, versions, timeline, draft }) => ({
+      id: policy.id,
+      versions: versions.flatMap(withDocuments),
+      timeline,
+      draft: drafts ? draft : [],
+    }))
+    .filter(({ versions, draft }) => versions.length > 0 || draft.length > 0);
+}
+
+/** A version without any text cannot be shown; the archive's check has told of it. */
+function withDocuments(one: CheckedVersion): readonly PublishedVersion[] {
+  const [governing, ...others] = one.documents;
+  return governing === undefined ? [] : [{ ...one, documents: [governing, ...others] }];
+}
+
+function draftPages(context: PageContext, policy: PublishedPolicy, links: LinkIndex): readonly Page[] {
+  if (!languagesOf(policy.draft).includes(context.language)) return [];
+  return [{ kind: 'policy', view: draftView(context, policy, textContext(links)) }];
+}
+
+/** The page of the version in force, those of all versions, and their list, as far as they are in the language. */
+function versionPages(context: PageContext, policy: PublishedPolicy, published: LinkIndex): readonly Page[] {
+  if (!languagesEver(policy).includes(context.language)) return [];
+  const page = (one: PublishedVersion, place: 'own' | 'in-force'): Page => {
+    const text = textContext(versionLinks(published, policy, one));
+    return { kind: 'policy', view: versionView(context, policy, one, place, text) };
+  };
+  const inLanguage = ({ documents }: PublishedVersion): boolean =>
+    languagesOf(documents).includes(context.language);
   return [
-    { kind: 'start', view: startView(context, policies) },
-    ...documents.filter(shown).map(
-      (document): Page => ({
-        kind: 'policy',
-        view: policyView(context, document, 'draft', (section, src) => imageAddress(document, section, src)),
-      }),
-    ),
-    ...(isDefault ? [{ kind: 'not-found', view: notFoundView(context, policies) } as const] : []),
+    ...mainPage(context, policy, (one) => page(one, 'in-force')),
+    ...policy.versions.filter(inLanguage).map((one) => page(one, 'own')),
+    { kind: 'history', view: historyView(context, policy) },
   ];
 }
 
-function listed({ policy, title, description }: Document): ListedPolicy {
-  return { id: policy, title, description, standing: 'draft' };
+/** `/privacy/`: the version in force, or what there is to say while there is none. */
+function mainPage(
+  context: PageContext,
+  policy: PublishedPolicy,
+  inForce: (one: PublishedVersion) => Page,
+): readonly Page[] {
+  if (!languagesOf(mainDocuments(policy)).includes(context.language)) return [];
+  const shown = shownVersion(policy);
+  return shown?.entry.standing === 'in-force'
+    ? [inForce(shown)]
+    : [{ kind: 'announced', view: announcedView(context, policy) }];
+}
+
+function notFoundPages(context: PageContext, policies: readonly PublishedPolicy[]): readonly Page[] {
+  const isDefault = context.language === context.config.languages[0];
+  return isDefault ? [{ kind: 'not-found', view: notFoundView(context, policies) }] : [];
+}
+
+function textContext(links: LinkIndex): TextContext {
+  return { ...links, fileAddress: imageAddress };
+}
+
+/** The texts of the versions for programs, and the list of them. */
+function versionFiles(context: PageContext, policy: PublishedPolicy): readonly OutputFile[] {
+  const { language } = context;
+  if (!languagesEver(policy).includes(language)) return [];
+  const file = (path: string, bytes: string): OutputFile => ({
+    path: addressOf(context, path).slice(1),
+    bytes,
+  });
+  return [
+    ...policy.versions.flatMap(({ version, documents }) =>
+      documents
+        .filter((document) => document.language === language)
+        .flatMap((document) => {
+          const folder = versionPath(policy.id, version.id);
+          return [
+            file(`${folder}policy.txt`, policyText(document)),
+            file(`${folder}policy.md`, policyMarkdown(document)),
+          ];
+        }),
+    ),
+    file(`${policyPath(policy.id)}versions.json`, versionsJson(context, policy)),
+  ];
 }
 
 /** Images stand under the digest of their bytes, so that the image of an old version is never another one. */
@@ -98,18 +190,17 @@ function imageAddress(document: Document, section: DocumentSection, src: string)
   return image === undefined ? undefined : imageFile(image);
 }
 
-function imageFiles(documents: readonly Document[]): readonly OutputFile[] {
+function imageFiles(policies: readonly PublishedPolicy[]): readonly OutputFile[] {
+  const documents = policies.flatMap(({ versions, draft }) => [
+    ...versions.flatMap((one) => one.documents),
+    ...draft,
+  ]);
   const files = new Map<string, OutputFile>();
   for (const { images } of documents) {
     for (const image of images.values())
       files.set(imageFile(image), { path: imageFile(image), bytes: image.bytes });
   }
   return [...files.values()];
-}
-
-/** The languages that a policy is published in. */
-export function languagesOf(index: SiteIndex, policy: string): readonly Tag[] {
-  return [...(index.documents.get(policy)?.keys() ?? [])];
 }
 
 /** The file of a page: `/privacy/` is `privacy/index.html`. */

@@ -213,6 +213,10 @@ function renderPage(renderer: Renderer, page: Page): string {
       return renderer.render(page.kind, page.view);
     case 'policy':
       return renderer.render(page.kind, page.view);
+    case 'announced':
+      return renderer.render(page.kind, page.view);
+    case 'history':
+      return renderer.render(page.kind, page.view);
     case 'not-found':
       return renderer.render(page.kind, page.view);
   }

@@ -5,8 +5,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import matter from 'gray-matter';
 import nunjucks from 'nunjucks';
+import type { AnnouncedView } from './formats/announced-page.ts';
 import type { FindingsView, FindingView } from './formats/finding-pages.ts';
-import type { NotFoundView, PolicyView, StartView } from './formats/page.ts';
+import type { HistoryView } from './formats/history-page.ts';
+import type { PolicyView } from './formats/policy-page.ts';
+import type { NotFoundView, StartView } from './formats/start-page.ts';
 import { fallbackLanguage, parseWords, type Words } from './formats/strings.ts';
 import type { Tag } from './model.ts';
 
@@ -14,6 +17,8 @@ import type { Tag } from './model.ts';
 export interface Views {
   readonly start: StartView;
   readonly policy: PolicyView;
+  readonly announced: AnnouncedView;
+  readonly history: HistoryView;
   readonly 'not-found': NotFoundView;
 }
 

@@ -2,7 +2,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type BuiltSite, build, printFindings, readFolder, removeBuilt } from './support/built-site.ts';
+import {
+  type BuiltSite,
+  build,
+  printFindings,
+  readFolder,
+  removeBuilt,
+  type WhatToBuild,
+} from './support/built-site.ts';
 import { brokenLinks } from './support/check-links.ts';
 import { mainHtml } from './support/main-html.ts';
 import { invalidHtml } from './support/validate-html.ts';
@@ -14,8 +21,8 @@ const renew = process.env.UPDATE_GOLDEN === '1';
 afterAll(removeBuilt);
 
 /**
- * What a case expects, by path in `expected/`: the findings, the `<main>` of every policy's page, and that of any
- * other page for which a file is kept (`index.html`, `404.html`).
+ * What a case expects, by path in `expected/`: the findings, the `<main>` of every page of a policy, that of any other
+ * page for which a file is kept (`index.html`, `404.html`), and any other file that is kept (`privacy/versions.json`).
  */
 function goldenFiles(
   site: BuiltSite,
@@ -27,13 +34,22 @@ function goldenFiles(
     const path = page.address.replace(/^\//, '').replace(/(^|\/)$/, '$1index.html');
     if (isPolicyPage(path, content) || wanted.has(path)) golden.set(path, mainHtml(page.source));
   }
+  for (const path of wanted) {
+    const bytes = site.files.get(path);
+    if (bytes !== undefined && !golden.has(path)) golden.set(path, bytes.toString('utf8'));
+  }
   return golden;
 }
 
-/** `privacy/index.html` or `zh-Hans/privacy/index.html`, where `privacy` is a folder of the content. */
+/** `privacy/index.html` or `zh-Hans/privacy/history/index.html`, where `privacy` is a folder of the content. */
 function isPolicyPage(path: string, content: string): boolean {
-  const policy = /^(?:.+\/)?([^/]+)\/index\.html$/.exec(path)?.[1];
-  return policy !== undefined && existsSync(join(content, policy, 'policy.yaml'));
+  return path.split('/').some((name) => existsSync(join(content, name, 'policy.yaml')));
+}
+
+/** A case with a file `as-of`, which holds a day, is built as it is published on it; any other one with its drafts. */
+function whatToBuild(name: string): WhatToBuild {
+  const path = join(folder, name, 'as-of');
+  return existsSync(path) ? { asOf: readFileSync(path, 'utf8').trim(), drafts: false } : {};
 }
 
 function write(expected: string, golden: ReadonlyMap<string, string>): void {
@@ -51,7 +67,7 @@ describe.each(names)('%s', (name) => {
   let site: BuiltSite;
 
   beforeAll(async () => {
-    site = await build(content);
+    site = await build(content, whatToBuild(name));
   });
 
   test('comes out as expected', () => {

@@ -92,7 +92,10 @@ function documentLinkHtml(to: DocumentReference, link: LinkInline, text: string,
   const { context } = setting;
   const inside = to.policy === context.origin.policy && to.anchor !== undefined;
   const at = to.anchor === undefined ? '' : fragment(to.anchor);
-  const href = attribute('href', inside ? at : `${treeOf(to.policy, context)}${to.policy}/${at}`);
+  const href = attribute(
+    'href',
+    inside ? at : `${treeOf(to.policy, context)}${context.policyPath(to.policy)}${at}`,
+  );
   if (to.target === undefined) {
     const own = escapeText(to.anchor ?? titleOf(to.policy, context));
     return anchorHtml(href, link, text === '' ? own : text);

@@ -2,7 +2,7 @@
 
 import { escapeAttribute } from 'entities';
 import type { Origin } from '../document/reference.ts';
-import type { DocumentFootnote, DocumentSection, SiteIndex } from '../model.ts';
+import type { DocumentFootnote, DocumentSection, SiteIndex, Tag } from '../model.ts';
 import { say, type Words } from './strings.ts';
 
 /** What a fragment needs to know of the page that it stands in. */
@@ -18,6 +18,16 @@ export interface HtmlContext {
    * root, without a slash before it; nothing where no such file is published.
    */
   readonly fileAddress: (section: DocumentSection, path: string) => string | undefined;
+  /** Where the text of a policy stands that links lead to, below the tree of a language: `cookies/`. */
+  readonly policyPath: (policy: string) => string;
+  /** The governing text of a section whose translation is of an older one; nothing for any other. */
+  readonly governingText: (section: DocumentSection) => GoverningText | undefined;
+}
+
+/** Where a section stands in the governing language; `href` is relative to the page. */
+export interface GoverningText {
+  readonly language: Tag;
+  readonly href: string;
 }
 
 /** One section while it is being set: what its text refers to, and what was counted so far. */

@@ -16,7 +16,7 @@ import {
   placeName,
   type Setting,
 } from './html-setting.ts';
-import { directionOf, languageName, say } from './strings.ts';
+import { directionOf, languageName, type Phrase, say, sayLinked } from './strings.ts';
 
 /**
  * One section, or the preamble, whole: heading, text, notes. Every section, heading and block has its anchor as id,
@@ -56,12 +56,22 @@ function remarks(section: DocumentSection, context: HtmlContext): readonly strin
     const text = say(words, 'untranslatedSection', { language });
     said.push(`<p class="note"${own}>${escapeText(text)}</p>`);
   }
+  const governing = context.governingText(section);
+  if (governing !== undefined) {
+    const language = languageName(governing.language, words.language);
+    const text = sayLinked(words, 'staleSection', { language }, governing.href).map(phraseHtml).join('');
+    said.push(`<p class="note"${own}>${text}</p>`);
+  }
   if (section.summary !== undefined) {
     const label = `<b${own}>${escapeText(say(words, 'inShort', {}))}</b>`;
     said.push(`<p class="short">${label} ${escapeText(section.summary)}</p>`);
   }
   if (section.empty) said.push(`<p class="none"${own}>${escapeText(say(words, 'emptySection', {}))}</p>`);
   return said;
+}
+
+function phraseHtml({ text, href }: Phrase): string {
+  return href === '' ? escapeText(text) : `<a${attribute('href', href)}>${escapeText(text)}</a>`;
 }
 
 function languageAttributes(language: Tag): string {

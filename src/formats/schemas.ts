@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { releaseSchema } from '../content/record.ts';
 import { policySchema, siteSchema } from '../content/schemas.ts';
+import { versionsSchema } from './versions-json.ts';
 
 /** A schema as a file of the site: `path` is below its root. */
 export interface SchemaFile {
@@ -15,6 +16,7 @@ const described: Readonly<Record<string, { readonly title: string; readonly sche
   'site.schema.json': { title: 'site.yaml: a site of policies', schema: siteSchema },
   'policy.schema.json': { title: 'policy.yaml: a policy', schema: policySchema },
   'release.schema.json': { title: 'release.json: the record of a release', schema: releaseSchema },
+  'versions.schema.json': { title: 'versions.json: the versions of a policy', schema: versionsSchema },
 };
 
 /** The schemas of a site; `baseUrl` ends in a slash and makes their `$id`. */

@@ -3,7 +3,10 @@
 import { parse } from 'yaml';
 import type { Day, Tag } from '../model.ts';
 
-/** Every word by name, with the placeholders that it must hold: `{number}` in the text. */
+/**
+ * Every word by name, with the placeholders that it must hold: `{number}` in the text. `[]` stands for words in
+ * brackets, which become a link.
+ */
 const placeholders = {
   skipToText: [],
   skipContents: [],
@@ -23,8 +26,46 @@ const placeholders = {
   inShort: [],
   emptySection: [],
   untranslatedSection: ['language'],
+  staleSection: ['language', '[]'],
   draft: [],
   draftNotInForce: [],
+  inForceSince: ['day'],
+  takesEffect: ['day'],
+  untilThen: ['version', '[]'],
+  afterVersion: ['version', '[]'],
+  superseded: [],
+  appliedUntil: ['from', 'until', '[]'],
+  applied: ['from', 'until'],
+  withdrawnOn: ['day'],
+  becauseOf: ['reason'],
+  noneInForce: [],
+  versionOfDay: ['day', 'number'],
+  titleOfVersion: ['title', 'version'],
+  versionNamed: ['version'],
+  asOf: ['day'],
+  approvedBy: ['name'],
+  earlierVersion: ['version', '[]'],
+  laterVersion: ['version', '[]'],
+  plainText: [],
+  markdown: [],
+  allVersions: [],
+  allVersionsOf: ['title'],
+  readVersion: [],
+  shortNotice: ['reason'],
+  changeInitial: [],
+  changeMaterial: [],
+  changeClarification: [],
+  changeEditorial: [],
+  changeTranslation: [],
+  changeUnclassified: [],
+  newVersion: ['day'],
+  readNewVersion: [],
+  builtBefore: ['day', 'effective', '[]'],
+  removedSections: [],
+  removedOn: ['day', 'version', '[]'],
+  checkText: [],
+  checkCommand: [],
+  checkMeans: [],
   notFound: [],
   notFoundText: [],
 } as const satisfies Record<string, readonly string[]>;
@@ -33,7 +74,14 @@ const placeholders = {
 export type WordKey = keyof typeof placeholders;
 
 /** The names that a word's text is filled with. */
-type Values<Key extends WordKey> = Readonly<Record<(typeof placeholders)[Key][number], string | number>>;
+type Values<Key extends WordKey> = Readonly<
+  Record<Exclude<(typeof placeholders)[Key][number], '[]'>, string | number>
+>;
+
+/** The words that hold a link. */
+export type LinkKey = {
+  readonly [Key in WordKey]: '[]' extends (typeof placeholders)[Key][number] ? Key : never;
+}[WordKey];
 
 /** The words of one language, complete. */
 export interface Words {
@@ -83,15 +131,49 @@ const placeholderPattern = /\{(\w+)\}/g;
 
 function holdsExactly(text: string, names: readonly string[]): boolean {
   const found = new Set([...text.matchAll(placeholderPattern)].map((match) => match[1] ?? ''));
+  if (names.includes('[]') && linkPattern.test(text)) found.add('[]');
   return found.size === names.length && names.every((name) => found.has(name));
 }
 
+/** One stretch of words in brackets, and what stands before and after it. */
+const linkPattern = /^([^[\]]*)\[([^[\]]+)\]([^[\]]*)$/;
+
 /** The text of a word, its placeholders filled. */
 export function say<Key extends WordKey>(words: Words, key: Key, values: Values<Key>): string {
-  const given = new Map<string, string | number>(Object.entries(values));
-  return words.text[key].replace(placeholderPattern, (whole, name: string) =>
-    String(given.get(name) ?? whole),
+  return fill(words.text[key], values);
+}
+
+function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(placeholderPattern, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
   );
+}
+
+/** A stretch of a sentence; `href` is empty where it is no link. */
+export interface Phrase {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** The text of a word with a link in it, its placeholders filled. */
+export function sayLinked<Key extends LinkKey>(
+  words: Words,
+  key: Key,
+  values: Values<Key>,
+  href: string,
+): readonly Phrase[] {
+  const [, before = '', linked = '', after = ''] = linkPattern.exec(words.text[key]) ?? [];
+  const phrases = [
+    plain(fill(before, values)),
+    { text: fill(linked, values), href },
+    plain(fill(after, values)),
+  ];
+  return phrases.filter(({ text }) => text !== '');
+}
+
+/** A stretch of text that is no link. */
+export function plain(text: string): Phrase {
+  return { text, href: '' };
 }
 
 /** A day in words, `22 November 2026`, `2026年11月22日`. Day first in English, which no reader takes for another day. */

@@ -183,6 +183,8 @@ export function contextOf(
     index: indexSite(languages, documents),
     root: '../',
     words: wordsOf(fallbackLanguage),
+    policyPath: (policy) => `${policy}/`,
+    governingText: () => undefined,
     fileAddress: (_section, path) => (path === 'flow.png' ? 'assets/flow.png' : undefined),
   };
 }

@@ -1,19 +1,26 @@
 import { expect, test } from 'vitest';
 import { indexSite } from '../../src/document/index-site.ts';
-import { notFoundView, type PageContext, policyView, startView } from '../../src/formats/page.ts';
+import { draftView } from '../../src/formats/policy-page.ts';
+import { notFoundView, startView } from '../../src/formats/start-page.ts';
 import type { Document } from '../../src/model.ts';
-import { config, document, headed, section, wordsOf } from './make-document.ts';
+import { config, document, headed, section } from './make-document.ts';
+import { pageContext, published } from './make-version.ts';
 
 const english = document({ sections: [section('collect', { number: 'I', title: 'Collect' })] });
 const chinese = document({ ...english, language: 'zh-Hans', title: '隐私政策' });
 
-function contextOf(language: string, documents: readonly Document[] = [english, chinese]): PageContext {
-  const words = wordsOf(language === 'zh-Hans' ? language : 'en');
-  return { config, index: indexSite(config.languages, documents), language, words };
-}
+const day = '2026-11-24';
 
-function viewOf(one: Document, language = 'en'): ReturnType<typeof policyView> {
-  return policyView(contextOf(language), one, 'draft', () => undefined);
+function viewOf(
+  one: Document,
+  language = 'en',
+  all: readonly Document[] = [english, chinese],
+): ReturnType<typeof draftView> {
+  const index = indexSite(config.languages, all);
+  const links = { index, policyPath: (policy: string) => `${policy}/`, fileAddress: () => undefined };
+  const others = all.filter(({ language: tag }) => tag !== one.language);
+  const draft = one.language === 'en' ? [one, ...others] : [...others, one];
+  return draftView(pageContext(day, language), published(day, [], draft, one.policy), links);
 }
 
 test('a policy knows its address, its canonical one, and where it stands in other languages', () => {
@@ -42,11 +49,11 @@ test('a page in a further language stands below its tag and leads back relativel
 
 test('a draft says so and asks search engines to leave it out', () => {
   const { robots, standing } = viewOf(english);
-  expect([robots, standing.text]).toEqual(['noindex', 'Draft — this text is not in force']);
+  expect([robots, standing.lead]).toEqual(['noindex', 'Draft — this text is not in force']);
 });
 
 test('words of another language than the page are marked as such', () => {
-  expect(viewOf(document({ language: 'ar' }), 'ar').foreign).toEqual({ lang: 'en', dir: 'ltr' });
+  expect(viewOf(document({ language: 'ar' }), 'ar', [english]).foreign).toEqual({ lang: 'en', dir: 'ltr' });
   expect(viewOf(english).foreign).toBeUndefined();
 });
 
@@ -71,19 +78,25 @@ test('contents of a section that was not translated are in its language, heading
 });
 
 test('the start page lists the policies relatively, the page for missing addresses absolutely', () => {
-  const listed = [{ id: 'privacy', title: 'Privacy policy', description: 'D', standing: 'draft' as const }];
-  expect(startView(contextOf('en'), listed).policies[0]).toEqual({
+  const policies = [published(day, [], [document({ description: 'D' })])];
+  expect(startView(pageContext(day), policies).policies[0]).toMatchObject({
     href: './privacy/',
     label: 'Privacy policy',
+    language: undefined,
     description: 'D',
-    standing: 'Draft',
+    standing: { kind: 'draft', lead: 'Draft', rest: [] },
   });
-  const missing = notFoundView(contextOf('en'), listed);
+  const missing = notFoundView(pageContext(day), policies);
   expect([missing.address, missing.home.href, missing.policies[0]?.href]).toEqual([
     '/404.html',
     'https://policies.cmeo-max.example/legal/',
     'https://policies.cmeo-max.example/legal/privacy/',
   ]);
+});
+
+test('a policy that is not in the language of the start page is listed in its own', () => {
+  const [listed] = startView(pageContext(day, 'zh-Hans'), [published(day, [], [english])]).policies;
+  expect([listed?.href, listed?.language?.lang]).toEqual(['../privacy/', 'en']);
 });
 
 test('addresses of policies in other scripts are percent-encoded where they are absolute', () => {

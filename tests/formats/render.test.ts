@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { indexSite } from '../../src/document/index-site.ts';
-import { type PolicyView, policyView, type StartView, startView } from '../../src/formats/page.ts';
+import { draftView, type PolicyView } from '../../src/formats/policy-page.ts';
+import { type StartView, startView } from '../../src/formats/start-page.ts';
 import { createRenderer, type Renderer } from '../../src/render.ts';
-import { config, document, paragraph, section, templates } from './make-document.ts';
+import { document, paragraph, section, templates } from './make-document.ts';
+import { pageContext, published } from './make-version.ts';
 
 let folder = '';
 let renderer: Renderer;
@@ -25,14 +27,16 @@ const one = document({
   sections: [section('collect', { number: 'I', title: 'Collect & use' })],
 });
 
+const day = '2026-11-24';
+
 function viewOf(): PolicyView {
-  const context = { config, index: indexSite(['en'], [one]), language: 'en', words: renderer.words('en') };
-  return policyView(context, one, 'draft', () => undefined);
+  const links = { index: indexSite(['en'], [one]), policyPath: (policy: string) => `${policy}/` };
+  const policy = published(day, [], [one]);
+  return draftView(pageContext(day), policy, { ...links, fileAddress: () => undefined });
 }
 
 function start(title: string): StartView {
-  const context = { config, index: indexSite(['en'], [one]), language: 'en', words: renderer.words('en') };
-  return startView(context, [{ id: 'privacy', title, description: '', standing: 'draft' }]);
+  return startView(pageContext(day), [published(day, [], [document({ title })])]);
 }
 
 function hashOf(text: string): string {

@@ -21,12 +21,21 @@ const made: string[] = [];
 /** The moment at which every build of a test takes place. */
 export const now = new Date('2026-11-22T12:00:00Z');
 
+/** What of a site a test builds. */
+export interface WhatToBuild {
+  /** Drafts are included unless told otherwise. */
+  readonly drafts?: boolean;
+  /** The day that standings are of; that of `now` unless told otherwise. */
+  readonly asOf?: string;
+  readonly only?: string;
+}
+
 /** Builds a content folder, drafts included, into a temporary folder of its own. */
-export async function build(content: string): Promise<BuiltSite> {
+export async function build(content: string, what: WhatToBuild = {}): Promise<BuiltSite> {
   const parent = mkdtempSync(join(tmpdir(), 'policy-test-'));
   made.push(parent);
   const folder = join(parent, '_site');
-  const { findings } = await buildSite({ content, drafts: true, now }, folder);
+  const { findings } = await buildSite({ content, drafts: true, now, ...what }, folder);
   const files = readFolder(folder);
   return { folder, files, pages: readPages(files), findings };
 }

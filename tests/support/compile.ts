@@ -11,6 +11,7 @@ const outputs = [
   'dist/index.js',
   'dist/assets/style.css',
   'dist/assets/dev.js',
+  'dist/assets/standing.js',
 ];
 
 /** Vitest's global set-up: brings `dist/` up to date, once for all tests. */
