@@ -169,7 +169,9 @@ function hang(markdown: string, columns: number): string {
 /** Blocks behind a mark, on its line unless their own indentation counts there; further lines are set in. */
 export function behind(mark: string, [first]: readonly Block[], markdown: string, columns: number): string {
   const spaced = first?.type === 'html-block' && first.value.startsWith(' ');
-  const indented = first?.type === 'code-block' && !first.fenced;
+  const code = first?.type === 'code-block' && !first.fenced;
+  // A footnote takes the spaces of its first line; `-` and dashes would be a line across the page.
+  const indented = code && (columns !== mark.length + 1 || /^[- ]+$/m.test(markdown));
   return hang(mark + (spaced || indented ? '\n' : ' ') + markdown, columns);
 }
 
