@@ -140,7 +140,7 @@ function unknownAnchors(
 
 /**
  * For each lost anchor the new one whose text is most alike, sections for sections and headings for headings first. A
- * heading whose text is like no other goes where its section goes, where that has a heading of its name.
+ * heading that is like no other goes along with its section, where that has a heading of its name.
  */
 function guessAll(
   lost: readonly string[],
@@ -158,7 +158,7 @@ function guessAll(
     const bag = bagOf(former.get(from) ?? '');
     const alike = candidates.filter(({ anchor }) => isHeading(anchor) === isHeading(from));
     const guess =
-      guessOf(from, bag, alike) ?? guessOf(from, bag, candidates) ?? carried(from, guesses, added);
+      guessOf(from, bag, alike) ?? carried(from, guesses, added) ?? guessOf(from, bag, candidates);
     if (guess !== undefined) guesses.set(from, guess);
   }
   return lost.flatMap((from) => guesses.get(from) ?? []);

@@ -8,6 +8,7 @@
 import { sha256 } from '../content/disk.ts';
 import { writeChecksum, writeRelease } from '../content/record.ts';
 import { dayAt } from '../content/version-id.ts';
+import { sectionsOf } from '../document/index-site.ts';
 import { type Finding, finding, hasErrors, sortFindings } from '../finding.ts';
 import type { Document, FileRecord, ReleaseRecord, SectionFile, Tag, VersionId } from '../model.ts';
 import { policyMarkdown } from '../text/policy-markdown.ts';
@@ -138,10 +139,7 @@ function checkSummary(input: ReleaseInput, { change, summary }: ReleaseRequest):
   return [refusal('summary-missing', input, message)];
 }
 
-/**
- * Refuses a text that is that of the version in force and of every upcoming one. Mark-up, links and the images shown
- * belong to it; white space and the wrapping of lines don't.
- */
+/** Refuses a text that is that of the version in force and of every upcoming one. */
 function checkChanged(input: ReleaseInput, { now }: ReleaseRequest): readonly Finding[] {
   const { inForce, upcoming } = timelineOn(input.policy.versions, dayAt(now, input.site.timezone));
   const current = [...(inForce ? [inForce] : []), ...upcoming].map(({ version }) => version);
@@ -155,15 +153,25 @@ function checkChanged(input: ReleaseInput, { now }: ReleaseRequest): readonly Fi
 }
 
 function sameTexts(a: readonly Document[], b: readonly Document[]): boolean {
-  const write = (documents: readonly Document[]): string =>
-    documents
-      .flatMap((document) => [
-        document.language,
-        policyMarkdown(document),
-        ...imagesIn(document).map(({ path, digest }) => `${path} ${digest}`),
-      ])
-      .join('\n');
+  const write = (documents: readonly Document[]): string => documents.map(publishedText).join('\n');
   return write(a) === write(b);
+}
+
+/**
+ * Everything that readers get of a text: mark-up, links, images, summaries, former addresses and what a translation was
+ * made from belong to it; white space, the wrapping of lines and how YAML is written don't.
+ */
+function publishedText(document: Document): string {
+  const files = sectionsOf(document).map(({ file }) => [
+    file.summary ?? '',
+    file.translates ?? '',
+    ...file.aliases.map(({ from, to }) => `${from} ${to}`),
+  ]);
+  const images = imagesIn(document).map(({ path, digest }) => `${path} ${digest}`);
+  const { language, description } = document;
+  // Runs of spaces are one to readers; in code, where they are not, the plain text keeps them.
+  const marked = policyMarkdown(document).replace(/(?<=\S)[ \t]+/g, ' ');
+  return [language, description, policyText(document), marked, ...files.flat(), ...images].join('\n');
 }
 
 /** Translations whose governing section changed, and that were not brought up to date since. */

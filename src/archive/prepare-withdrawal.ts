@@ -27,7 +27,7 @@ export function prepareWithdrawal(
       refusal: `There is no version ${id} of "${policy.id}". Its versions are: ${known === '' ? 'none' : known}.`,
     };
   }
-  if (entry.standing === 'withdrawn') return { refusal: `The version ${id} is withdrawn already.` };
+  if (entry.version.withdrawal !== undefined) return { refusal: `The version ${id} is withdrawn already.` };
   if (entry.standing !== 'upcoming') {
     return {
       refusal: `The version ${id} took effect on ${entry.from}, and what has applied cannot be taken back. Release another version instead.`,

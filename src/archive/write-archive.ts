@@ -64,6 +64,8 @@ export function writeWithdrawalFiles(
 ): void {
   withLock(folder, known, `withdrawal ${id}`, (lock) => {
     const target = join(folder, id);
+    if (existsSync(join(target, 'withdrawn.json')))
+      throw new Refusal(`The version ${id} is withdrawn already.`);
     const staged = join(folder, `.withdrawal-${id}`);
     writeFile(join(staged, 'withdrawn.json'), json);
     writeFile(join(staged, 'withdrawn.sha256'), checksum);
