@@ -59,7 +59,7 @@ export const languages = {
     },
   },
   'translation-headings': {
-    severity: 'error',
+    severity: 'warning',
     what: 'The headings of a translated section are not those of the governing section.',
     why: 'Headings are paired by their place; only then do links lead to the same text in every language.',
     hint: 'Let both have the same headings, on the same levels, in the same order. An id is written in the governing text alone.',

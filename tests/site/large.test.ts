@@ -30,7 +30,7 @@ afterAll(() => {
 });
 
 test('a policy of 45,000 words and hundreds of headings is whole', () => {
-  expect(site.findings).toEqual([]);
+  expect(site.findings.map(({ code }) => code)).toEqual(['preamble-missing', 'never-released']);
   const main = onlyElement(page, 'main');
   expect(wordsOf(textOf(main)).length).toBeGreaterThan(large.words);
   const headings = elementsNamed(page, 'h2', 'h3', 'h4', 'h5', 'h6').length;

@@ -36,7 +36,7 @@ export function writeLargePolicy(folder: string): void {
     for (let heading = 1; heading <= large.headings; heading += 1) {
       const seed = section * 100 + heading;
       lines.push(
-        `${'#'.repeat(2 + (heading % 3))} Provision {#provision-${heading}}`,
+        `${'#'.repeat(2 + ((heading - 1) % 3))} Provision {#provision-${heading}}`,
         words(large.words / large.sections / large.headings, seed),
         `(a) ${words(10, seed)}\n(b) see [](#section-${(section % large.sections) + 1}.provision-${heading});\n    (i) one\n    (ii) two`,
       );
