@@ -47,11 +47,9 @@ export const siteSchema = z.strictObject({
   publisher: text('the full name of the publisher').meta({
     description: 'The full name of who publishes the policies, such as "Example Ltd."',
   }),
-  name: text('the short name of the publisher')
-    .optional()
-    .meta({
-      description: "The short name in the bar of every page; the publisher's name where it is left out",
-    }),
+  name: text('the short name of the publisher').optional().meta({
+    description: "The short name in the bar of every page; the publisher's name where it is left out",
+  }),
   baseUrl: webAddress
     .refine((value) => !/[?#]/.test(value), { error: 'must not have a query or a fragment' })
     .meta({
