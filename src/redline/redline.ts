@@ -1,0 +1,84 @@
+/** What a redline is: plain data, knowing no HTML. */
+
+import type { Document, DocumentPart, DocumentSection } from '../model.ts';
+import type { Leaf } from './leaf.ts';
+import type { Piece } from './token.ts';
+
+/** A stretch of the words of one or more leaves. */
+export type Segment =
+  | { readonly op: 'kept' | 'inserted' | 'deleted'; readonly pieces: readonly Piece[] }
+  /** The same words with other marks: emphasis, or where a link leads. */
+  | { readonly op: 'restyled'; readonly old: readonly Piece[]; readonly new: readonly Piece[] }
+  /** The end of a leaf, or of a cell of a row, and on which side it stands. */
+  | { readonly op: 'boundary'; readonly of: 'leaf' | 'cell'; readonly in: 'both' | 'old' | 'new' };
+
+/** What became of some leaves. */
+export type Entry =
+  /** A part that is the same, word for word. */
+  | { readonly change: 'kept-part'; readonly old: DocumentPart; readonly new: DocumentPart }
+  | { readonly change: 'kept'; readonly old: readonly [Leaf]; readonly new: readonly [Leaf] }
+  | { readonly change: 'inserted'; readonly old: readonly []; readonly new: readonly [Leaf] }
+  | { readonly change: 'deleted'; readonly old: readonly [Leaf]; readonly new: readonly [] }
+  /** One leaf that changed, one that was split, or several that were merged. */
+  | ChangedEntry
+  /** At its new place, with its own changes. */
+  | MovedEntry
+  /** The place that a moved leaf left. */
+  | {
+      readonly change: 'moved-away';
+      readonly move: number;
+      readonly old: readonly [Leaf];
+      readonly to: string;
+    };
+
+export interface ChangedEntry {
+  readonly change: 'changed';
+  readonly old: readonly Leaf[];
+  readonly new: readonly Leaf[];
+  readonly segments: readonly Segment[];
+}
+
+export interface MovedEntry {
+  readonly change: 'moved';
+  /** The same number as at the place that it left. */
+  readonly move: number;
+  /** The anchor that it had. */
+  readonly from: string;
+  readonly old: readonly Leaf[];
+  readonly new: readonly Leaf[];
+  readonly segments: readonly Segment[];
+}
+
+/** A section, or the preamble, on both sides. */
+export interface SectionRedline {
+  readonly change: 'kept' | 'changed' | 'added' | 'removed';
+  /** The order of sections changed, and this is one of those that went elsewhere. */
+  readonly moved: boolean;
+  readonly renamed: boolean;
+  readonly renumbered: boolean;
+  readonly old?: DocumentSection;
+  readonly new?: DocumentSection;
+  /** Empty where the section is kept as it is. */
+  readonly entries: readonly Entry[];
+}
+
+/** How much changed. Words are those of blocks and headings, without punctuation. */
+export interface RedlineCounts {
+  readonly sections: Readonly<
+    Record<'changed' | 'added' | 'removed' | 'moved' | 'renamed' | 'renumbered', number>
+  >;
+  /** Paragraphs, list items, table rows, headings and the like. */
+  readonly blocks: Readonly<Record<'changed' | 'added' | 'removed' | 'moved', number>>;
+  readonly words: { readonly inserted: number; readonly deleted: number };
+}
+
+/** The marked difference between two documents. */
+export interface Redline {
+  readonly old: Document;
+  readonly new: Document;
+  /** The title of the policy. */
+  readonly title: Entry;
+  /** In the new order; what was removed stands after what stood before it. */
+  readonly sections: readonly SectionRedline[];
+  readonly counts: RedlineCounts;
+}
