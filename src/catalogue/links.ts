@@ -25,7 +25,7 @@ export const links = {
   },
   'unsafe-link': {
     severity: 'error',
-    what: 'A link has a scheme other than http, https, mailto or tel.',
+    what: 'A link has a scheme other than http, https, mailto or tel, or an address that no browser can read.',
     why: "Such a link can run a program in the reader's browser, or leads nowhere.",
     hint: 'Use an address that begins with https://, mailto: or tel:.',
     examples: {

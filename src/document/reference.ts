@@ -33,8 +33,23 @@ const schemePattern = /^([a-z][a-z0-9+.-]*):/i;
 
 /** The scheme of an address in lower case, or nothing where it has none. */
 export function schemeOf(href: string): string | undefined {
+  return schemePattern.exec(withoutSkipped(href))?.[1]?.toLowerCase();
+}
+
+function withoutSkipped(href: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop these before they look for the scheme
-  return schemePattern.exec(href.replace(/[\u0000-\u0020]/g, ''))?.[1]?.toLowerCase();
+  return href.replace(/[\u0000-\u0020]/g, '');
+}
+
+/**
+ * Whether an address may reach a page as it is: `http` and `https` with a host that a browser can read (URL standard,
+ * section 4.4), `mailto`, `tel`, or without a scheme one that names no host.
+ */
+export function isSafeAddress(href: string): boolean {
+  const scheme = schemeOf(href);
+  if (scheme === undefined) return !/^[\\/]{2}/.test(withoutSkipped(href));
+  if (scheme === 'http' || scheme === 'https') return /^https?:\/\//i.test(href) && URL.canParse(href);
+  return scheme === 'mailto' || scheme === 'tel';
 }
 
 /**

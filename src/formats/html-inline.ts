@@ -2,7 +2,7 @@
 
 import { escapeText } from 'entities';
 import { inlineText } from '../document/inline-text.ts';
-import { resolveReference, schemeOf } from '../document/reference.ts';
+import { isSafeAddress, resolveReference } from '../document/reference.ts';
 import type { DocumentFootnote, ImageInline, Inline, LinkInline, Target } from '../model.ts';
 import {
   attribute,
@@ -43,9 +43,6 @@ function nodeHtml(node: Inline, setting: Setting): string {
   }
 }
 
-/** The schemes that a link may have; every other one loses its address. */
-const safeSchemes: ReadonlySet<string> = new Set(['http', 'https', 'mailto', 'tel']);
-
 function linkHtml(link: LinkInline, setting: Setting): string {
   const { context } = setting;
   const reference = resolveReference(context.index, context.origin, link.href);
@@ -71,7 +68,7 @@ function anchorHtml(attributes: string, link: LinkInline, text: string): string 
 }
 
 function externalLinkHtml(link: LinkInline, text: string): string {
-  if (!safeSchemes.has(schemeOf(link.href) ?? '')) return anchorHtml('', link, text);
+  if (!isSafeAddress(link.href)) return anchorHtml('', link, text);
   const shown = inlineText(link.children);
   // Print sets addresses behind links; one that is its own text is not said twice.
   const own = shown === link.href || `mailto:${shown}` === link.href ? attribute('class', 'url') : '';

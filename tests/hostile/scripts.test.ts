@@ -1,0 +1,327 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { checkSite } from '../../src/check-site.ts';
+import { hasErrors } from '../../src/finding.ts';
+import { now } from '../support/built-site.ts';
+import {
+  bareSite,
+  buildHostile,
+  type Content,
+  faultsOf,
+  removeContent,
+  siteWith,
+  writeContent,
+} from '../support/hostile-content.ts';
+import { onlyElement, type Page, textOf } from '../support/read-page.ts';
+import { renderDrafts } from '../support/render-drafts.ts';
+import { unsafeMarkup } from '../support/unsafe-markup.ts';
+
+afterAll(removeContent);
+
+/** Markup that runs something where it is taken for markup. */
+const markup = [
+  '<script>alert(1)</script>',
+  '</script><script>alert(1)</script>',
+  '</title><script>alert(1)</script>',
+  '</style><script>alert(1)</script>',
+  '"><script>alert(1)</script>',
+  "'><script>alert(1)</script>",
+  '--><script>alert(1)</script>',
+  ']]><script>alert(1)</script>',
+  '<SCRIPT SRC=//evil.golden/x.js></SCRIPT>',
+  '<scr<script>ipt>alert(1)</scr</script>ipt>',
+  '<script/x>alert(1)</script\t\n bar>',
+  '<<script>alert(1)//<</script>',
+  '<img src=x onerror=alert(1)>',
+  '<img src="x` `<script>alert(1)</script>"` `>',
+  '<IMG """><SCRIPT>alert(1)</SCRIPT>"\\>',
+  '" onmouseover="alert(1)',
+  "' onfocus='alert(1)' autofocus='",
+  '" style="background:url(javascript:alert(1))',
+  '<svg onload=alert(1)>',
+  '<svg><script>alert&#40;1)</script></svg>',
+  '<svg><animate onbegin=alert(1) attributeName=x dur=1s>',
+  '<svg><use href="data:image/svg+xml,<svg id=x xmlns=http://www.w3.org/2000/svg/>#x"/></svg>',
+  '<math><mtext><table><mglyph><style><img src onerror=alert(1)></style></table>',
+  '<math href="javascript:alert(1)">x</math>',
+  '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+  '<iframe src=javascript:alert(1)>',
+  '<object data="data:text/html,<script>alert(1)</script>"></object>',
+  '<embed src="javascript:alert(1)">',
+  '<base href="https://evil.golden/">',
+  '<meta http-equiv="refresh" content="0;url=javascript:alert(1)">',
+  '<link rel=stylesheet href=//evil.golden/x.css>',
+  '<style>@import "//evil.golden/x.css";</style>',
+  '<form action=javascript:alert(1)><input type=submit></form>',
+  '<button formaction=javascript:alert(1)>x</button>',
+  '<details open ontoggle=alert(1)>',
+  '<body onload=alert(1)>',
+  '<video><source onerror=alert(1)></video>',
+  '<marquee onstart=alert(1)>',
+  '<input onfocus=alert(1) autofocus>',
+  '<a href="javascript:alert(1)">x</a>',
+  '<a href="jav&#x0A;ascript:alert(1)">x</a>',
+  '<x contenteditable onblur=alert(1)>',
+  '<template><script>alert(1)</script></template>',
+  '<noscript><p title="</noscript><script>alert(1)</script>">',
+  '<textarea></textarea><script>alert(1)</script>',
+  '<xmp><script>alert(1)</script></xmp>',
+  '<plaintext>',
+  '<!--><script>alert(1)</script>-->',
+  '<!DOCTYPE x [<!ENTITY y "z">]>',
+  '<?xml-stylesheet href="javascript:alert(1)"?>',
+  '<![CDATA[<script>alert(1)</script>]]>',
+  '&lt;script&gt;alert(1)&lt;/script&gt;',
+  '&#60;script&#62;alert(1)&#60;/script&#62;',
+  '%3Cscript%3Ealert(1)%3C/script%3E',
+  '\\u003cscript\\u003ealert(1)\\u003c/script\\u003e',
+  '+ADw-script+AD4-alert(1)+ADw-/script+AD4-',
+  '\u00bcscript\u00bealert(1)\u00bc/script\u00be',
+  '\uff1cscript\uff1ealert(1)\uff1c/script\uff1e',
+  '\u2039script\u203aalert(1)',
+  '<\u017fcript>alert(1)</\u017fcript>',
+  '<\u212ascript>',
+  '{{ 7 * 7 }}',
+  '{{ constructor.constructor("alert(1)")() }}',
+  '{{ range.constructor("return process")().exit() }}',
+  '{% include "/etc/passwd" %}',
+  '{% for x in [1, 2] %}x{% endfor %}',
+  '{# a comment #}',
+  '{{ "<script>alert(1)</script>" | safe }}',
+  '$\u007bprocess.exit()}',
+  '<%= 7 * 7 %>',
+  '#{7 * 7}',
+  '[[7 * 7]]',
+  '__proto__',
+  '$&$1$`',
+  '-alert(1)-',
+  'expression(alert(1))',
+  'url(javascript:alert(1))',
+];
+
+/** Addresses that run or load something where a browser follows them. */
+const addresses = [
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  'java&#115;cript:alert(1)',
+  '&#106;&#97;&#118;&#97;&#115;&#99;&#114;&#105;&#112;&#116;&#58;alert(1)',
+  '&#x6A&#x61&#x76&#x61script:alert(1)',
+  'javascript&colon;alert(1)',
+  'java&Tab;script:alert(1)',
+  'java&NewLine;script:alert(1)',
+  '&#1;javascript:alert(1)',
+  '&#14; javascript:alert(1)',
+  '&#xA0;javascript:alert(1)',
+  '\u0001javascript:alert(1)',
+  'java\tscript:alert(1)',
+  'java\\nscript:alert(1)',
+  'java%0ascript:alert(1)',
+  'javascript%3Aalert(1)',
+  '%6Aavascript:alert(1)',
+  'javascript://policies.golden/%0aalert(1)',
+  'view-source:javascript:alert(1)',
+  'feed:javascript:alert(1)',
+  'jar:javascript:alert(1)',
+  'vbscript:msgbox(1)',
+  'livescript:alert(1)',
+  'mocha:alert(1)',
+  'data:text/html,<script>alert(1)</script>',
+  'data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==',
+  'data:image/svg+xml,<svg onload=alert(1)>',
+  'DATA:,x',
+  'blob:https://policies.golden/x',
+  'file:///etc/passwd',
+  'filesystem:https://policies.golden/x',
+  'about:blank',
+  'intent://x#Intent;end',
+  'ms-its:x',
+  'res://x',
+  'ftp://policies.golden/',
+  'ws://policies.golden/',
+  '//evil.golden/',
+  '\\\\evil.golden\\',
+  '/\\evil.golden/',
+  '\\/evil.golden/',
+  '///evil.golden/',
+  '/\t/evil.golden/',
+  '/&Tab;/evil.golden/',
+  'https:evil.golden',
+  'http:\\\\evil.golden',
+  'https://policies.golden\\@evil.golden/',
+  'https://a:b@evil.golden/',
+  'https://[::1',
+  'https://%zz/',
+  'http://',
+  'https://policies.golden/"onmouseover="alert(1)',
+  'https://policies.golden/?a=<script>',
+  'mailto:a@policies.golden?body=<script>alert(1)</script>',
+  'mailto:"<script>alert(1)</script>"@policies.golden',
+  'tel:"onclick="alert(1)',
+  '#"onmouseover="alert(1)',
+  '#<script>alert(1)</script>',
+  '#javascript:alert(1)',
+  '/privacy/#"><script>',
+  '../../../../etc/passwd',
+  '..%2f..%2f..%2fetc%2fpasswd',
+  './javascript:alert(1)',
+  'x.png" onerror="alert(1)',
+  '?a=b',
+  '%',
+  '%E0%A4%A',
+  '\u202ejavascript:alert(1)',
+  'java\u0000script:alert(1)',
+  'java\u200bscript:alert(1)',
+  'ｊａｖａｓｃｒｉｐｔ:alert(1)',
+  'javaſcript:alert(1)',
+];
+
+function yamlSite(site: object, policy: object, front: object = { title: 'A' }): Content {
+  const {
+    'site.yaml': _,
+    'privacy/policy.yaml': __,
+    ...rest
+  } = siteWith('Text.', stringify(front).trimEnd());
+  return { ...rest, 'site.yaml': stringify(site), 'privacy/policy.yaml': stringify(policy) };
+}
+
+const site = { publisher: 'P', baseUrl: 'https://policies.golden/', timezone: 'UTC', languages: ['en'] };
+const policy = { title: { en: 'Privacy' } };
+
+/** One policy with a section for each text, `10-v0.md` and on. */
+function sectionsOf(texts: readonly string[], textOf: (text: string) => string): Content {
+  const files = texts.map((text, at) => [`privacy/draft/en/${at + 1}-v${at}.md`, textOf(text)]);
+  return { ...bareSite, ...Object.fromEntries(files) };
+}
+
+function render(content: Content): ReturnType<typeof renderDrafts> {
+  return renderDrafts(checkSite({ content: writeContent(content), now }));
+}
+
+function pageAt(pages: readonly Page[], address: string): Page {
+  const page = pages.find((one) => one.address === address);
+  if (page === undefined) throw new Error(`${address} is missing`);
+  return page;
+}
+
+describe('a text in any field is the text that it is', () => {
+  test.each(markup)('%s, of the publisher and the policy', (vector) => {
+    const { pages, findings } = render(
+      yamlSite(
+        { ...site, publisher: vector, name: vector },
+        { title: { en: vector }, description: { en: vector } },
+        { title: vector, summary: vector, aliases: { [vector.replaceAll(/\s/g, '')]: 'a' } },
+      ),
+    );
+    expect(hasErrors(findings)).toBe(false);
+    expect(pages.flatMap(unsafeMarkup)).toEqual([]);
+    const page = pageAt(pages, '/privacy/index.html');
+    for (const name of ['h1', 'h2', 'title', 'footer'])
+      expect(textOf(onlyElement(page, name))).toContain(vector);
+    expect(textOf(onlyElement(pageAt(pages, '/index.html'), 'main'))).toContain(vector);
+  });
+
+  test('all of them, of sections and in their text, through Eleventy', async () => {
+    const written = (vector: string): string =>
+      `---\n${stringify({ title: vector, summary: vector })}---\n\n\`\` ${vector} \`\`\n`;
+    const run = await buildHostile(sectionsOf(markup, written));
+    expect(faultsOf(run)).toEqual([]);
+    expect(run.status, run.error).toBe(0);
+    expect(run.pages.flatMap(unsafeMarkup)).toEqual([]);
+    const text = textOf(onlyElement(pageAt(run.pages, '/privacy/index.html'), 'main'));
+    for (const vector of markup) expect(text.split(vector).length, vector).toBeGreaterThan(3);
+  });
+});
+
+describe('a field with a form of its own refuses what has another', () => {
+  const vectors = [...markup, ...addresses];
+  const fields: Readonly<Record<string, (vector: string) => Content>> = {
+    'base address': (vector) => yamlSite({ ...site, baseUrl: vector }, policy),
+    'base address, after a host': (vector) =>
+      yamlSite({ ...site, baseUrl: `https://policies.golden/${vector}` }, policy),
+    'time zone': (vector) => yamlSite({ ...site, timezone: vector }, policy),
+    language: (vector) => yamlSite({ ...site, languages: ['en', vector] }, policy),
+    'e-mail address': (vector) =>
+      yamlSite({ ...site, contact: { email: `${vector}@policies.golden` } }, policy),
+    'address of a contact': (vector) => yamlSite({ ...site, contact: { url: vector } }, policy),
+    'address of a contact, after a host': (vector) =>
+      yamlSite({ ...site, contact: { url: `https://policies.golden/${vector}` } }, policy),
+    'style of numbers': (vector) => yamlSite(site, { ...policy, numbering: vector }),
+    'governing language': (vector) => yamlSite(site, { ...policy, governing: vector }),
+    'language of a title': (vector) => yamlSite(site, { title: { en: 'P', [vector]: vector } }),
+    status: (vector) => yamlSite(site, policy, { title: 'A', status: vector }),
+    translates: (vector) => yamlSite(site, policy, { title: 'A', translates: vector }),
+    'target of an alias': (vector) => yamlSite(site, policy, { title: 'A', aliases: { old: vector } }),
+    'unknown key': (vector) =>
+      yamlSite({ ...site, [vector]: vector }, { ...policy, [vector]: vector }, { title: 'A', [vector]: 'x' }),
+  };
+  test.each(Object.entries(fields))('%s', (_name, contentOf) => {
+    for (const vector of vectors) {
+      const { findings, pages } = render(contentOf(vector));
+      expect(pages.flatMap(unsafeMarkup), vector).toEqual([]);
+      expect(findings.length + pages.length, vector).toBeGreaterThan(0);
+    }
+  });
+});
+
+/** Every place of a body that a text can stand in. */
+const places: Readonly<Record<string, (vector: string) => string>> = {
+  'a paragraph': (vector) => vector,
+  'a paragraph, within words': (vector) => `Word ${vector} word.`,
+  'a heading': (vector) => `## ${vector}`,
+  'the id of a heading': (vector) => `## Heading {#${vector}}`,
+  'a list, a quotation and emphasis': (vector) =>
+    `- ${vector}\n\n> ${vector}\n\n*${vector}* **${vector}** ~~${vector}~~`,
+  'a table': (vector) => `| ${vector} | b |\n| --- | --- |\n| ${vector} | b |`,
+  'a definition': (vector) => `${vector}\n: ${vector}`,
+  code: (vector) => `\`${vector}\` and\n\n\`\`\`\n${vector}\n\`\`\``,
+  'what a code block says of itself': (vector) =>
+    `\`\`\`${vector}\ncode\n\`\`\`\n\n~~~ js ${vector}\ncode\n~~~`,
+  'the label of a footnote': (vector) => `Word[^${vector}].\n\n[^${vector}]: Note ${vector}.`,
+  'the text of a link': (vector) => `[${vector}](https://policies.golden/)`,
+  'the title of a link': (vector) =>
+    `[a](https://policies.golden/ "${vector}") [b](#a '${vector}') [c](#a (${vector}))`,
+  'the address of a link': (vector) => `[a](${vector}) [b](<${vector}>)`,
+  'the address of a link within the policy': (vector) =>
+    `[](#${vector}) [a](/privacy/#${vector}) [b](/${vector}/)`,
+  'a link by reference': (vector) =>
+    `[a][b] [${vector}]\n\n[b]: <${vector}> "${vector}"\n[${vector}]: ${vector}`,
+  'an automatic link': (vector) => `<${vector}> <https://policies.golden/${vector}>`,
+  'the text of an image': (vector) => `![${vector}](x.png)`,
+  'the address of an image': (vector) => `![a](${vector}) ![b](<${vector}>)`,
+  'the title of an image': (vector) => `![a](x.png "${vector}")`,
+};
+
+describe('a body is never markup', () => {
+  test.each(Object.entries(places))('%s', (_name, bodyOf) => {
+    const vectors = [...markup, ...addresses];
+    const { pages } = render({
+      ...sectionsOf(vectors, (vector) => `---\ntitle: A\n---\n\n${bodyOf(vector)}\n`),
+      'privacy/draft/en/x.png': 'image',
+    });
+    expect(pages.flatMap(unsafeMarkup)).toEqual([]);
+    const { ids } = pageAt(pages, '/privacy/index.html');
+    expect(vectors.filter((_, at) => !ids.includes(`v${at}`))).toEqual([]);
+  });
+
+  test('an address that a browser would run, or that names a host without a scheme, is an error', () => {
+    const bad = addresses.filter(isForeign);
+    const written = (address: string): string =>
+      `---\ntitle: A\n---\n\n[a](<${address.replaceAll('\\', '\\\\')}>)\n`;
+    const { findings } = render(sectionsOf(bad, written));
+    const told = new Set(
+      findings.filter(({ severity }) => severity === 'error').map(({ place }) => place.source.path),
+    );
+    expect(bad.length).toBeGreaterThan(20);
+    expect(bad.filter((_, at) => ![...told].some((path) => path.endsWith(`/${at + 1}-v${at}.md`)))).toEqual(
+      [],
+    );
+  });
+
+  function isForeign(address: string): boolean {
+    const base = 'https://policies.golden/privacy/';
+    if (!URL.canParse(address, base)) return false;
+    const { protocol, host } = new URL(address, base);
+    const safe = ['http:', 'https:', 'mailto:', 'tel:'].includes(protocol);
+    return !safe || (host === 'evil.golden' && !/^https?:/.test(address));
+  }
+});
