@@ -89,10 +89,11 @@ export function viewOfVersion(
   policy: PublishedPolicy,
   id: string,
   place: 'own' | 'in-force' = 'own',
+  others: readonly PublishedPolicy[] = [],
 ): PolicyView {
   const one = policy.versions.find(({ version }) => version.id === id);
   if (one === undefined) throw new Error(`There is no version ${id}`);
-  const links = versionLinks(publishedLinks(config.languages, [policy]), policy, one);
+  const links = versionLinks(publishedLinks(config.languages, [policy, ...others]), policy, one);
   return versionView(context, policy, one, place, { ...links, fileAddress: () => undefined });
 }
 
