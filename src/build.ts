@@ -12,7 +12,7 @@
  * `check-site.ts` does 1 to 4. This module does 5 and names what 6 and 7 need; it writes nothing itself.
  */
 
-import type { Checked, CheckedVersion, CheckOptions } from './check-site.ts';
+import type { Checked, CheckOptions } from './check-site.ts';
 import { findImage } from './document/image.ts';
 import { hasErrors } from './finding.ts';
 import { policyPath, versionPath } from './formats/addresses.ts';
@@ -27,6 +27,7 @@ import {
   mainDocuments,
   type PublishedPolicy,
   type PublishedVersion,
+  publishVersion,
   shownVersion,
 } from './formats/published.ts';
 import { schemaFiles } from './formats/schemas.ts';
@@ -99,17 +100,11 @@ function publishedPolicies({ policies }: Checked, drafts: boolean): readonly Pub
   return policies
     .map(({ policy, versions, timeline, draft }) => ({
       id: policy.id,
-      versions: versions.flatMap(withDocuments),
+      versions: versions.flatMap(publishVersion),
       timeline,
       draft: drafts ? draft : [],
     }))
     .filter(({ versions, draft }) => versions.length > 0 || draft.length > 0);
-}
-
-/** A version without any text cannot be shown; the archive's check has told of it. */
-function withDocuments(one: CheckedVersion): readonly PublishedVersion[] {
-  const [governing, ...others] = one.documents;
-  return governing === undefined ? [] : [{ ...one, documents: [governing, ...others] }];
 }
 
 function draftPages(context: PageContext, policy: PublishedPolicy, links: LinkIndex): readonly Page[] {

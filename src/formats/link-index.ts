@@ -4,7 +4,6 @@ import { indexDocument } from '../document/index-site.ts';
 import type { Document, DocumentIndex, SiteIndex, Tag } from '../model.ts';
 import { draftPath, policyPath, versionPath } from './addresses.ts';
 import { type PublishedPolicy, type PublishedVersion, shownVersion, showsDraft } from './published.ts';
-import { indexVersion } from './removed-sections.ts';
 
 /** Addresses by policy and language, and where the page of each policy stands. */
 export interface LinkIndex {
@@ -41,7 +40,7 @@ export function versionLinks(
 /** The same for the pages of drafts: the drafts of other policies, where they have one. */
 export function draftLinks(published: LinkIndex, policies: readonly PublishedPolicy[]): LinkIndex {
   const drafted = policies.filter(({ draft }) => draft.length > 0);
-  const own = drafted.map(({ id, draft }) => [id, documentIndexes(draft, indexDocument)] as const);
+  const own = drafted.map(({ id, draft }) => [id, draftIndex(draft)] as const);
   const paths = new Map(
     drafted.map((policy) => [policy.id, (showsDraft(policy) ? policyPath : draftPath)(policy.id)]),
   );
@@ -51,13 +50,10 @@ export function draftLinks(published: LinkIndex, policies: readonly PublishedPol
   };
 }
 
-function versionIndex({ documents, ledger }: PublishedVersion): ReadonlyMap<Tag, DocumentIndex> {
-  return documentIndexes(documents, (document) => indexVersion(document, ledger));
+function versionIndex({ indexes }: PublishedVersion): ReadonlyMap<Tag, DocumentIndex> {
+  return new Map([...indexes].map(([language, { index }]) => [language, index]));
 }
 
-function documentIndexes(
-  documents: readonly Document[],
-  index: (document: Document) => DocumentIndex,
-): ReadonlyMap<Tag, DocumentIndex> {
-  return new Map(documents.map((document) => [document.language, index(document)]));
+function draftIndex(draft: readonly Document[]): ReadonlyMap<Tag, DocumentIndex> {
+  return new Map(draft.map((document) => [document.language, indexDocument(document)]));
 }

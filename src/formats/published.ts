@@ -3,14 +3,15 @@
 import type { Ledger } from '../archive/ledger.ts';
 import type { Entry, Timeline } from '../archive/timeline.ts';
 import type { Document, Tag, Version, VersionId } from '../model.ts';
+import { indexVersion, type VersionIndex } from './version-index.ts';
 
 /** A version with its text in each of its languages, the governing one first. */
 export interface PublishedVersion {
   readonly version: Version;
   readonly entry: Entry;
   readonly documents: readonly [Document, ...Document[]];
-  /** What became of the anchors of the versions before it. */
-  readonly ledger: Ledger;
+  /** The addresses of its page, by language. */
+  readonly indexes: ReadonlyMap<Tag, VersionIndex>;
 }
 
 /** A policy that has a version, a draft, or both. */
@@ -21,6 +22,29 @@ export interface PublishedPolicy {
   readonly timeline: Timeline;
   /** In each language, the governing one first; empty where drafts are not published. */
   readonly draft: readonly Document[];
+}
+
+/** What a version is published from. */
+export interface VersionText {
+  readonly version: Version;
+  readonly entry: Entry;
+  /** The governing one first. */
+  readonly documents: readonly Document[];
+  /** What became of the anchors of the versions before it. */
+  readonly ledger: Ledger;
+}
+
+/** Makes a version ready to be published; one without any text has no page. */
+export function publishVersion({
+  version,
+  entry,
+  documents,
+  ledger,
+}: VersionText): readonly PublishedVersion[] {
+  const [governing, ...others] = documents;
+  if (governing === undefined) return [];
+  const indexes = new Map(documents.map((one) => [one.language, indexVersion(one, ledger)]));
+  return [{ version, entry, documents: [governing, ...others], indexes }];
 }
 
 /** The version that applies, or before the first effective date the first that is announced. */

@@ -1,14 +1,14 @@
-/** The section and heading anchors that a page had in former versions: empty targets, or a list at its end. */
+/** The sections and headings of former versions that are gone: a list at the end of the page, with their anchors. */
 
-import type { Fate, Ledger } from '../archive/ledger.ts';
-import { indexDocument } from '../document/index-site.ts';
-import type { Document, DocumentIndex, Target } from '../model.ts';
+import type { Fate } from '../archive/ledger.ts';
+import type { Target } from '../model.ts';
 import { relativeAddress } from './addresses.ts';
 import { fragment } from './html-setting.ts';
 import { foreignTo, type LanguageAttributes, type PageContext } from './page-frame.ts';
 import { documentIn, type PublishedPolicy, type PublishedVersion, versionNamed } from './published.ts';
 import { versionAddress, versionLabel } from './standing.ts';
 import { formatDay, type Phrase, sayLinked } from './strings.ts';
+import type { VersionIndex } from './version-index.ts';
 
 /** An anchor that leads to nothing in the text any more. */
 export interface RemovedView {
@@ -21,29 +21,6 @@ export interface RemovedView {
   readonly phrases: readonly Phrase[];
 }
 
-/**
- * Every address of the page of a version: those of its text; former anchors that moved, as aliases; and those that
- * are listed as removed, among the addresses without a title.
- */
-export function indexVersion(document: Document, ledger: Ledger): DocumentIndex {
-  const index = indexDocument(document);
-  const moved = [...ledger].flatMap(([anchor, fate]): readonly [string, string][] =>
-    fate.type === 'moved' && !isTaken(index, anchor) && index.targets.has(fate.to) ? [[anchor, fate.to]] : [],
-  );
-  const withMoved = { ...index, aliases: new Map([...index.aliases, ...moved]) };
-  const removed = removedAnchors(withMoved, ledger).map(([anchor]) => anchor);
-  return { ...withMoved, blocks: new Set([...index.blocks, ...removed]) };
-}
-
-/** Whether an anchor leads to something in the text. An alias whose target is gone leads nowhere. */
-function isTaken({ targets, blocks, aliases }: DocumentIndex, anchor: string): boolean {
-  return targets.has(anchor) || blocks.has(anchor) || targets.has(aliases.get(anchor) ?? '');
-}
-
-function removedAnchors(index: DocumentIndex, ledger: Ledger): readonly (readonly [string, Fate])[] {
-  return [...ledger].filter(([anchor]) => !isTaken(index, anchor));
-}
-
 /** The entries of "Removed sections" in the page of a version at the address `from`, the last removed first. */
 export function removedSections(
   context: PageContext,
@@ -51,23 +28,12 @@ export function removedSections(
   one: PublishedVersion,
   from: string,
 ): readonly RemovedView[] {
-  const document = documentIn(one.documents, context.language);
-  const known = new Map<Document, DocumentIndex>();
-  const indexOf = (former: Document): DocumentIndex => {
-    const index = known.get(former) ?? indexDocument(former);
-    known.set(former, index);
-    return index;
-  };
-  const { ledger } = one;
-  // The index of the page has the removed ones as addresses; here it is asked which of them they are.
-  const plain = indexDocument(document);
-  const aliases = indexVersion(document, ledger).aliases;
-  const removed = removedAnchors({ ...plain, aliases }, ledger);
-  return removed
+  const { language } = documentIn(one.documents, context.language);
+  return [...(one.indexes.get(language)?.removed ?? [])]
     .toSorted(([, a], [, b]) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
     .flatMap(([anchor, fate]) => {
       const last = versionNamed(policy, fate.last);
-      return last === undefined ? [] : [removedView(context, policy, last, indexOf, anchor, fate, from)];
+      return last === undefined ? [] : [removedView(context, policy, last, anchor, fate, from)];
     });
 }
 
@@ -75,13 +41,12 @@ function removedView(
   context: PageContext,
   policy: PublishedPolicy,
   last: PublishedVersion,
-  indexOf: (document: Document) => DocumentIndex,
   anchor: string,
   { on }: Fate,
   from: string,
 ): RemovedView {
   const former = documentIn(last.documents, context.language);
-  const { number, title } = formerTarget(indexOf(former), anchor);
+  const { number, title } = formerTarget(last.indexes.get(former.language), anchor);
   const href = `${relativeAddress(from, versionAddress(context, policy.id, last))}${fragment(anchor)}`;
   const { words } = context;
   const said = {
@@ -97,7 +62,9 @@ function removedView(
   };
 }
 
-function formerTarget({ targets, aliases }: DocumentIndex, anchor: string): Target {
+/** What an anchor led to in the last version that had it; an alias led to a section or heading too. */
+function formerTarget(former: VersionIndex | undefined, anchor: string): Target {
+  const { targets, aliases } = former?.index ?? { targets: new Map<string, Target>(), aliases: new Map() };
   return (
     targets.get(anchor) ?? targets.get(aliases.get(anchor) ?? '') ?? { anchor, number: '', title: anchor }
   );

@@ -6,7 +6,7 @@ import { timelineOn } from '../../src/archive/timeline.ts';
 import { publishedLinks, versionLinks } from '../../src/formats/link-index.ts';
 import type { PageContext } from '../../src/formats/page-frame.ts';
 import { type PolicyView, versionView } from '../../src/formats/policy-page.ts';
-import type { PublishedPolicy, PublishedVersion } from '../../src/formats/published.ts';
+import { type PublishedPolicy, publishVersion } from '../../src/formats/published.ts';
 import type { Document, ReleaseRecord, Version } from '../../src/model.ts';
 import { config, document, source, wordsOf } from './make-document.ts';
 
@@ -33,16 +33,12 @@ export function published(
   const timeline = timelineOn(given.map(versionOf), day);
   const texts = given.map((one) => one.documents ?? ([document({ policy: id })] as const));
   const facts = timeline.entries.map(({ version }, at) => ledgerVersion(version, texts[at] ?? []));
-  const versions = timeline.entries.map((entry, at): PublishedVersion => {
+  const versions = timeline.entries.flatMap((entry, at) => {
     const earlier = facts.filter(
       (_, other) => other < at && timeline.entries[other]?.standing !== 'withdrawn',
     );
-    return {
-      version: entry.version,
-      entry,
-      documents: texts[at] ?? [document({ policy: id })],
-      ledger: foldLedger([...earlier, ...facts.slice(at, at + 1)]),
-    };
+    const ledger = foldLedger([...earlier, ...facts.slice(at, at + 1)]);
+    return publishVersion({ version: entry.version, entry, documents: texts[at] ?? [], ledger });
   });
   return { id, versions, timeline, draft };
 }
