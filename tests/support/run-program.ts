@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const program = `${root}/dist/cli/main.js`;
+const hook = new URL('killing-hook.mjs', import.meta.url).href;
+
+/** How a process ended. */
+export interface Ended {
+  readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Where the compiled program is to be killed; see `killing-hook.mjs`. */
+export interface Killing {
+  /** Operations on files below it are counted. */
+  readonly folder: string;
+  /** The operation before which the process is killed, from 1; none where it is left out. */
+  readonly at?: number;
+  /** Whether half of what the operation writes is written first. */
+  readonly torn?: boolean;
+}
+
+/** Runs the compiled command line in a process of its own. `limit` is the most that a file may hold, in KiB. */
+export function runProgram(
+  argv: readonly string[],
+  { killing, limit }: { readonly killing?: Killing; readonly limit?: number } = {},
+): Promise<Ended> {
+  const node = [...(killing === undefined ? [] : ['--import', hook]), program, ...argv];
+  const command =
+    limit === undefined
+      ? [process.execPath, ...node]
+      : ['bash', '-c', `ulimit -f ${limit}; exec "$@"`, 'bash', process.execPath, ...node];
+  const [file = '', ...given] = command;
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, given, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        KILL_FOLDER: killing?.folder ?? '',
+        KILL_AT: killing?.at === undefined ? '' : String(killing.at),
+        KILL_TORN: killing?.torn === true ? '1' : '',
+      },
+    });
+    const printed = { out: '', error: '' };
+    child.stdout.on('data', (chunk) => {
+      printed.out += String(chunk);
+    });
+    child.stderr.on('data', (chunk) => {
+      printed.error += String(chunk);
+    });
+    child.on('error', reject);
+    child.on('close', (status, signal) => resolve({ status, signal, ...printed }));
+  });
+}
