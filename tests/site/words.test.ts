@@ -19,8 +19,11 @@ describe.each(['content', 'tests/fixtures/mixed'])('the text of %s', (content) =
   const sources = [...readFolder(content).keys()].filter((path) => path.endsWith('.md'));
 
   test.each(sources)('%s is in its page, word for word', (path) => {
-    const [policy = '', , language = ''] = path.split('/');
-    const address = language === languages[0] ? `/${policy}/` : `/${language}/${policy}/`;
+    const [policy = '', ...folders] = path.split('/');
+    // `privacy/draft/en/…` is shown at `/privacy/draft/`, `privacy/versions/2026-11-22/en/…` at `/privacy/2026-11-22/`.
+    const [name = '', language = ''] = folders[0] === 'versions' ? folders.slice(1) : folders;
+    const tree = language === languages[0] ? '' : `/${language}`;
+    const address = `${tree}/${policy}/${name}/`;
     const page = site.pages.get(address);
     if (page === undefined) throw new Error(`no page ${address}`);
     const words = sourceWords(readFileSync(join(content, path), 'utf8'));

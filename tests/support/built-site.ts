@@ -28,6 +28,8 @@ export interface WhatToBuild {
   /** The day that standings are of; that of `now` unless told otherwise. */
   readonly asOf?: string;
   readonly only?: string;
+  /** The moment of the build, where it is not `now`. */
+  readonly now?: Date;
 }
 
 /** Builds a content folder, drafts included, into a temporary folder of its own. */
