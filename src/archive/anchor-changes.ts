@@ -65,6 +65,28 @@ export function judgeAnchors(
   };
 }
 
+/**
+ * Where the anchors of a version look to have gone in a draft of which nothing was said yet: what its aliases say, and
+ * the guesses that a release would offer. Anchors that are in both are left out.
+ */
+export function guessMoves(
+  before: readonly Document[],
+  draft: readonly Document[],
+): ReadonlyMap<string, string> {
+  const [live, drafted] = [anchorsOf(before), anchorsOf(draft)];
+  const fates = new Fates(live, drafted, { moved: new Map(), retired: [] }, aliasesOf(draft));
+  const gone = [...live].filter((anchor) => !drafted.has(anchor));
+  const said = gone.flatMap((anchor) => {
+    const to = fates.of(anchor);
+    return to === undefined ? [] : [[anchor, to] as const];
+  });
+  const known = new Map(said);
+  const added = new Set([...drafted].filter((anchor) => !live.has(anchor)));
+  const open = gone.filter((anchor) => !known.has(anchor));
+  const guessed = guessAll(open, before, draft, added).map(({ from, to }) => [from, to] as const);
+  return new Map([...said, ...guessed]);
+}
+
 /** An anchor of an older version, no longer in the one before; it may be told where it went after all. */
 function isOlder(anchor: string, { versions }: ReleaseInput, live: ReadonlySet<string>): boolean {
   return !live.has(anchor) && versions.some(({ ledger }) => ledger.has(anchor));

@@ -86,7 +86,7 @@ function followed(
 }
 
 /** Where a version says that an anchor went, as long as that is in its text; chains are followed, rings lead nowhere. */
-function successor({ anchors, moved, aliases }: LedgerVersion, anchor: string): string | undefined {
+export function successor({ anchors, moved, aliases }: LedgerVersion, anchor: string): string | undefined {
   const seen = new Set<string>();
   let at: string | undefined = anchor;
   while (at !== undefined && !seen.has(at)) {

@@ -1,0 +1,157 @@
+/**
+ * A redline as every format shows it: sections of blocks, each with its place on both sides and its words as segments,
+ * whether it changed or not.
+ */
+
+import { type Container, type Frame, type Leaf, LeafMaker } from '../redline/leaf.ts';
+import type { Entry, Redline, SectionRedline, Segment } from '../redline/redline.ts';
+import { Interner, tokenPieces } from '../redline/token.ts';
+
+/** What became of a block; one that moved away is shown whole at its new place. */
+export type BlockChange = 'kept' | 'changed' | 'inserted' | 'deleted' | 'moved' | 'moved-away';
+
+/** A block, or several that one became or that became one. */
+export interface ShownBlock {
+  readonly change: BlockChange;
+  /** Number of the move, from 1, the same at both places. */
+  readonly move?: number;
+  /** The anchor at the other place of a move. */
+  readonly other?: string;
+  readonly old: readonly Frame[];
+  readonly new: readonly Frame[];
+  /** The words of all its leaves, one after the other; of one that moved away, as they were. */
+  readonly segments: readonly Segment[];
+}
+
+/** A section with all its blocks, those included that did not change. */
+export interface ShownSection {
+  readonly section: SectionRedline;
+  readonly blocks: readonly ShownBlock[];
+}
+
+/** A redline with the text of what was kept. */
+export interface ShownRedline {
+  readonly title: ShownBlock;
+  readonly sections: readonly ShownSection[];
+}
+
+/** Shows a redline whole: every block of both documents is in it. */
+export function showRedline({ title, sections }: Redline): ShownRedline {
+  const maker = new LeafMaker(new Interner());
+  return {
+    title: blocksOf(title, maker)[0] ?? fail(),
+    sections: sections.map((section) => ({ section, blocks: sectionBlocks(section, maker) })),
+  };
+}
+
+function fail(): never {
+  throw new Error('A title is one block');
+}
+
+function sectionBlocks(section: SectionRedline, maker: LeafMaker): readonly ShownBlock[] {
+  const { old, new: now, entries } = section;
+  if (section.change !== 'kept' || entries.length > 0) return entries.flatMap((one) => blocksOf(one, maker));
+  if (old === undefined || now === undefined) return [];
+  const leaves = [old, now].map((side) => {
+    const { head, parts, notes } = maker.section(side);
+    return [...head, ...parts.flat(), ...notes];
+  });
+  return keptBlocks(leaves[0] ?? [], leaves[1] ?? []);
+}
+
+function blocksOf(entry: Entry, maker: LeafMaker): readonly ShownBlock[] {
+  const { change } = entry;
+  if (change === 'kept-part') return keptBlocks(maker.part(entry.old), maker.part(entry.new));
+  const frames = {
+    old: entry.old.map(({ frame }) => frame),
+    new: 'new' in entry ? entry.new.map(({ frame }) => frame) : [],
+  };
+  switch (change) {
+    case 'kept':
+      return keptBlocks(entry.old, entry.new);
+    case 'inserted':
+      return [{ change, ...frames, segments: entry.new.flatMap((leaf) => leafSegments(leaf, 'inserted')) }];
+    case 'deleted':
+      return [{ change, ...frames, segments: entry.old.flatMap((leaf) => leafSegments(leaf, 'deleted')) }];
+    case 'changed':
+      return [{ change, ...frames, segments: entry.segments }];
+    case 'moved':
+      return [{ change, ...frames, move: entry.move, other: entry.from, segments: entry.segments }];
+    case 'moved-away': {
+      const segments = entry.old.flatMap((leaf) => leafSegments(leaf, 'kept'));
+      return [{ change, ...frames, move: entry.move, other: entry.to, segments }];
+    }
+  }
+}
+
+function keptBlocks(old: readonly Leaf[], now: readonly Leaf[]): readonly ShownBlock[] {
+  return now.map((leaf, at) => ({
+    change: 'kept',
+    old: [(old[at] ?? leaf).frame],
+    new: [leaf.frame],
+    segments: leafSegments(leaf, 'kept'),
+  }));
+}
+
+const sideOf = { kept: 'both', inserted: 'new', deleted: 'old' } as const;
+
+function leafSegments({ cells }: Leaf, op: 'kept' | 'inserted' | 'deleted'): readonly Segment[] {
+  return cells.flatMap((cell, at): readonly Segment[] => {
+    const pieces = tokenPieces(cell, false);
+    return [
+      ...(at === 0 ? [] : [{ op: 'boundary', of: 'cell', in: sideOf[op] } as const]),
+      ...(pieces.length === 0 ? [] : [{ op, pieces } as const]),
+    ];
+  });
+}
+
+/** A leaf as it is set: its place, and its words up to its end. */
+export interface ShownLine {
+  readonly frame: Frame;
+  /** The place that it had, where the other side has just one too. */
+  readonly former?: Frame;
+  readonly segments: readonly Segment[];
+  /** It begins where one leaf was split. */
+  readonly isSplit: boolean;
+}
+
+/**
+ * The lines of a block: its leaves on the new side, or the old one where it has no other. Where old leaves were merged,
+ * the boundary between them stays among the segments.
+ */
+export function linesOf(block: ShownBlock): readonly ShownLine[] {
+  const frames = block.new.length > 0 ? block.new : block.old;
+  const lines: Segment[][] = [[]];
+  const splits = new Set<number>();
+  for (const segment of block.segments) {
+    if (segment.op === 'boundary' && segment.of === 'leaf' && segment.in !== 'old') {
+      if (segment.in === 'new') splits.add(lines.length);
+      lines.push([]);
+    } else lines.at(-1)?.push(segment);
+  }
+  return frames.map((frame, at) => {
+    const former = block.old[at];
+    return {
+      frame,
+      ...(former !== undefined && block.new.length > 0 && { former }),
+      segments: lines[at] ?? [],
+      isSplit: splits.has(at),
+    };
+  });
+}
+
+/** How a number changed that is counted and never written; nothing where it is the same. */
+export function formerNumber({ frame, former }: ShownLine): string | undefined {
+  const is = former !== undefined && former.kind === frame.kind && former.number !== frame.number;
+  return is && former.number !== '' ? former.number : undefined;
+}
+
+/** Whether anything in a section changed but its number and place. */
+export function hasChanges({ blocks }: ShownSection): boolean {
+  return blocks.some(({ change }) => change !== 'kept');
+}
+
+/** The kinds of containers that set a block in; lists first come with their item. */
+export function depthOf({ containers }: Frame): number {
+  return containers.filter((one: Container) => one.type === 'item').length;
+}
