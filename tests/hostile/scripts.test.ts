@@ -256,9 +256,11 @@ describe('a field with a form of its own refuses what has another', () => {
   };
   test.each(Object.entries(fields))('%s', (_name, contentOf) => {
     for (const vector of vectors) {
-      const { findings, pages } = render(contentOf(vector));
+      const checked = checkSite({ content: writeContent(contentOf(vector)), now });
+      if (hasErrors(checked.findings)) continue;
+      const { pages } = renderDrafts(checked);
+      expect(pages.length, vector).toBeGreaterThan(0);
       expect(pages.flatMap(unsafeMarkup), vector).toEqual([]);
-      expect(findings.length + pages.length, vector).toBeGreaterThan(0);
     }
   });
 });
