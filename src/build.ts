@@ -20,6 +20,7 @@ import { announcedView } from './formats/announced-page.ts';
 import { historyView } from './formats/history-page.ts';
 import { draftLinks, type LinkIndex, publishedLinks, versionLinks } from './formats/link-index.ts';
 import { addressOf, type PageContext } from './formats/page-frame.ts';
+import { policyJson } from './formats/policy-json.ts';
 import { draftView, type TextContext, versionView } from './formats/policy-page.ts';
 import {
   languagesEver,
@@ -159,14 +160,15 @@ function versionFiles(context: PageContext, policy: PublishedPolicy): readonly O
     bytes,
   });
   return [
-    ...policy.versions.flatMap(({ version, documents }) =>
-      documents
+    ...policy.versions.flatMap((one) =>
+      one.documents
         .filter((document) => document.language === language)
         .flatMap((document) => {
-          const folder = versionPath(policy.id, version.id);
+          const folder = versionPath(policy.id, one.version.id);
           return [
             file(`${folder}policy.txt`, policyText(document)),
             file(`${folder}policy.md`, policyMarkdown(document)),
+            file(`${folder}policy.json`, policyJson(context, policy, one, document, imageFile)),
           ];
         }),
     ),

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { releaseSchema } from '../content/record.ts';
 import { policySchema, siteSchema } from '../content/schemas.ts';
+import { policyTextSchema } from './policy-json-schema.ts';
 import { versionsSchema } from './versions-json.ts';
 
 /** A schema as a file of the site: `path` is below its root. */
@@ -17,6 +18,7 @@ const described: Readonly<Record<string, { readonly title: string; readonly sche
   'policy.schema.json': { title: 'policy.yaml: a policy', schema: policySchema },
   'release.schema.json': { title: 'release.json: the record of a release', schema: releaseSchema },
   'versions.schema.json': { title: 'versions.json: the versions of a policy', schema: versionsSchema },
+  'policy-text.schema.json': { title: 'policy.json: the text of a version', schema: policyTextSchema },
 };
 
 /** The schemas of a site; `baseUrl` ends in a slash and makes their `$id`. */

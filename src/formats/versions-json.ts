@@ -16,7 +16,7 @@ const address = z.strictObject({
   relative: z.string().meta({ description: 'Relative to this file' }),
   absolute: z.url(),
 });
-const addresses = z.strictObject({ page: address, text: address, markdown: address });
+const addresses = z.strictObject({ page: address, text: address, markdown: address, json: address });
 
 const versionSchema = z.strictObject({
   version: z.string().meta({
@@ -121,7 +121,12 @@ function addressesOf(
       const page = `${treeAddress(config, language)}${path}`;
       return [
         language,
-        { page: both(page), text: both(`${page}policy.txt`), markdown: both(`${page}policy.md`) },
+        {
+          page: both(page),
+          text: both(`${page}policy.txt`),
+          markdown: both(`${page}policy.md`),
+          json: both(`${page}policy.json`),
+        },
       ];
     }),
   );
