@@ -279,7 +279,7 @@ function packageFolder(): string {
 }
 
 /** The renderer with our own templates, and those of the site before them. */
-function ownRenderer(ownTemplates: string | undefined): Renderer {
+export function ownRenderer(ownTemplates: string | undefined): Renderer {
   const folder = packageFolder();
   const assets = join(folder, 'dist', 'assets');
   if (!existsSync(assets)) throw notCompiled();

@@ -9,6 +9,8 @@ export interface Io {
   readonly now: () => Date;
   /** The time zone of the machine, for a new site. */
   readonly timezone: string;
+  /** Whether the output is a terminal that shows colours, and nobody asked for none (no-color.org). */
+  readonly colour?: boolean;
   /** Empties the screen; absent where the output is no terminal. */
   readonly clear?: () => void;
   /** Questions to a person; absent where there is no terminal, and a command then never waits. */
@@ -28,5 +30,6 @@ export const processIo: Io = {
   timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   ...(process.stdin.isTTY &&
     process.stdout.isTTY && { ask: async () => (await import('./ask.ts')).terminalAsker }),
+  colour: process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '',
   ...(process.stdout.isTTY && { clear: () => void process.stdout.write('\u001b[2J\u001b[H') }),
 };

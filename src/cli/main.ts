@@ -9,6 +9,7 @@ import type { CheckCommandOptions } from './check.ts';
 import type { DevOptions } from './dev.ts';
 import { type ExitStatus, exitStatus, type Io, processIo } from './io.ts';
 import { addCommonOptions, type CommonOptions } from './options.ts';
+import type { RedlineOptions } from './redline.ts';
 import type { ReleaseOptions } from './release.ts';
 import type { VerifyOptions } from './verify.ts';
 import type { WithdrawOptions } from './withdraw.ts';
@@ -67,6 +68,10 @@ function createProgram(io: Io, done: (status: ExitStatus) => void): Command {
     async (id: string, version: string | undefined, options: CommonOptions) =>
       done((await import('./show.ts')).show(io, id, version, options)),
   );
+  redlineCommand(command('redline <policy> [from] [to]', 'print what changed between two texts')).action(
+    async (id: string, from: string | undefined, to: string | undefined, options: RedlineOptions) =>
+      done((await import('./redline.ts')).redline(io, id, [from, to], options)),
+  );
   command('verify [dir]', 'show that the archive, and a built site in DIR, is what was released')
     .option('--against <copy>', 'an earlier copy of the content, or a published versions.json')
     .action(async (folder: string | undefined, options: VerifyOptions) =>
@@ -75,15 +80,38 @@ function createProgram(io: Io, done: (status: ExitStatus) => void): Command {
   command('status', 'one table: every policy, what is in force, upcoming, changed or stale').action(
     async (options: CommonOptions) => done((await import('./status.ts')).status(io, options)),
   );
-  command('translated <file...>', 'record that translations are up to date with their governing files').action(
-    async (files: string[], options: CommonOptions) =>
-      done((await import('./translated.ts')).translated(io, files, options)),
+  command(
+    'translated <file...>',
+    'record that translations are up to date with their governing files',
+  ).action(async (files: string[], options: CommonOptions) =>
+    done((await import('./translated.ts')).translated(io, files, options)),
   );
   command('dev', 'serve the site with the drafts, build it again on every save')
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .option('--port <number>', 'the first port to try; 0 takes any', parsePort, 8080)
     .action(async (options: DevOptions) => done(await (await import('./dev.ts')).dev(io, options)));
   return program;
+}
+
+/** The options of a redline, and how to read it. */
+function redlineCommand(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--as <format>', 'how it is printed')
+        .choices(['text', 'html', 'json', 'github'])
+        .default('text'),
+    )
+    .addHelpText(
+      'after',
+      `
+From the version in force to the draft, unless FROM and TO name versions; "draft" is a name.
+
+  [-old-]{+new+}        deleted and inserted words
+  {~word: now strong~}  the same words, marked otherwise, or a link that leads elsewhere
+  {+¶+} [-¶-]           a paragraph was split, or two were merged
+  [moved from #id.2]    this block stood there; it is shown whole, with its own changes
+  (c) [was (b)]         a number that is counted is another one now: no change of the text`,
+    );
 }
 
 /** The options of a release. */

@@ -1,0 +1,77 @@
+/** `policy redline POLICY [FROM] [TO]`: the marked difference between two texts of a policy. */
+
+import { type AnchorPairs, inversePairs, pairsBetween, pairsToDraft } from '../archive/anchor-pairs.ts';
+import { type CheckedPolicy, type CheckedVersion, checkSite } from '../check-site.ts';
+import { ownRenderer } from '../eleventy.ts';
+import { redlineGithub } from '../formats/redline-github.ts';
+import { redlineHtml } from '../formats/redline-html.ts';
+import { redlineJson } from '../formats/redline-json.ts';
+import { redlineSentence } from '../formats/redline-sentence.ts';
+import { redlineText } from '../formats/redline-text.ts';
+import { fallbackLanguage, type Words } from '../formats/strings.ts';
+import { compareDocuments } from '../redline/compare-documents.ts';
+import type { Redline } from '../redline/redline.ts';
+import { findPolicy, findText } from './find-policy.ts';
+import { type ExitStatus, exitStatus, type Io } from './io.ts';
+import type { CommonOptions } from './options.ts';
+import { printFindings } from './print-findings.ts';
+
+/** How a redline is printed. */
+export const redlineFormats = ['text', 'html', 'json', 'github'] as const;
+
+/** Options of the command. */
+export interface RedlineOptions extends CommonOptions {
+  readonly as: (typeof redlineFormats)[number];
+}
+
+/** Prints the redline, from the version in force to the draft unless others are named. */
+export function redline(
+  io: Io,
+  id: string,
+  [from, to = 'draft']: readonly (string | undefined)[],
+  options: RedlineOptions,
+): ExitStatus {
+  const { site, policies, findings } = checkSite(options);
+  if (site === undefined) return printFindings(io, findings, options.findings);
+  const policy = findPolicy(policies, id);
+  const language = options.only === id ? undefined : options.only;
+  const [old, now] = [findText(policy, from, language), findText(policy, to, language)];
+  const names = { from: from ?? policy.timeline.inForce?.version.id ?? '', to };
+  const made = compareDocuments(old, now, pairsFor(policy, names));
+  const words = ownRenderer(options.templates).words;
+  io.out(print(io, made, names, options, words(options.as === 'text' ? fallbackLanguage : now.language)));
+  return exitStatus.done;
+}
+
+interface Names {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The pairs between two texts by name; `draft` is one. */
+function pairsFor({ versions, draft }: CheckedPolicy, { from, to }: Names): AnchorPairs {
+  const find = (name: string): CheckedVersion | undefined =>
+    versions.find(({ version }) => version.id === name);
+  const [before, after] = [find(from), find(to)];
+  if (before !== undefined && after !== undefined) return pairsBetween(versions, before, after);
+  if (before !== undefined) return pairsToDraft(versions, before, draft);
+  return after === undefined ? new Map() : inversePairs(pairsToDraft(versions, after, draft));
+}
+
+function print(io: Io, made: Redline, names: Names, { as }: RedlineOptions, words: Words): string {
+  const title = `${made.new.policy}: ${names.from} → ${names.to}`;
+  switch (as) {
+    case 'json':
+      return redlineJson(made, names);
+    case 'html': {
+      const { title: name, sections } = redlineHtml(made, words, { fold: 2 });
+      return `<article class="redline">\n<h1>${name}</h1>\n${sections.map(({ html }) => html).join('')}</article>\n`;
+    }
+    case 'github':
+      return redlineGithub(made, { title, words });
+    case 'text': {
+      const text = redlineText(made, { colour: io.colour === true, context: 1 });
+      return `${title}\n${redlineSentence(made.counts, words)}\n${text === '' ? '' : `\n${text}`}`;
+    }
+  }
+}
