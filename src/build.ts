@@ -29,6 +29,7 @@ import {
   type PublishedPolicy,
   type PublishedVersion,
   publishVersion,
+  showsDraft,
   shownVersion,
 } from './formats/published.ts';
 import { schemaFiles } from './formats/schemas.ts';
@@ -108,9 +109,14 @@ function publishedPolicies({ policies }: Checked, drafts: boolean): readonly Pub
     .filter(({ versions, draft }) => versions.length > 0 || draft.length > 0);
 }
 
+/** The draft has a page of its own; that of the policy shows it too as long as nothing was released. */
 function draftPages(context: PageContext, policy: PublishedPolicy, links: LinkIndex): readonly Page[] {
   if (!languagesOf(policy.draft).includes(context.language)) return [];
-  return [{ kind: 'policy', view: draftView(context, policy, textContext(links)) }];
+  const page = (place: 'own' | 'policy'): Page => ({
+    kind: 'policy',
+    view: draftView(context, policy, place, textContext(links)),
+  });
+  return showsDraft(policy) ? [page('policy'), page('own')] : [page('own')];
 }
 
 /** The page of the version in force, those of all versions, and their list, as far as they are in the language. */

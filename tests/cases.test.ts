@@ -41,9 +41,14 @@ function goldenFiles(
   return golden;
 }
 
-/** `privacy/index.html` or `zh-Hans/privacy/history/index.html`, where `privacy` is a folder of the content. */
+/**
+ * `privacy/index.html` or `zh-Hans/privacy/history/index.html`, where `privacy` is a folder of the content. The page of
+ * a draft is left out where nothing was released, since that of the policy shows the same.
+ */
 function isPolicyPage(path: string, content: string): boolean {
-  return path.split('/').some((name) => existsSync(join(content, name, 'policy.yaml')));
+  const policy = path.split('/').find((name) => existsSync(join(content, name, 'policy.yaml')));
+  if (policy === undefined) return false;
+  return !path.endsWith('/draft/index.html') || existsSync(join(content, policy, 'versions'));
 }
 
 /** A case with a file `as-of`, which holds a day, is built as it is published on it; any other one with its drafts. */

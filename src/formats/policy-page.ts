@@ -71,11 +71,16 @@ export interface TextContext {
   readonly fileAddress: (document: Document, section: DocumentSection, path: string) => string | undefined;
 }
 
-/** The page of a draft. */
-export function draftView(context: PageContext, policy: PublishedPolicy, text: TextContext): PolicyView {
+/** The page of a draft: its own, or, where nothing was released yet, that of the policy. */
+export function draftView(
+  context: PageContext,
+  policy: PublishedPolicy,
+  place: 'own' | 'policy',
+  text: TextContext,
+): PolicyView {
   const { draft, versions } = policy;
   const [governing = fail(policy)] = draft;
-  const path = versions.length === 0 ? policyPath(policy.id) : draftPath(policy.id);
+  const path = place === 'own' ? draftPath(policy.id) : policyPath(policy.id);
   const document = documentIn([governing, ...draft], context.language);
   const frame = framePage(context, document, { path, robots: 'noindex', languages: languagesOf(draft) });
   const from = frame.address;

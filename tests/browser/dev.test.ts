@@ -46,28 +46,33 @@ const moved = async (page: Page, id: string, before: number): Promise<number> =>
 describe('a page of the preview', () => {
   test('is loaded anew at a save, with the reader where he was and the fragment kept', async () => {
     const preview = await startPreview('content');
-    await visit(browser, `${preview.address}privacy/#store`, {}, async ({ page, messages, foreign }) => {
-      await page.evaluate(() => scrollBy(0, 200));
-      const before = await topOf(page, 'share');
-      const scrolled = await page.evaluate(() => scrollY);
-      expect(scrolled).toBeGreaterThan(300);
-      edit(
-        preview,
-        'privacy/draft/en/10-collect.md',
-        (text) => `${text}\nOne more paragraph.\n\nAnd another.\n`,
-      );
-      await page.getByText('And another.').waitFor({ state: 'attached' });
-      await expect.poll(() => moved(page, 'share', before)).toBeLessThanOrEqual(1);
-      expect(await page.evaluate(() => scrollY)).toBeGreaterThan(scrolled);
-      expect(page.url()).toBe(`${preview.address}privacy/#store`);
-      expect(messages).toEqual([]);
-      expect(foreign).toEqual([]);
-    });
+    await visit(
+      browser,
+      `${preview.address}privacy/draft/#store`,
+      {},
+      async ({ page, messages, foreign }) => {
+        await page.evaluate(() => scrollBy(0, 200));
+        const before = await topOf(page, 'share');
+        const scrolled = await page.evaluate(() => scrollY);
+        expect(scrolled).toBeGreaterThan(300);
+        edit(
+          preview,
+          'privacy/draft/en/10-collect.md',
+          (text) => `${text}\nOne more paragraph.\n\nAnd another.\n`,
+        );
+        await page.getByText('And another.').waitFor({ state: 'attached' });
+        await expect.poll(() => moved(page, 'share', before)).toBeLessThanOrEqual(1);
+        expect(await page.evaluate(() => scrollY)).toBeGreaterThan(scrolled);
+        expect(page.url()).toBe(`${preview.address}privacy/draft/#store`);
+        expect(messages).toEqual([]);
+        expect(foreign).toEqual([]);
+      },
+    );
   });
 
   test('keeps its place where the text at the place itself changes', async () => {
     const preview = await startPreview('content');
-    await visit(browser, `${preview.address}privacy/`, {}, async ({ page }) => {
+    await visit(browser, `${preview.address}privacy/draft/`, {}, async ({ page }) => {
       await page.evaluate(() => document.getElementById('store.1')?.scrollIntoView());
       const before = await topOf(page, 'store.1');
       edit(preview, section, (text) =>

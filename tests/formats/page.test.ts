@@ -20,7 +20,7 @@ function viewOf(
   const links = { index, policyPath: (policy: string) => `${policy}/`, fileAddress: () => undefined };
   const others = all.filter(({ language: tag }) => tag !== one.language);
   const draft = one.language === 'en' ? [one, ...others] : [...others, one];
-  return draftView(pageContext(day, language), published(day, [], draft, one.policy), links);
+  return draftView(pageContext(day, language), published(day, [], draft, one.policy), 'policy', links);
 }
 
 test('a policy knows its address, its canonical one, and where it stands in other languages', () => {

@@ -32,7 +32,7 @@ const day = '2026-11-24';
 function viewOf(): PolicyView {
   const links = { index: indexSite(['en'], [one]), policyPath: (policy: string) => `${policy}/` };
   const policy = published(day, [], [one]);
-  return draftView(pageContext(day), policy, { ...links, fileAddress: () => undefined });
+  return draftView(pageContext(day), policy, 'policy', { ...links, fileAddress: () => undefined });
 }
 
 function start(title: string): StartView {
