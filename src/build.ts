@@ -29,8 +29,8 @@ import {
   type PublishedPolicy,
   type PublishedVersion,
   publishVersion,
-  showsDraft,
   shownVersion,
+  showsDraft,
 } from './formats/published.ts';
 import { schemaFiles } from './formats/schemas.ts';
 import { notFoundView, startView } from './formats/start-page.ts';
