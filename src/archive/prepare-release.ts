@@ -139,8 +139,9 @@ function checkSummary(input: ReleaseInput, { change, summary }: ReleaseRequest):
   return [refusal('summary-missing', input, message)];
 }
 
-/** Refuses a text that is that of the version in force and of every upcoming one. */
-function checkChanged(input: ReleaseInput, { now }: ReleaseRequest): readonly Finding[] {
+/** Refuses a text that is that of the version in force and of every upcoming one. An import keeps what was published. */
+function checkChanged(input: ReleaseInput, { now, change }: ReleaseRequest): readonly Finding[] {
+  if (change === 'unclassified') return [];
   const { inForce, upcoming } = timelineOn(input.policy.versions, dayAt(now, input.site.timezone));
   const current = [...(inForce ? [inForce] : []), ...upcoming].map(({ version }) => version);
   const texts = input.versions.filter(({ version }) => current.includes(version));
