@@ -15,8 +15,10 @@
 import type { Checked, CheckOptions } from './check-site.ts';
 import { findImage } from './document/image.ts';
 import { hasErrors } from './finding.ts';
-import { policyPath, versionPath } from './formats/addresses.ts';
+import { feedPath, policyPath, timeMapPath, versionPath } from './formats/addresses.ts';
 import { announcedView } from './formats/announced-page.ts';
+import { type Feeds, policyFeeds, siteFeeds } from './formats/feed.ts';
+import { gpcJson } from './formats/gpc.ts';
 import { historyView } from './formats/history-page.ts';
 import { draftLinks, type LinkIndex, publishedLinks, versionLinks } from './formats/link-index.ts';
 import { addressOf, type PageContext } from './formats/page-frame.ts';
@@ -33,9 +35,13 @@ import {
   showsDraft,
 } from './formats/published.ts';
 import { schemaFiles } from './formats/schemas.ts';
+import { serverFiles } from './formats/server-files.ts';
+import { serverRules } from './formats/server-rules.ts';
+import { robots, sitemap } from './formats/sitemap.ts';
 import { notFoundView, startView } from './formats/start-page.ts';
+import { timeMap } from './formats/time-map.ts';
 import { versionsJson } from './formats/versions-json.ts';
-import type { Document, DocumentSection, ImageFile, Tag } from './model.ts';
+import type { Document, DocumentSection, ImageFile, SiteConfig, Tag } from './model.ts';
 import type { Renderer, Views } from './render.ts';
 import type { OutputFile } from './staging.ts';
 import { policyMarkdown } from './text/policy-markdown.ts';
@@ -72,9 +78,11 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
   const policies = publishedPolicies(checked, options.drafts === true);
   const published = publishedLinks(config.languages, policies);
   const drafts = draftLinks(published, policies);
-  const trees = config.languages.map((language) => {
-    const context: PageContext = { config, language, words: renderer.words(language), day };
-    const chosen = policies.filter(({ id }) => isChosen(options.only, id, language));
+  const contexts = config.languages.map(
+    (language): PageContext => ({ config, language, words: renderer.words(language), day }),
+  );
+  const trees = contexts.map((context) => {
+    const chosen = policies.filter(({ id }) => isChosen(options.only, id, context.language));
     return {
       pages: [
         { kind: 'start', view: startView(context, policies) } as const,
@@ -89,7 +97,11 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
   });
   return {
     pages: trees.flatMap(({ pages }) => pages),
-    files: [...trees.flatMap(({ files }) => files), ...imageFiles(policies), ...schemaFiles(config.baseUrl)],
+    files: [
+      ...trees.flatMap(({ files }) => files),
+      ...imageFiles(policies),
+      ...siteFiles(config, contexts, policies),
+    ],
   };
 }
 
@@ -179,6 +191,37 @@ function versionFiles(context: PageContext, policy: PublishedPolicy): readonly O
         }),
     ),
     file(`${policyPath(policy.id)}versions.json`, versionsJson(context, policy)),
+    file(timeMapPath(policy.id), timeMap(context, policy)),
+    ...feedFiles(context, policy.id, policyFeeds(context, policy)),
+  ];
+}
+
+function feedFiles(context: PageContext, policy: string | undefined, feeds: Feeds): readonly OutputFile[] {
+  const path = (ending: 'xml' | 'json'): string => addressOf(context, feedPath(policy, ending)).slice(1);
+  return [
+    { path: path('xml'), bytes: feeds.atom },
+    { path: path('json'), bytes: feeds.json },
+  ];
+}
+
+/** What stands once for the whole site, whatever is built of it. */
+function siteFiles(
+  config: SiteConfig,
+  contexts: readonly PageContext[],
+  policies: readonly PublishedPolicy[],
+): readonly OutputFile[] {
+  const map = sitemap(config, policies);
+  const gpc = gpcJson(config);
+  return [
+    ...contexts.flatMap((context) => {
+      const feeds = siteFeeds(context, policies);
+      return feeds === undefined ? [] : feedFiles(context, undefined, feeds);
+    }),
+    ...(map === undefined ? [] : [{ path: 'sitemap.xml', bytes: map }]),
+    { path: 'robots.txt', bytes: robots(config, map !== undefined) },
+    ...(gpc === undefined ? [] : [{ path: '.well-known/gpc.json', bytes: gpc }]),
+    ...serverFiles(serverRules(contexts, policies)),
+    ...schemaFiles(config.baseUrl),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** `site.yaml` and `policy.yaml`. */
 
+import type { z } from 'zod';
 import { type Finding, finding } from '../finding.ts';
 import type { PolicyConfig, SiteConfig, Tag } from '../model.ts';
 import { characterFindings } from './characters.ts';
@@ -9,6 +10,8 @@ import { keyPlace, parseYaml, validateYaml, valuePlace, type Yaml } from './yaml
 
 /** Whole days between release and effect of a material change, where `site.yaml` does not say. */
 const defaultNotice = 30;
+
+type SiteYaml = z.infer<typeof siteSchema>;
 
 /** A configuration, or what is wrong with it. */
 export type ConfigReading<T> =
@@ -42,7 +45,7 @@ function siteConfigFrom(file: TextFile): ConfigReading<SiteConfig> {
     keysOf(siteSchema),
   );
   if ('findings' in read) return read;
-  const { publisher, name, baseUrl, timezone, languages, contact, notice } = read.value;
+  const { publisher, name, baseUrl, timezone, languages, contact, notice, gpc } = read.value;
   const [first, ...others] = languages;
   if (first === undefined) return { findings: [] };
   const config: SiteConfig = {
@@ -56,9 +59,16 @@ function siteConfigFrom(file: TextFile): ConfigReading<SiteConfig> {
       ...(contact?.url !== undefined && { url: contact.url }),
     },
     notice: { material: notice?.material ?? defaultNotice },
+    feedAuthority: read.value.feedAuthority ?? new URL(baseUrl).hostname,
+    ...(gpc !== undefined && { gpc: gpcOf(gpc) }),
     source: yaml.source,
   };
   return { config, findings: [] };
+}
+
+/** Optional keys are absent in the model, where the schema's type allows them to be undefined. */
+function gpcOf({ supported, lastUpdate }: NonNullable<SiteYaml['gpc']>): NonNullable<SiteConfig['gpc']> {
+  return { supported, ...(lastUpdate !== undefined && { lastUpdate }) };
 }
 
 /** The address with one slash at its end. */

@@ -1,6 +1,7 @@
 /** What the YAML files of `content/` may hold. Messages continue a sentence that begins with the key. */
 
 import { z } from 'zod';
+import { isDay } from './version-id.ts';
 
 const text = (what: string) =>
   z
@@ -90,6 +91,30 @@ export const siteSchema = z.strictObject({
     })
     .optional()
     .meta({ description: 'Notice periods by change class' }),
+  feedAuthority: text('a domain such as example.org')
+    .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/, {
+      error: 'is not a domain in lower case, such as example.org',
+    })
+    .optional()
+    .meta({
+      description:
+        'The domain in the ids of feed entries, which must never change; the host of baseUrl if left out. Write the former one here when the site moves',
+    }),
+  gpc: z
+    .union(
+      [
+        z.boolean().transform((supported) => ({ supported, lastUpdate: undefined })),
+        z.strictObject({
+          supported: z.boolean(),
+          lastUpdate: z.string().refine(isDay, { error: 'must be a day such as 2026-11-24' }).optional(),
+        }),
+      ],
+      { error: 'must be true, false, or have "supported" and "lastUpdate"' },
+    )
+    .optional()
+    .meta({
+      description: 'Whether the publisher honours Global Privacy Control; published as /.well-known/gpc.json',
+    }),
 });
 
 const numberStyle = z.enum(['upper-roman', 'lower-roman', 'decimal', 'upper-alpha', 'lower-alpha', 'none'], {

@@ -22,6 +22,16 @@ export function historyPath(policy: string): string {
   return `${policy}/history/`;
 }
 
+/** `privacy/feed.xml` or `privacy/feed.json`, below the tree of a language; without a policy, of all of them. */
+export function feedPath(policy: string | undefined, ending: 'xml' | 'json'): string {
+  return `${policy === undefined ? '' : policyPath(policy)}feed.${ending}`;
+}
+
+/** `privacy/timemap.link`, below the tree of a language. */
+export function timeMapPath(policy: string): string {
+  return `${policy}/timemap.link`;
+}
+
 /** `privacy/draft/`, below the tree of a language; only a build with drafts has it. */
 export function draftPath(policy: string): string {
   return `${policy}/draft/`;

@@ -3,6 +3,7 @@
 import { historyPath, policyPath, relativeAddress } from './addresses.ts';
 import { addressOf, type LinkView, type PageContext, type PageView, pageView } from './page-frame.ts';
 import { documentIn, languagesOf, type PublishedPolicy, shownVersion } from './published.ts';
+import { feedLinks, headLinks, policyRelations } from './relations.ts';
 import {
   asOfText,
   type ChangeView,
@@ -52,6 +53,10 @@ export function announcedView(context: PageContext, policy: PublishedPolicy): An
   const draft = draftLink(context, policy, (to) => relativeAddress(from, to));
   return {
     ...frame,
+    relations: [
+      ...headLinks(policyRelations(context, policy), from),
+      ...feedLinks(context, policy.id, title, from),
+    ],
     scripts: late.length === 0 ? [] : ['standing'],
     standing:
       shown === undefined

@@ -3,6 +3,7 @@
 import { historyPath, relativeAddress } from './addresses.ts';
 import { type LinkView, type PageContext, type PageView, pageView } from './page-frame.ts';
 import { documentIn, languagesEver, type PublishedPolicy, type PublishedVersion } from './published.ts';
+import { feedLinks, headLinks, policyRelations } from './relations.ts';
 import {
   type ChangeView,
   changeView,
@@ -57,6 +58,10 @@ export function historyView(context: PageContext, policy: PublishedPolicy): Hist
   const versions = policy.versions.toReversed();
   return {
     ...frame,
+    relations: [
+      ...headLinks(policyRelations(context, policy), frame.address),
+      ...feedLinks(context, policy.id, title, frame.address),
+    ],
     asOf: say(words, 'asOf', { day: formatDay(day, words.language) }),
     policy: { label: title, href: relativeAddress(frame.address, mainAddress(context, policy)) },
     draft: draftLink(context, policy, (to) => relativeAddress(frame.address, to)),

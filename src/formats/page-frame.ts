@@ -31,6 +31,16 @@ export interface LanguageView extends LinkView, LanguageAttributes {
   readonly absolute: string;
 }
 
+/** What a page is related to, for programs. */
+export interface HeadLinkView {
+  readonly rel: string;
+  readonly href: string;
+  /** Media type; empty for pages. */
+  readonly type: string;
+  /** Empty where there is none. */
+  readonly title: string;
+}
+
 /** The digest of the text that a page shows, and the command that computes it anew. */
 export interface IntegrityView {
   /** `Version 2026-11-22`. */
@@ -63,6 +73,10 @@ export interface PageView {
   readonly openGraphType: 'article' | 'website';
   /** All languages of this page, itself included; empty where there is one only. */
   readonly alternates: readonly LanguageView[];
+  /** Versions, texts and feeds, for programs. */
+  readonly relations: readonly HeadLinkView[];
+  /** JSON-LD without `<`; empty where the page is no version. */
+  readonly structured: string;
   /** The other languages, for readers. */
   readonly languages: readonly LanguageView[];
   /** The start page of this language. */
@@ -122,6 +136,8 @@ export function pageView(context: PageContext, page: PageOutline): PageView {
     robots: page.robots,
     openGraphType: 'website',
     alternates,
+    relations: [],
+    structured: '',
     languages: alternates.filter(({ lang }) => lang !== language),
     home: {
       href: relativeAddress(address, treeAddress(config, language)),

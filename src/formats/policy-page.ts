@@ -22,6 +22,7 @@ import {
   type PublishedPolicy,
   type PublishedVersion,
 } from './published.ts';
+import { feedLinks, headLinks, policyRelations, versionRelations } from './relations.ts';
 import { type RemovedView, removedSections } from './removed-sections.ts';
 import {
   type AnnouncementView,
@@ -37,6 +38,7 @@ import {
   versionLabel,
 } from './standing.ts';
 import { type Phrase, plain, say, sayLinked } from './strings.ts';
+import { structuredData } from './structured-data.ts';
 
 /** The reading page of a policy: `/privacy/`, `/privacy/2026-11-22/`, `/privacy/draft/`. */
 export interface PolicyView extends PageView {
@@ -87,6 +89,7 @@ export function draftView(
   const history = versions.length === 0 ? [] : [[historyLink(context, policy, from)]];
   return {
     ...frame,
+    relations: versions.length === 0 ? [] : headLinks(policyRelations(context, policy), from),
     ...setText(context, document, governing, path, text),
     standing: { kind: 'draft', lead: say(context.words, 'draftNotInForce', {}), rest: [] },
     facts: history,
@@ -131,6 +134,11 @@ export function versionView(
   return {
     ...frame,
     ...setText(context, document, documents[0], path, text),
+    relations: [
+      ...headLinks(versionRelations(context, policy, one), from),
+      ...feedLinks(context, policy.id, document.title, from),
+    ],
+    structured: structuredData(context, policy, one, frame.canonical),
     integrity: integrityView(context, policy, one, from),
     scripts: late.length === 0 ? [] : ['standing'],
     standing: standingView(context, policy, one, from),

@@ -10,6 +10,7 @@ import {
   pageView,
 } from './page-frame.ts';
 import { languagesOf, mainDocuments, type PublishedPolicy, shownVersion, showsDraft } from './published.ts';
+import { siteFeedLinks } from './relations.ts';
 import {
   type AnnouncementView,
   announcements,
@@ -56,7 +57,11 @@ export function startView(context: PageContext, policies: readonly PublishedPoli
     languages: config.languages,
   });
   const link = (address: string): string => relativeAddress(frame.address, address);
-  return { ...frame, policies: policies.map((policy) => entryOf(context, policy, frame.address, link)) };
+  return {
+    ...frame,
+    relations: siteFeedLinks(context, policies, frame.address),
+    policies: policies.map((policy) => entryOf(context, policy, frame.address, link)),
+  };
 }
 
 /** The page for addresses where nothing stands. There is one, in the site's default language. */

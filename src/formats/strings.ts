@@ -61,6 +61,8 @@ const placeholders = {
   newVersion: ['day'],
   readNewVersion: [],
   builtBefore: ['day', 'effective', '[]'],
+  feedEntry: ['title', 'day'],
+  feedWithdrawn: ['title', 'version'],
   removedSections: [],
   removedOn: ['day', 'version', '[]'],
   checkText: [],

@@ -24,6 +24,10 @@ export interface SiteConfig {
   readonly contact: { readonly email?: string; readonly url?: string };
   /** Whole days that must lie between the release of a version and its effect, per change class. */
   readonly notice: { readonly material: number };
+  /** The domain in the ids of feeds and their entries (RFC 4151), whatever address the site is built for. */
+  readonly feedAuthority: string;
+  /** What `/.well-known/gpc.json` says of Global Privacy Control; absent where nothing is said. */
+  readonly gpc?: { readonly supported: boolean; readonly lastUpdate?: Day };
   readonly source: Source;
 }
 

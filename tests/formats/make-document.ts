@@ -197,5 +197,6 @@ export const config: SiteConfig = {
   languages: ['en', 'zh-Hans', 'ar'],
   contact: { email: 'privacy@cmeo-max.example' },
   notice: { material: 7 },
+  feedAuthority: 'policies.cmeo-max.example',
   source,
 };

@@ -1,0 +1,139 @@
+/**
+ * The same rules for three kinds of servers: `_headers` (Netlify, Cloudflare Pages), a file for nginx and one for Caddy.
+ * The latter two stand in `_server/`: no policy and no language can have a name with an underscore.
+ */
+
+import { assetRule, type FileRule, type Header, type PageRule, type ServerRules } from './server-rules.ts';
+
+/** A file of the site: `path` is below its root. */
+export interface ServerFile {
+  readonly path: string;
+  readonly bytes: string;
+}
+
+/** The files for servers. */
+export function serverFiles(rules: ServerRules): readonly ServerFile[] {
+  return [
+    { path: '_headers', bytes: headersFile(rules) },
+    { path: '_server/nginx.conf', bytes: nginxFile(rules) },
+    { path: '_server/Caddyfile', bytes: caddyFile(rules) },
+  ];
+}
+
+function lines(...all: readonly (string | readonly string[])[]): string {
+  return `${all.flat().join('\n')}\n`;
+}
+
+/**
+ * Rules that match the same path are joined by these hosts, so no header is said twice for one: they say `no-cache` in
+ * their own words (`max-age=0, must-revalidate`) of all that has no rule of its own here.
+ */
+function headersFile({ root, everywhere, files, trees, pages }: ServerRules): string {
+  const rule = (path: string, headers: readonly Header[]): readonly string[] => [
+    '',
+    path,
+    ...headers.map(({ name, value }) => `  ${name}: ${value}`),
+  ];
+  const pattern = (text: string): string => text.replace(/\{(\w+)\}/g, ':$1');
+  return lines(
+    '# Written by "policy build" for hosts that read this file.',
+    rule(`${encodeURI(root)}*`, everywhere),
+    rule(`${encodeURI(root)}${assetRule.pattern}*`, assetRule.headers),
+    trees.flatMap((tree) =>
+      // `/:policy/feed.xml` holds for `/zh-Hans/feed.xml` as well.
+      files
+        .filter((file) => tree === '' || file.pattern.startsWith('{policy}'))
+        .flatMap((file) => rule(`${encodeURI(root)}${tree}${pattern(file.pattern)}`, file.headers)),
+    ),
+    pages.flatMap(({ path, headers }) => rule(encodeURI(path), headers)),
+  );
+}
+
+/** A regular expression for the files of a rule in all languages; PCRE and RE2 read it alike. */
+function regularExpression({ root, trees }: ServerRules, { pattern }: FileRule): string {
+  const names = trees.filter((tree) => tree !== '').map((tree) => tree.slice(0, -1));
+  const tree = names.length === 0 ? '' : `(?:(?:${names.join('|')})/)?`;
+  const path = pattern
+    .replaceAll('.', '\\.')
+    .replace('{policy}', '[^/]+')
+    .replace('{version}', '[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]+)?');
+  return `^${escapePattern(root)}${tree}${path}$`;
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** A value in quotation marks, with what nginx would take for a variable or an end of the text written otherwise. */
+function quotedNginx(value: string): string {
+  return `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('$', '%24')}"`;
+}
+
+/** A location's own headers replace those of the server in nginx, so each says them all. */
+function nginxFile(rules: ServerRules): string {
+  const { everywhere, caching, files, pages, root } = rules;
+  const add = ({ name, value }: Header, always = ''): string =>
+    `add_header ${name} ${quotedNginx(value)}${always};`;
+  const common = everywhere.map((header) => add(header, ' always'));
+  const location = (head: string, body: readonly string[]): readonly string[] => [
+    '',
+    `location ${head} {`,
+    ...[...common, ...body].map((line) => `    ${line}`),
+    '}',
+  ];
+  const typed = (headers: readonly Header[]): readonly string[] =>
+    headers.flatMap((header) =>
+      header.name === 'Content-Type'
+        ? ['types { }', `default_type ${quotedNginx(header.value)};`]
+        : [add(header)],
+    );
+  const page = ({ path, headers }: PageRule): readonly string[] =>
+    location(`= ${quotedNginx(`${path}index.html`)}`, [
+      add(caching),
+      ...headers.map((header) => add(header)),
+    ]);
+  return lines(
+    '# Written by "policy build". In the server block of the site: include /path/to/the/site/_server/nginx.conf;',
+    'charset utf-8;',
+    'index index.html;',
+    `error_page 404 ${quotedNginx(`${root}404.html`)};`,
+    common,
+    add(caching),
+    location(`^~ ${quotedNginx(`${root}${assetRule.pattern}`)}`, typed(assetRule.headers)),
+    files.flatMap((file) =>
+      location(`~ ${quotedPattern(regularExpression(rules, file))}`, typed(file.headers)),
+    ),
+    pages.flatMap(page),
+  );
+}
+
+/** A regular expression in quotation marks, which nginx needs for its braces. */
+function quotedPattern(pattern: string): string {
+  return `"${pattern.replaceAll('"', '\\"')}"`;
+}
+
+/** A `route` keeps the order of its lines, so that a later header replaces an earlier one. */
+function caddyFile(rules: ServerRules): string {
+  const { everywhere, caching, files, pages, root } = rules;
+  const set = (matcher: string, { name, value }: Header): string => `header ${matcher} ${name} \`${value}\``;
+  const matched = (name: string, matcher: string, headers: readonly Header[]): readonly string[] => [
+    '',
+    `@${name} ${matcher}`,
+    ...headers.map((header) => set(`@${name}`, header)),
+  ];
+  return lines(
+    '# Written by "policy build". In the site block: import /path/to/the/site/_server/Caddyfile',
+    'route {',
+    [
+      ...[...everywhere, caching].map((header) => set('*', header)),
+      ...matched('policy_assets', `path ${root}${assetRule.pattern}*`, assetRule.headers),
+      ...files.flatMap((file, at) =>
+        matched(`policy_file_${at + 1}`, `path_regexp \`${regularExpression(rules, file)}\``, file.headers),
+      ),
+      ...pages.flatMap(({ path, headers }, at) =>
+        matched(`policy_page_${at + 1}`, `path ${path} ${path}index.html`, headers),
+      ),
+    ].map((line) => (line === '' ? '' : `\t${line}`)),
+    '}',
+  );
+}
