@@ -1,9 +1,8 @@
 /** Whether an archive continues an earlier copy: what shows a deleted end of the chain, which the archive alone cannot. */
 
-import { startOf } from '../content/read-section.ts';
+import { wholeFile } from '../content/read-section.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { Archive, Policy, VersionId } from '../model.ts';
-import { toSource } from '../source.ts';
 
 /** What a published `versions.json` says of a version, as far as it is compared. */
 export interface PublishedVersion {
@@ -19,9 +18,7 @@ export function continuesCopy(archive: Archive, copy: Archive): readonly Finding
     if (own?.digest === digest) return [];
     const what =
       own === undefined ? 'is in the earlier copy and missing here' : 'is not what it is in the earlier copy';
-    return [
-      finding('archive-altered', startOf(toSource(`${archive.folder}/${path}`, '')), `This file ${what}`),
-    ];
+    return [finding('archive-altered', wholeFile(`${archive.folder}/${path}`), `This file ${what}`)];
   });
 }
 
@@ -34,7 +31,7 @@ export function continuesPublished(
     const own = policy.versions.find((version) => version.id === id);
     if (own?.release.digest === release) return [];
     const what = own === undefined ? 'is published and missing here' : 'is published with another record';
-    const place = startOf(toSource(`${policy.archive.folder}/${id}/release.json`, ''));
+    const place = wholeFile(`${policy.archive.folder}/${id}/release.json`);
     return [finding('published-differs', place, `The version ${id} of "${policy.id}" ${what}`)];
   });
 }

@@ -1,6 +1,6 @@
 /** Whether a version that waits to be published would still give the notice that was promised. */
 
-import { startOf } from '../content/read-section.ts';
+import { wholeFile } from '../content/read-section.ts';
 import { daysBetween } from '../content/version-id.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { Day, Policy, SiteConfig } from '../model.ts';
@@ -24,6 +24,6 @@ export function shortenedNotices(
         ? 'it applies already'
         : `${days} ${days === 1 ? 'day is' : 'days are'} left until ${effective}`;
     const message = `The version ${id} is not published yet and ${left}; ${notice.material} were promised`;
-    return [finding('notice-shortened', startOf(release.source), message)];
+    return [finding('notice-shortened', wholeFile(release.source.path), message)];
   });
 }

@@ -5,11 +5,10 @@
  */
 
 import { sha256 } from '../content/disk.ts';
-import { startOf } from '../content/read-section.ts';
+import { wholeFile } from '../content/read-section.ts';
 import { writeChecksum } from '../content/record.ts';
 import { type Finding, finding, type Place } from '../finding.ts';
 import type { Policy, Recorded, ReleaseRecord, Tag, Version, VersionId, WithdrawalRecord } from '../model.ts';
-import { toSource } from '../source.ts';
 
 /** The `policy.txt` of a version in each of its languages. */
 export type TextsOf = (version: Version) => ReadonlyMap<Tag, string>;
@@ -29,7 +28,7 @@ export function verifyArchive(policy: Policy, textsOf: TextsOf): readonly Findin
 }
 
 function placeAt(policy: Policy, path: string): Place {
-  return startOf(toSource(`${policy.archive.folder}/${path}`, ''));
+  return wholeFile(`${policy.archive.folder}/${path}`);
 }
 
 function altered(place: Place, message: string): Finding {
@@ -47,7 +46,7 @@ function remains(policy: Policy, name: string): Finding {
 function verifyRecord(policy: Policy, { id, release, withdrawal }: Version): readonly Finding[] {
   const { record } = release;
   const findings: Finding[] = [];
-  const place = startOf(release.source);
+  const place = wholeFile(release.source.path);
   if (record.version !== id)
     findings.push(altered(place, `This is the record of the version ${record.version}`));
   else if (!id.startsWith(record.effective)) {
@@ -57,7 +56,7 @@ function verifyRecord(policy: Policy, { id, release, withdrawal }: Version): rea
   if (withdrawal === undefined) return findings;
   const { record: taken, source } = withdrawal;
   if (taken.version !== id)
-    findings.push(altered(startOf(source), `This is the record of the version ${taken.version}`));
+    findings.push(altered(wholeFile(source.path), `This is the record of the version ${taken.version}`));
   findings.push(...verifyChecksum(policy, `${id}/withdrawn`, withdrawal));
   return findings;
 }
@@ -98,7 +97,7 @@ function verifyFiles(policy: Policy, { id, release }: Version): readonly Finding
 }
 
 function verifyTexts({ id, release }: Version, texts: ReadonlyMap<Tag, string>): readonly Finding[] {
-  const place = startOf(release.source);
+  const place = wholeFile(release.source.path);
   const languages = new Set([...Object.keys(release.record.text), ...texts.keys()]);
   return [...languages].flatMap((language) => {
     const text = texts.get(language);
@@ -166,7 +165,7 @@ function verifyChain(policy: Policy): readonly Finding[] {
   }
   return links.flatMap((link) => {
     const { record, source } = link.recorded;
-    const place = startOf(source);
+    const place = wholeFile(source.path);
     const previous = record.previous ?? '';
     if (previous !== '' && !digests.has(previous)) {
       return [altered(place, 'The record that was written before this one is missing or was changed')];

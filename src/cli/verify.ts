@@ -5,10 +5,9 @@ import { continuesCopy, continuesPublished } from '../archive/continues.ts';
 import { type Checked, checkSite } from '../check-site.ts';
 import { isFolder } from '../content/disk.ts';
 import { readArchive } from '../content/read-archive.ts';
-import { startOf } from '../content/read-section.ts';
+import { wholeFile } from '../content/read-section.ts';
 import { Fault, type Finding, finding, hasErrors, sortFindings } from '../finding.ts';
 import type { Policy, SiteConfig, Tag, VersionId } from '../model.ts';
-import { toSource } from '../source.ts';
 import { policyMarkdown } from '../text/policy-markdown.ts';
 import { policyText } from '../text/policy-text.ts';
 import type { ExitStatus, Io } from './io.ts';
@@ -91,7 +90,7 @@ function builtFolder(
 }
 
 function compareFile(path: string, released: string): readonly Finding[] {
-  const place = startOf(toSource(path, ''));
+  const place = wholeFile(path);
   if (!existsSync(path))
     return [finding('published-differs', place, 'This released text is missing in the site')];
   if (readFileSync(path, 'utf8') === released) return [];

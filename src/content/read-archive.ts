@@ -20,7 +20,7 @@ import type {
 import { toSource } from '../source.ts';
 import { isFolder, isLink, listFiles, readUnfollowed, sha256, textFile } from './disk.ts';
 import { frozenPolicyConfig } from './read-config.ts';
-import { sectionFrom, startOf } from './read-section.ts';
+import { sectionFrom, wholeFile } from './read-section.ts';
 import { readRelease, readWithdrawal } from './record.ts';
 import { compareVersionIds, parseVersionId } from './version-id.ts';
 
@@ -40,7 +40,7 @@ const foreign = /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/;
 /** Reads the archive of a policy; an empty one where there is no such folder. */
 export function readArchive(folder: string, site: SiteConfig): ArchiveReading {
   if (isLink(folder)) {
-    const place = startOf(toSource(folder, ''));
+    const place = wholeFile(folder);
     const message = 'The archive is a symbolic link, and links are not followed';
     const archive = { folder, files: new Map(), remains: [] };
     return { archive, versions: [], findings: [altered(place, message)] };
@@ -109,7 +109,8 @@ class StateReader {
     const text = decode(file);
     const read = readRelease(text);
     const source = toSource(place.source.path, text);
-    if ('problem' in read) return { findings: [altered(startOf(source), `This record ${read.problem}`)] };
+    if ('problem' in read)
+      return { findings: [altered(wholeFile(source.path), `This record ${read.problem}`)] };
     const release: Recorded<ReleaseRecord> = { record: read.record, digest: file.digest, source };
     const state = this.#readState(release.record);
     const withdrawal = this.#readWithdrawal(name);
@@ -129,7 +130,7 @@ class StateReader {
     const source = toSource(`${this.#archive.folder}/${file.path}`, decode(file));
     const read = readWithdrawal(decode(file));
     if ('problem' in read) {
-      return { recorded: {}, findings: [altered(startOf(source), `This record ${read.problem}`)] };
+      return { recorded: {}, findings: [altered(wholeFile(source.path), `This record ${read.problem}`)] };
     }
     return { recorded: { withdrawal: { record: read.record, digest: file.digest, source } }, findings: [] };
   }
@@ -188,7 +189,7 @@ class StateReader {
   }
 
   #place(path: string): Place {
-    return startOf(toSource(`${this.#archive.folder}/${path}`, ''));
+    return wholeFile(`${this.#archive.folder}/${path}`);
   }
 }
 

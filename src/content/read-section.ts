@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import { type Finding, finding, type Place } from '../finding.ts';
 import type { Alias, SectionFile } from '../model.ts';
-import type { Source } from '../source.ts';
+import { type Source, toSource } from '../source.ts';
 import { characterFindings } from './characters.ts';
 import { type Entry, readText, type TextFile } from './disk.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -15,6 +15,11 @@ import { keyPlace, validateYaml, valuePlace, type Yaml } from './yaml.ts';
 export interface SectionReading {
   readonly section?: SectionFile;
   readonly findings: readonly Finding[];
+}
+
+/** A file as a whole, where no line of it is to blame: no line is shown. */
+export function wholeFile(path: string): Place {
+  return { source: toSource(path, ''), span: { start: 0, end: 0 } };
 }
 
 /** The start of a source, for what concerns a file as a whole. */

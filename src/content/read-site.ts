@@ -2,12 +2,11 @@
 
 import { Fault, type Finding, finding, hasErrors } from '../finding.ts';
 import type { Policy, Site, SiteConfig } from '../model.ts';
-import { toSource } from '../source.ts';
 import { below, type Entry, isFile, isFolder, isLink, listFolder } from './disk.ts';
 import { idProblem, reservedPolicyIds } from './id.ts';
 import { readArchive } from './read-archive.ts';
 import { readPolicyConfig, readSiteConfig } from './read-config.ts';
-import { startOf } from './read-section.ts';
+import { wholeFile } from './read-section.ts';
 import { readDraft, unexpected } from './read-state.ts';
 
 /** The site, as far as it could be read, and every finding on the way. */
@@ -69,11 +68,11 @@ function readPolicy(folder: Entry, site: SiteConfig): PolicyReading {
 }
 
 function policyName({ path }: Entry, id: string, problem: string): Finding {
-  return finding('policy-name', startOf(toSource(path, '')), `The policy name "${id}" ${problem}`);
+  return finding('policy-name', wholeFile(path), `The policy name "${id}" ${problem}`);
 }
 
 function configMissing(path: string, id: string): Finding {
-  const place = startOf(toSource(path, ''));
+  const place = wholeFile(path);
   if (!isLink(path)) {
     const message = `The policy "${id}" has no policy.yaml`;
     return finding('policy-config', place, message, `"policy new ${id}" writes one.`);

@@ -2,9 +2,8 @@
 
 import { type Finding, finding } from '../finding.ts';
 import type { ImageFile, PolicyConfig, PolicyState, PolicyText, SectionFile, Tag } from '../model.ts';
-import { toSource } from '../source.ts';
 import { type Entry, listFolder, readBytes, sha256 } from './disk.ts';
-import { readSection, startOf } from './read-section.ts';
+import { readSection, startOf, wholeFile } from './read-section.ts';
 
 /** What a folder gave. */
 export interface StateReading {
@@ -108,5 +107,5 @@ export function unexpected(entry: Entry): Finding {
     entry.kind === 'link'
       ? 'This is a symbolic link, and links are not followed'
       : `"${entry.name}" is no file or folder that belongs here, and it is not published`;
-  return finding('unexpected-file', startOf(toSource(entry.path, '')), what);
+  return finding('unexpected-file', wholeFile(entry.path), what);
 }
