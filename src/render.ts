@@ -8,9 +8,10 @@ import nunjucks from 'nunjucks';
 import type { AnnouncedView } from './formats/announced-page.ts';
 import type { FindingsView, FindingView } from './formats/finding-pages.ts';
 import type { HistoryView } from './formats/history-page.ts';
+import { parseWords } from './formats/parse-words.ts';
 import type { PolicyView } from './formats/policy-page.ts';
 import type { NotFoundView, StartView } from './formats/start-page.ts';
-import { fallbackLanguage, parseWords, type Words } from './formats/strings.ts';
+import { fallbackLanguage, type Words } from './formats/strings.ts';
 import type { Tag } from './model.ts';
 
 /** What each kind of page is printed from; the kind is the name of its template in `pages/`. */

@@ -1,13 +1,12 @@
 /** The interface's words: what a page says that is not the publisher's text. */
 
-import { parse } from 'yaml';
 import type { Day, Tag } from '../model.ts';
 
 /**
  * Every word by name, with the placeholders that it must hold: `{number}` in the text. `[]` stands for words in
  * brackets, which become a link.
  */
-const placeholders = {
+export const placeholders = {
   skipToText: [],
   skipContents: [],
   policies: [],
@@ -103,6 +102,36 @@ const placeholders = {
   linkAdded: ['to'],
   linkRemoved: ['from'],
   linkChanged: ['from', 'to'],
+  seeChanges: [],
+  changesOf: ['title'],
+  changesBefore: ['version', '[]'],
+  changesAfter: ['version', '[]'],
+  introduction: [],
+  sectionChanged: [],
+  sectionRenamed: [],
+  view: [],
+  viewInline: [],
+  viewChanges: [],
+  viewSideBySide: [],
+  previousChange: [],
+  nextChange: [],
+  changeKeys: [],
+  textBefore: [],
+  textAfter: [],
+  compareVersions: [],
+  compareOf: ['title'],
+  compareFrom: [],
+  compareTo: [],
+  compareSwap: [],
+  compareChoose: [],
+  compareSame: [],
+  compareNeedsScript: [],
+  compareNeedsServer: [],
+  compareUnknown: ['version'],
+  compareFailed: ['version'],
+  updates: ['count'],
+  updatesBetween: ['updates', 'from', 'to'],
+  whatEachChanged: [],
   notFound: [],
   notFoundText: [],
 } as const satisfies Record<string, readonly string[]>;
@@ -130,50 +159,11 @@ export interface Words {
 /** The language whose words stand in where a site's language has none of its own. */
 export const fallbackLanguage: Tag = 'en';
 
-/** The names of all words, in the order in which the files of words list them. */
-export function wordKeys(): readonly WordKey[] {
-  return Object.keys(placeholders).filter(isWordKey);
-}
-
-function isWordKey(key: string): key is WordKey {
-  return Object.hasOwn(placeholders, key);
-}
-
-/**
- * Reads the words of a language from the YAML of its file, a map from name to text.
- * Throws where a word is missing, unknown, empty or no text, and where its placeholders are not those of its name:
- * the files are ours or the site's own templates, so this is a fault and no finding.
- */
-export function parseWords(language: Tag, yaml: string): Words {
-  const read: unknown = parse(yaml);
-  const given = new Map(read === null || typeof read !== 'object' ? [] : Object.entries(read));
-  const faults: string[] = [...given.keys()].filter((key) => !isWordKey(key)).map((key) => `unknown: ${key}`);
-  const text: Partial<Record<WordKey, string>> = {};
-  for (const key of wordKeys()) {
-    const value: unknown = given.get(key);
-    if (typeof value !== 'string' || value.trim() === '') faults.push(`missing: ${key}`);
-    else if (!holdsExactly(value, placeholders[key])) faults.push(`wrong placeholders: ${key}`);
-    else text[key] = value;
-  }
-  if (faults.length > 0 || !isComplete(text))
-    throw new Error(`The words of "${language}" are not those that pages say: ${faults.join(', ')}`);
-  return { language, text };
-}
-
-function isComplete(text: Partial<Record<WordKey, string>>): text is Record<WordKey, string> {
-  return wordKeys().every((key) => text[key] !== undefined);
-}
-
-const placeholderPattern = /\{(\w+)\}/g;
-
-function holdsExactly(text: string, names: readonly string[]): boolean {
-  const found = new Set([...text.matchAll(placeholderPattern)].map((match) => match[1] ?? ''));
-  if (names.includes('[]') && linkPattern.test(text)) found.add('[]');
-  return found.size === names.length && names.every((name) => found.has(name));
-}
+/** A name in braces, which is filled in. */
+export const placeholderPattern = /\{(\w+)\}/g;
 
 /** One stretch of words in brackets, and what stands before and after it. */
-const linkPattern = /^([^[\]]*)\[([^[\]]+)\]([^[\]]*)$/;
+export const linkPattern = /^([^[\]]*)\[([^[\]]+)\]([^[\]]*)$/;
 
 /** The text of a word, its placeholders filled. */
 export function say<Key extends WordKey>(words: Words, key: Key, values: Values<Key>): string {

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { indexSite } from '../../src/document/index-site.ts';
 import type { HtmlContext } from '../../src/formats/html-setting.ts';
-import { fallbackLanguage, parseWords } from '../../src/formats/strings.ts';
+import { parseWords } from '../../src/formats/parse-words.ts';
+import { fallbackLanguage } from '../../src/formats/strings.ts';
 import type {
   Block,
   Cell,

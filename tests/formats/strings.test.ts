@@ -1,13 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import {
-  directionOf,
-  formatDay,
-  languageName,
-  parseWords,
-  say,
-  wordKeys,
-} from '../../src/formats/strings.ts';
+import { parseWords, wordKeys } from '../../src/formats/parse-words.ts';
+import { directionOf, formatDay, languageName, say } from '../../src/formats/strings.ts';
 import { templates, wordsOf } from './make-document.ts';
 
 const languages = readdirSync(`${templates}/strings`).map((name) => name.replace(/\.yaml$/, ''));
