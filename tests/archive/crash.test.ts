@@ -213,7 +213,7 @@ describe('two commands at once', () => {
     async (_, commands) => {
       const original = await announcedSite();
       const { records } = await stateOf(original);
-      for (let round = 0; round < 4; round += 1) {
+      for (let round = 0; round < 3; round += 1) {
         const site = original.copy();
         const ended = await atOnce(site, ...commands);
         const done = ended.filter(({ status }) => status === 0).length;
