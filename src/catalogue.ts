@@ -7,6 +7,7 @@
 import type { Entry } from './catalogue/entry.ts';
 import { files } from './catalogue/files.ts';
 import { frontMatter } from './catalogue/front-matter.ts';
+import { imports } from './catalogue/imports.ts';
 import { languages } from './catalogue/languages.ts';
 import { links } from './catalogue/links.ts';
 import { releases } from './catalogue/releases.ts';
@@ -23,6 +24,7 @@ const entries = {
   ...links,
   ...languages,
   ...releases,
+  ...imports,
 } satisfies Record<string, Entry>;
 
 export type Code = keyof typeof entries;

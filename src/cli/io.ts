@@ -13,6 +13,8 @@ export interface Io {
   readonly colour?: boolean;
   /** Empties the screen; absent where the output is no terminal. */
   readonly clear?: () => void;
+  /** A line that the next one takes the place of; absent where standard error is no terminal. */
+  readonly progress?: (line: string) => void;
   /** Questions to a person; absent where there is no terminal, and a command then never waits. */
   readonly ask?: () => Promise<Asker>;
 }
@@ -31,5 +33,8 @@ export const processIo: Io = {
   ...(process.stdin.isTTY &&
     process.stdout.isTTY && { ask: async () => (await import('./ask.ts')).terminalAsker }),
   colour: process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '',
+  ...(process.stderr.isTTY && {
+    progress: (line: string) => void process.stderr.write(`\r\u001b[K${line}`),
+  }),
   ...(process.stdout.isTTY && { clear: () => void process.stdout.write('\u001b[2J\u001b[H') }),
 };

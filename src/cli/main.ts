@@ -7,6 +7,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { Fault, Refusal } from '../finding.ts';
 import type { CheckCommandOptions } from './check.ts';
 import type { DevOptions } from './dev.ts';
+import type { ImportOptions } from './import.ts';
 import { type ExitStatus, exitStatus, type Io, processIo } from './io.ts';
 import { addCommonOptions, type CommonOptions } from './options.ts';
 import type { RedlineOptions } from './redline.ts';
@@ -55,6 +56,10 @@ function createProgram(io: Io, done: (status: ExitStatus) => void): Command {
   command('build', 'check, then write the site')
     .option('--drafts', 'add the drafts, marked as such', false)
     .action(async (options: CommonOptions) => done(await (await import('./build.ts')).build(io, options)));
+  importCommand(command('import <source>', 'bring in a policy that exists, with its history')).action(
+    async (source: string, options: ImportOptions) =>
+      done(await (await import('./import.ts')).importPolicy(io, source, options)),
+  );
   releaseCommand(command('release <policy>', 'freeze the draft into a version')).action(
     async (id: string, options: ReleaseOptions) =>
       done(await (await import('./release.ts')).release(io, id, options)),
@@ -114,6 +119,33 @@ From the version in force to the draft, unless FROM and TO name versions; "draft
     );
 }
 
+/** The options of an import, and what its source can be. */
+function importCommand(command: Command): Command {
+  return command
+    .requiredOption('--policy <id>', 'the name of the policy, which must be new')
+    .option('--language <tag>', "the language of the text; the site's first unless given")
+    .option('--title <text>', 'the title of the policy, in place of that of the source')
+    .option(
+      '--effective-pattern [regexp]',
+      'take the day that the text states; by its common forms unless given',
+    )
+    .option('--author-date', 'take the day on which the author wrote a commit', false)
+    .option('--tags <glob>', 'take one version for each tag that fits')
+    .option('--file-alone', 'take a file that git knows as one file, without its history', false)
+    .option('--split-level <level>', 'the level of the headings that begin sections', parseLevel)
+    .addOption(
+      new Option('--headings <kind>', 'lines that play the part of headings').choices(['bold', 'numbered']),
+    )
+    .option('--link-base <url>', 'the address that the old page had: paths in its links are resolved')
+    .addHelpText(
+      'after',
+      `
+SOURCE is a folder of dated files (2026-05-04.md, 2026-05-04-2.md), each of which becomes a version; a file in a git
+repository (REPOSITORY:PATH, or its path), each state of which becomes a version; or one file, which becomes the draft.
+Markdown, HTML, Word (.docx) and plain text are read.`,
+    );
+}
+
 /** The options of a release. */
 function releaseCommand(command: Command): Command {
   const classes = ['initial', 'material', 'clarification', 'editorial', 'translation'];
@@ -143,6 +175,11 @@ function collectMoved(
   const [, from, to] = /^#?([^=\s]+)=#?([^=\s]+)$/.exec(value) ?? [];
   if (from === undefined || to === undefined) throw new InvalidArgumentError('Write OLD=NEW.');
   return [...given, [from, to]];
+}
+
+function parseLevel(text: string): number {
+  if (!/^[1-6]$/.test(text)) throw new InvalidArgumentError('A level is a number from 1 to 6.');
+  return Number(text);
 }
 
 function parsePort(text: string): number {

@@ -51,7 +51,8 @@ function asList(languages: readonly Tag[]): readonly [Tag, ...Tag[]] {
   return [first, ...others];
 }
 
-function siteYaml(timezone: string): string {
+/** A `site.yaml` to begin with. */
+export function siteYaml(timezone: string): string {
   return `# The publisher, and what all policies of the site share.
 publisher: Example Ltd.
 name: Example

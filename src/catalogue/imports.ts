@@ -1,0 +1,60 @@
+/** Findings of an import: what a foreign file holds that ours cannot. The tests of the import show them. */
+
+import type { Entry } from './entry.ts';
+
+export const imports = {
+  'import-left-out': {
+    severity: 'info',
+    what: 'Something of the source that is no text was not brought along: an image, a comment, an embedded frame.',
+    why: 'A policy is text; whoever needs the rest must know where it was.',
+    hint: 'Look at the source there, and add what is missing to the draft by hand.',
+  },
+  'import-formatting': {
+    severity: 'info',
+    what: 'The words are kept and their look is not: merged cells, a caption, underlining, colours.',
+    why: 'Markdown cannot say it, and a reader may have relied on it.',
+    hint: 'Look whether the text still reads as it was meant.',
+  },
+  'import-front-matter': {
+    severity: 'info',
+    what: 'The front matter of another generator was left out; its title may have become that of the policy.',
+    why: 'It tells another program what to do, and is no text of the policy.',
+    hint: 'Nothing needs to be done.',
+  },
+  'import-template-tag': {
+    severity: 'warning',
+    what: 'A tag of a template language stands in the text, and is kept as text.',
+    why: 'What the other program put in its place is not known here.',
+    hint: 'Replace it in the draft with what readers saw.',
+  },
+  'import-number-kept': {
+    severity: 'info',
+    what: 'Typed numbers do not run in order, and were kept as they are.',
+    why: 'Numbers that the build counts would be others than those that were published.',
+    hint: 'Put the numbers in order in the draft, or leave them.',
+  },
+  'import-link-dead': {
+    severity: 'warning',
+    what: 'A link leads nowhere on the page that it stands in, or to a page whose address is not known.',
+    why: 'It would be an error in the draft; its words are kept as text.',
+    hint: 'Where it leads to another page of the old site, give the address of the old page with --link-base.',
+  },
+  'import-date-differs': {
+    severity: 'warning',
+    what: 'The date that a text states is not that of its file or commit.',
+    why: 'One of them is not the day from which the text applied.',
+    hint: 'Look which is right; --effective-pattern takes the date that the text states.',
+  },
+  'import-shallow-clone': {
+    severity: 'warning',
+    what: 'The repository is a shallow clone: its history begins later than that of the policy.',
+    why: 'Older versions exist and were not brought along.',
+    hint: 'Run "git fetch --unshallow" there, and import again.',
+  },
+  'import-words-lost': {
+    severity: 'error',
+    what: 'The words of an imported version are not those of its source, as another reader sees them.',
+    why: 'An import may lose no clause; nothing was written.',
+    hint: 'This is a fault of the import: report the file, or change the place that is named in a copy of the source.',
+  },
+} satisfies Record<string, Entry>;

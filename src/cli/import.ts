@@ -1,0 +1,156 @@
+/** `policy import`: brings in a policy that exists, with its history. */
+
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readSiteConfig } from '../content/read-config.ts';
+import { policyIdProblem } from '../content/read-site.ts';
+import { Fault, type Finding, finding, hasErrors, Refusal, sortFindings } from '../finding.ts';
+import { describeVersions, importHistory } from '../import/import-history.ts';
+import type { Import } from '../import/import-request.ts';
+import { type Listing, listStates } from '../import/list-states.ts';
+import { addLanguage, writePolicy } from '../import/write-policy.ts';
+import type { Tag } from '../model.ts';
+import { toSource } from '../source.ts';
+import { type ExitStatus, exitStatus, type Io } from './io.ts';
+import { siteYaml } from './new.ts';
+import type { CommonOptions } from './options.ts';
+import { countFindings, printFindings } from './print-findings.ts';
+
+/** Options of the command, as typed. */
+export interface ImportOptions extends CommonOptions {
+  readonly policy: string;
+  readonly language?: string;
+  readonly title?: string;
+  readonly effectivePattern?: string | true;
+  readonly authorDate: boolean;
+  readonly tags?: string;
+  readonly fileAlone: boolean;
+  readonly splitLevel?: number;
+  readonly headings?: 'bold' | 'numbered';
+  readonly linkBase?: string;
+}
+
+/** Reads the source, checks that nothing is lost, writes all of it or nothing, and reports. */
+export async function importPolicy(io: Io, source: string, options: ImportOptions): Promise<ExitStatus> {
+  const target = join(options.content, options.policy);
+  if (existsSync(target))
+    throw new Refusal(`There is a policy "${options.policy}" already, in ${target}. Nothing was written.`);
+  const site = siteOf(options, io.timezone);
+  const language = languageOf(options, site.languages);
+  const problem = policyIdProblem(options.policy, { languages: [language, ...site.languages] });
+  if (problem !== undefined) throw new Refusal(`The name "${options.policy}" ${problem}.`);
+  const listing = listStates(source, options);
+  const made = await importHistory(listing.states, {
+    policy: options.policy,
+    language,
+    history: listing.kind !== 'file',
+    skipAlike: listing.kind === 'git',
+    site: { timezone: site.timezone },
+    now: options.now,
+    ...(options.title !== undefined && { title: options.title }),
+    ...(options.splitLevel !== undefined && { splitLevel: options.splitLevel }),
+    ...(options.headings !== undefined && { headings: options.headings }),
+    ...(options.linkBase !== undefined && { linkBase: linkBaseOf(options.linkBase) }),
+    ...(options.effectivePattern !== undefined && { effectivePattern: patternOf(options.effectivePattern) }),
+    ...(io.progress !== undefined && { progress: progressOf(io.progress) }),
+  });
+  io.progress?.('');
+  const findings = sortFindings([...made.findings, ...shallowFinding(source, listing)]);
+  printFindings(io, findings, options.findings);
+  if (made.sections === 0) throw new Refusal(`"${source}" holds no text. Nothing was written.`);
+  if (hasErrors(findings)) {
+    io.error(`Nothing was written: ${countFindings(findings)}.\n`);
+    return exitStatus.refused;
+  }
+  place(options, language, made);
+  const say = options.findings === 'text' ? io.out : io.error;
+  if (!options.quiet) say(report(target, made, findings));
+  return exitStatus.done;
+}
+
+interface SiteFacts {
+  readonly languages: readonly Tag[];
+  readonly timezone: string;
+}
+
+/** What the site says; where there is none, that of the one that will be written. */
+function siteOf({ content }: ImportOptions, timezone: string): SiteFacts {
+  const path = join(content, 'site.yaml');
+  if (!existsSync(path)) return { languages: [], timezone };
+  const reading = readSiteConfig(path);
+  if (!('config' in reading)) throw new Refusal(`${path} has mistakes: "policy check" shows them.`);
+  return reading.config;
+}
+
+function languageOf({ language }: ImportOptions, languages: readonly Tag[]): Tag {
+  if (language === undefined) return languages[0] ?? 'en';
+  try {
+    const [canonical] = Intl.getCanonicalLocales(language);
+    if (canonical === language) return language;
+    throw new Fault(`"${language}" is not a language tag in its usual form: write "${canonical}".`);
+  } catch (cause) {
+    if (cause instanceof Fault) throw cause;
+    throw new Fault(`"${language}" is not a language tag such as en or zh-Hans.`, { cause });
+  }
+}
+
+function linkBaseOf(text: string): string {
+  if (URL.canParse(text) && /^https?:/i.test(text)) return text.replace(/#.*$/, '');
+  throw new Fault(`"${text}" is not an address that begins with https:// or http://.`);
+}
+
+function patternOf(pattern: string | true): RegExp | 'auto' {
+  if (pattern === true) return 'auto';
+  try {
+    return new RegExp(pattern, 'iu');
+  } catch (cause) {
+    throw new Fault(`"${pattern}" is no regular expression.`, { cause });
+  }
+}
+
+/** Versions done, and the time that is left, by the time that those took. */
+function progressOf(print: (line: string) => void): (done: number, of: number) => void {
+  const begun = process.hrtime.bigint();
+  return (done, of) => {
+    const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
+    print(`${done} of ${of} versions, ${Math.ceil((seconds / done) * (of - done))} s left`);
+  };
+}
+
+function shallowFinding(source: string, { shallow }: Listing): readonly Finding[] {
+  if (!shallow) return [];
+  const place = { source: toSource(source, ''), span: { start: 0, end: 0 } };
+  return [
+    finding(
+      'import-shallow-clone',
+      place,
+      'This clone is shallow: its history begins later than that of the file',
+    ),
+  ];
+}
+
+/** A language of the site comes before the policy that needs it: in the other order the site could not be read. */
+function place({ content, policy }: ImportOptions, language: Tag, made: Import): void {
+  const path = join(content, 'site.yaml');
+  if (!existsSync(path)) {
+    mkdirSync(content, { recursive: true });
+    const text = siteYaml(Intl.DateTimeFormat().resolvedOptions().timeZone);
+    writeFileSync(path, text.replace('languages: [en]', `languages: [${language}]`));
+  } else addLanguage(path, language);
+  writePolicy(content, policy, made.files);
+}
+
+function report(target: string, made: Import, findings: readonly Finding[]): string {
+  const { versions, skipped, sections, words, renamings } = made;
+  const lines = [
+    `${target} is there.`,
+    `  versions  ${versions.length === 0 ? 'none: the text is the draft' : `${versions.length}, ${describeVersions(versions)}`}`,
+    ...(skipped > 0 ? [`  skipped   ${skipped} states alike in every word and link to the one before`] : []),
+    `  newest    ${sections} sections, ${words} words, every one found again by another reader`,
+    `  renamed   ${renamings.length} sections and headings`,
+    ...renamings.slice(0, 20).map(({ version, from, to }) => `    ${version}  #${from} → #${to}`),
+    ...(renamings.length > 20 ? [`    and ${renamings.length - 20} more`] : []),
+    `  findings  ${countFindings(findings)}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}

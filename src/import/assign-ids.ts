@@ -1,0 +1,289 @@
+/**
+ * Ids of sections and headings that stay through all versions of an import: the title finds its like in the version
+ * before, else the likeness of the texts does.
+ */
+
+import { idProblem, reservedSectionIds, toId } from '../content/id.ts';
+import { inlineText } from '../document/inline-text.ts';
+import { blockText } from '../document/part-text.ts';
+import type { AnchorChanges, Inline } from '../model.ts';
+import { bagOf, likeness, type WordBag } from '../redline/likeness.ts';
+import type { Outline, OutlinePart } from './outline.ts';
+
+/** A section or heading of a version, with the anchor that it got. */
+export interface Unit {
+  readonly kind: 'section' | 'heading';
+  readonly title: string;
+  readonly text: string;
+  /** Place of its section in the outline, -1 for the preamble. */
+  readonly section: number;
+  /** Place of its part in the section, 0 for the section itself. */
+  readonly part: number;
+  anchor: string;
+}
+
+/** What is known of the versions before: the last one's units, and every unit that has gone since. */
+export interface IdHistory {
+  readonly last: readonly Unit[];
+  readonly gone: ReadonlyMap<string, Unit>;
+}
+
+/** The ids of a version. */
+export interface AssignedIds {
+  readonly units: readonly Unit[];
+  readonly changes: AnchorChanges;
+  readonly history: IdHistory;
+}
+
+/** Texts less alike than this are not the same section. */
+const leastLikeness = 0.5;
+
+/** Gives every section and heading of an outline its anchor. */
+export function assignIds(outline: Outline, history: IdHistory): AssignedIds {
+  const units = unitsOf(outline);
+  const sections = units.filter(({ kind }) => kind === 'section');
+  const headings = units.filter(({ kind }) => kind === 'heading');
+  const lastSections = history.last.filter(({ kind }) => kind === 'section');
+  const lastHeadings = history.last.filter(({ kind }) => kind === 'heading');
+  const pairs = pairAlike(sections, lastSections, () => '');
+  const used = new Set<string>();
+  for (const [now, before] of pairs) take(now, before.anchor, used);
+  for (const now of sections) if (now.anchor === '') take(now, newSectionId(now, history, used), used);
+  const idOf = (unit: Unit): string =>
+    unit.section < 0 ? 'preamble' : (sections[unit.section]?.anchor ?? '');
+  const wereIn = (unit: Unit): string => unit.anchor.slice(0, unit.anchor.indexOf('.'));
+  const inner = pairAlike(headings, lastHeadings, (unit) => (unit.anchor === '' ? idOf(unit) : wereIn(unit)));
+  for (const [now, before] of inner) {
+    const anchor = `${idOf(now)}${before.anchor.slice(before.anchor.indexOf('.'))}`;
+    if (!used.has(anchor) && (anchor === before.anchor || !isTaken(now, anchor, history)))
+      take(now, anchor, used);
+  }
+  for (const now of headings)
+    if (now.anchor === '') take(now, newHeadingId(now, idOf(now), history, used), used);
+  const all = new Map([...pairs, ...inner]);
+  const across = pairLeft(units, history.last, all);
+  return { units, ...changesOf(units, history, new Map([...all, ...across])) };
+}
+
+function take(unit: Unit, anchor: string, used: Set<string>): void {
+  unit.anchor = anchor;
+  used.add(anchor);
+}
+
+function unitsOf({ preamble, sections }: Outline): readonly Unit[] {
+  const headings = (parts: readonly OutlinePart[], section: number): readonly Unit[] =>
+    parts.flatMap((part, at) =>
+      part.heading === undefined
+        ? []
+        : [
+            {
+              kind: 'heading',
+              title: plain(part.heading.inline),
+              text: partWords(part),
+              section,
+              part: at,
+              anchor: '',
+            },
+          ],
+    );
+  return [
+    ...headings(preamble, -1),
+    ...sections.flatMap(({ title, parts }, section): readonly Unit[] => {
+      const text = [plain(title), ...parts.map(partWords)].join('\n');
+      return [
+        { kind: 'section', title: plain(title), text, section, part: 0, anchor: '' },
+        ...headings(parts, section),
+      ];
+    }),
+  ];
+}
+
+function plain(inline: readonly Inline[]): string {
+  return inlineText(inline).replace(/\s+/g, ' ').trim();
+}
+
+function partWords({ heading, blocks }: OutlinePart): string {
+  return [
+    heading === undefined ? '' : plain(heading.inline),
+    ...blocks.map(({ block }) => blockText(block)),
+  ].join('\n');
+}
+
+/** Letters and digits alone: numbers of sections come and go, and case and marks are no other title. */
+function keyOf(title: string): string {
+  return toId(title);
+}
+
+/**
+ * Pairs units with those of the version before: the same title and text, then the same title where it stands but once
+ * in the same group, then anywhere, then the likeness of texts, the most alike first.
+ */
+function pairAlike(
+  now: readonly Unit[],
+  before: readonly Unit[],
+  groupOf: (unit: Unit) => string,
+): ReadonlyMap<Unit, Unit> {
+  const pairs = new Map<Unit, Unit>();
+  const taken = new Set<Unit>();
+  const pair = (a: Unit, b: Unit): void => {
+    pairs.set(a, b);
+    taken.add(b);
+  };
+  const keys: readonly ((unit: Unit) => string)[] = [
+    (unit) => JSON.stringify([groupOf(unit), keyOf(unit.title), unit.text]),
+    (unit) => JSON.stringify([groupOf(unit), keyOf(unit.title)]),
+    (unit) => JSON.stringify([keyOf(unit.title), unit.text]),
+    (unit) => keyOf(unit.title),
+  ];
+  keys.forEach((key, at) => {
+    const exact = at % 2 === 0;
+    const left = byKey(
+      before.filter((unit) => !taken.has(unit)),
+      key,
+    );
+    const right = byKey(
+      now.filter((unit) => !pairs.has(unit)),
+      key,
+    );
+    for (const [name, units] of right) {
+      const others = left.get(name) ?? [];
+      if (!exact && (units.length !== 1 || others.length !== 1)) continue;
+      units.forEach((unit, place) => {
+        const other = others[place];
+        if (other !== undefined) pair(unit, other);
+      });
+    }
+  });
+  for (const [a, b] of alikePairs(
+    now.filter((unit) => !pairs.has(unit)),
+    before.filter((unit) => !taken.has(unit)),
+  ))
+    pair(a, b);
+  return pairs;
+}
+
+function byKey(units: readonly Unit[], key: (unit: Unit) => string): ReadonlyMap<string, readonly Unit[]> {
+  const groups = new Map<string, Unit[]>();
+  for (const unit of units) {
+    const name = key(unit);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [unit]);
+    else group.push(unit);
+  }
+  return groups;
+}
+
+/** Pairs by likeness, greedily; equal likeness goes to the nearer place. */
+function alikePairs(now: readonly Unit[], before: readonly Unit[]): readonly (readonly [Unit, Unit])[] {
+  const bags = new Map<Unit, WordBag>([...now, ...before].map((unit) => [unit, bagOf(unit.text)]));
+  const found: { a: Unit; b: Unit; alike: number; far: number }[] = [];
+  for (const [i, a] of now.entries()) {
+    for (const [j, b] of before.entries()) {
+      const [x, y] = [bags.get(a), bags.get(b)];
+      if (x === undefined || y === undefined || 3 * Math.min(x.size, y.size) < Math.max(x.size, y.size))
+        continue;
+      const alike = likeness(x, y);
+      if (alike >= leastLikeness)
+        found.push({ a, b, alike, far: Math.abs(i / now.length - j / before.length) });
+    }
+  }
+  found.sort((x, y) => y.alike - x.alike || x.far - y.far);
+  const taken = new Set<Unit>();
+  return found.flatMap(({ a, b }) => {
+    if (taken.has(a) || taken.has(b)) return [];
+    taken.add(a).add(b);
+    return [[a, b] as const];
+  });
+}
+
+/** Sections that became headings, and headings that became sections. */
+function pairLeft(
+  now: readonly Unit[],
+  before: readonly Unit[],
+  pairs: ReadonlyMap<Unit, Unit>,
+): ReadonlyMap<Unit, Unit> {
+  const taken = new Set(pairs.values());
+  return new Map(
+    alikePairs(
+      now.filter((unit) => !pairs.has(unit)),
+      before.filter((unit) => !taken.has(unit)),
+    ),
+  );
+}
+
+/** Whether an anchor was that of something else: it stays that thing's, unless this text is it, come back. */
+function isTaken(unit: Unit, anchor: string, { last, gone }: IdHistory): boolean {
+  if (last.some((one) => one.anchor === anchor)) return true;
+  const former = gone.get(anchor);
+  if (former === undefined) return false;
+  return keyOf(former.title) !== keyOf(unit.title) && likeness(former.text, unit.text) < leastLikeness;
+}
+
+function newSectionId(unit: Unit, history: IdHistory, used: ReadonlySet<string>): string {
+  const back = [...history.gone.values()].find(
+    (one) => one.kind === 'section' && !used.has(one.anchor) && keyOf(one.title) === keyOf(unit.title),
+  );
+  if (back !== undefined) return back.anchor;
+  const id = shortened(toId(unit.title));
+  const base = id === '' ? `section-${unit.section + 1}` : id;
+  const short = shortId(unit.title);
+  const free = (one: string): boolean =>
+    idProblem(one) === undefined &&
+    !reservedSectionIds.includes(one) &&
+    !used.has(one) &&
+    !isTaken(unit, one, history);
+  return firstFree([...(short === undefined ? [] : [short]), base], base, free);
+}
+
+function newHeadingId(unit: Unit, section: string, history: IdHistory, used: ReadonlySet<string>): string {
+  const id = shortened(toId(unit.title)) || 'heading';
+  const free = (one: string): boolean =>
+    idProblem(one) === undefined &&
+    !used.has(`${section}.${one}`) &&
+    !isTaken(unit, `${section}.${one}`, history);
+  return `${section}.${firstFree([toId(unit.title), id], id, free)}`;
+}
+
+function firstFree(wanted: readonly string[], base: string, free: (id: string) => boolean): string {
+  const found = wanted.find(free);
+  if (found !== undefined) return found;
+  for (let number = 2; ; number++) if (free(`${base}-${number}`)) return `${base}-${number}`;
+}
+
+function shortened(id: string): string {
+  if (id.length <= 60) return id;
+  const cut = id.slice(0, 60);
+  return cut.includes('-') ? cut.slice(0, cut.lastIndexOf('-')) : cut.slice(0, 30);
+}
+
+/** `collect` for "How we collect your data": in such a title of English, the first word that says something. */
+function shortId(title: string): string | undefined {
+  const [, rest] = /^(?:how|what|when|why|where) (?:do |does |may )?(?:we|you|i) (.+)$/i.exec(title) ?? [];
+  const words = toId(rest ?? '').split('-');
+  return words.find(
+    (word) => word.length > 2 && !['use', 'may', 'can', 'will', 'the', 'and', 'your', 'our'].includes(word),
+  );
+}
+
+function changesOf(
+  units: readonly Unit[],
+  history: IdHistory,
+  pairs: ReadonlyMap<Unit, Unit>,
+): { readonly changes: AnchorChanges; readonly history: IdHistory } {
+  const anchors = new Set(units.map(({ anchor }) => anchor));
+  const former = new Set(history.last.map(({ anchor }) => anchor));
+  const now = new Map([...pairs].map(([unit, before]) => [before, unit.anchor]));
+  const moved: Record<string, string> = {};
+  const retired: string[] = [];
+  const gone = new Map(history.gone);
+  for (const unit of history.last) {
+    if (anchors.has(unit.anchor)) continue;
+    const to = now.get(unit);
+    if (to === undefined) retired.push(unit.anchor);
+    else moved[unit.anchor] = to;
+    gone.set(unit.anchor, unit);
+  }
+  for (const anchor of anchors) gone.delete(anchor);
+  const added = [...anchors].filter((anchor) => !former.has(anchor));
+  return { changes: { added, moved, retired }, history: { last: units, gone } };
+}

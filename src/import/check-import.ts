@@ -1,0 +1,93 @@
+/** Whether the files of an imported version hold every word and link of their source. */
+
+import { readFrontMatter } from '../content/front-matter.ts';
+import { type Finding, finding } from '../finding.ts';
+import { toSource } from '../source.ts';
+import type { Flow } from './flow.ts';
+import {
+  compareReadings,
+  markdownEvidence,
+  type Reading,
+  readEvidence,
+  wordsIn,
+} from './independent-reader.ts';
+import type { Outline } from './outline.ts';
+
+/** What was read of a file, by its text: a section that did not change is read once. */
+export type KnownReadings = Map<
+  string,
+  { readonly reading: Reading; readonly notes: ReadonlyMap<string, string> }
+>;
+
+/** What an import was found to hold, and the words of its source. */
+export interface ImportCheck {
+  readonly findings: readonly Finding[];
+  readonly source: Reading;
+}
+
+/** Reads source and files with the independent reader. `files` come in the order of the text; `said` holds what was said of links that are left out. */
+export function checkImport(
+  flow: Flow,
+  outline: Outline,
+  files: ReadonlyMap<string, string>,
+  said: readonly Finding[],
+  known: KnownReadings,
+): ImportCheck {
+  const source = readEvidence(flow.evidence.html);
+  const readings = [...files.values()].map((text) => readFile(text, known));
+  const words = readings.flatMap(({ reading }) => reading.words);
+  const removed = [...flow.removed, ...outline.removed].map(wordsIn);
+  const added = [...flow.added, ...outline.added].map(wordsIn);
+  const findings: Finding[] = [];
+  const lost = (message: string): void => {
+    findings.push(finding('import-words-lost', { source: flow.source, span: { start: 0, end: 1 } }, message));
+  };
+  const difference = compareReadings(source.words, words, removed, added);
+  if (difference !== undefined)
+    lost(`The source says "${difference.expected}" where the import says "${difference.found}"`);
+  for (const [label, html] of flow.evidence.notes) {
+    const own = readEvidence(html).words.join(' ');
+    const kept = readings.some(({ notes }) => readEvidence(notes.get(label) ?? '').words.join(' ') === own);
+    if (!kept) lost(`The words of the footnote "${label}" are not those of the source`);
+  }
+  const left = new Set(
+    readings
+      .flatMap(({ reading, notes }) => [
+        ...reading.links,
+        ...[...notes.values()].flatMap((html) => readEvidence(html).links),
+      ])
+      .map(plainAddress),
+  );
+  const named = [...flow.findings, ...said].map(({ message }) => message);
+  for (const href of new Set(source.links)) {
+    if (!/^(?:https?|mailto|tel):/i.test(href) || left.has(plainAddress(href))) continue;
+    if (!named.some((message) => message.includes(href.slice(0, 60)))) lost(`The link to "${href}" is lost`);
+  }
+  return { findings, source };
+}
+
+/** The id at the end of a heading, which is ours and no word. */
+const givenId = /^(#{1,6} .*) \{#[^\s{}]+\}$/gmu;
+
+function readFile(
+  text: string,
+  known: KnownReadings,
+): { readonly reading: Reading; readonly notes: ReadonlyMap<string, string> } {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const { yaml, bodyStart } = readFrontMatter(toSource('', text));
+  const title = String(yaml?.document.getIn(['title']) ?? '');
+  const { html, notes } = markdownEvidence(text.slice(bodyStart).replace(givenId, '$1'));
+  const body = readEvidence(html);
+  const read = { reading: { words: [...wordsIn(title), ...body.words], links: body.links }, notes };
+  known.set(text, read);
+  return read;
+}
+
+function plainAddress(href: string): string {
+  try {
+    return decodeURI(href).replace(/\/$/, '');
+  } catch {
+    return href;
+  }
+}

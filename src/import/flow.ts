@@ -1,0 +1,52 @@
+/** What every reader of a foreign file gives: its headings and blocks in order, before anything is split or numbered. */
+
+import type { Finding } from '../finding.ts';
+import type { Block, Inline } from '../model.ts';
+import type { Source } from '../source.ts';
+
+/** The span of a node that stands in no source of ours. */
+export const nowhere = { start: 0, end: 0 } as const;
+
+/** A heading that stands in no other block. */
+export interface FlowHeading {
+  readonly type: 'heading';
+  readonly level: number;
+  readonly inline: readonly Inline[];
+  /** The fragments that led to it in the source: its slug, and ids that were given. */
+  readonly ids: readonly string[];
+  /** Offset in the source, at least of its line. */
+  readonly at: number;
+}
+
+/** A block, and the fragments that led to it or into it. */
+export interface FlowBlock {
+  readonly type: 'block';
+  readonly block: Block;
+  readonly ids: readonly string[];
+  readonly at: number;
+}
+
+export type FlowItem = FlowHeading | FlowBlock;
+
+/** A foreign file, read. */
+export interface Flow {
+  readonly source: Source;
+  readonly items: readonly FlowItem[];
+  /** The blocks of each footnote, by its label. */
+  readonly notes: ReadonlyMap<string, readonly Block[]>;
+  /** The title that the file says it has, outside of its text. */
+  readonly title?: string;
+  readonly findings: readonly Finding[];
+  /** Texts of the source that are no words of the policy: attributes written as text. */
+  readonly removed: readonly string[];
+  /** Texts that a plain reader of the source drops and the import keeps: cells beyond a table's header. */
+  readonly added: readonly string[];
+  /** The source as the independent reader is shown it. */
+  readonly evidence: Evidence;
+}
+
+/** A text as HTML, made without the parser and the converter of the import; its footnotes by label. */
+export interface Evidence {
+  readonly html: string;
+  readonly notes: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,85 @@
+/** Nodes of parse5, and what HTML says of them. The only importer of parse5. */
+
+import { type DefaultTreeAdapterTypes, html, parse, parseFragment } from 'parse5';
+
+export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
+export type HtmlElement = DefaultTreeAdapterTypes.Element;
+
+/** Parses a piece of HTML, or a whole page, as a browser does (WHATWG HTML, section 13.2), with places. */
+export function parseHtml(text: string): readonly HtmlNode[] {
+  const isPage = /<(?:!doctype|html|body|head)[\s>]/i.test(text);
+  const options = { sourceCodeLocationInfo: true };
+  return (isPage ? parse(text, options) : parseFragment(text, options)).childNodes;
+}
+
+export function isElement(node: HtmlNode): node is HtmlElement {
+  return 'tagName' in node;
+}
+
+/** The children of a node; those of a template are not shown. */
+export function childrenOf(node: HtmlNode): readonly HtmlNode[] {
+  return isElement(node) ? node.childNodes : [];
+}
+
+/** The text of a text node. */
+export function textOf(node: HtmlNode): string | undefined {
+  return node.nodeName === '#text' && 'value' in node ? node.value : undefined;
+}
+
+export function attributeOf(element: HtmlElement, name: string): string | undefined {
+  return element.attrs.find((one) => one.name === name)?.value;
+}
+
+/** A whole number from 1 to 1000 in an attribute, 1 where it is none. */
+export function countOf(element: HtmlElement, name: string): number {
+  const value = Number.parseInt(attributeOf(element, name) ?? '1', 10);
+  return value >= 1 && value <= 1000 ? value : 1;
+}
+
+/** All text below nodes, without that of elements that are never shown. No recursion: hostile files nest deep. */
+export function allText(nodes: readonly HtmlNode[]): string {
+  const stack = [...nodes].reverse();
+  let text = '';
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    text += textOf(node) ?? '';
+    if (isElement(node) && !isHidden(node)) stack.push(...[...node.childNodes].reverse());
+  }
+  return text;
+}
+
+/** The first element with a property, in the order of the document. */
+export function findElement(
+  nodes: readonly HtmlNode[],
+  test: (element: HtmlElement) => boolean,
+): HtmlElement | undefined {
+  const stack = [...nodes].reverse();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (!isElement(node)) continue;
+    if (test(node)) return node;
+    stack.push(...[...node.childNodes].reverse());
+  }
+  return undefined;
+}
+
+const hidden = new Set(['head', 'script', 'style', 'template', 'noscript', 'title', 'meta', 'link', 'base']);
+
+/** Elements that a reader of a page never sees. */
+export function isHidden(element: HtmlElement): boolean {
+  return hidden.has(element.tagName) || element.namespaceURI !== html.NS.HTML;
+}
+
+const blockNames = new Set(
+  'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table ul caption tbody thead tfoot tr td th policy-note'.split(
+    ' ',
+  ),
+);
+
+/** Whether an element begins on a line of its own. */
+export function isBlock(element: HtmlElement): boolean {
+  return blockNames.has(element.tagName);
+}
+
+/** Whether something below a node begins on a line of its own. */
+export function holdsBlocks(node: HtmlNode): boolean {
+  return findElement(childrenOf(node), isBlock) !== undefined;
+}

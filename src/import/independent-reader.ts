@@ -1,0 +1,134 @@
+/**
+ * The reader that shows that an import lost nothing: markdown-it as it comes and parse5, nothing of the parser and the
+ * converters of the import. It reads the source and the imported files, and compares their words and links.
+ */
+
+import { stockHtml } from '../markdown/render-html.ts';
+import type { Evidence } from './flow.ts';
+import { attributeOf, type HtmlNode, isBlock, isElement, isHidden, parseHtml, textOf } from './html-node.ts';
+
+/** Markdown as the independent reader is shown it. markdown-it knows no footnotes: they are cut out, by their form. */
+export function markdownEvidence(markdown: string): Evidence {
+  const notes = new Map<string, string>();
+  const body: string[] = [];
+  let label: string | undefined;
+  let blank = false;
+  let fence = '';
+  for (const line of markdown.split('\n')) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
+    if (mark !== '' && (fence === '' || mark.startsWith(fence))) fence = fence === '' ? mark : '';
+    const start = fence === '' ? /^ {0,3}\[\^([^\s[\]]+)\]:(.*)$/u.exec(line) : null;
+    if (start !== null) {
+      label = start[1] ?? '';
+      if (!notes.has(label)) notes.set(label, '');
+    } else if (label !== undefined && line.trim() !== '' && blank && !/^(?: {2}|\t)/.test(line))
+      label = undefined;
+    else if (label !== undefined && /^ {0,3}(?:#{1,6}\s|```|~~~)/.test(line)) label = undefined;
+    blank = line.trim() === '';
+    if (label === undefined) body.push(line);
+    else {
+      notes.set(label, `${notes.get(label) ?? ''}${start?.[2] ?? line.trim()}\n`);
+      if (blank) body.push('');
+    }
+  }
+  const html = [...notes].map(([name, text]) => [name, stockHtml(text)] as const);
+  return { html: stockHtml(body.join('\n')), notes: new Map(html) };
+}
+
+/** The words and the addresses of links in a text. */
+export interface Reading {
+  readonly words: readonly string[];
+  readonly links: readonly string[];
+}
+
+const cjk = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]';
+const word = new RegExp(`${cjk}|(?:(?!${cjk})[\\p{L}\\p{M}\\p{N}])+`, 'gu');
+
+/** The words of a text: runs of letters, marks and digits; each character of scripts that write no spaces. */
+export function wordsIn(text: string): readonly string[] {
+  return text.match(word) ?? [];
+}
+
+/** Reads HTML: what stands in blocks of its own is apart, alternative texts are words. */
+export function readEvidence(html: string): Reading {
+  const links: string[] = [];
+  const pieces: string[] = [];
+  const stack: (HtmlNode | string)[] = [...parseHtml(html)].reverse();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (typeof node === 'string') {
+      pieces.push(node);
+      continue;
+    }
+    pieces.push(textOf(node) ?? '');
+    if (!isElement(node) || isHidden(node)) continue;
+    const href = node.tagName === 'a' ? attributeOf(node, 'href') : undefined;
+    if (href !== undefined) links.push(href.trim());
+    const apart = isBlock(node) || ['br', 'img', 'table', 'hr'].includes(node.tagName) ? ' ' : '';
+    pieces.push(apart, node.tagName === 'img' ? `${attributeOf(node, 'alt') ?? ''} ` : '');
+    stack.push(apart, ...[...node.childNodes].reverse());
+  }
+  return { words: wordsIn(pieces.join('')), links };
+}
+
+/** Where the words of an import part from those of its source. */
+export interface Difference {
+  readonly expected: string;
+  readonly found: string;
+}
+
+/**
+ * Compares words in order. What was taken away and what was added on purpose is given, and each counts once, wherever
+ * it stands. Gives the first place at which the words differ, with some words around.
+ */
+export function compareReadings(
+  source: readonly string[],
+  imported: readonly string[],
+  removed: readonly (readonly string[])[],
+  added: readonly (readonly string[])[],
+): Difference | undefined {
+  const without = [...removed].filter((one) => one.length > 0);
+  const extra = [...added].filter((one) => one.length > 0);
+  let [i, j] = [0, 0];
+  while (i < source.length || j < imported.length) {
+    if (i < source.length && source[i] === imported[j]) {
+      i++;
+      j++;
+      continue;
+    }
+    const skipped = skip(source, i, j, without);
+    if (skipped !== undefined) {
+      i = skipped.at;
+      j -= skipped.back;
+      continue;
+    }
+    const more = skip(imported, j, i, extra);
+    if (more === undefined) {
+      return { expected: around(source, i), found: around(imported, j) };
+    }
+    j = more.at;
+    i -= more.back;
+  }
+  return undefined;
+}
+
+/** Finds one of the phrases at a place, or begun some words before it, and takes it from the list. */
+function skip(
+  words: readonly string[],
+  at: number,
+  most: number,
+  phrases: (readonly string[])[],
+): { readonly at: number; readonly back: number } | undefined {
+  for (const [index, phrase] of phrases.entries()) {
+    for (let back = 0; back < phrase.length && back <= Math.min(at, most); back++) {
+      const start = at - back;
+      if (!phrase.every((one, place) => words[start + place] === one)) continue;
+      phrases.splice(index, 1);
+      return { at: start + phrase.length, back };
+    }
+  }
+  return undefined;
+}
+
+function around(words: readonly string[], at: number): string {
+  return words.slice(Math.max(0, at - 3), at + 5).join(' ');
+}

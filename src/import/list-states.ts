@@ -1,0 +1,65 @@
+/** The states of a foreign file: a folder of dated files, a file alone, or the history of a file in git. */
+
+import { basename, dirname, join, resolve } from 'node:path';
+import { isFile, isFolder, listFolder, readBytes } from '../content/disk.ts';
+import { compareVersionIds, parseVersionId } from '../content/version-id.ts';
+import { Fault } from '../finding.ts';
+import { type GitOptions, gitStates, isTracked } from './git-states.ts';
+import type { State } from './import-request.ts';
+import { readableName } from './read-file.ts';
+
+/** What a source was found to be. */
+export interface Listing {
+  readonly kind: 'folder' | 'file' | 'git';
+  readonly states: readonly State[];
+  /** The clone lacks the beginning of its history. */
+  readonly shallow: boolean;
+}
+
+/** How the states are found. */
+export interface ListOptions extends GitOptions {
+  /** A file that git knows is one file all the same. */
+  readonly fileAlone: boolean;
+}
+
+/** Finds out what a source is, and lists its states in order. Refuses (Fault) one that is none of the known kinds. */
+export function listStates(source: string, options: ListOptions): Listing {
+  if (isFolder(source)) return { kind: 'folder', states: datedFiles(source), shallow: false };
+  if (isFile(source)) {
+    if (!options.fileAlone && isTracked(source)) {
+      const history = gitStates(dirname(resolve(source)), basename(source), options);
+      return { kind: 'git', ...history };
+    }
+    const state: State = { name: basename(source), from: source, shown: source, bytes: readBytes(source) };
+    return { kind: 'file', states: [state], shallow: false };
+  }
+  const colon = source.lastIndexOf(':');
+  const [folder, path] = [source.slice(0, colon), source.slice(colon + 1)];
+  if (colon > 0 && isFolder(folder)) return { kind: 'git', ...gitStates(folder, path, options) };
+  throw new Fault(
+    `There is nothing at "${source}": name a file, a folder of dated files, or REPOSITORY:PATH.`,
+  );
+}
+
+/** `YYYY-MM-DD.md`, `YYYY-MM-DD-2.md`: by day, then number. */
+function datedFiles(folder: string): readonly State[] {
+  const found = listFolder(folder).flatMap((entry) => {
+    const name = /^(.+)\.[^.]+$/.exec(entry.name)?.[1] ?? '';
+    const version = parseVersionId(name.replace(/^(\d{4}-\d{2}-\d{2})-1$/, '$1'));
+    return entry.kind !== 'file' || version === undefined || !readableName.test(entry.name)
+      ? []
+      : [{ entry, name, version }];
+  });
+  if (found.length === 0) {
+    throw new Fault(`No file in "${folder}" is named by its day, such as 2026-05-04.md or 2026-05-04-2.md.`);
+  }
+  return found
+    .sort((a, b) => compareVersionIds(a.name, b.name))
+    .map(({ entry, version }) => ({
+      name: entry.name,
+      from: entry.name,
+      shown: entry.path,
+      bytes: readBytes(join(folder, entry.name)),
+      day: version.day,
+    }));
+}

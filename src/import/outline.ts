@@ -1,0 +1,298 @@
+/**
+ * A flow as the outline of a policy: title, preamble, sections with the headings inside them, and how they are numbered.
+ */
+
+import { inlineText } from '../document/inline-text.ts';
+import { formatNumber, joinNumbers } from '../document/number.ts';
+import { type Finding, finding } from '../finding.ts';
+import type { Inline, NumberStyle } from '../model.ts';
+import type { Flow, FlowBlock, FlowHeading, FlowItem } from './flow.ts';
+import { type Counted, runningStyle, type TypedNumber, typedNumberOf } from './heading-number.ts';
+import { tidyInline } from './read-inline.ts';
+
+/** How a text is split into sections. */
+export interface SplitOptions {
+  /** The level of the headings that begin sections, 1 to 6. */
+  readonly splitLevel?: number;
+  /** What plays the part of headings beside headings. */
+  readonly headings?: 'bold' | 'numbered';
+  /** Stands in for the title that the source has. */
+  readonly title?: string;
+}
+
+/** The text under one heading. The first of a section or preamble has no heading. */
+export interface OutlinePart {
+  readonly heading?: { readonly inline: readonly Inline[]; readonly depth: number };
+  readonly ids: readonly string[];
+  readonly blocks: readonly FlowBlock[];
+}
+
+export interface OutlineSection {
+  readonly title: readonly Inline[];
+  readonly at: number;
+  /** The first holds the fragments of the section itself. */
+  readonly parts: readonly OutlinePart[];
+}
+
+export interface Outline {
+  readonly title: string;
+  /** Fragments that led to the title, the top of the page. */
+  readonly titleIds: readonly string[];
+  readonly preamble: readonly OutlinePart[];
+  readonly sections: readonly OutlineSection[];
+  readonly numbering: readonly [NumberStyle, ...NumberStyle[]];
+  readonly findings: readonly Finding[];
+  /** Words that stand in the text no more: numbers that are counted, the title. */
+  readonly removed: readonly string[];
+  /** Words of titles that the source does not have. */
+  readonly added: readonly string[];
+}
+
+interface Draft {
+  heading: FlowHeading | undefined;
+  readonly parts: { heading?: FlowHeading; depth: number; blocks: FlowBlock[] }[];
+}
+
+/** Splits a flow. `fallback` is the title of a policy whose source has none. */
+export function outlineFlow(flow: Flow, options: SplitOptions, fallback: string): Outline {
+  const { title, items } = takeTitle(withHeadings(flow.items, options), options);
+  const level = options.splitLevel ?? splitLevelOf(items);
+  const [preamble, ...sections] = split(items, level);
+  const name =
+    options.title ?? (title === undefined ? undefined : inlineText(title.inline)) ?? flow.title ?? fallback;
+  const removed = title === undefined ? [] : [inlineText(title.inline)];
+  if (preamble === undefined) throw new Error('A text always has a first part');
+  if (sections.length === 0) {
+    const titled = { heading: undefined, parts: preamble.parts };
+    return {
+      ...finish(flow, emptyDraft(), [titled], name),
+      titleIds: title?.ids ?? [],
+      removed,
+      added: [name],
+    };
+  }
+  const numbered = finish(flow, preamble, sections, name);
+  return { ...numbered, titleIds: title?.ids ?? [], removed: [...removed, ...numbered.removed], added: [] };
+}
+
+function emptyDraft(): Draft {
+  return { heading: undefined, parts: [{ depth: 0, blocks: [] }] };
+}
+
+/** The first heading where it stands alone at its level and above all others. */
+function takeTitle(
+  items: readonly FlowItem[],
+  { splitLevel }: SplitOptions,
+): { readonly title?: FlowHeading; readonly items: readonly FlowItem[] } {
+  const headings = items.filter((item) => item.type === 'heading');
+  const [first, ...others] = headings;
+  if (first === undefined || others.some(({ level }) => level <= first.level)) return { items };
+  if (others.length === 0 && first.level !== 1) return { items };
+  if (splitLevel !== undefined && first.level >= splitLevel) return { items };
+  return { title: first, items: items.filter((item) => item !== first) };
+}
+
+/** The shallowest level that occurs more than once; that of the shallowest heading where none does. */
+function splitLevelOf(items: readonly FlowItem[]): number {
+  const levels = items.flatMap((item) => (item.type === 'heading' ? [item.level] : []));
+  const twice = levels.filter((level, at) => levels.indexOf(level) !== at);
+  return Math.min(...(twice.length > 0 ? twice : levels));
+}
+
+/** The preamble first, then the sections. A heading above the level begins a section too, once there is one. */
+function split(items: readonly FlowItem[], level: number): readonly Draft[] {
+  let draft = emptyDraft();
+  const drafts = [draft];
+  let open: number[] = [];
+  for (const item of items) {
+    if (item.type === 'block') {
+      draft.parts.at(-1)?.blocks.push(item);
+      continue;
+    }
+    if (item.level === level || (item.level < level && drafts.length > 1)) {
+      draft = { heading: item, parts: [{ depth: 0, blocks: [] }] };
+      drafts.push(draft);
+      open = [];
+      continue;
+    }
+    open = open.filter((one) => one < item.level);
+    open.push(item.level);
+    draft.parts.push({ heading: item, depth: Math.min(open.length, 5), blocks: [] });
+  }
+  return drafts;
+}
+
+/** Lines that play the part of headings: below those that the text has. */
+function withHeadings(items: readonly FlowItem[], { headings }: SplitOptions): readonly FlowItem[] {
+  if (headings === undefined) return items;
+  const deepest = Math.max(1, ...items.map((item) => (item.type === 'heading' ? item.level : 0)));
+  const base = Math.min(deepest + 1, 6);
+  return items.map((item): FlowItem => {
+    const inline = item.type === 'block' ? headingLine(item, headings) : undefined;
+    if (inline === undefined) return item;
+    const deep =
+      headings === 'numbered' ? (typedNumberOf(inlineText(inline))?.components.length ?? 1) - 1 : 0;
+    return { type: 'heading', level: Math.min(base + deep, 6), inline, ids: item.ids, at: item.at };
+  });
+}
+
+const longestHeading = 160;
+
+function headingLine({ block }: FlowBlock, kind: 'bold' | 'numbered'): readonly Inline[] | undefined {
+  if (block.type === 'list' && kind === 'numbered') {
+    const [item, ...others] = block.items;
+    const [only, ...more] = item?.blocks ?? [];
+    if (block.marker === undefined || others.length > 0 || more.length > 0 || only?.type !== 'paragraph')
+      return undefined;
+    const label = `${formatNumber(block.start, block.marker.style)}. `;
+    const line: readonly Inline[] = [{ type: 'text', value: label, span: block.span }, ...only.inline];
+    return isShort(line) ? tidyInline(line) : undefined;
+  }
+  if (block.type !== 'paragraph' || !isShort(block.inline)) return undefined;
+  if (kind === 'numbered')
+    return typedNumberOf(inlineText(block.inline)) === undefined ? undefined : block.inline;
+  const [only, ...others] = block.inline;
+  return only?.type === 'strong' && others.length === 0 ? only.children : undefined;
+}
+
+function isShort(inline: readonly Inline[]): boolean {
+  const text = inlineText(inline).trim();
+  return (
+    text.length <= longestHeading && !/[;,。；]$/u.test(text) && !inline.some(({ type }) => type === 'break')
+  );
+}
+
+interface Numbered {
+  readonly typed: TypedNumber | undefined;
+  taken: boolean;
+  readonly at: number;
+  readonly text: string;
+}
+
+/** Counts, takes numbers off where they run, and makes the outline. */
+function finish(
+  flow: Flow,
+  preamble: Draft,
+  sections: readonly Draft[],
+  title: string,
+): Omit<Outline, 'titleIds' | 'added'> {
+  const numbers = new Map<FlowHeading, Numbered>();
+  const noteOf = (heading: FlowHeading | undefined): Numbered | undefined => {
+    if (heading === undefined) return undefined;
+    const text = inlineText(heading.inline);
+    const known = numbers.get(heading) ?? { typed: typedNumberOf(text), taken: false, at: heading.at, text };
+    numbers.set(heading, known);
+    return known;
+  };
+  const styles: NumberStyle[] = [];
+  const findings: Finding[] = [];
+  const above = new Map<FlowHeading, string>();
+  for (let depth = 0; depth <= 5; depth++) {
+    const level =
+      depth === 0 ? countSections(sections) : countHeadings([preamble, ...sections], depth, above);
+    if (level.length === 0) break;
+    const counted = level.map((one): Counted => ({ ...one, typed: noteOf(one.heading)?.typed }));
+    const style = runningStyle(counted) ?? 'none';
+    styles.push(style);
+    for (const { heading, place, above: outer } of level) {
+      const note = noteOf(heading);
+      if (note !== undefined && style !== 'none') note.taken = true;
+      if (heading !== undefined) above.set(heading, joinNumbers(outer, formatNumber(place, style)));
+    }
+    const kept =
+      style === 'none'
+        ? level.map(({ heading }) => noteOf(heading)).find((note) => note?.typed !== undefined)
+        : undefined;
+    if (kept !== undefined) findings.push(numberKept(flow, kept));
+  }
+  const taken = [...numbers.values()].filter((note) => note.taken);
+  const inlineOf = (heading: FlowHeading): readonly Inline[] => {
+    const note = numbers.get(heading);
+    return note?.taken === true
+      ? withoutStart(heading.inline, note.typed?.label.length ?? 0)
+      : heading.inline;
+  };
+  while (styles.length > 1 && styles.at(-1) === 'none') styles.pop();
+  const [first = 'none', ...nested] = styles;
+  return {
+    title: title.replace(/\s+/g, ' ').trim(),
+    preamble: preamble.parts.map((part) => outlinePart(part, inlineOf)),
+    sections: sections.map(({ heading, parts }) => ({
+      title:
+        heading === undefined
+          ? [{ type: 'text', value: title, span: { start: 0, end: 0 } }]
+          : inlineOf(heading),
+      at: heading?.at ?? 0,
+      parts: parts.map((part, at) => ({
+        ...outlinePart(part, inlineOf),
+        ...(at === 0 && { ids: [...(heading?.ids ?? [])] }),
+      })),
+    })),
+    numbering: [first, ...nested],
+    findings,
+    removed: taken.map(({ typed }) => typed?.label ?? ''),
+  };
+}
+
+interface Place {
+  readonly heading: FlowHeading | undefined;
+  readonly place: number;
+  readonly above: string;
+}
+
+function countSections(sections: readonly Draft[]): readonly Place[] {
+  return sections.map(({ heading }, at) => ({ heading, place: at + 1, above: '' }));
+}
+
+function countHeadings(
+  drafts: readonly Draft[],
+  depth: number,
+  numbers: ReadonlyMap<FlowHeading, string>,
+): readonly Place[] {
+  return drafts.flatMap(({ heading, parts }) => {
+    let parent = heading;
+    let place = 0;
+    return parts.flatMap((part): readonly Place[] => {
+      if (part.heading === undefined || part.depth > depth) return [];
+      if (part.depth < depth) {
+        parent = part.heading;
+        place = 0;
+        return [];
+      }
+      place++;
+      const above = parent === undefined ? '' : (numbers.get(parent) ?? '');
+      return [{ heading: part.heading, place, above }];
+    });
+  });
+}
+
+function numberKept({ source }: Flow, { at, text }: Numbered): Finding {
+  const message = `The numbers typed at headings do not run, as at "${text.slice(0, 60)}", and stay as they are`;
+  return finding('import-number-kept', { source, span: { start: at, end: at + 1 } }, message);
+}
+
+function outlinePart(
+  { heading, depth, blocks }: Draft['parts'][number],
+  inlineOf: (heading: FlowHeading) => readonly Inline[],
+): OutlinePart {
+  if (heading === undefined) return { ids: [], blocks };
+  return { heading: { inline: inlineOf(heading), depth }, ids: heading.ids, blocks };
+}
+
+/** Inline content without its first characters; what stood around them stays. */
+export function withoutStart(inline: readonly Inline[], length: number): readonly Inline[] {
+  let left = length;
+  const cut = (nodes: readonly Inline[]): readonly Inline[] =>
+    nodes.flatMap((node): readonly Inline[] => {
+      if (left <= 0) return [node];
+      if ('children' in node) {
+        const children = cut(node.children);
+        return children.length === 0 ? [] : [{ ...node, children }];
+      }
+      if (node.type !== 'text' && node.type !== 'code') return [node];
+      const taken = Math.min(left, node.value.length);
+      left -= taken;
+      return taken === node.value.length ? [] : [{ ...node, value: node.value.slice(taken) }];
+    });
+  return tidyInline(cut(inline));
+}

@@ -1,0 +1,132 @@
+/** A Markdown file of another generator: its front matter, its tags and its attributes, and HTML wherever it stands. */
+
+import { parse } from 'yaml';
+import { type Finding, finding } from '../finding.ts';
+import { markdownToHtml } from '../markdown/render-html.ts';
+import type { Block, Inline } from '../model.ts';
+import type { Source } from '../source.ts';
+import type { Flow, FlowItem } from './flow.ts';
+import { markdownEvidence } from './independent-reader.ts';
+import { readHtml } from './read-html.ts';
+
+/** Reads a Markdown file. Raw HTML in it is read as what it says; nothing is executed. */
+export function readMarkdown(source: Source): Flow {
+  const front = splitFrontMatter(source.text);
+  const body = withSpacedHashes(source.text.slice(front.end));
+  const starts = lineStarts(source.text, front.end);
+  const flow = readHtml(markdownToHtml(body), { source, markdown: true, lineStarts: starts });
+  const { items, removed } = takeAttributes(flow.items);
+  const title = front.title ?? flow.title;
+  return {
+    ...flow,
+    items,
+    removed,
+    ...(title !== undefined && { title }),
+    findings: [...flow.findings, ...frontFindings(source, front.end), ...tagFindings(source, front.end)],
+    evidence: markdownEvidence(source.text.slice(front.end)),
+  };
+}
+
+interface Front {
+  readonly end: number;
+  readonly title?: string;
+}
+
+/** YAML or TOML front matter, with spaces behind its marks; a line across the page is none. */
+function splitFrontMatter(text: string): Front {
+  const match = /^\s*(---|\+\+\+)[ \t]*\n([\s\S]*?)\n?(?:\1|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
+  const [whole = '', mark, inner = ''] = match ?? [];
+  const first = inner.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
+  const isFront = match !== null && (inner.trim() === '' ? mark === '---' : /^[\w"'.-]+\s*[:=]/.test(first));
+  if (!isFront) return { end: 0 };
+  const title = mark === '---' ? yamlTitle(inner) : /^title\s*=\s*["'](.+)["']\s*$/m.exec(inner)?.[1];
+  return { end: whole.length, ...(title !== undefined && title.trim() !== '' && { title: title.trim() }) };
+}
+
+function yamlTitle(yaml: string): string | undefined {
+  try {
+    const read: unknown = parse(yaml, { logLevel: 'silent' });
+    const title = typeof read === 'object' && read !== null && 'title' in read ? read.title : undefined;
+    return typeof title === 'string' ? title : undefined;
+  } catch {
+    // Tags of Liquid or Hugo in front matter are no YAML.
+    return /^title:\s*["']?(.*?)["']?\s*$/m.exec(yaml)?.[1];
+  }
+}
+
+function lineStarts(text: string, from: number): readonly number[] {
+  const starts = [from];
+  for (let at = text.indexOf('\n', from); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** `##Title` is a heading to many generators; not in code, and not `#hashtag`. */
+function withSpacedHashes(body: string): string {
+  let fence = '';
+  return body
+    .split('\n')
+    .map((line) => {
+      const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+      if (mark !== undefined && (fence === '' || mark.startsWith(fence))) fence = fence === '' ? mark : '';
+      return fence === '' ? line.replace(/^( {0,3}#{2,6})(?=[^#\s])/, '$1 ') : line;
+    })
+    .join('\n');
+}
+
+/** `{#id}`, `{: #id .class}`, `{:toc}` at the end of a text: kramdown, Pandoc, and our own. */
+const attributes = /\s*\{(?:#|:)[^{}\n]{0,200}\}\s*$/;
+
+function takeAttributes(items: readonly FlowItem[]): {
+  readonly items: readonly FlowItem[];
+  readonly removed: readonly string[];
+} {
+  const removed: string[] = [];
+  const out: FlowItem[] = [];
+  for (const item of items) {
+    const inline = item.type === 'heading' ? item.inline : paragraphOf(item.block);
+    const last = inline?.at(-1);
+    const text = last?.type === 'text' ? attributes.exec(last.value)?.[0] : undefined;
+    if (inline === undefined || last?.type !== 'text' || text === undefined) {
+      out.push(item);
+      continue;
+    }
+    removed.push(text);
+    const id = /#([^\s{}]+)/.exec(text)?.[1];
+    const ids = id === undefined ? [] : [id];
+    const value = last.value.slice(0, -text.length);
+    const rest = value === '' ? inline.slice(0, -1) : [...inline.slice(0, -1), { ...last, value }];
+    const before = out.at(-1);
+    if (rest.length > 0) out.push({ ...withInline(item, rest), ids: [...ids, ...item.ids] });
+    else if (before !== undefined)
+      out[out.length - 1] = { ...before, ids: [...before.ids, ...ids, ...item.ids] };
+  }
+  return { items: out, removed };
+}
+
+function paragraphOf(block: Block): readonly Inline[] | undefined {
+  return block.type === 'paragraph' ? block.inline : undefined;
+}
+
+function withInline(item: FlowItem, inline: readonly Inline[]): FlowItem {
+  if (item.type === 'heading') return { ...item, inline };
+  return item.block.type === 'paragraph' ? { ...item, block: { ...item.block, inline } } : item;
+}
+
+function frontFindings(source: Source, end: number): readonly Finding[] {
+  if (end === 0) return [];
+  return [
+    finding(
+      'import-front-matter',
+      { source, span: { start: 0, end: 3 } },
+      'The front matter of this file is left out',
+    ),
+  ];
+}
+
+function tagFindings(source: Source, from: number): readonly Finding[] {
+  return [...source.text.slice(from).matchAll(/\{%[^\n]{0,300}?%\}|\{\{[^{}\n]{0,300}\}\}/g)].map((match) => {
+    const start = from + match.index;
+    const message = `"${match[0].slice(0, 80)}" is a tag of a template language`;
+    return finding('import-template-tag', { source, span: { start, end: start + match[0].length } }, message);
+  });
+}

@@ -1,0 +1,40 @@
+/** Puts an imported policy in place: all of it, or nothing. */
+
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isSeq, parseDocument } from 'yaml';
+import { Refusal } from '../finding.ts';
+import type { Tag } from '../model.ts';
+
+/**
+ * Writes the files of a policy into a folder beside its place, whose name begins with a dot and which no command reads,
+ * and renames it. Refuses (Refusal) a policy that is there.
+ */
+export function writePolicy(content: string, id: string, files: ReadonlyMap<string, Uint8Array>): void {
+  const target = join(content, id);
+  if (existsSync(target))
+    throw new Refusal(`There is a policy "${id}" already, in ${target}. Nothing was written.`);
+  const staged = join(content, `.import-${id}-${process.pid}`);
+  try {
+    for (const [path, bytes] of files) {
+      const file = join(staged, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, bytes);
+    }
+    renameSync(staged, target);
+  } finally {
+    rmSync(staged, { recursive: true, force: true });
+  }
+}
+
+/** Adds a language to `site.yaml`, keeping everything else as it was written; says whether it was missing. */
+export function addLanguage(path: string, language: Tag): boolean {
+  const document = parseDocument(readFileSync(path, 'utf8'));
+  const languages = document.get('languages');
+  if (!isSeq(languages) || languages.toJSON().includes(language)) return false;
+  languages.add(language);
+  const staged = `${path}.${process.pid}.new`;
+  writeFileSync(staged, document.toString({ lineWidth: 0 }));
+  renameSync(staged, path);
+  return true;
+}
