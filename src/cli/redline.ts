@@ -58,6 +58,15 @@ function pairsFor({ versions, draft }: CheckedPolicy, { from, to }: Names): Anch
   return after === undefined ? new Map() : inversePairs(pairsToDraft(versions, after, draft));
 }
 
+/** A redline for the terminal, unchanged stretches folded; empty where nothing changed. */
+export function printRedline(made: Redline, io: Io): string {
+  return redlineText(made, { colour: io.colour === true, context: 1 });
+}
+
+function spaced(text: string): string {
+  return text === '' ? '' : `\n${text}`;
+}
+
 function print(io: Io, made: Redline, names: Names, { as }: RedlineOptions, words: Words): string {
   const title = `${made.new.policy}: ${names.from} → ${names.to}`;
   switch (as) {
@@ -69,9 +78,7 @@ function print(io: Io, made: Redline, names: Names, { as }: RedlineOptions, word
     }
     case 'github':
       return redlineGithub(made, { title, words });
-    case 'text': {
-      const text = redlineText(made, { colour: io.colour === true, context: 1 });
-      return `${title}\n${redlineSentence(made.counts, words)}\n${text === '' ? '' : `\n${text}`}`;
-    }
+    case 'text':
+      return `${title}\n${redlineSentence(made.counts, words)}\n${spaced(printRedline(made, io))}`;
   }
 }

@@ -10,14 +10,15 @@ import { type Checked, type CheckedPolicy, checkSite } from '../check-site.ts';
 import { daysBetween, isDay } from '../content/version-id.ts';
 import { Fault, hasErrors, Refusal } from '../finding.ts';
 import { formatDay } from '../formats/strings.ts';
-import type { ChangeClass, PolicyState, SiteConfig, Tag } from '../model.ts';
+import type { ChangeClass, PolicyState, SiteConfig, Tag, VersionId } from '../model.ts';
+import { compareDocuments } from '../redline/compare-documents.ts';
 import type { Asker } from './ask.ts';
 import { clearInterrupted } from './clear-interrupted.ts';
-import { describeChanges } from './describe-changes.ts';
 import { findPolicy } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
 import { countFindings, printFindings } from './print-findings.ts';
+import { printRedline } from './redline.ts';
 
 /** Options of the command, as typed. */
 export interface ReleaseOptions extends CommonOptions {
@@ -60,7 +61,7 @@ export async function release(io: Io, id: string, options: ReleaseOptions): Prom
   const prepared = await settle(io, options, preparation);
   if (prepared === undefined) return exitStatus.refused;
   const folder = policy.policy.archive.folder;
-  if (!options.quiet) io.out(describeRelease(policy, prepared, options, checked.day));
+  if (!options.quiet) io.out(describeRelease(io, policy, prepared, options, checked.day));
   if (options.dryRun) return exitStatus.done;
   if (asker !== undefined && !(await asker.yes(`Release ${prepared.record.version}?`))) {
     throw new Refusal('Nothing was released.');
@@ -201,6 +202,7 @@ function languageMap(text: string, site: SiteConfig): Readonly<Record<Tag, strin
 }
 
 function describeRelease(
+  io: Io,
   policy: CheckedPolicy,
   { record, files, before, guesses }: PreparedRelease,
   { dryRun }: ReleaseOptions,
@@ -215,7 +217,7 @@ function describeRelease(
     ...Object.entries(record.summary ?? {}).map(([language, text]) => `  summary (${language}): ${text}`),
     ...(before === undefined
       ? []
-      : [`  after ${before}:`, ...describeChanges(policy, before).map((line) => `    ${line}`)]),
+      : [`  after ${before}:`, ...redlineSince(policy, before, record.anchors.moved, io).map(indented)]),
     `  files: ${files.size - 2} written, ${kept} unchanged and not stored again`,
     `  anchors: ${added.length} added, ${Object.keys(moved).length} moved, ${retired.length} retired`,
     ...guesses.map(
@@ -223,6 +225,32 @@ function describeRelease(
     ),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What the draft changes since a version, in each language that both have. */
+function redlineSince(
+  { draft, versions }: CheckedPolicy,
+  since: VersionId,
+  moved: Readonly<Record<string, string>>,
+  io: Io,
+): readonly string[] {
+  const before = versions.find(({ version }) => version.id === since)?.documents ?? [];
+  const pairs = new Map(Object.entries(moved));
+  return draft.flatMap((now) => {
+    const old = before.find(({ language }) => language === now.language);
+    if (old === undefined) return [];
+    const name = before.length + draft.length > 2 ? [`${now.language}:`] : [];
+    return [
+      ...name,
+      ...printRedline(compareDocuments(old, now, pairs), io)
+        .trimEnd()
+        .split('\n'),
+    ];
+  });
+}
+
+function indented(line: string): string {
+  return line === '' ? '' : `    ${line}`;
 }
 
 function whatToCommit(id: string, folder: string, { record }: PreparedRelease): string {

@@ -5,7 +5,7 @@
 
 import { type Container, type Frame, type Leaf, LeafMaker } from '../redline/leaf.ts';
 import type { Entry, Redline, SectionRedline, Segment } from '../redline/redline.ts';
-import { Interner, tokenPieces } from '../redline/token.ts';
+import { Interner, type Piece, tokenPieces } from '../redline/token.ts';
 
 /** What became of a block; one that moved away is shown whole at its new place. */
 export type BlockChange = 'kept' | 'changed' | 'inserted' | 'deleted' | 'moved' | 'moved-away';
@@ -123,7 +123,7 @@ export function linesOf(block: ShownBlock): readonly ShownLine[] {
   const frames = block.new.length > 0 ? block.new : block.old;
   const lines: Segment[][] = [[]];
   const splits = new Set<number>();
-  for (const segment of block.segments) {
+  for (const segment of withoutEdgeSpace(block.segments)) {
     if (segment.op === 'boundary' && segment.of === 'leaf' && segment.in !== 'old') {
       if (segment.in === 'new') splits.add(lines.length);
       lines.push([]);
@@ -138,6 +138,26 @@ export function linesOf(block: ShownBlock): readonly ShownLine[] {
       isSplit: splits.has(at),
     };
   });
+}
+
+/**
+ * Where a paragraph was split its space went, and where two were merged one came: that goes without saying. After a
+ * boundary that is gone the space is shown as kept.
+ */
+function withoutEdgeSpace(segments: readonly Segment[]): readonly Segment[] {
+  return segments.flatMap((segment, at): readonly Segment[] => {
+    const sides = [segments[at - 1], segments[at + 1]].flatMap((one) =>
+      one?.op === 'boundary' && one.of === 'leaf' ? [one.in] : [],
+    );
+    if (segment.op === 'deleted' && sides.includes('new') && isSpace(segment.pieces)) return [];
+    if (segment.op === 'inserted' && sides.includes('old') && isSpace(segment.pieces))
+      return [{ op: 'kept', pieces: segment.pieces }];
+    return [segment];
+  });
+}
+
+function isSpace(pieces: readonly Piece[]): boolean {
+  return pieces.every(({ text, object }) => object === undefined && text.trim() === '');
 }
 
 /** How a number changed that is counted and never written; nothing where it is the same. */

@@ -69,7 +69,7 @@ export function sectionLine({ section, blocks }: ShownSection): string | undefin
     ...(change === 'added' ? ['new'] : []),
     ...(change === 'removed' ? ['no longer there'] : []),
     ...(renamed ? [`renamed, before "${printable(old?.title ?? '')}"`] : []),
-    ...(old !== undefined && now !== undefined && old.id !== now.id ? [`before #${old.id}`] : []),
+    ...(old !== undefined && now !== undefined && old.id !== now.id ? [`was #${old.id}`] : []),
     ...(change === 'changed' && !(renamed && blocks.filter((one) => one.change !== 'kept').length === 1)
       ? [blocks.every(isMarkupOnly) ? 'mark-up only' : 'changed']
       : []),
@@ -100,7 +100,8 @@ function foldedBlocks(blocks: readonly ShownBlock[], pen: Pen, context: number):
   const near = new Set<number>();
   for (const [at, { change }] of blocks.entries()) {
     if (change === 'kept') continue;
-    for (let by = -context; by <= context; by += 1) near.add(at + by);
+    for (let by = Math.max(0, at - context); by <= Math.min(blocks.length - 1, at + context); by += 1)
+      near.add(by);
   }
   const lines: RedlineLine[] = [];
   let folded: ShownBlock[] = [];
@@ -114,7 +115,7 @@ function foldedBlocks(blocks: readonly ShownBlock[], pen: Pen, context: number):
   for (const [at, block] of blocks.entries()) {
     // The title of the section stands in the line above.
     if (block.change === 'kept' && block.new[0]?.level === 1) continue;
-    if (near.has(at) || context === Number.POSITIVE_INFINITY) {
+    if (near.has(at)) {
       flush();
       lines.push(...blockLines(block, pen));
     } else folded.push(block);
@@ -157,35 +158,36 @@ export function blockLines(block: ShownBlock, pen: Pen): RedlineLine[] {
     const split = line.isSplit ? pen.inserted('¶') : '';
     const indent = 1 + Math.max(0, depthOf(frame) - 1);
     const quoted = frame.containers.some(({ type }) => type === 'quotation') ? pen.text('> ') : '';
-    const [first = '', ...others] = segmentsText(line.segments, pen).split('\n');
-    const head = `${quoted}${moved}${split}${labelOf(block, line, pen)}${first}`;
-    return [head, ...others.map((text) => `${quoted}${text}`)].map(
+    const rows = lineText(block, line, pen).split('\n');
+    return rows.map(
       (text, row): RedlineLine => ({
         kind: 'block',
         indent: indent + (row === 0 ? 0 : 1),
-        text: text.trimEnd(),
+        text: `${quoted}${row === 0 ? `${moved}${split}` : ''}${text}`.trimEnd(),
       }),
     );
   });
 }
 
-function labelOf({ change }: ShownBlock, line: ShownLine, pen: Pen): string {
+/** The number and words of a line; one that is new, or gone, is marked as a whole. */
+function lineText({ change }: ShownBlock, line: ShownLine, pen: Pen): string {
+  if (change !== 'inserted' && change !== 'deleted')
+    return `${labelOf(line, pen)}${segmentsText(line.segments, pen)}`;
+  const bare: Pen = { ...rawPen, text: pen.text };
+  return `${labelOf(line, bare)}${segmentsText(line.segments, bare)}`.split('\n').map(pen[change]).join('\n');
+}
+
+function labelOf(line: ShownLine, pen: Pen): string {
   const { frame } = line;
-  const mark = (text: string): string =>
-    change === 'inserted'
-      ? pen.inserted(pen.text(text))
-      : change === 'deleted'
-        ? pen.deleted(pen.text(text))
-        : pen.text(text);
   const former = formerNumber(line);
   const was = former === undefined ? '' : `${pen.note(pen.text(`[was ${former}]`))} `;
   switch (frame.kind) {
     case 'heading':
-      return `${levelOf(line, pen)}${frame.number === '' ? '' : `${mark(frame.number)} `}${was}`;
+      return `${levelOf(line, pen)}${frame.number === '' ? '' : pen.text(`${frame.number} `)}${was}`;
     case 'item':
-      return `${mark(frame.number === '' ? '-' : frame.number)} ${was}${kindOf(line, pen)}`;
-    case 'description':
-      return ': ';
+      return `${pen.text(frame.number === '' ? '-' : frame.number)} ${was}${kindOf(line, pen)}`;
+    case 'rule':
+      return pen.text('---');
     case 'paragraph':
       return `${prefixOf(frame, pen)}${kindOf(line, pen)}`;
     default:
@@ -205,10 +207,14 @@ function levelOf({ frame, former }: ShownLine, pen: Pen): string {
 function kindOf({ frame, former }: ShownLine, pen: Pen): string {
   if (former === undefined) return '';
   const [was, is] = [shapeOf(former), shapeOf(frame)];
+  const [deep, level] = [depthOf(former), depthOf(frame)];
+  if (was === is && deep !== level && deep > 0) return `${pen.note(`[was at level ${deep}]`)} `;
   return was === is ? '' : `${pen.note(`[was ${was}]`)} `;
 }
 
-function shapeOf({ kind, containers, header }: Frame): string {
+function shapeOf(frame: Frame): string {
+  const { kind, containers, header } = frame;
+  if (containers.some(({ type }) => type === 'quotation')) return 'a quotation';
   const list = containers.findLast((one) => one.type === 'list');
   if (kind === 'item' && list?.type === 'list')
     return list.ordered ? `an item ${list.marker}` : 'a bulleted item';

@@ -47,7 +47,16 @@ interface Hunk {
 function compareTokens(old: readonly Token[], now: readonly Token[]): readonly Segment[] {
   const hunks = hunksOf(old, now);
   const slid = hunks.map((hunk, at) => slide(old, now, hunk, hunks[at - 1], hunks[at + 1]));
-  return segmentsOf(old, now, joinHunks(old, now, slid));
+  const joined = joinHunks(old, now, slid);
+  return segmentsOf(
+    old,
+    now,
+    joinHunks(
+      old,
+      now,
+      joined.map((hunk) => widen(old, now, hunk)),
+    ),
+  );
 }
 
 function hunksOf(old: readonly Token[], now: readonly Token[]): readonly Hunk[] {
@@ -117,6 +126,29 @@ function edge(left: Token | undefined, right: Token | undefined): number {
   if (sentenceEnd.test(text)) return 3;
   if (!left.isWord && right.gap !== '') return 2;
   return right.gap === '' ? 0 : 1;
+}
+
+/**
+ * Takes in the words beside a change where only white space came or went between them: a word and its hyphen are shown
+ * as one that replaces two, not as a mark inserted and a space deleted.
+ */
+function widen(old: readonly Token[], now: readonly Token[], hunk: Hunk): Hunk {
+  let [[i, x], [j, y]] = [hunk.old, hunk.now];
+  const gaps = [old[i]?.gap, now[j]?.gap];
+  const ends = [old[x], now[y]] as const;
+  // Where a paragraph is split or merged the space goes with its end.
+  if ([...old.slice(i, x), ...now.slice(j, y)].some(isBoundary)) return hunk;
+  if (gaps[0] !== gaps[1] && isPlain(old[i - 1], now[j - 1]) && x > i === y > j) [i, j] = [i - 1, j - 1];
+  if (isPlain(...ends) && ends[0]?.gap !== ends[1]?.gap) {
+    [x, y] = [x + 1, y + 1];
+    if (gaps[0] !== gaps[1] && i === hunk.old[0] && isPlain(old[i - 1], now[j - 1])) [i, j] = [i - 1, j - 1];
+  }
+  return { old: [i, x], now: [j, y] };
+}
+
+/** A word that is there on both sides, between the same boundaries. */
+function isPlain(a: Token | undefined, b: Token | undefined): boolean {
+  return a !== undefined && b !== undefined && !isBoundary(a) && !isBoundary(b) && a.id === b.id;
 }
 
 /** So few words between two changes are no rest for the eye. */

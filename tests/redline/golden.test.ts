@@ -1,0 +1,86 @@
+/** Whole redlines, each as one line: `tests/redline/cases/GROUP.txt`. `UPDATE_GOLDEN=1` writes what comes out. */
+
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { redlineLines } from '../../src/formats/redline-lines.ts';
+import { plainPen } from '../../src/formats/redline-text.ts';
+import { compareDocuments } from '../../src/redline/compare-documents.ts';
+import { readDocument } from './make-redline-documents.ts';
+
+const folder = fileURLToPath(new URL('cases', import.meta.url));
+const update = process.env.UPDATE_GOLDEN === '1';
+
+interface Case {
+  readonly name: string;
+  readonly old: string;
+  readonly now: string;
+  readonly expected: string;
+}
+
+/** Cases as markdown-it writes them: a name, then the old text, the new one and the redline between lines of a dot. */
+function readCases(text: string): readonly Case[] {
+  return text
+    .split(/^\.$\n/m)
+    .reduce<string[][]>((groups, piece, at) => {
+      if (at % 4 === 0) groups.push([piece]);
+      else groups.at(-1)?.push(piece);
+      return groups;
+    }, [])
+    .filter((pieces) => pieces.length === 4)
+    .map(([name = '', old = '', now = '', expected = '']) => ({
+      name: name.trim(),
+      old: old.replaceAll('␍', '\r').replaceAll('␠', ' '),
+      now: now.replaceAll('␍', '\r').replaceAll('␠', ' '),
+      expected: expected.trimEnd(),
+    }));
+}
+
+function writeCase(source: string, { name }: Case, line: string): string {
+  const start = source.indexOf(`\n${name}\n.\n`);
+  const pieces = source.slice(start).split(/^\.$\n/m);
+  const head = pieces.slice(0, 3).join('.\n');
+  const end = start + pieces.slice(0, 4).join('.\n').length;
+  return `${source.slice(0, start)}${head}.\n${line}\n${source.slice(end)}`;
+}
+
+/** The redline in one line; a slash ends a block. */
+function redlineOf(name: string, old: string, now: string): string {
+  const making = {
+    numbering: name.includes('renumber') ? (['decimal', 'decimal'] as const) : (['none'] as const),
+  };
+  const before = readDocument(old, making);
+  const after = readDocument(now, making);
+  const redline = compareDocuments(before.document, after.document, after.pairs);
+  const lines = redlineLines(redline, plainPen, Number.POSITIVE_INFINITY).filter(
+    ({ text }) => !/^[~+-] #preamble: /.test(text),
+  );
+  return lines.length === 0
+    ? 'nothing changed'
+    : lines.map(({ indent, text }) => `${'  '.repeat(Math.max(0, indent - 1))}${text}`).join(' / ');
+}
+
+const names = new Set<string>();
+
+for (const file of readdirSync(folder)) {
+  const path = `${folder}/${file}`;
+  const source = readFileSync(path, 'utf8');
+  let written = source;
+  describe(file.replace(/\.txt$/, '').replaceAll('-', ' '), () => {
+    for (const one of readCases(source)) {
+      test(one.name, () => {
+        expect(names.has(one.name)).toBe(false);
+        names.add(one.name);
+        const line = redlineOf(one.name, one.old, one.now);
+        if (update) {
+          written = writeCase(written, one, line);
+          writeFileSync(path, written);
+        } else expect(line).toBe(one.expected);
+      });
+    }
+  });
+}
+
+test.skipIf(update)('there are at least 80', () => {
+  expect(names.size).toBeGreaterThanOrEqual(80);
+});
