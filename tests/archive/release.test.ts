@@ -204,7 +204,9 @@ describe('a release is refused, and every file is as it was,', () => {
       '--stale-translations',
     ];
     const none = await refused(site, argv);
-    expect(none).toContain('A version of the class "material" needs a summary in "en" and "zh-Hans"');
+    expect(none).toContain(
+      'error summary-missing: A version of the class "material" needs a summary in "en" and "zh-Hans"',
+    );
     const one = await refused(site, [...argv, '--summary', 'Your home.']);
     expect(one).toContain('needs a summary in "zh-Hans"');
   });
