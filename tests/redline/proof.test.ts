@@ -1,0 +1,101 @@
+/** Accepting a redline gives the new document, rejecting it the old one, by a way of its own: its JSON read back. */
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { redlineRecord } from '../../src/formats/redline-json.ts';
+import type { Document } from '../../src/model.ts';
+import { Comparer, compareDocuments } from '../../src/redline/compare-documents.ts';
+import { corpora, hasCorpora, historyOf } from './corpora.ts';
+import { type Edit, editMarkdown, editOf } from './edit-markdown.ts';
+import { readDocument } from './make-redline-documents.ts';
+import { linesOfDocument, linesOfRedline } from './read-redline.ts';
+import { sampleText } from './sample-text.ts';
+
+function prove(old: Document, now: Document, comparer = new Comparer()): void {
+  const redline = comparer.compare(old, now, new Map());
+  const record = redlineRecord(redline, { from: 'old', to: 'new' });
+  expect(linesOfRedline(record, 'old')).toEqual(linesOfDocument(old));
+  expect(linesOfRedline(record, 'new')).toEqual(linesOfDocument(now));
+}
+
+test('a redline of random edits of a document is exact', () => {
+  fc.assert(
+    fc.property(fc.array(editOf, { minLength: 1, maxLength: 12 }), (edits: readonly Edit[]) => {
+      const edited = edits.reduce(editMarkdown, sampleText);
+      prove(readDocument(sampleText).document, readDocument(edited).document);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+describe.skipIf(!hasCorpora)('real histories', () => {
+  for (const corpus of corpora) {
+    test(`${corpus}: every two consecutive versions, and random pairs`, () => {
+      const history = historyOf(corpus);
+      const comparer = new Comparer();
+      for (const [at, now] of history.entries()) {
+        const before = history[at - 1];
+        if (before !== undefined) prove(before, now, comparer);
+      }
+      const place = fc.nat(history.length - 1);
+      fc.assert(
+        fc.property(place, place, (from, to) => {
+          const [old, now] = [history[from], history[to]];
+          if (old !== undefined && now !== undefined) prove(old, now, comparer);
+        }),
+        { numRuns: 67, seed: 6 },
+      );
+    }, 120_000);
+  }
+});
+
+const paragraphs = (count: number, text: (at: number) => string): string =>
+  Array.from({ length: count }, (_, at) => text(at)).join('\n\n');
+
+/** Far more than is needed; a way through such texts by the square of their length takes minutes. */
+const patience = 20_000;
+
+describe('a text that is built to be slow is compared in time', () => {
+  test.each<readonly [string, string, string]>([
+    [
+      'thousands of equal short blocks',
+      paragraphs(4000, () => 'Reserved.'),
+      paragraphs(5000, () => 'Reserved.'),
+    ],
+    [
+      'equal short blocks among others',
+      paragraphs(3000, (at) => (at % 3 === 0 ? `Clause ${at}.` : 'Reserved.')),
+      paragraphs(3000, (at) => (at % 3 === 0 ? `Clause ${at + 1}.` : 'Reserved.')),
+    ],
+    ['one word a hundred thousand times', 'word '.repeat(100_000), 'word '.repeat(99_000)],
+    [
+      'one word among its likes',
+      'word '.repeat(50_000),
+      `${'word '.repeat(20_000)}other ${'word '.repeat(20_000)}third ${'word '.repeat(9_000)}`,
+    ],
+    [
+      'ten thousand blocks of one word each, all others',
+      paragraphs(10_000, (at) => `old${at}`),
+      paragraphs(10_000, (at) => `new${at}`),
+    ],
+    [
+      'two texts that share nothing',
+      paragraphs(300, (at) => Array.from({ length: 100 }, (_, word) => `a${at}x${word}`).join(' ')),
+      paragraphs(300, (at) => Array.from({ length: 100 }, (_, word) => `b${at}x${word}`).join(' ')),
+    ],
+    [
+      'one paragraph of many words that share little',
+      Array.from({ length: 30_000 }, (_, at) => `a${at % 977}`).join(' '),
+      Array.from({ length: 30_000 }, (_, at) => `a${(at * 7) % 1009}`).join(' '),
+    ],
+  ])(
+    '%s',
+    (_, old, now) => {
+      const [before, after] = [readDocument(old).document, readDocument(now).document];
+      const start = performance.now();
+      compareDocuments(before, after, new Map());
+      expect(performance.now() - start).toBeLessThan(patience);
+    },
+    60_000,
+  );
+});
