@@ -33,7 +33,17 @@ function isTimeZone(value: string): boolean {
 }
 
 function isWebAddress(value: string): boolean {
-  return URL.canParse(value) && /^https?:\/\//i.test(value);
+  return URL.canParse(value) && /^https?:\/\//i.test(value) && isDecodable(new URL(value).pathname);
+}
+
+/** Whether every percent sign begins the code of a character (RFC 3986 section 2.1). */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const perLanguage = (what: string) =>
