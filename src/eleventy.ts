@@ -130,8 +130,9 @@ interface Added {
 
 /**
  * What stands in a folder of its own (`privacy/`, `zh-Hans/privacy/`, `assets/`) is added; the start pages and what else
- * stands directly at the root or a language's root (`404.html`, feeds, `robots.txt`) is where a site has its own, so
- * it is added only where `wanted` names it. Refuses (Fault) an address that is not there.
+ * stands directly at the root or a language's root (`404.html`, feeds, `robots.txt`), and what is said for a whole host
+ * (`_server/`, `.well-known/`), is where a site has its own, so it is added only where `wanted` names it. Refuses
+ * (Fault) an address that is not there.
  */
 function chooseAdded({ pages, files }: Plan, { site }: Checked, wanted: 'all' | readonly string[]): Added {
   const languages: readonly string[] = site?.config.languages ?? [];
@@ -139,7 +140,8 @@ function chooseAdded({ pages, files }: Plan, { site }: Checked, wanted: 'all' | 
   const isAdded = (address: string): boolean => {
     const [first = '', ...rest] = address.slice(1).split('/');
     const folders = languages.includes(first) ? rest.length - 1 : rest.length;
-    return folders > 0 || wanted === 'all' || wanted.includes(address);
+    const isOfPolicies = folders > 0 && !/^[_.]/.test(first);
+    return isOfPolicies || wanted === 'all' || wanted.includes(address);
   };
   for (const address of wanted === 'all' ? [] : wanted) {
     if (!known.has(address))

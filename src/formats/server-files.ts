@@ -98,7 +98,7 @@ function nginxFile(rules: ServerRules): string {
     'index index.html;',
     `error_page 404 ${quotedNginx(`${root}404.html`)};`,
     common,
-    add(caching),
+    add(caching, ' always'),
     location(`^~ ${quotedNginx(`${root}${assetRule.pattern}`)}`, typed(assetRule.headers)),
     files.flatMap((file) =>
       location(`~ ${quotedPattern(regularExpression(rules, file))}`, typed(file.headers)),
@@ -134,6 +134,14 @@ function caddyFile(rules: ServerRules): string {
         matched(`policy_page_${at + 1}`, `path ${path} ${path}index.html`, headers),
       ),
     ].map((line) => (line === '' ? '' : `\t${line}`)),
+    '}',
+    '',
+    'handle_errors {',
+    '\t@policy_missing expression `{http.error.status_code} == 404`',
+    '\thandle @policy_missing {',
+    `\t\trewrite * ${root}404.html`,
+    '\t\tfile_server',
+    '\t}',
     '}',
   );
 }

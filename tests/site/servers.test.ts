@@ -59,6 +59,13 @@ describe.each(['nginx', 'caddy'] as const)('the rules for %s', (kind: Kind) => {
       expect(headers.get('access-control-allow-origin')).toBe('*');
     });
 
+    test('an address where nothing stands shows the page for that, which is not kept', async () => {
+      const answer = await fetch(`${server.origin}/privacy/nothing/`);
+      expect(answer.status).toBe(404);
+      expect(answer.headers.get('cache-control')).toBe('no-cache');
+      expect(await answer.text()).toBe(site.files.get('404.html')?.toString('utf8'));
+    });
+
     test('a version that has applied is a Memento of its policy', async () => {
       const { headers } = await fetch(`${server.origin}/zh-Hans/privacy/2026-01-15/`);
       expect(headers.get('memento-datetime')).toBe('Wed, 14 Jan 2026 16:00:00 GMT');
