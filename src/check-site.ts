@@ -11,10 +11,11 @@ import { type Entry, type Timeline, timelineOn } from './archive/timeline.ts';
 import { verifyArchive } from './archive/verify-archive.ts';
 import { withSlash } from './content/read-config.ts';
 import { readSite } from './content/read-site.ts';
+import { isBaseUrl } from './content/schemas.ts';
 import { dayAt } from './content/version-id.ts';
 import { assembleDocument } from './document/assemble-document.ts';
 import { indexSite } from './document/index-site.ts';
-import { type Finding, finding, sortFindings } from './finding.ts';
+import { Fault, type Finding, finding, sortFindings } from './finding.ts';
 import { type KnownParts, parseBody } from './markdown/parse-body.ts';
 import type {
   Body,
@@ -79,7 +80,7 @@ export interface Checked {
   readonly findings: readonly Finding[];
 }
 
-/** Reads and checks a site. Refuses (Fault) a folder that is no site at all. */
+/** Reads and checks a site. Refuses (Fault) a folder that is no site at all, and a base URL that is none. */
 export function checkSite(options: CheckOptions): Checked {
   const { site: read, findings } = readSite(options.content);
   if (read === undefined) return nothing(options, findings);
@@ -113,7 +114,13 @@ function nothing({ now, asOf }: CheckOptions, findings: readonly Finding[]): Che
 }
 
 function withBaseUrl(site: Site, baseUrl: string | undefined): Site {
-  return baseUrl === undefined ? site : { ...site, config: { ...site.config, baseUrl: withSlash(baseUrl) } };
+  if (baseUrl === undefined) return site;
+  if (!isBaseUrl(baseUrl)) {
+    throw new Fault(
+      `The base URL "${baseUrl}" is not an address such as https://example.org/policies/, plain and without "?" and "#".`,
+    );
+  }
+  return { ...site, config: { ...site.config, baseUrl: withSlash(baseUrl) } };
 }
 
 /** The version in force, or before the first effective date the first that is announced. */

@@ -41,8 +41,8 @@ export function writeOutput(output: string, files: readonly OutputFile[]): void 
       ? cause
       : new Fault(`The site cannot be written to "${output}": ${reason(cause)}.`, { cause });
   } finally {
-    rmSync(staged, { recursive: true, force: true });
-    rmSync(former, { recursive: true, force: true });
+    for (const folder of [staged, former].filter((path) => existsSync(path)))
+      rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -5,6 +5,7 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Fault, Refusal } from '../finding.ts';
+import { printable } from '../source.ts';
 import type { CheckCommandOptions } from './check.ts';
 import type { DevOptions } from './dev.ts';
 import type { ImportOptions } from './import.ts';
@@ -26,12 +27,20 @@ export async function main(argv: readonly string[], io: Io = processIo): Promise
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.fault;
-    const message = error instanceof Error ? error.message : String(error);
-    const said =
-      error instanceof Fault ? message : `This is a fault of the program, not of the content: ${message}`;
-    io.error(`${said}\n`);
+    io.error(`${sentenceOf(error)}\n`);
     return error instanceof Refusal ? exitStatus.refused : exitStatus.fault;
   }
+}
+
+/** What ended a command. A full disk or a missing permission is no fault of the program. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof Fault) return error.message;
+  const message = error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error && 'syscall' in error))
+    return `This is a fault of the program, not of the content: ${message}`;
+  const [, what = message] = /^[A-Z0-9_]+: ([^,]*)/.exec(message) ?? [];
+  const where = 'path' in error ? `"${printable(String(error.path))}": ` : '';
+  return `${where}the machine says "${what}".`;
 }
 
 /** The commands. Each is loaded when it is called, so that help and a check never wait for the site generator. */

@@ -88,7 +88,7 @@ function writeFolder(folder: string, files: Readonly<Record<string, string>>): v
     }
     renameSync(staged, folder);
   } finally {
-    rmSync(staged, { recursive: true, force: true });
+    if (existsSync(staged)) rmSync(staged, { recursive: true, force: true });
   }
 }
 

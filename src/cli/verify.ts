@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { continuesCopy, continuesPublished } from '../archive/continues.ts';
 import { type Checked, checkSite } from '../check-site.ts';
-import { isFolder } from '../content/disk.ts';
+import { isFile, isFolder, listFolder } from '../content/disk.ts';
 import { readArchive } from '../content/read-archive.ts';
 import { wholeFile } from '../content/read-section.ts';
 import { Fault, type Finding, finding, hasErrors, sortFindings } from '../finding.ts';
@@ -112,7 +112,7 @@ async function verifyAgainst(
   }
   const found = checked.policies.flatMap(({ policy }) =>
     [`${copy}/${policy.id}/versions`, ...(checked.policies.length === 1 ? [`${copy}/versions`, copy] : [])]
-      .filter(isFolder)
+      .filter(isArchive)
       .slice(0, 1)
       .map((folder) => ({ policy, folder })),
   );
@@ -120,5 +120,13 @@ async function verifyAgainst(
     throw new Fault(`There is no archive in "${copy}": name a content folder, or a versions.json.`);
   return found.flatMap(({ policy, folder }) =>
     continuesCopy(policy.archive, readArchive(folder, config).archive),
+  );
+}
+
+/** Whether a folder holds a release: any other, named by mistake, could be a whole disk to read. */
+function isArchive(folder: string): boolean {
+  return (
+    isFolder(folder) &&
+    listFolder(folder).some(({ kind, path }) => kind === 'folder' && isFile(`${path}/release.json`))
   );
 }

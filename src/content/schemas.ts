@@ -32,6 +32,22 @@ function isTimeZone(value: string): boolean {
   }
 }
 
+/** Whether an address can be that of a site: `http` or `https`, a plain path, no query and no fragment. */
+export function isBaseUrl(value: string): boolean {
+  return isWebAddress(value) && !/[?#]/.test(value) && hasPlainPath(value);
+}
+
+/**
+ * Whether nothing in an address reads otherwise elsewhere: its path stands in the rules for servers, where a quotation
+ * mark, a brace or a line end would be a rule of its own, and a user name would be published.
+ */
+function hasPlainPath(value: string): boolean {
+  const { pathname, username, password } = new URL(value);
+  return (
+    username === '' && password === '' && /^[\p{L}\p{M}\p{N}/._~-]*$/u.test(decodeURIComponent(pathname))
+  );
+}
+
 function isWebAddress(value: string): boolean {
   return URL.canParse(value) && /^https?:\/\//i.test(value) && isDecodable(new URL(value).pathname);
 }
@@ -63,6 +79,9 @@ export const siteSchema = z.strictObject({
   }),
   baseUrl: webAddress
     .refine((value) => !/[?#]/.test(value), { error: 'must not have a query or a fragment' })
+    .refine((value) => !isWebAddress(value) || hasPlainPath(value), {
+      error: 'must have a path of letters, digits and the signs - . _ ~ alone, and no user name',
+    })
     .meta({
       description: 'The address at which the site stands; for feeds and other metadata, links are relative',
       format: 'uri',
