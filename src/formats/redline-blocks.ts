@@ -166,6 +166,23 @@ export function formerNumber({ frame, former }: ShownLine): string | undefined {
   return is && former.number !== '' ? former.number : undefined;
 }
 
+/** What a block is, in words: `a paragraph`, `an item lower-alpha parentheses`. */
+export function formOf({ kind, containers, header }: Frame): string {
+  if (containers.some(({ type }) => type === 'quotation')) return 'a quotation';
+  const list = containers.findLast((one) => one.type === 'list');
+  if (kind === 'item' && list?.type === 'list')
+    return list.ordered ? `an item ${list.marker}` : 'a bulleted item';
+  if (kind === 'row' && header) return 'a header row';
+  return kind === 'item' ? 'an item' : `a ${kind}`;
+}
+
+/** Whether a block was set in another form before: as another kind, or at another level. */
+export function hasOtherForm({ frame, former }: ShownLine): boolean {
+  if (former === undefined) return false;
+  const [was, is] = [depthOf(former), depthOf(frame)];
+  return formOf(former) !== formOf(frame) || former.level !== frame.level || (was !== is && was > 0);
+}
+
 /** Whether anything in a section changed but its number and place. */
 export function hasChanges({ blocks }: ShownSection): boolean {
   return blocks.some(({ change }) => change !== 'kept');

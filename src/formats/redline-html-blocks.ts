@@ -4,8 +4,14 @@ import { escapeText } from 'entities';
 import type { Container, Frame } from '../redline/leaf.ts';
 import type { Segment } from '../redline/redline.ts';
 import { attribute, numberLabel } from './html-setting.ts';
-import { formerNumber, linesOf, type ShownBlock, type ShownLine } from './redline-blocks.ts';
-import { deletedHtml, type InlineSetting, insertedHtml, segmentsHtml } from './redline-html-inline.ts';
+import { formerNumber, hasOtherForm, linesOf, type ShownBlock, type ShownLine } from './redline-blocks.ts';
+import {
+  deletedHtml,
+  type InlineSetting,
+  insertedHtml,
+  piecesHtml,
+  segmentsHtml,
+} from './redline-html-inline.ts';
 import { say, sayLinked, type Words } from './strings.ts';
 
 /** A container that is open: `key` says which one it is, on both sides. */
@@ -64,7 +70,9 @@ class BlockWriter {
     this.#closeTo(shared);
     for (const [key, container] of wanted.slice(shared)) {
       const [open, close] =
-        typeof container === 'string' ? [`<${container}>\n`, `</${container}>\n`] : tagsOf(container);
+        typeof container === 'string'
+          ? [`<${container}>\n`, `</${container}>\n`]
+          : tagsOf(container, this.#setting.words);
       this.#html += open;
       this.#open.push({ key, close });
     }
@@ -80,13 +88,13 @@ class BlockWriter {
     const classes = [block.change, ...(line.isSplit ? ['split'] : [])].filter((one) => one !== 'kept');
     const place = isFirst ? moveHtml(block, words) : { id: '', note: '' };
     const attributes = `${place.id}${classes.length === 0 ? '' : attribute('class', classes.join(' '))}`;
-    const label = labelHtml(block, line, words);
+    const label = labelHtml(line, words);
     if (frame.kind === 'row') return rowHtml(line, attributes, place.note, this.#setting);
     if (frame.kind === 'rule') return `<hr${attributes}>\n`;
     if (block.change === 'moved-away' && frame.kind !== 'term')
       return `<p${attributes}>${place.note} <span class="moved-text">${label}${segmentsHtml(line.segments, this.#setting)}</span></p>\n`;
     const name = elementOf(frame, this.#level);
-    const html = `${place.note}${label}${segmentsHtml(line.segments, this.#setting)}`;
+    const html = `${place.note}${formNote(line, words)}${wordsHtml(block, line, label, this.#setting)}`;
     return name === 'pre'
       ? `<pre${attributes}><code>${html}</code></pre>\n`
       : `<${name}${attributes}>${html}</${name}>\n`;
@@ -131,14 +139,17 @@ class ContainerKeys {
   }
 }
 
-function tagsOf(container: Container): readonly [string, string] {
+function tagsOf(container: Container, words: Words): readonly [string, string] {
   switch (container.type) {
     case 'list':
       return container.ordered ? ['<ol>\n', '</ol>\n'] : ['<ul>\n', '</ul>\n'];
     case 'item':
       return ['<li>', '</li>\n'];
     case 'table':
-      return ['<div class="table">\n<table>\n', '</table>\n</div>\n'];
+      return [
+        `<div class="scroll" role="group" tabindex="0"${attribute('aria-label', say(words, 'table', {}))}>\n<table>\n`,
+        '</table>\n</div>\n',
+      ];
     case 'quotation':
       return ['<blockquote>\n', '</blockquote>\n'];
     case 'definitions':
@@ -166,24 +177,37 @@ function elementOf({ kind, level }: Frame, base: number): string {
   }
 }
 
-/** The number before a heading or item, with what it was. Deleted and inserted ones are said as such. */
-function labelHtml({ change }: ShownBlock, line: ShownLine, words: Words): string {
+/** The words of a line after its number; what is new, or gone, is marked as a whole. */
+function wordsHtml(
+  { change }: ShownBlock,
+  { segments }: ShownLine,
+  label: string,
+  setting: InlineSetting,
+): string {
+  if (change !== 'inserted' && change !== 'deleted') return `${label}${segmentsHtml(segments, setting)}`;
+  const pieces = segments.flatMap((one) => ('pieces' in one ? one.pieces : []));
+  const html = `${label}${piecesHtml(pieces, change === 'inserted' ? 'new' : 'old', setting)}`;
+  if (html === '') return '';
+  return change === 'inserted' ? insertedHtml(html, setting.words) : deletedHtml(html, setting.words);
+}
+
+/** Says that only the form of a block changed: the level of a heading, an item that was a paragraph. */
+function formNote(line: ShownLine, words: Words): string {
+  if (!hasOtherForm(line)) return '';
+  return `<span class="form-note">[${escapeText(say(words, 'otherForm', {}))}]</span> `;
+}
+
+/** The number before a heading or item, with what it was. */
+function labelHtml(line: ShownLine, words: Words): string {
   const { frame } = line;
   const text = frame.kind === 'heading' ? numberLabel(frame.number) : frame.number;
   if (text === '') return '';
-  const bare = `<span class="label">${escapeText(text)}</span>`;
-  const marked =
-    change === 'inserted'
-      ? insertedHtml(bare, words)
-      : change === 'deleted'
-        ? deletedHtml(bare, words)
-        : bare;
   const former = formerNumber(line);
   const was =
     former === undefined
       ? ''
       : ` <span class="renumbered">[${escapeText(say(words, 'formerNumber', { number: former }))}]</span>`;
-  return `${marked}${was} `;
+  return `<span class="label">${escapeText(text)}</span>${was} `;
 }
 
 /** The id of a place of a move, and the link to its other place. */

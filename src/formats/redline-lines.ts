@@ -7,7 +7,9 @@ import { printable } from '../source.ts';
 import {
   depthOf,
   formerNumber,
+  formOf,
   hasChanges,
+  hasOtherForm,
   linesOf,
   type ShownBlock,
   type ShownLine,
@@ -204,21 +206,11 @@ function levelOf({ frame, former }: ShownLine, pen: Pen): string {
 }
 
 /** A paragraph that became an item, and the like. */
-function kindOf({ frame, former }: ShownLine, pen: Pen): string {
-  if (former === undefined) return '';
-  const [was, is] = [shapeOf(former), shapeOf(frame)];
-  const [deep, level] = [depthOf(former), depthOf(frame)];
-  if (was === is && deep !== level && deep > 0) return `${pen.note(`[was at level ${deep}]`)} `;
-  return was === is ? '' : `${pen.note(`[was ${was}]`)} `;
-}
-
-function shapeOf(frame: Frame): string {
-  const { kind, containers, header } = frame;
-  if (containers.some(({ type }) => type === 'quotation')) return 'a quotation';
-  const list = containers.findLast((one) => one.type === 'list');
-  if (kind === 'item' && list?.type === 'list')
-    return list.ordered ? `an item ${list.marker}` : 'a bulleted item';
-  return kind === 'row' && header ? 'a header row' : kind === 'item' ? 'an item' : `a ${kind}`;
+function kindOf(line: ShownLine, pen: Pen): string {
+  const { frame, former } = line;
+  if (former === undefined || !hasOtherForm(line)) return '';
+  const [was, is] = [formOf(former), formOf(frame)];
+  return `${pen.note(was === is ? `[was at level ${depthOf(former)}]` : `[was ${was}]`)} `;
 }
 
 function prefixOf({ containers }: Frame, pen: Pen): string {
