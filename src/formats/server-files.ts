@@ -126,12 +126,12 @@ function caddyFile(rules: ServerRules): string {
     'route {',
     [
       ...[...everywhere, caching].map((header) => set('*', header)),
-      ...matched('policy_assets', `path ${root}${assetRule.pattern}*`, assetRule.headers),
+      ...matched('policy_assets', `path \`${root}${assetRule.pattern}*\``, assetRule.headers),
       ...files.flatMap((file, at) =>
         matched(`policy_file_${at + 1}`, `path_regexp \`${regularExpression(rules, file)}\``, file.headers),
       ),
       ...pages.flatMap(({ path, headers }, at) =>
-        matched(`policy_page_${at + 1}`, `path ${path} ${path}index.html`, headers),
+        matched(`policy_page_${at + 1}`, `path \`${path}\` \`${path}index.html\``, headers),
       ),
     ].map((line) => (line === '' ? '' : `\t${line}`)),
     '}',
@@ -139,7 +139,7 @@ function caddyFile(rules: ServerRules): string {
     'handle_errors {',
     '\t@policy_missing expression `{http.error.status_code} == 404`',
     '\thandle @policy_missing {',
-    `\t\trewrite * ${root}404.html`,
+    `\t\trewrite * \`${root}404.html\``,
     '\t\tfile_server',
     '\t}',
     '}',

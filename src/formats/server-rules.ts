@@ -3,6 +3,7 @@
  * versions how they are related (RFC 8288, RFC 5829) and from when they applied (RFC 7089).
  */
 
+import { compareVersionIds } from '../content/version-id.ts';
 import { absoluteAddress, policyPath, versionPath } from './addresses.ts';
 import { httpDate } from './moment.ts';
 import { addressOf, type PageContext } from './page-frame.ts';
@@ -47,7 +48,7 @@ export interface ServerRules {
   readonly files: readonly FileRule[];
   /** The trees of the languages, below the root: empty for the default language, `zh-Hans/`. */
   readonly trees: readonly string[];
-  /** The pages of versions, the newest first, as some hosts read no more than the first hundred rules. */
+  /** The pages of policies, then of versions, the newest first, as some hosts read no more than the first hundred rules. */
   readonly pages: readonly PageRule[];
 }
 
@@ -94,35 +95,40 @@ export function serverRules(
 ): ServerRules {
   const [first] = contexts;
   if (first === undefined) throw new Error('A site has a language');
+  const inLanguages = policies.flatMap((policy) =>
+    contexts
+      .filter(({ language }) => languagesEver(policy).includes(language))
+      .map((context) => [context, policy] as const),
+  );
+  const versions = inLanguages
+    .flatMap(([context, policy]) =>
+      policy.versions
+        .filter(({ documents }) => languagesOf(documents).includes(context.language))
+        .map((one) => [context, policy, one] as const),
+    )
+    .sort(([, , a], [, , b]) => compareVersionIds(b.version.id, a.version.id));
   return {
-    root: decodeURIComponent(new URL(first.config.baseUrl).pathname),
+    root: rootOf(first),
     everywhere,
     caching: revalidate,
     files,
     trees: contexts.map((context) => addressOf(context, '').slice(1)),
-    pages: policies.flatMap((policy) => contexts.flatMap((context) => pageRules(context, policy))),
+    pages: [
+      ...inLanguages.flatMap(([context, policy]) => mainRules(context, policy)),
+      ...versions.map(([context, policy, one]) => versionRule(context, policy, one)),
+    ],
   };
 }
 
-function pageRules(context: PageContext, policy: PublishedPolicy): readonly PageRule[] {
-  const { language } = context;
-  if (!languagesEver(policy).includes(language)) return [];
-  const versions = policy.versions.filter(({ documents }) => languagesOf(documents).includes(language));
-  const hasMain = languagesOf(mainDocuments(policy)).includes(language);
-  return [
-    ...(hasMain ? [mainRule(context, policy)] : []),
-    ...versions.toReversed().map((one) => versionRule(context, policy, one)),
-  ];
-}
-
 /** `/privacy/` is the original resource, of which the versions are Mementos. */
-function mainRule(context: PageContext, policy: PublishedPolicy): PageRule {
+function mainRules(context: PageContext, policy: PublishedPolicy): readonly PageRule[] {
+  if (!languagesOf(mainDocuments(policy)).includes(context.language)) return [];
   const shown = shownVersion(policy);
   const relations =
     shown?.entry.standing === 'in-force'
       ? versionRelations(context, policy, shown)
       : policyRelations(context, policy);
-  return pageRule(context, policyPath(policy.id), relations, []);
+  return [pageRule(context, policyPath(policy.id), relations, [])];
 }
 
 function versionRule(context: PageContext, policy: PublishedPolicy, one: PublishedVersion): PageRule {
@@ -142,12 +148,21 @@ function pageRule(
   relations: readonly Relation[],
   headers: readonly Header[],
 ): PageRule {
-  const root = decodeURIComponent(new URL(context.config.baseUrl).pathname);
   const value = relations.map((relation) => linkValue(context, relation)).join(', ');
   return {
-    path: `${root}${addressOf(context, path).slice(1)}`,
+    path: `${rootOf(context)}${addressOf(context, path).slice(1)}`,
     headers: [{ name: 'Link', value }, ...headers],
   };
+}
+
+/** The path of the site on its server, decoded as servers do; as it stands where it is not well-formed. */
+function rootOf({ config }: PageContext): string {
+  const { pathname } = new URL(config.baseUrl);
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
 }
 
 function linkValue({ config }: PageContext, { rel, address, type: media }: Relation): string {
