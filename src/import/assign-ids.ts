@@ -8,11 +8,13 @@ import { inlineText } from '../document/inline-text.ts';
 import { blockText } from '../document/part-text.ts';
 import type { AnchorChanges, Inline } from '../model.ts';
 import { bagOf, likeness, type WordBag } from '../redline/likeness.ts';
+import { typedNumberOf } from './heading-number.ts';
 import type { Outline, OutlinePart } from './outline.ts';
 
 /** A section or heading of a version, with the anchor that it got. */
 export interface Unit {
   readonly kind: 'section' | 'heading';
+  /** Its title without a typed number: numbers come and go. */
   readonly title: string;
   readonly text: string;
   /** Place of its section in the outline, -1 for the preamble. */
@@ -78,7 +80,7 @@ function unitsOf({ preamble, sections }: Outline): readonly Unit[] {
         : [
             {
               kind: 'heading',
-              title: plain(part.heading.inline),
+              title: nameOf(part.heading.inline),
               text: partWords(part),
               section,
               part: at,
@@ -91,7 +93,7 @@ function unitsOf({ preamble, sections }: Outline): readonly Unit[] {
     ...sections.flatMap(({ title, parts }, section): readonly Unit[] => {
       const text = [plain(title), ...parts.map(partWords)].join('\n');
       return [
-        { kind: 'section', title: plain(title), text, section, part: 0, anchor: '' },
+        { kind: 'section', title: nameOf(title), text, section, part: 0, anchor: '' },
         ...headings(parts, section),
       ];
     }),
@@ -102,6 +104,11 @@ function plain(inline: readonly Inline[]): string {
   return inlineText(inline).replace(/\s+/g, ' ').trim();
 }
 
+function nameOf(inline: readonly Inline[]): string {
+  const title = plain(inline);
+  return title.slice(typedNumberOf(title)?.label.length ?? 0);
+}
+
 function partWords({ heading, blocks }: OutlinePart): string {
   return [
     heading === undefined ? '' : plain(heading.inline),
@@ -109,7 +116,7 @@ function partWords({ heading, blocks }: OutlinePart): string {
   ].join('\n');
 }
 
-/** Letters and digits alone: numbers of sections come and go, and case and marks are no other title. */
+/** Letters and digits alone: case and marks are no other title. */
 function keyOf(title: string): string {
   return toId(title);
 }

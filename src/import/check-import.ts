@@ -42,7 +42,10 @@ export function checkImport(
   const lost = (message: string): void => {
     findings.push(finding('import-words-lost', { source: flow.source, span: { start: 0, end: 1 } }, message));
   };
-  const difference = compareReadings(source.words, words, removed, added);
+  const labels = flow.labels.map(wordsIn);
+  const difference =
+    compareReadings(source.words, words, removed, added) &&
+    compareReadings(source.words, words, [...removed, ...labels], [...added, ...labels]);
   if (difference !== undefined)
     lost(`The source says "${difference.expected}" where the import says "${difference.found}"`);
   for (const [label, html] of flow.evidence.notes) {

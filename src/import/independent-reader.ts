@@ -32,7 +32,9 @@ export function markdownEvidence(markdown: string): Evidence {
     }
   }
   const html = [...notes].map(([name, text]) => [name, stockHtml(text)] as const);
-  return { html: stockHtml(body.join('\n')), notes: new Map(html) };
+  const marks = (match: string, name: string): string => (notes.has(name) ? ' ' : match);
+  const text = body.join('\n').replace(/\[\^([^\s[\]]+)\]/gu, marks);
+  return { html: stockHtml(text), notes: new Map(html) };
 }
 
 /** The words and the addresses of links in a text. */
@@ -86,8 +88,10 @@ export function compareReadings(
   removed: readonly (readonly string[])[],
   added: readonly (readonly string[])[],
 ): Difference | undefined {
-  const without = [...removed].filter((one) => one.length > 0);
-  const extra = [...added].filter((one) => one.length > 0);
+  const longestFirst = (phrases: readonly (readonly string[])[]): (readonly string[])[] =>
+    phrases.filter((one) => one.length > 0).sort((a, b) => b.length - a.length);
+  const without = longestFirst(removed);
+  const extra = longestFirst(added);
   let [i, j] = [0, 0];
   while (i < source.length || j < imported.length) {
     if (i < source.length && source[i] === imported[j]) {
@@ -95,35 +99,42 @@ export function compareReadings(
       j++;
       continue;
     }
-    const skipped = skip(source, i, j, without);
-    if (skipped !== undefined) {
-      i = skipped.at;
-      j -= skipped.back;
-      continue;
-    }
-    const more = skip(imported, j, i, extra);
-    if (more === undefined) {
-      return { expected: around(source, i), found: around(imported, j) };
-    }
-    j = more.at;
-    i -= more.back;
+    const goesOn = (at: number, other: number, words: number): boolean =>
+      Array.from({ length: words }, (_, ahead) => ahead).every((k) => source[at + k] === imported[other + k]);
+    // First what lets both texts go on alike for some words, then what is left.
+    const skipped = [3, 1, 0].some((words) => {
+      const less = skip(source, i, j, without, (at, other) => goesOn(at, other, words));
+      if (less !== undefined) [i, j] = less;
+      const more = less ?? skip(imported, j, i, extra, (at, other) => goesOn(other, at, words));
+      if (less === undefined && more !== undefined) [j, i] = more;
+      return more !== undefined;
+    });
+    if (!skipped) return { expected: around(source, i), found: around(imported, j) };
   }
   return undefined;
 }
 
-/** Finds one of the phrases at a place, or begun some words before it, and takes it from the list. */
+/** So many words in a row are no accident. */
+const longEnough = 4;
+
+/**
+ * Finds one of the phrases at a place, or begun some words before it, and takes it from the list; gives the places in
+ * both texts from which to go on.
+ */
 function skip(
   words: readonly string[],
   at: number,
-  most: number,
+  other: number,
   phrases: (readonly string[])[],
-): { readonly at: number; readonly back: number } | undefined {
+  mayGoOn: (at: number, other: number) => boolean,
+): readonly [number, number] | undefined {
   for (const [index, phrase] of phrases.entries()) {
-    for (let back = 0; back < phrase.length && back <= Math.min(at, most); back++) {
+    for (let back = 0; back < phrase.length && back <= Math.min(at, other); back++) {
       const start = at - back;
       if (!phrase.every((one, place) => words[start + place] === one)) continue;
+      if (phrase.length < longEnough && !mayGoOn(start + phrase.length, other - back)) continue;
       phrases.splice(index, 1);
-      return { at: start + phrase.length, back };
+      return [start + phrase.length, other - back];
     }
   }
   return undefined;

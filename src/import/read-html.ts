@@ -41,7 +41,7 @@ export interface HtmlOrigin {
 
 /** Reads a page or a piece of HTML. Of a page with one `main` or `article`, that alone is read. */
 export function readHtml(text: string, origin: HtmlOrigin): Flow {
-  const nodes = parseHtml(text);
+  const nodes = parseHtml(text, !origin.markdown);
   const page = findElement(nodes, ({ tagName }) => tagName === 'body');
   const main =
     page &&
@@ -63,6 +63,7 @@ export function readHtml(text: string, origin: HtmlOrigin): Flow {
     findings: reader.findings,
     removed: [],
     added: reader.added,
+    labels: reader.labels,
     evidence: {
       html: evidence == null ? text : text.slice(evidence.startOffset, evidence.endOffset),
       notes: new Map(),
@@ -77,6 +78,7 @@ class HtmlReader implements Gathering {
   readonly findings: Finding[] = [];
   readonly notes = new Map<string, readonly Block[]>();
   readonly added: string[] = [];
+  readonly labels: string[] = [];
   readonly #origin: HtmlOrigin;
   readonly #slugs = new GithubSlugs();
   #ids: string[] = [];
@@ -194,7 +196,7 @@ class HtmlReader implements Gathering {
   #element(element: HtmlElement, add: (block: Block) => void, outline: FlowItem[] | undefined): void {
     const { tagName, childNodes } = element;
     if (this.#depth > deepest) {
-      const value = allText(childNodes).replace(/\s+/g, ' ').trim();
+      const value = allText(childNodes, true).replace(/\s+/g, ' ').trim();
       if (value !== '')
         add({ type: 'paragraph', inline: [{ type: 'text', value, span: nowhere }], span: nowhere });
       return;
@@ -248,7 +250,9 @@ class HtmlReader implements Gathering {
 
   #heading(element: HtmlElement, add: (block: Block) => void, outline: FlowItem[] | undefined): void {
     const read = readInlines(element.childNodes, this);
-    const slug = this.#origin.markdown ? [this.#slugs.next(allText(element.childNodes))] : [];
+    const slug = this.#origin.markdown
+      ? [this.#slugs.next(allText(element.childNodes).replace(/\{[#:][^{}]*\}\s*$/, ''))]
+      : [];
     if (read.length === 0) return;
     if (outline === undefined) {
       for (const id of slug) this.anchor(id);
@@ -297,6 +301,7 @@ class HtmlReader implements Gathering {
     marker: ListMarker | undefined,
   ): List {
     if (marker === undefined) return list;
+    for (const { typed } of items) this.labels.push(itemLabel({ ...list, marker, start: typed }, 0));
     // CommonMark section 5.3 counts decimal items itself, whatever is typed.
     const counted = this.#origin.markdown && marker.style === 'decimal' && marker.delimiter !== 'parentheses';
     if (counted || items.every(({ typed }, at) => typed === list.start + at)) return { ...list, marker };

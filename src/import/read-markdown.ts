@@ -68,7 +68,7 @@ function withSpacedHashes(body: string): string {
     .map((line) => {
       const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
       if (mark !== undefined && (fence === '' || mark.startsWith(fence))) fence = fence === '' ? mark : '';
-      return fence === '' ? line.replace(/^( {0,3}#{2,6})(?=[^#\s])/, '$1 ') : line;
+      return fence === '' ? line.replace(/^( {0,3}#{2,6})(?=[^#\s])(.*?)#*\s*$/, '$1 $2') : line;
     })
     .join('\n');
 }

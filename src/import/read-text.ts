@@ -1,6 +1,7 @@
 /** Plain text: numbered lines are headings, lines that lead up to a colon begin lists, each other line is a paragraph. */
 
 import { escapeText } from 'entities';
+import { type Finding, finding } from '../finding.ts';
 import type { Block, List } from '../model.ts';
 import type { Source } from '../source.ts';
 import { type Flow, type FlowItem, nowhere } from './flow.ts';
@@ -19,7 +20,8 @@ const longestHeading = 160;
 /** Reads plain text. Lines of a paragraph that was wrapped by hand are joined where empty lines divide paragraphs. */
 export function readPlainText(source: Source): Flow {
   const lines = linesOf(source);
-  const { kept, contents } = takeContents(lines);
+  const contents = takeContents(lines);
+  const { kept } = contents;
   const isHeading = headingTest(kept);
   const items: FlowItem[] = [];
   for (const group of groups(kept, isHeading)) {
@@ -36,11 +38,25 @@ export function readPlainText(source: Source): Flow {
     source,
     items,
     notes: new Map(),
-    findings: [],
-    removed: contents,
-    added: [],
+    findings: contentsFindings(source, contents),
+    removed: contents.lines.map((line) => line.text),
+    added: contents.unwritten.map((line) => line.text.slice(line.number?.label.length ?? 0)),
+    labels: [],
     evidence: { html: lines.map((line) => `<p>${escapeText(line.text)}</p>`).join('\n'), notes: new Map() },
   };
+}
+
+function contentsFindings(source: Source, { lines, unwritten }: Contents): readonly Finding[] {
+  const say = ({ at, text: line }: Line, message: string): Finding =>
+    finding('import-left-out', { source, span: { start: at, end: at + line.length } }, message);
+  return [
+    ...lines
+      .slice(0, 1)
+      .map((line) => say(line, 'The list of contents is left out: the page has one of its own')),
+    ...unwritten.map((line) =>
+      say(line, 'This section stands in the contents alone; it is there, without text'),
+    ),
+  ];
 }
 
 function text(value: string): { type: 'text'; value: string; span: typeof nowhere } {
@@ -72,19 +88,43 @@ function bare(line: string): string {
   return line.replace(/[\s.;,:、。；…\d]+$/u, '').toLowerCase();
 }
 
-/** A list of contents, each line of which stands below as a heading again: the page has its own. */
-function takeContents(lines: readonly Line[]): {
+interface Contents {
+  /** The lines without the contents; a section that only the contents name is a line where it belongs. */
   readonly kept: readonly Line[];
-  readonly contents: readonly string[];
-} {
-  const numbered = lines.filter(({ number }) => number !== undefined);
-  const last = new Map(numbered.map((line) => [bare(line.text), line]));
-  const repeated = numbered.filter((line) => last.get(bare(line.text)) !== line);
-  const places = repeated.map((line) => lines.indexOf(line));
-  const isRun = places.length > 1 && places.every((place, at) => place === (places[0] ?? 0) + at);
-  if (!isRun) return { kept: lines, contents: [] };
-  const contents = new Set(repeated);
-  return { kept: lines.filter((line) => !contents.has(line)), contents: repeated.map((line) => line.text) };
+  /** The lines of the contents. */
+  readonly lines: readonly Line[];
+  readonly unwritten: readonly Line[];
+}
+
+/** A run of numbered lines, half of which or more stand below again as headings: the page has contents of its own. */
+function takeContents(lines: readonly Line[]): Contents {
+  const first = lines.findIndex((line, at) => line.number !== undefined && isRepeated(lines, at));
+  if (first === -1) return { kept: lines, lines: [], unwritten: [] };
+  const length = lines.slice(first).findIndex((line) => line.number === undefined);
+  const run = contentsRun(lines.slice(first, first + (length === -1 ? lines.length : length)));
+  const headings = new Set(lines.slice(first + run.length).map(({ text: line }) => bare(line)));
+  const repeated = run.filter((line) => headings.has(bare(line.text)));
+  if (run.length < 2 || 2 * repeated.length < run.length) return { kept: lines, lines: [], unwritten: [] };
+  const unwritten = run.filter((line) => !repeated.includes(line));
+  const kept: Line[] = lines.filter((line) => !run.includes(line));
+  for (const line of unwritten) {
+    const next = run.slice(run.indexOf(line) + 1).find((one) => repeated.includes(one));
+    const place = next === undefined ? -1 : kept.findIndex((one) => bare(one.text) === bare(next.text));
+    const heading = { ...line, text: line.text.replace(/[\s.;,:、。；…]+$/u, '') };
+    kept.splice(place === -1 ? kept.length : place, 0, heading);
+  }
+  return { kept, lines: run, unwritten };
+}
+
+/** The contents end where their first line comes again: with no text between, contents and headings are one run. */
+function contentsRun(run: readonly Line[]): readonly Line[] {
+  const again = run.findIndex((line, at) => at > 0 && bare(line.text) === bare(run[0]?.text ?? ''));
+  return again === -1 ? run : run.slice(0, again);
+}
+
+function isRepeated(lines: readonly Line[], at: number): boolean {
+  const own = bare(lines[at]?.text ?? '');
+  return lines.some((line, other) => other > at && line.number !== undefined && bare(line.text) === own);
 }
 
 /** A heading is a numbered line that is no sentence, and whose number follows one of its kind or begins a count. */

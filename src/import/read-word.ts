@@ -6,6 +6,15 @@ import { toSource } from '../source.ts';
 import type { Flow } from './flow.ts';
 import { readHtml } from './read-html.ts';
 
+/** The title stands above the headings of level 1, as it does on a page. */
+const styles = [
+  "p[style-name='Title'] => h1:fresh",
+  ...[1, 2, 3, 4, 5, 6].map(
+    (level) => `p[style-name='Heading ${level}'] => h${Math.min(level + 1, 6)}:fresh`,
+  ),
+  "p[style-name='Caption'] => p:fresh",
+];
+
 /**
  * Reads a Word file (ECMA-376) by way of HTML: headings by their styles, lists, tables, footnotes. Findings stand at
  * the file as a whole, which has no lines.
@@ -13,9 +22,7 @@ import { readHtml } from './read-html.ts';
 export async function readWord(path: string, bytes: Uint8Array): Promise<Flow> {
   const source = toSource(path, '');
   try {
-    const options = {
-      styleMap: ["p[style-name='Title'] => h1.title:fresh", "p[style-name='Caption'] => p:fresh"],
-    };
+    const options = { styleMap: styles };
     const { value, messages } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, options);
     const flow = readHtml(value, { source, markdown: false });
     const said = messages.map(({ message }) =>

@@ -46,7 +46,7 @@ export function writeSections(flow: Flow, outline: Outline, naming: Naming): Wri
   if (preamble !== '')
     files.set(
       `${naming.language}/preamble.md`,
-      front({}, aliasesOf(outline, -1, 'preamble', fragments, anchors)) + preamble,
+      front({}, aliasesOf(outline, -1, 'preamble', fragments, anchors), true) + preamble,
     );
   outline.sections.forEach((section, at) => {
     const id = anchorOf(naming.units, at, 0);
@@ -56,7 +56,7 @@ export function writeSections(flow: Flow, outline: Outline, naming: Naming): Wri
       ...(body === '' && { status: 'empty' }),
     };
     const name = `${naming.language}/${naming.orders.get(id) ?? (at + 1) * 10}-${id}.md`;
-    files.set(name, front(keys, aliasesOf(outline, at, id, fragments, anchors)) + body);
+    files.set(name, front(keys, aliasesOf(outline, at, id, fragments, anchors), body !== '') + body);
   });
   return { files, findings: links.findings };
 }
@@ -92,9 +92,11 @@ function anchorOf(units: readonly Unit[], section: number, part: number): string
   return units.find((unit) => unit.section === section && unit.part === part)?.anchor ?? '';
 }
 
-function front(keys: object, aliases: ReadonlyMap<string, string>): string {
+function front(keys: object, aliases: ReadonlyMap<string, string>, hasBody: boolean): string {
   const all = { ...keys, ...(aliases.size > 0 && { aliases: Object.fromEntries(aliases) }) };
-  return Object.keys(all).length === 0 ? '' : `---\n${stringify(all, { lineWidth: 0 })}---\n`;
+  return Object.keys(all).length === 0
+    ? ''
+    : `---\n${stringify(all, { lineWidth: 0 })}---\n${hasBody ? '\n' : ''}`;
 }
 
 /** Every fragment of the source with the anchor that it leads to; the top of the page is the empty anchor. */

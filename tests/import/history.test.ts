@@ -1,0 +1,150 @@
+/** Histories: ids that stay, what moved, dates, and states that are alike. */
+
+import { describe, expect, test } from 'vitest';
+import { findStatedDay } from '../../src/import/find-date.ts';
+import type { Import } from '../../src/import/import-request.ts';
+import { codesOf, draftOf, importFiles, textOf } from './import-files.ts';
+
+interface Anchors {
+  readonly added: readonly string[];
+  readonly moved: Readonly<Record<string, string>>;
+  readonly retired: readonly string[];
+}
+
+function anchorsOf(made: Import, version: string): Anchors {
+  return JSON.parse(textOf(made, `versions/${version}/release.json`)).anchors;
+}
+
+const collect = 'We collect your name, your address and the pictures that you send us to print.';
+const store = 'Everything is kept on our own machines in a locked room for as long as you have an account.';
+
+describe('ids', () => {
+  test('stay when a title changes, and when a section moves', async () => {
+    const made = await importFiles({
+      '2020-01-01.md': `## Collecting\n\n${collect}\n\n## Storing\n\n${store}\n`,
+      '2021-01-01.md': `## Where it lies\n\n${store}\n\n## What we collect\n\n${collect} And more.\n`,
+    });
+    expect(anchorsOf(made, '2021-01-01')).toEqual({ added: [], moved: {}, retired: [] });
+    expect(draftOf(made).match(/=== .*/g)).toEqual(['=== 10-storing.md', '=== 20-collecting.md']);
+    expect(draftOf(made)).toContain('aliases:\n  where-it-lies: storing\n');
+  });
+
+  test('of headings that go to another section move with them; what is gone is retired', async () => {
+    const made = await importFiles({
+      '2020-01-01.md': `# T\n\n## A\n\n### Data\n\n${collect}\n\n## B\n\n### Place\n\n${store}\n`,
+      '2021-01-01.md': `# T\n\n## A\n\nNothing.\n\n## B\n\n### Data\n\n${collect}\n`,
+    });
+    expect(anchorsOf(made, '2021-01-01')).toEqual({
+      added: ['b.data'],
+      moved: { 'a.data': 'b.data' },
+      retired: ['b.place'],
+    });
+    expect(made.renamings).toEqual([{ version: '2021-01-01', from: 'a.data', to: 'b.data' }]);
+  });
+
+  test('of a section that becomes a heading lead there', async () => {
+    const made = await importFiles({
+      '2020-01-01.md': `## A\n\nText of the first.\n\n## Storing\n\n${store}\n\n## C\n\nOther.\n`,
+      '2021-01-01.md': `## A\n\nText of the first.\n\n### Storing\n\n${store}\n\n## C\n\nOther.\n`,
+    });
+    expect(anchorsOf(made, '2021-01-01').moved).toEqual({ storing: 'a.storing' });
+  });
+
+  test('come back with a revert, and are never given to another text', async () => {
+    const both = `## A\n\n${collect}\n\n## B\n\n${store}\n\n## C\n\nc\n`;
+    const made = await importFiles({
+      '2020-01-01.md': both,
+      '2021-01-01.md': `## A\n\n${collect}\n\n## C\n\nc\n`,
+      '2022-01-01.md': both,
+    });
+    expect(anchorsOf(made, '2021-01-01').retired).toEqual(['b']);
+    expect(anchorsOf(made, '2022-01-01').added).toEqual(['b']);
+  });
+
+  test('stay when the whole document is renumbered', async () => {
+    const text = (offset: number): string =>
+      Array.from(
+        { length: 8 },
+        (_, at) => `## ${at + offset}. Part ${'abcdefgh'[at]}\n\nText ${at} of this part.\n`,
+      ).join('\n');
+    const made = await importFiles({
+      '2020-01-01.md': text(1),
+      '2021-01-01.md': `## 1. New\n\nnew\n\n${text(2)}`,
+    });
+    expect(anchorsOf(made, '2021-01-01')).toEqual({ added: ['new'], moved: {}, retired: [] });
+    expect(codesOf(made)).toEqual([]);
+  });
+});
+
+describe('versions', () => {
+  test('form one chain, store what they change, and several stand on one day', async () => {
+    const made = await importFiles({
+      '2020-01-01.md': '## A\n\na\n\n## B\n\nb\n',
+      '2020-01-01-2.md': '\uFEFF## A\r\n\r\na\r\n\r\n## B\r\n\r\nchanged\r\n',
+    });
+    expect(made.versions).toEqual(['2020-01-01', '2020-01-01-2']);
+    const record = JSON.parse(textOf(made, 'versions/2020-01-01-2/release.json'));
+    expect(record).toMatchObject({
+      change: 'unclassified',
+      source: '2020-01-01-2.md',
+      released: '2026-11-22T12:00:00Z',
+    });
+    expect(record.files['en/10-a.md'].in).toBe('2020-01-01');
+    expect([...made.files.keys()].filter((path) => path.startsWith('versions/2020-01-01-2/')).sort()).toEqual(
+      [
+        'versions/2020-01-01-2/en/20-b.md',
+        'versions/2020-01-01-2/release.json',
+        'versions/2020-01-01-2/release.sha256',
+      ],
+    );
+    expect(record.previous).toBe(textOf(made, 'versions/2020-01-01/release.sha256').slice(0, 64));
+  });
+
+  test('in another language than before are a text like any other', async () => {
+    const made = await importFiles({
+      '2020-01-01.md': `## Data\n\n${collect}\n\n## Place\n\n${store}\n`,
+      '2021-01-01.md': '## Daten\n\nWir fragen wenig.\n\n## Ort\n\nAlles liegt hier.\n',
+    });
+    expect(anchorsOf(made, '2021-01-01').retired).toEqual(['data', 'place']);
+  });
+
+  test('alike in every word are left out where that is asked for', async () => {
+    const made = await importFiles(
+      {
+        '2020-01-01.md': '## A\n\n* a\n\n## B\n\nb\n',
+        '2021-01-01.md': '---\ntags: x\n---\n## A\n\n- a\n\n\n## B\n\nb\n',
+      },
+      { skipAlike: true },
+    );
+    expect([made.versions.length, made.skipped]).toEqual([1, 1]);
+  });
+});
+
+describe('dates', () => {
+  test.each([
+    ['Last updated: May 4, 2026', 'en', '2026-05-04'],
+    ['*Effective date:* **16 November 2020**', 'en', '2020-11-16'],
+    ['発効日 2026年5月4日', 'ja', '2026-05-04'],
+    ['Stand: 4. Mai 2026', 'de', '2026-05-04'],
+    ['Dernière mise à jour : 4 mai 2026', 'fr', '2026-05-04'],
+    ['更新日期：2026年5月4日', 'zh-Hans', '2026-05-04'],
+    ['Última actualización: 4 de mayo de 2026', 'es', '2026-05-04'],
+    ['Last updated 2026-05-04', 'en', '2026-05-04'],
+    ['We updated our Terms on demand.', 'en', undefined],
+  ])('%s', (text, language, day) => {
+    expect(findStatedDay(text, language)?.day).toBe(day);
+  });
+
+  test('that disagree are a finding; the stated one is taken where that is asked for, never before the last', async () => {
+    const files = {
+      '2020-01-10.md': '## A\n\nLast updated: January 5, 2020\n\n## B\n\nb\n',
+      '2020-02-10.md': '## A\n\nLast updated: January 5, 2020\n\n## B\n\nc\n',
+    };
+    const named = await importFiles(files);
+    expect([named.versions, codesOf(named)]).toEqual([['2020-01-10', '2020-02-10'], ['import-date-differs']]);
+    const stated = await importFiles(files, { effectivePattern: 'auto' });
+    expect(stated.versions).toEqual(['2020-01-05', '2020-01-05-2']);
+    const own = await importFiles(files, { effectivePattern: /updated: (?<date>.+)/u });
+    expect(own.versions).toEqual(['2020-01-05', '2020-01-05-2']);
+  });
+});
