@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { build as esbuild } from 'esbuild';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkSite } from '../../src/check-site.ts';
@@ -10,7 +12,6 @@ import { documentFromJson } from '../../src/formats/document-from-json.ts';
 import { type DocumentJson, documentJson } from '../../src/formats/policy-json.ts';
 import type { Document, DocumentSection } from '../../src/model.ts';
 import { Comparer } from '../../src/redline/compare-documents.ts';
-import { readCode } from '../support/read-code.ts';
 import { documentOf } from '../text/read-back.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -135,10 +136,22 @@ test('a block is found by the fragment that the page has for it', () => {
   });
 });
 
-test('what a browser needs for it imports no package and nothing of Node', () => {
-  const code = new Map(readCode('src').map((one) => [one.path, one]));
-  const { imports = [] } = code.get('src/formats/document-from-json.ts') ?? {};
-  expect(imports.filter((target) => !/^src\/(model|formats\/policy-json)\.ts$/.test(target))).toEqual([]);
-  const source = readFileSync(join(root, 'src/formats/document-from-json.ts'), 'utf8');
-  expect(source.match(/^import (?!type )/gm)).toBeNull();
+test('a browser needs nothing else to compare two versions: no package, nothing of Node', async () => {
+  const entry = `
+    export { documentFromJson } from './src/formats/document-from-json.ts';
+    export { Comparer } from './src/redline/compare-documents.ts';`;
+  const { metafile, outputFiles } = await esbuild({
+    stdin: { contents: entry, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    format: 'esm',
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+  });
+  expect(
+    Object.keys(metafile.inputs).filter((path) => !path.startsWith('src/') && path !== '<stdin>'),
+  ).toEqual([]);
+  expect(gzipSync(outputFiles[0]?.contents ?? '').length).toBeLessThan(12_000);
 });
