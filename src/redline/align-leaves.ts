@@ -118,7 +118,10 @@ interface Edge {
   readonly weight: number;
 }
 
-/** The heaviest set of alike pairs that cross none of each other. */
+/**
+ * The heaviest set of alike pairs that cross none of each other. Leaves whose words all stand in many others (rows of
+ * "yes" and "no") have no candidates by their words: those as far from the start or the end are tried for every leaf.
+ */
 function alikeInOrder(
   old: readonly Leaf[],
   now: readonly Leaf[],
@@ -130,8 +133,9 @@ function alikeInOrder(
   for (let j = j0; j < j1; j += 1) {
     const leaf = now[j];
     if (leaf === undefined) continue;
-    for (const at of index.candidates(leaf)) {
-      const other = old[i0 + at];
+    const beside = [j - j0, j - j1 + (i1 - i0)];
+    for (const at of new Set([...index.candidates(leaf), ...beside])) {
+      const other = at < 0 || i0 + at >= i1 ? undefined : old[i0 + at];
       if (other === undefined) continue;
       const weight = pairWeight(other, leaf, paired);
       if (weight > 0) edges.push({ old: i0 + at, now: j, weight });

@@ -182,15 +182,17 @@ function longestRising(values: readonly number[]): readonly number[] {
 /** Matches as entries; moves are numbered in the order of their new places. */
 class EntryMaker {
   readonly #alignment: Alignment;
-  readonly #moves = new Map<number, number>();
+  /** By the place of an old leaf that moved: the number of its move, and where it went. */
+  readonly #moves = new Map<number, { readonly move: number; readonly to: string }>();
   #group = 0;
 
   constructor(alignment: Alignment) {
     this.#alignment = alignment;
     for (const match of alignment.matches.flat()) {
       const [from] = match.old;
-      if (match.moved && match.new.length > 0 && from !== undefined)
-        this.#moves.set(from, this.#moves.size + 1);
+      if (!match.moved || match.new.length === 0 || from === undefined) continue;
+      const to = alignment.new[match.new[0] ?? -1]?.frame.anchor ?? '';
+      this.#moves.set(from, { move: this.#moves.size + 1, to });
     }
   }
 
@@ -221,7 +223,7 @@ class EntryMaker {
   }
 
   #moved(from: number, before: Leaf, old: readonly Leaf[], now: readonly Leaf[]): Entry {
-    const move = this.#moves.get(from) ?? 0;
+    const { move, to } = this.#moves.get(from) ?? { move: 0, to: '' };
     if (now.length > 0) {
       return {
         change: 'moved',
@@ -232,11 +234,7 @@ class EntryMaker {
         segments: compareWords(old, now),
       };
     }
-    const to = this.#alignment.matches
-      .flat()
-      .find((match) => match.moved && match.new.length > 0 && match.old[0] === from)
-      ?.new.map((j) => this.#alignment.new[j]?.frame.anchor)[0];
-    return { change: 'moved-away', move, old: [before], to: to ?? '' };
+    return { change: 'moved-away', move, old: [before], to };
   }
 }
 

@@ -49,6 +49,13 @@ describe.skipIf(!hasCorpora)('real histories', () => {
   }
 });
 
+test('rows whose words all stand in many others are compared where they stand', () => {
+  const table = (cell: string): string => `| A | B |\n| - | - |\n${`| yes to it | ${cell} |\n`.repeat(60)}`;
+  const [old, now] = [readDocument(table('no')).document, readDocument(table('maybe')).document];
+  const { blocks } = compareDocuments(old, now, new Map()).counts;
+  expect(blocks).toEqual({ changed: 60, added: 0, removed: 0, moved: 0 });
+});
+
 const paragraphs = (count: number, text: (at: number) => string): string =>
   Array.from({ length: count }, (_, at) => text(at)).join('\n\n');
 
