@@ -17,6 +17,8 @@ import { findImage } from './document/image.ts';
 import { hasErrors } from './finding.ts';
 import { feedPath, policyPath, timeMapPath, versionPath } from './formats/addresses.ts';
 import { announcedView } from './formats/announced-page.ts';
+import { changesView, draftChangesView } from './formats/changes-page.ts';
+import { compareView } from './formats/compare-page.ts';
 import { type Feeds, policyFeeds, siteFeeds } from './formats/feed.ts';
 import { gpcJson } from './formats/gpc.ts';
 import { historyView } from './formats/history-page.ts';
@@ -34,6 +36,7 @@ import {
   shownVersion,
   showsDraft,
 } from './formats/published.ts';
+import { comparedVersions, PublishedRedlines } from './formats/published-redlines.ts';
 import { schemaFiles } from './formats/schemas.ts';
 import { serverFiles } from './formats/server-files.ts';
 import { serverRules } from './formats/server-rules.ts';
@@ -81,6 +84,7 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
   const contexts = config.languages.map(
     (language): PageContext => ({ config, language, words: renderer.words(language), day }),
   );
+  const redlines = new Map(policies.map((policy) => [policy, new PublishedRedlines(policy)]));
   const trees = contexts.map((context) => {
     const chosen = policies.filter(({ id }) => isChosen(options.only, id, context.language));
     return {
@@ -89,6 +93,7 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
         ...chosen.flatMap((policy) => [
           ...draftPages(context, policy, drafts),
           ...versionPages(context, policy, published),
+          ...redlinePages(context, policy, redlines.get(policy), { published, drafts }),
         ]),
         ...notFoundPages(context, policies),
       ],
@@ -144,6 +149,34 @@ function versionPages(context: PageContext, policy: PublishedPolicy, published: 
     ...mainPage(context, policy, (one) => page(one, 'in-force')),
     ...policy.versions.filter(inLanguage).map((one) => page(one, 'own')),
     { kind: 'history', view: historyView(context, policy) },
+  ];
+}
+
+/** What each version and the draft change, and the page that compares any two versions. */
+function redlinePages(
+  context: PageContext,
+  policy: PublishedPolicy,
+  redlines: PublishedRedlines | undefined,
+  { published, drafts }: { readonly published: LinkIndex; readonly drafts: LinkIndex },
+): readonly Page[] {
+  const { language } = context;
+  const pages = policy.versions.flatMap((one): readonly Page[] => {
+    const made = redlines?.ofVersion(one, language);
+    const links = versionLinks(published, policy, one);
+    return made === undefined
+      ? []
+      : [{ kind: 'changes', view: changesView(context, policy, one, made, links) }];
+  });
+  const draft = redlines?.ofDraft(language);
+  const compared = comparedVersions(policy, language);
+  return [
+    ...pages,
+    ...(draft === undefined
+      ? []
+      : [{ kind: 'changes', view: draftChangesView(context, policy, draft, drafts) } as const]),
+    ...(compared.length < 2
+      ? []
+      : [{ kind: 'compare', view: compareView(context, policy, published) } as const]),
   ];
 }
 

@@ -219,6 +219,10 @@ function renderPage(renderer: Renderer, page: Page): string {
       return renderer.render(page.kind, page.view);
     case 'history':
       return renderer.render(page.kind, page.view);
+    case 'changes':
+      return renderer.render(page.kind, page.view);
+    case 'compare':
+      return renderer.render(page.kind, page.view);
     case 'not-found':
       return renderer.render(page.kind, page.view);
   }

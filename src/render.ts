@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import matter from 'gray-matter';
 import nunjucks from 'nunjucks';
 import type { AnnouncedView } from './formats/announced-page.ts';
+import type { ChangesView } from './formats/changes-page.ts';
+import type { CompareView } from './formats/compare-page.ts';
 import type { FindingsView, FindingView } from './formats/finding-pages.ts';
 import type { HistoryView } from './formats/history-page.ts';
 import { parseWords } from './formats/parse-words.ts';
@@ -20,6 +22,8 @@ export interface Views {
   readonly policy: PolicyView;
   readonly announced: AnnouncedView;
   readonly history: HistoryView;
+  readonly changes: ChangesView;
+  readonly compare: CompareView;
   readonly 'not-found': NotFoundView;
 }
 
@@ -103,30 +107,38 @@ function withoutFrontMatter(text: string): string {
 
 /**
  * What a page inlines and the policy that allows just that (Content Security Policy Level 3, section 2.3.1: hashes of
- * the text between the tags). In templates: `style`, `script(name)`, `contentSecurityPolicy(names)`.
+ * the text between the tags). In templates: `styles(names)`, `script(name)`, `contentSecurityPolicy(scripts, styles)`.
  */
 function addAssets(environment: nunjucks.Environment, folder: string): void {
-  const scripts = new Map<string, string>();
-  const style = readAsset(join(folder, 'style.css'));
-  const script = (name: string): string => {
-    const known = scripts.get(name) ?? readAsset(join(folder, `${name}.js`));
-    scripts.set(name, known);
+  const assets = new Map<string, string>();
+  const asset = (name: string): string => {
+    const known = assets.get(name) ?? readAsset(join(folder, name));
+    assets.set(name, known);
     return known;
   };
-  environment.addGlobal('style', style);
+  // Every page has it: one that cannot be inlined is told before the first page is rendered.
+  asset('style.css');
+  const script = (name: string): string => asset(`${name}.js`);
+  const styles = (names: readonly string[]): readonly string[] =>
+    ['style', ...names].map((name) => asset(`${name}.css`));
+  environment.addGlobal('styles', styles);
   environment.addGlobal('script', script);
-  environment.addGlobal('contentSecurityPolicy', (names: readonly string[]): string => {
+  environment.addGlobal('contentSecurityPolicy', (names: readonly string[], sheets: readonly string[]) => {
     const allowed = names.map((name) => hashSource(script(name)));
     return [
       "default-src 'none'",
-      `style-src ${hashSource(style)}`,
+      `style-src ${styles(sheets).map(hashSource).join(' ')}`,
       ...(allowed.length === 0 ? [] : [`script-src ${allowed.join(' ')}`]),
+      ...(names.some((name) => readers.has(name)) ? ["connect-src 'self'"] : []),
       "img-src 'self' data:",
       "base-uri 'none'",
       "form-action 'none'",
     ].join('; ');
   });
 }
+
+/** The scripts that read files of the site. */
+const readers: ReadonlySet<string> = new Set(['compare']);
 
 /** A compiled file as it stands between its tags; one that would end its element early is refused. */
 function readAsset(path: string): string {

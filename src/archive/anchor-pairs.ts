@@ -4,6 +4,7 @@ import type { Document } from '../model.ts';
 import { guessMoves } from './anchor-changes.ts';
 import { ledgerVersion } from './anchors.ts';
 import { type LedgerVersion, successor } from './ledger.ts';
+import type { PairStep } from './pair-steps.ts';
 import type { Entry } from './timeline.ts';
 
 /** Section and heading anchors that have another name on the other side, old to new. */
@@ -52,6 +53,29 @@ export function pairsToDraft(
   for (const [old, now] of foldPairs(factsOf(from), later.map(factsOf)))
     pairs.set(old, guessed.get(now) ?? now);
   return pairs;
+}
+
+/**
+ * The step into each version, given all of a policy, by date, then number: enough to tell the pairs between any two, and
+ * no more, since a step speaks only of anchors of the versions that may stand right before it on a way.
+ */
+export function pairSteps(versions: readonly PairedVersion[]): readonly PairStep[] {
+  const facts = versions.map(factsOf);
+  const isWithdrawn = (at: number): boolean => versions[at]?.entry.standing === 'withdrawn';
+  return facts.map((version, at) => {
+    const moved: Record<string, string> = {};
+    const gone: string[] = [];
+    for (let before = at - 1; before >= 0; before -= 1) {
+      for (const anchor of facts[before]?.anchors ?? []) {
+        if (version.anchors.has(anchor)) continue;
+        const to = successor(version, anchor);
+        if (to === undefined) gone.push(anchor);
+        else moved[anchor] = to;
+      }
+      if (!isWithdrawn(before)) break;
+    }
+    return { version: version.id, withdrawn: isWithdrawn(at), moved, gone: [...new Set(gone)] };
+  });
 }
 
 /** The same pairs the other way round; of several anchors that became one, the first. */

@@ -22,6 +22,21 @@ export function historyPath(policy: string): string {
   return `${policy}/history/`;
 }
 
+/** `privacy/2026-11-22/changes/`, below the tree of a language: what the version changed. */
+export function changesPath(policy: string, version: VersionId): string {
+  return `${versionPath(policy, version)}changes/`;
+}
+
+/** `privacy/draft/changes/`, below the tree of a language; only a build with drafts has it. */
+export function draftChangesPath(policy: string): string {
+  return `${draftPath(policy)}changes/`;
+}
+
+/** `privacy/compare/`, below the tree of a language: any two versions beside each other. */
+export function comparePath(policy: string): string {
+  return `${policy}/compare/`;
+}
+
 /** `privacy/feed.xml` or `privacy/feed.json`, below the tree of a language; without a policy, of all of them. */
 export function feedPath(policy: string | undefined, ending: 'xml' | 'json'): string {
   return `${policy === undefined ? '' : policyPath(policy)}feed.${ending}`;

@@ -63,7 +63,7 @@ export function announcedView(context: PageContext, policy: PublishedPolicy): An
         ? { kind: 'withdrawn', lead: say(words, 'noneInForce', {}), rest: [] }
         : standingView(context, policy, shown, from),
     asOf: asOfText(context, 'upcoming'),
-    change: shown && changeView(context, shown),
+    change: shown && changeView(context, policy, shown, from),
     links: [
       ...(text ? [text] : []),
       { label: say(words, 'allVersions', {}), href: history },

@@ -116,7 +116,7 @@ function entryOf(context: PageContext, policy: PublishedPolicy, one: PublishedVe
   const { version, entry, documents } = one;
   const { record } = version.release;
   const document = documentIn(documents, language);
-  const change = changeView(context, one);
+  const change = changeView(context, policy, one, '/');
   const withdrawn = entry.standing === 'withdrawn' ? version.withdrawal?.record : undefined;
   const title =
     withdrawn === undefined

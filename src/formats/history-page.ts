@@ -1,8 +1,9 @@
 /** All versions of a policy: `/privacy/history/`. */
 
-import { historyPath, relativeAddress } from './addresses.ts';
-import { type LinkView, type PageContext, type PageView, pageView } from './page-frame.ts';
+import { comparePath, historyPath, relativeAddress } from './addresses.ts';
+import { addressOf, type LinkView, type PageContext, type PageView, pageView } from './page-frame.ts';
 import { documentIn, languagesEver, type PublishedPolicy, type PublishedVersion } from './published.ts';
+import { comparedVersions } from './published-redlines.ts';
 import { feedLinks, headLinks, policyRelations } from './relations.ts';
 import {
   type ChangeView,
@@ -37,6 +38,8 @@ export interface HistoryView extends PageView {
   readonly asOf: string;
   /** The page of the policy itself. */
   readonly policy: LinkView;
+  /** Any two versions beside each other, where there are two. */
+  readonly compare: LinkView | undefined;
   /** The draft, where drafts are published. */
   readonly draft: LinkView | undefined;
   readonly versions: readonly VersionEntryView[];
@@ -64,9 +67,16 @@ export function historyView(context: PageContext, policy: PublishedPolicy): Hist
     ],
     asOf: say(words, 'asOf', { day: formatDay(day, words.language) }),
     policy: { label: title, href: relativeAddress(frame.address, mainAddress(context, policy)) },
+    compare: compareLink(context, policy, frame.address),
     draft: draftLink(context, policy, (to) => relativeAddress(frame.address, to)),
     versions: versions.map((one) => entryOf(context, policy, one, frame.address, language)),
   };
+}
+
+function compareLink(context: PageContext, policy: PublishedPolicy, from: string): LinkView | undefined {
+  if (comparedVersions(policy, context.language).length < 2) return undefined;
+  const href = relativeAddress(from, addressOf(context, comparePath(policy.id)));
+  return { label: say(context.words, 'compareVersions', {}), href };
 }
 
 /** The title of the last version in the language of the page. */
@@ -92,7 +102,7 @@ function entryOf(
     href,
     hreflang: documentIn(documents, language).language,
     standing: standingInList(context, one),
-    change: changeView(context, one),
+    change: changeView(context, policy, one, from),
     approvedBy: approvedBy(one, context),
     text: `${href}policy.txt`,
     markdown: `${href}policy.md`,

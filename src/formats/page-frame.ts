@@ -90,6 +90,8 @@ export interface PageView {
   readonly integrity: IntegrityView | undefined;
   /** Names of compiled scripts, `copy` for `assets/copy.js`, that are inlined at the end of the page. */
   readonly scripts: readonly string[];
+  /** Names of compiled style sheets, `redline` for `assets/redline.css`, that the page has beside that of every page. */
+  readonly styles: readonly string[];
 }
 
 /** What one kind of page says about itself. Paths are below the tree of a language. */
@@ -150,6 +152,7 @@ export function pageView(context: PageContext, page: PageOutline): PageView {
     foreign: foreignTo(words.language, language),
     integrity: undefined,
     scripts: [],
+    styles: [],
   };
 }
 

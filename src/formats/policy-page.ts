@@ -4,6 +4,7 @@ import { sectionsOf } from '../document/index-site.ts';
 import type { Document, DocumentSection, SiteIndex, Tag } from '../model.ts';
 import {
   absoluteAddress,
+  draftChangesPath,
   draftPath,
   historyPath,
   policyPath,
@@ -22,6 +23,7 @@ import {
   type PublishedPolicy,
   type PublishedVersion,
 } from './published.ts';
+import { draftRedlineLanguages } from './published-redlines.ts';
 import { feedLinks, headLinks, policyRelations, versionRelations } from './relations.ts';
 import { type RemovedView, removedSections } from './removed-sections.ts';
 import {
@@ -87,12 +89,22 @@ export function draftView(
   const frame = framePage(context, document, { path, robots: 'noindex', languages: languagesOf(draft) });
   const from = frame.address;
   const history = versions.length === 0 ? [] : [[historyLink(context, policy, from)]];
+  const changes = draftRedlineLanguages(policy).includes(context.language)
+    ? [
+        [
+          {
+            text: say(context.words, 'seeChanges', {}),
+            href: relativeAddress(from, addressOf(context, draftChangesPath(policy.id))),
+          },
+        ],
+      ]
+    : [];
   return {
     ...frame,
     relations: versions.length === 0 ? [] : headLinks(policyRelations(context, policy), from),
     ...setText(context, document, governing, path, text),
     standing: { kind: 'draft', lead: say(context.words, 'draftNotInForce', {}), rest: [] },
-    facts: history,
+    facts: [...changes, ...history],
     change: undefined,
     shortNotice: '',
     announcements: [],
@@ -143,7 +155,7 @@ export function versionView(
     scripts: late.length === 0 ? [] : ['standing'],
     standing: standingView(context, policy, one, from),
     facts: factsOf(context, policy, one, place, from),
-    change: changeView(context, one),
+    change: changeView(context, policy, one, from),
     shortNotice: shortNotice === undefined ? '' : say(context.words, 'shortNotice', { reason: shortNotice }),
     announcements: isInForce ? announcements(context, policy, from) : [],
     lateNotes: late,

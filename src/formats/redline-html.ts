@@ -7,9 +7,11 @@ import { escapeText } from 'entities';
 import type { Redline } from '../redline/redline.ts';
 import { attribute } from './html-setting.ts';
 import { hasChanges, type ShownBlock, type ShownSection, showRedline } from './redline-blocks.ts';
+import { isTitle, unitsOf } from './redline-fold.ts';
 import { blocksHtml } from './redline-html-blocks.ts';
 import type { InlineSetting } from './redline-html-inline.ts';
 import { sayCount } from './redline-sentence.ts';
+import { Steps } from './redline-steps.ts';
 import { say, type Words } from './strings.ts';
 
 /** What the fragments need to know of their page. Links stay without address where nothing is told of them. */
@@ -20,6 +22,8 @@ export interface RedlineHtmlOptions {
   readonly fold?: number;
   /** The level of a section's heading in the page, 2 unless told. */
   readonly level?: number;
+  /** Readers go from change to change, and sections that did not change are folded whole. */
+  readonly steps?: boolean;
 }
 
 /** One section of a redline. */
@@ -35,6 +39,8 @@ export interface RedlineFragment {
   readonly number: string;
   /** Whether anything but its number and place changed. */
   readonly hasChanges: boolean;
+  /** The number that the section had, where it had another one. */
+  readonly former: string;
   /** `<section>`, with its heading. */
   readonly html: string;
 }
@@ -59,24 +65,29 @@ export function redlineHtml(
     reference: options.reference ?? ((href) => href),
   };
   const html = blocksHtml([title], setting, 1).replace(/^<h1[^>]*>|<\/h1>$/gm, '');
-  return { title: html.trim(), sections: sections.map((one) => fragmentOf(one, setting, options)) };
+  const steps = options.steps === true ? new Steps(sections, words, options.fold ?? 1) : undefined;
+  return { title: html.trim(), sections: sections.map((one) => fragmentOf(one, setting, options, steps)) };
 }
 
 function fragmentOf(
   shown: ShownSection,
   setting: InlineSetting,
   { fold, level = 2 }: RedlineHtmlOptions,
+  steps: Steps | undefined,
 ): RedlineFragment {
   const { section, blocks } = shown;
   const { change, moved, renamed, renumbered } = section;
   const named = section.new ?? section.old;
   const id = named?.id ?? '';
-  const head = blocks.filter((one) => isTitle(one));
+  const head = blocksHtml(blocks.filter(isTitle), setting, level);
   const body = blocks.filter((one) => !isTitle(one));
   const notes = notesOf(shown, setting.words);
   const note = notes === '' ? '' : `<p class="redline-note">${escapeText(notes)}</p>\n`;
-  const inner = foldedHtml(body, setting, fold, level);
-  const html = `<section${attribute('id', `_redline.${id}`)}${attribute('class', `redline-section ${change}`)}>\n${blocksHtml(head, setting, level)}${note}${inner}</section>\n`;
+  const set = (some: readonly ShownBlock[]): string => blocksHtml(some, setting, level);
+  const inner =
+    steps?.sectionHtml(shown, { head, note, set }) ??
+    `${head}${note}${foldedHtml(body, setting, fold, level)}`;
+  const html = `<section${attribute('id', `_redline.${id}`)}${attribute('class', `redline-section ${change}`)}>\n${inner}</section>\n`;
   return {
     id,
     change,
@@ -86,12 +97,9 @@ function fragmentOf(
     title: named?.title ?? '',
     number: named?.number ?? '',
     hasChanges: hasChanges(shown),
+    former: renumbered ? (section.old?.number ?? '') : '',
     html,
   };
-}
-
-function isTitle({ old, new: now }: ShownBlock): boolean {
-  return (now[0] ?? old[0])?.level === 1;
 }
 
 function notesOf({ section }: ShownSection, words: Words): string {
@@ -139,21 +147,4 @@ function foldedHtml(
   flushRun();
   flushOpen();
   return html;
-}
-
-/** Blocks of one outermost container together. What only the old text had goes with what stands before it. */
-function unitsOf(blocks: readonly ShownBlock[]): readonly (readonly ShownBlock[])[] {
-  const units: ShownBlock[][] = [];
-  let last: string | undefined;
-  for (const block of blocks) {
-    const frame = block.new[0] ?? block.old[0];
-    const [outer] = frame?.containers ?? [];
-    const side = block.new.length > 0 ? 'new' : 'old';
-    const key = outer === undefined ? undefined : `${side} ${outer.type} ${outer.index}`;
-    const isInside = outer !== undefined && (key === last || (side === 'old' && last !== undefined));
-    if (isInside) units.at(-1)?.push(block);
-    else units.push([block]);
-    if (!(isInside && side === 'old')) last = key;
-  }
-  return units;
 }

@@ -7,7 +7,7 @@ import { say, type WordKey, type Words } from './strings.ts';
 /** The words that hold a count, in the forms that their language has: `one: {count} word | other: {count} words`. */
 export type CountKey = Extract<
   WordKey,
-  `sections${string}` | `blocks${string}` | 'wordsInserted' | 'wordsDeleted'
+  `sections${string}` | `blocks${string}` | 'wordsInserted' | 'wordsDeleted' | 'updates'
 >;
 
 /** A count in words, in the form of its plural category (CLDR, through `Intl.PluralRules`). */

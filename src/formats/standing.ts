@@ -3,8 +3,8 @@
 import type { Standing } from '../archive/timeline.ts';
 import { dayAt, parseVersionId } from '../content/version-id.ts';
 import type { ChangeClass, Tag, Version, VersionId } from '../model.ts';
-import { policyPath, relativeAddress, treeAddress, versionPath } from './addresses.ts';
-import { foreignTo, type LanguageAttributes, type PageContext } from './page-frame.ts';
+import { changesPath, policyPath, relativeAddress, treeAddress, versionPath } from './addresses.ts';
+import { foreignTo, type LanguageAttributes, type LinkView, type PageContext } from './page-frame.ts';
 import {
   languagesOf,
   mainDocuments,
@@ -12,6 +12,7 @@ import {
   type PublishedPolicy,
   type PublishedVersion,
 } from './published.ts';
+import { redlineLanguages } from './published-redlines.ts';
 import { formatDay, type Phrase, plain, say, sayLinked, type WordKey, type Words } from './strings.ts';
 
 /** What a text is, in a short sentence: `Takes effect on 1 December 2026; until then the version of … applies`. */
@@ -31,6 +32,8 @@ export interface ChangeView {
   readonly summary: string;
   /** Language of the summary, where it is not that of the page. */
   readonly language: LanguageAttributes | undefined;
+  /** The redline from the version before; nothing for the first. */
+  readonly redline: LinkView | undefined;
 }
 
 /** A version that is announced. */
@@ -166,15 +169,39 @@ const changeWords = {
   unclassified: 'changeUnclassified',
 } as const satisfies Record<ChangeClass, WordKey>;
 
-/** Class and summary of a release, the summary in the language of the page, else in the governing one, else in any. */
-export function changeView({ language, words }: PageContext, { version }: PublishedVersion): ChangeView {
+/** The address of a version's redline, in the language of the page or else in the governing one. */
+export function changesAddress(
+  { config, language }: PageContext,
+  policy: PublishedPolicy,
+  one: PublishedVersion,
+): string | undefined {
+  const languages = redlineLanguages(policy, one);
+  if (languages.length === 0) return undefined;
+  return `${treeAddress(config, nearest(language, languages))}${changesPath(policy.id, one.version.id)}`;
+}
+
+/**
+ * Class and summary of a release, the summary in the language of the page, else in the governing one, else in any; and
+ * the way from the page at `from` to the redline.
+ */
+export function changeView(
+  context: PageContext,
+  policy: PublishedPolicy,
+  one: PublishedVersion,
+  from: string,
+): ChangeView {
+  const { language, words } = context;
+  const { version } = one;
   const { change, summary = {} } = version.release.record;
   const wanted = [language, version.state.config.governing, ...Object.keys(summary)];
   const found = wanted.find((tag) => Object.hasOwn(summary, tag)) ?? language;
+  const address = changesAddress(context, policy, one);
+  const label = say(words, 'seeChanges', {});
   return {
     label: say(words, changeWords[change], {}),
     summary: summary[found] ?? '',
     language: foreignTo(found, language),
+    redline: address === undefined ? undefined : { href: relativeAddress(from, address), label },
   };
 }
 
@@ -186,7 +213,7 @@ export function announcements(
 ): readonly AnnouncementView[] {
   return upcomingOf(policy).map((one) => ({
     lead: say(context.words, 'newVersion', { day: formatDay(one.entry.from, context.words.language) }),
-    change: changeView(context, one),
+    change: changeView(context, policy, one, from),
     href: relativeAddress(from, versionAddress(context, policy.id, one)),
   }));
 }

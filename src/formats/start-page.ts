@@ -105,7 +105,7 @@ function entryOf(
     language: foreignTo(document.language, language),
     description: document.description,
     standing: standingOf(context, policy),
-    change: isInForce ? changeView(context, shown) : undefined,
+    change: isInForce ? changeView(context, policy, shown, from) : undefined,
     announcements: isInForce ? announcements(context, policy, from) : [],
     draft: draftLink(context, policy, link),
   };

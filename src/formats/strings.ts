@@ -124,6 +124,7 @@ export const placeholders = {
   compareOf: ['title'],
   compareFrom: [],
   compareTo: [],
+  compareShow: [],
   compareSwap: [],
   compareChoose: [],
   compareSame: [],

@@ -11,7 +11,10 @@ const outputs = [
   'dist/index.js',
   'dist/assets/style.css',
   'dist/assets/dev.js',
+  'dist/assets/redline.css',
   'dist/assets/standing.js',
+  'dist/assets/redline.js',
+  'dist/assets/compare.js',
 ];
 
 /** Vitest's global set-up: brings `dist/` up to date, once for all tests. */

@@ -1,0 +1,50 @@
+/**
+ * The pairs of ids between any two versions as plain data, for a browser that has neither releases nor the texts between
+ * the two: what becomes of anchors on the step into each version, and how such steps are put together.
+ */
+
+import type { VersionId } from '../model.ts';
+
+/** The step into a version. */
+export interface PairStep {
+  readonly version: VersionId;
+  /** Left out where it is neither end of the way. */
+  readonly withdrawn: boolean;
+  /** Anchors that have another name in it, old to new. */
+  readonly moved: Readonly<Record<string, string>>;
+  /** Anchors that are not in it and went nowhere. */
+  readonly gone: readonly string[];
+}
+
+/**
+ * The pairs from one version to another, as `pairsBetween` gives them: `steps` are those of all versions, by date, then
+ * number, and `anchors` those of a text, the earlier of the two.
+ */
+export function pairsFromSteps(
+  steps: readonly PairStep[],
+  from: VersionId,
+  to: VersionId,
+  anchors: (version: VersionId) => Iterable<string>,
+): ReadonlyMap<string, string> {
+  const place = (id: VersionId): number => steps.findIndex(({ version }) => version === id);
+  if (place(from) > place(to)) return inverse(pairsFromSteps(steps, to, from, anchors));
+  const way = steps
+    .slice(place(from) + 1, place(to) + 1)
+    .filter(({ withdrawn, version }) => !withdrawn || version === to);
+  const pairs = new Map<string, string>();
+  for (const anchor of anchors(from)) {
+    let at: string | undefined = anchor;
+    for (const { moved, gone } of way) {
+      if (at === undefined || gone.includes(at)) at = undefined;
+      else if (Object.hasOwn(moved, at)) at = moved[at];
+    }
+    if (at !== undefined && at !== anchor) pairs.set(anchor, at);
+  }
+  return pairs;
+}
+
+function inverse(pairs: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const out = new Map<string, string>();
+  for (const [old, now] of pairs) if (!out.has(now)) out.set(now, old);
+  return out;
+}

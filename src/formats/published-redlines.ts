@@ -1,0 +1,104 @@
+/** The redlines that a site publishes: of each version against the one before it, and of a draft. */
+
+import { pairsBetween, pairsToDraft } from '../archive/anchor-pairs.ts';
+import type { Document, Tag } from '../model.ts';
+import { Comparer } from '../redline/compare-documents.ts';
+import type { Redline } from '../redline/redline.ts';
+import { relativeAddress, treeAddress } from './addresses.ts';
+import type { LinkIndex } from './link-index.ts';
+import type { PageContext } from './page-frame.ts';
+import {
+  languagesOf,
+  neighbours,
+  type PublishedPolicy,
+  type PublishedVersion,
+  shownVersion,
+} from './published.ts';
+import type { LinkedPolicy } from './redline-links.ts';
+
+/** The languages in which a version can be compared with the one before it, the governing one first. */
+export function redlineLanguages(policy: PublishedPolicy, one: PublishedVersion): readonly Tag[] {
+  const { before } = neighbours(policy, one);
+  return before === undefined ? [] : sharedLanguages(before.documents, one.documents);
+}
+
+/** The languages in which the draft can be compared with what readers are shown. */
+export function draftRedlineLanguages(policy: PublishedPolicy): readonly Tag[] {
+  const shown = shownVersion(policy);
+  return shown === undefined ? [] : sharedLanguages(shown.documents, policy.draft);
+}
+
+function sharedLanguages(old: readonly Document[], now: readonly Document[]): readonly Tag[] {
+  const before = languagesOf(old);
+  return languagesOf(now).filter((language) => before.includes(language));
+}
+
+/** The versions of a language, any two of which can be compared; those withdrawn among them. */
+export function comparedVersions({ versions }: PublishedPolicy, language: Tag): readonly PublishedVersion[] {
+  return versions.filter(({ documents }) => languagesOf(documents).includes(language));
+}
+
+/** The policies that a redline links to, by id; addresses are relative to the page at `from`. */
+export function linkedPolicies(
+  { config, language }: PageContext,
+  { index, policyPath }: LinkIndex,
+  from: string,
+): Readonly<Record<string, LinkedPolicy>> {
+  return Object.fromEntries(
+    [...index.documents].flatMap(([policy, documents]) => {
+      const found = documents.get(language) ?? documents.values().next().value;
+      if (found === undefined) return [];
+      const address = `${treeAddress(config, found.language)}${policyPath(policy)}`;
+      return [[policy, { href: relativeAddress(from, address), title: found.title }]];
+    }),
+  );
+}
+
+/** A redline, and the version that it starts from. */
+export interface PublishedRedline {
+  readonly before: PublishedVersion;
+  readonly redline: Redline;
+}
+
+/** The redlines of one policy. Each is made when it is first asked for, and once. */
+export class PublishedRedlines {
+  readonly #policy: PublishedPolicy;
+  readonly #comparers = new Map<Tag, Comparer>();
+  readonly #made = new Map<Document, Redline>();
+
+  constructor(policy: PublishedPolicy) {
+    this.#policy = policy;
+  }
+
+  /** From the version before, where both are in the language. */
+  ofVersion(one: PublishedVersion, language: Tag): PublishedRedline | undefined {
+    const { before } = neighbours(this.#policy, one);
+    if (before === undefined || !redlineLanguages(this.#policy, one).includes(language)) return undefined;
+    const pairs = (): ReadonlyMap<string, string> => pairsBetween(this.#policy.versions, before, one);
+    return this.#redline(before, one.documents, language, pairs);
+  }
+
+  /** From the version that readers are shown to the draft. */
+  ofDraft(language: Tag): PublishedRedline | undefined {
+    const { versions, draft } = this.#policy;
+    const before = shownVersion(this.#policy);
+    if (before === undefined || !draftRedlineLanguages(this.#policy).includes(language)) return undefined;
+    return this.#redline(before, draft, language, () => pairsToDraft(versions, before, draft));
+  }
+
+  #redline(
+    before: PublishedVersion,
+    documents: readonly Document[],
+    language: Tag,
+    pairs: () => ReadonlyMap<string, string>,
+  ): PublishedRedline | undefined {
+    const old = before.documents.find((document) => document.language === language);
+    const now = documents.find((document) => document.language === language);
+    if (old === undefined || now === undefined) return undefined;
+    const comparer = this.#comparers.get(language) ?? new Comparer();
+    this.#comparers.set(language, comparer);
+    const redline = this.#made.get(now) ?? comparer.compare(old, now, pairs());
+    this.#made.set(now, redline);
+    return { before, redline };
+  }
+}

@@ -1,0 +1,147 @@
+/** Compares two versions in the reader's browser: `?from=A&to=B`, with the engine that the pages of redlines are made by. */
+
+import { pairsFromSteps } from '../../src/archive/pair-steps.ts';
+import type { ComparedTexts } from '../../src/formats/compare-page.ts';
+import { documentFromJson } from '../../src/formats/document-from-json.ts';
+import { redlinePageHtml } from '../../src/formats/redline-page-html.ts';
+import { redlineSentence, sayCount } from '../../src/formats/redline-sentence.ts';
+import { say, type Words } from '../../src/formats/strings.ts';
+import type { Document } from '../../src/model.ts';
+import { Comparer } from '../../src/redline/compare-documents.ts';
+
+function find<Name extends keyof HTMLElementTagNameMap>(selector: string, name: Name) {
+  const found = document.querySelector<HTMLElementTagNameMap[Name]>(`${name}${selector}`);
+  if (found === null) throw new Error(selector);
+  return found;
+}
+
+const told = find('#_told', 'p');
+const form = find('#_compare', 'form');
+const from = find('#_from', 'select');
+const to = find('#_to', 'select');
+const between = find('#_between', 'ol');
+const views = find('#_views', 'div');
+const result = find('#_redline', 'div');
+const versions = [...document.querySelectorAll<HTMLElement>('#_versions > li')];
+const texts: Omit<ComparedTexts, 'words'> & { readonly words: Words } = JSON.parse(form.dataset.texts ?? '');
+const { words, steps } = texts;
+const comparer = new Comparer();
+const loaded = new Map<string, Promise<Document>>();
+/** Counts what was asked for, so that an answer that comes late is not shown. */
+let asked = 0;
+
+/** The text of a version. Rejects with its name where it cannot be had. */
+function load(version: string): Promise<Document> {
+  const known = loaded.get(version);
+  if (known !== undefined) return known;
+  const text = fetch(`../${version}/policy.json`)
+    .then((answer) => (answer.ok ? answer.json() : Promise.reject()))
+    .then(documentFromJson)
+    .catch(() => {
+      loaded.delete(version);
+      return Promise.reject(version);
+    });
+  loaded.set(version, text);
+  return text;
+}
+
+const labelOf = (version: string): string =>
+  [...from.options].find(({ value }) => value === version)?.text ?? version;
+
+/** Shows what was found out: a sentence, the updates between, and the redline. */
+function tell(sentence: string, updates: readonly HTMLElement[] = [], html = ''): void {
+  told.textContent = sentence;
+  between.replaceChildren(...updates.map((one) => one.cloneNode(true)));
+  between.hidden = updates.length === 0;
+  views.hidden = html === '';
+  // Made by our own renderer, which escapes every text.
+  result.innerHTML = html;
+  dispatchEvent(new Event('redline'));
+}
+
+/** The versions that took effect after one of the two and no later than the other, newest first. */
+function updatesBetween(one: string, other: string): readonly HTMLElement[] {
+  const places = [one, other].map((id) => versions.findIndex(({ dataset }) => dataset.version === id));
+  return versions
+    .slice(Math.min(...places), Math.max(...places))
+    .filter(({ dataset }) => dataset.withdrawn === undefined);
+}
+
+async function compare(): Promise<void> {
+  asked += 1;
+  const number = asked;
+  const [a, b] = [from.value, to.value];
+  if (a === b) return tell(say(words, 'compareSame', {}));
+  try {
+    const [old, now] = await Promise.all([load(a), load(b)]);
+    if (number !== asked) return;
+    const pairs = pairsFromSteps(steps, a, b, (version) => anchorsOf(version === a ? old : now));
+    const redline = comparer.compare(old, now, pairs);
+    const updates = updatesBetween(a, b);
+    const counted = sayCount(words, 'updates', updates.length);
+    const first = say(words, 'updatesBetween', { updates: counted, from: labelOf(a), to: labelOf(b) });
+    const places = { old: `../${a}/`, new: `../${b}/`, policies: texts.policies };
+    tell(
+      `${first}. ${redlineSentence(redline.counts, words)}`,
+      updates,
+      redlinePageHtml(redline, words, places),
+    );
+  } catch (version) {
+    if (typeof version !== 'string') throw version;
+    if (number === asked) tell(say(words, 'compareFailed', { version: labelOf(version) }));
+  }
+}
+
+/** Section and heading anchors, as the archive counts them. */
+function anchorsOf({ preamble, sections }: Document): readonly string[] {
+  const headings = (preamble?.parts ?? []).filter(({ depth }) => depth > 0);
+  return [
+    ...sections.flatMap(({ id, parts }) => [id, ...parts.map(({ anchor }) => anchor)]),
+    ...headings.map(({ anchor }) => anchor),
+  ];
+}
+
+/** The search of the address that was read last: going to a place in the page leaves it as it is. */
+let read: string | undefined;
+
+/** Compares what the address names; `from` alone is compared with what readers are shown. */
+function readAddress(): void {
+  if (read === location.search) return;
+  read = location.search;
+  const asks = new URLSearchParams(location.search);
+  const has = (id: string): boolean => versions.some(({ dataset }) => dataset.version === id);
+  const last = versions[versions.findIndex(({ dataset }) => dataset.version === texts.shown) + 1];
+  const before = last?.dataset.version ?? versions.at(-1)?.dataset.version ?? '';
+  const [a, b] = [asks.get('from'), asks.get('to')];
+  const unknown = [a, b].find((id) => id !== null && !has(id));
+  from.value = a !== null && has(a) ? a : before;
+  to.value = b !== null && has(b) ? b : texts.shown;
+  asked += 1;
+  if (typeof unknown === 'string') tell(say(words, 'compareUnknown', { version: unknown }));
+  else if (a === null && b === null) tell(say(words, 'compareChoose', {}));
+  else void compare();
+}
+
+/** Compares what is chosen, and makes the address tell it. */
+function choose(): void {
+  const asks = new URLSearchParams({ from: from.value, to: to.value });
+  history.pushState(null, '', `?${asks}`);
+  read = location.search;
+  void compare();
+}
+
+if (location.protocol === 'file:') told.textContent = told.dataset.disk ?? '';
+else {
+  form.hidden = false;
+  form.addEventListener('change', choose);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    choose();
+  });
+  find('#_swap', 'button').addEventListener('click', () => {
+    [from.value, to.value] = [to.value, from.value];
+    choose();
+  });
+  addEventListener('popstate', readAddress);
+  readAddress();
+}
