@@ -134,7 +134,7 @@ function alikeInOrder(
     const leaf = now[j];
     if (leaf === undefined) continue;
     const beside = [j - j0, j - j1 + (i1 - i0)];
-    for (const at of new Set([...index.candidates(leaf), ...beside])) {
+    for (const at of index.candidates(leaf, beside)) {
       const other = at < 0 || i0 + at >= i1 ? undefined : old[i0 + at];
       if (other === undefined) continue;
       const weight = pairWeight(other, leaf, paired);

@@ -59,16 +59,23 @@ export class WordIndex {
     }
   }
 
-  /** Places of the leaves that share the most telling words with another one, in order of place. */
-  candidates(leaf: Leaf): readonly number[] {
+  /**
+   * Places of the leaves that share the most telling words with another one, in order of place; those of `beside` too
+   * where it has words that say too little, since they may be all that it shares.
+   */
+  candidates(leaf: Leaf, beside: readonly number[] = []): readonly number[] {
     if (this.#leaves.length <= fewLeaves) return [...this.#leaves.keys()];
     const scores = new Map<number, number>();
+    let isCommon = false;
     for (const id of bagOf(leaf).keys()) {
       const holders = this.#holders.get(id);
+      if (holders !== undefined && holders.length > mostHolders) isCommon = true;
       if (holders === undefined || holders.length > mostHolders) continue;
       for (const at of holders) scores.set(at, (scores.get(at) ?? 0) + 1 / holders.length);
     }
     const best = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, mostCandidates);
-    return best.map(([at]) => at).sort((a, b) => a - b);
+    const places = new Set(best.map(([at]) => at));
+    if (isCommon) for (const at of beside) places.add(at);
+    return [...places].sort((a, b) => a - b);
   }
 }
