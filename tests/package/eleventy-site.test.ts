@@ -72,7 +72,9 @@ describe('an Eleventy site that adds the policies', () => {
     expect(Object.keys(before)).toEqual(paths);
     expect(after).toEqual({ ...before, ...matching(own, ofPolicies) });
     expect(Object.keys(matching(after, /privacy/))).toEqual([
+      'privacy/draft/index.html',
       'privacy/index.html',
+      'zh-Hans/privacy/draft/index.html',
       'zh-Hans/privacy/index.html',
     ]);
     expect(Object.keys(matching(after, /^assets\/[\da-f]+\.png$/))).toHaveLength(1);
