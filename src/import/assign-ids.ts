@@ -6,7 +6,7 @@
 import { idProblem, reservedSectionIds, toId } from '../content/id.ts';
 import { inlineText } from '../document/inline-text.ts';
 import { blockText } from '../document/part-text.ts';
-import type { AnchorChanges, Inline } from '../model.ts';
+import type { AnchorChanges, Block, Inline } from '../model.ts';
 import { bagOf, likeness, type WordBag } from '../redline/likeness.ts';
 import { typedNumberOf } from './heading-number.ts';
 import type { Outline, OutlinePart } from './outline.ts';
@@ -104,6 +104,15 @@ function plain(inline: readonly Inline[]): string {
   return inlineText(inline).replace(/\s+/g, ' ').trim();
 }
 
+const texts = new WeakMap<Block, string>();
+
+/** The words of a block, made once: it comes again in the next version. */
+function wordsOf(block: Block): string {
+  const text = texts.get(block) ?? blockText(block);
+  texts.set(block, text);
+  return text;
+}
+
 function nameOf(inline: readonly Inline[]): string {
   const title = plain(inline);
   return title.slice(typedNumberOf(title)?.label.length ?? 0);
@@ -112,7 +121,7 @@ function nameOf(inline: readonly Inline[]): string {
 function partWords({ heading, blocks }: OutlinePart): string {
   return [
     heading === undefined ? '' : plain(heading.inline),
-    ...blocks.map(({ block }) => blockText(block)),
+    ...blocks.map(({ block }) => wordsOf(block)),
   ].join('\n');
 }
 

@@ -6,18 +6,26 @@ import { toSource } from '../source.ts';
 import type { Flow } from './flow.ts';
 import {
   compareReadings,
+  type KnownPieces,
   markdownEvidence,
   type Reading,
   readEvidence,
+  readHtmlWords,
   wordsIn,
 } from './independent-reader.ts';
 import type { Outline } from './outline.ts';
 
-/** What was read of a file, by its text: a section that did not change is read once. */
-export type KnownReadings = Map<
-  string,
-  { readonly reading: Reading; readonly notes: ReadonlyMap<string, string> }
->;
+/** What was read, by its text: what did not change is read once. */
+export interface KnownReadings {
+  readonly files: Map<string, FileReading>;
+  readonly pieces: KnownPieces;
+}
+
+/** What was read of a file: its text, and its footnotes as HTML. */
+export interface FileReading {
+  readonly reading: Reading;
+  readonly notes: ReadonlyMap<string, string>;
+}
 
 /** What an import was found to hold, and the words of its source. */
 export interface ImportCheck {
@@ -33,7 +41,7 @@ export function checkImport(
   said: readonly Finding[],
   known: KnownReadings,
 ): ImportCheck {
-  const source = readEvidence(flow.evidence.html);
+  const source = readEvidence(flow.evidence, known.pieces);
   const readings = [...files.values()].map((text) => readFile(text, known));
   const words = readings.flatMap(({ reading }) => reading.words);
   const removed = [...flow.removed, ...outline.removed].map(wordsIn);
@@ -49,15 +57,15 @@ export function checkImport(
   if (difference !== undefined)
     lost(`The source says "${difference.expected}" where the import says "${difference.found}"`);
   for (const [label, html] of flow.evidence.notes) {
-    const own = readEvidence(html).words.join(' ');
-    const kept = readings.some(({ notes }) => readEvidence(notes.get(label) ?? '').words.join(' ') === own);
+    const own = readHtmlWords(html).words.join(' ');
+    const kept = readings.some(({ notes }) => readHtmlWords(notes.get(label) ?? '').words.join(' ') === own);
     if (!kept) lost(`The words of the footnote "${label}" are not those of the source`);
   }
   const left = new Set(
     readings
       .flatMap(({ reading, notes }) => [
         ...reading.links,
-        ...[...notes.values()].flatMap((html) => readEvidence(html).links),
+        ...[...notes.values()].flatMap((html) => readHtmlWords(html).links),
       ])
       .map(plainAddress),
   );
@@ -72,18 +80,16 @@ export function checkImport(
 /** The id at the end of a heading, which is ours and no word. */
 const givenId = /^(#{1,6} .*) \{#[^\s{}]+\}$/gmu;
 
-function readFile(
-  text: string,
-  known: KnownReadings,
-): { readonly reading: Reading; readonly notes: ReadonlyMap<string, string> } {
-  const before = known.get(text);
+function readFile(text: string, known: KnownReadings): FileReading {
+  const before = known.files.get(text);
   if (before !== undefined) return before;
   const { yaml, bodyStart } = readFrontMatter(toSource('', text));
   const title = String(yaml?.document.getIn(['title']) ?? '');
-  const { html, notes } = markdownEvidence(text.slice(bodyStart).replace(givenId, '$1'));
-  const body = readEvidence(html);
-  const read = { reading: { words: [...wordsIn(title), ...body.words], links: body.links }, notes };
-  known.set(text, read);
+  const evidence = markdownEvidence(text.slice(bodyStart).replace(givenId, '$1'));
+  const body = readEvidence(evidence, known.pieces);
+  const reading = { words: [...wordsIn(title), ...body.words], links: body.links };
+  const read = { reading, notes: evidence.notes };
+  known.files.set(text, read);
   return read;
 }
 

@@ -47,8 +47,9 @@ export interface Flow {
   readonly evidence: Evidence;
 }
 
-/** A text as HTML, made without the parser and the converter of the import; its footnotes by label. */
+/** A text for the independent reader, in pieces that mean the same alone; its footnotes by label, as HTML. */
 export interface Evidence {
-  readonly html: string;
+  readonly kind: 'markdown' | 'html';
+  readonly pieces: readonly string[];
   readonly notes: ReadonlyMap<string, string>;
 }

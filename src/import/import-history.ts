@@ -22,6 +22,7 @@ import type { Reading } from './independent-reader.ts';
 import { placeOrders } from './order-sections.ts';
 import { type Outline, outlineFlow } from './outline.ts';
 import { readFile } from './read-file.ts';
+import type { KnownFlows } from './read-markdown.ts';
 import { ReleaseWriter } from './release-versions.ts';
 import { writePolicyYaml, writeSections } from './write-sections.ts';
 
@@ -51,14 +52,15 @@ export async function importHistory(states: readonly State[], request: ImportReq
     day: undefined,
     title: undefined,
   };
-  const known: KnownReadings = new Map();
+  const known: KnownReadings = { files: new Map(), pieces: new Map() };
+  const pieces: KnownFlows = new Map();
   const releases = new ReleaseWriter(request);
   const findings: Finding[] = [];
   const renamings: Renaming[] = [];
   let newest: ImportedText | undefined;
   let skipped = 0;
   for (const [at, state] of states.entries()) {
-    const flow = await readFile(state.name, state.shown, state.bytes);
+    const flow = await readFile(state.name, state.shown, state.bytes, pieces);
     const text = importText(flow, request, running, known);
     request.progress?.(at + 1, states.length);
     if (request.skipAlike && isSame(text.files, newest?.files)) {
@@ -164,7 +166,8 @@ function dayOf(
 
 /** The text of the source, tags of HTML taken out: dates stand in marks of emphasis and cells. */
 function plainText({ source, evidence }: Flow): string {
-  return `${source.text}\n${evidence.html.replace(/<[^<>]*>/g, ' ')}`;
+  const text = source.text === '' ? evidence.pieces.join('\n') : source.text;
+  return text.replace(/<[^<>]*>/g, ' ');
 }
 
 /** Whether an import may be written. */

@@ -6,6 +6,7 @@
 import { stockHtml } from '../markdown/render-html.ts';
 import type { Evidence } from './flow.ts';
 import { attributeOf, type HtmlNode, isBlock, isElement, isHidden, parseHtml, textOf } from './html-node.ts';
+import { splitMarkdown } from './split-markdown.ts';
 
 /** Markdown as the independent reader is shown it. markdown-it knows no footnotes: they are cut out, by their form. */
 export function markdownEvidence(markdown: string): Evidence {
@@ -34,7 +35,7 @@ export function markdownEvidence(markdown: string): Evidence {
   const html = [...notes].map(([name, text]) => [name, stockHtml(text)] as const);
   const marks = (match: string, name: string): string => (notes.has(name) ? ' ' : match);
   const text = body.join('\n').replace(/\[\^([^\s[\]]+)\]/gu, marks);
-  return { html: stockHtml(text), notes: new Map(html) };
+  return { kind: 'markdown', pieces: splitMarkdown(text), notes: new Map(html) };
 }
 
 /** The words and the addresses of links in a text. */
@@ -51,8 +52,22 @@ export function wordsIn(text: string): readonly string[] {
   return text.match(word) ?? [];
 }
 
+/** What was read of a piece, by its text. */
+export type KnownPieces = Map<string, Reading>;
+
+/** Reads a text; a piece that is known is not read again. */
+export function readEvidence({ kind, pieces }: Evidence, known: KnownPieces): Reading {
+  const readings = pieces.map((piece) => {
+    const key = `${kind} ${piece}`;
+    const reading = known.get(key) ?? readHtmlWords(kind === 'html' ? piece : stockHtml(piece));
+    known.set(key, reading);
+    return reading;
+  });
+  return { words: readings.flatMap(({ words }) => words), links: readings.flatMap(({ links }) => links) };
+}
+
 /** Reads HTML: what stands in blocks of its own is apart, alternative texts are words. */
-export function readEvidence(html: string): Reading {
+export function readHtmlWords(html: string): Reading {
   const links: string[] = [];
   const pieces: string[] = [];
   const stack: (HtmlNode | string)[] = [...parseHtml(html)].reverse();

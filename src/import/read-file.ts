@@ -4,19 +4,25 @@ import { Fault } from '../finding.ts';
 import { toSource } from '../source.ts';
 import type { Flow } from './flow.ts';
 import { readHtml } from './read-html.ts';
-import { readMarkdown } from './read-markdown.ts';
+import { type KnownFlows, readMarkdown } from './read-markdown.ts';
 import { readPlainText } from './read-text.ts';
 import { readWord } from './read-word.ts';
 
 /** Endings of the files that can be read. */
 export const readableName = /\.(?:md|markdown|mdown|html?|xhtml|txt|text|docx)$/i;
 
-/** Reads a file. Refuses (Fault) bytes that are not UTF-8 text, and a kind of file that is not known. */
-export async function readFile(name: string, path: string, bytes: Uint8Array): Promise<Flow> {
+/** Reads a file. Refuses (Fault) bytes that are not UTF-8 text, and a kind of file that is not known; `known` holds
+ * what was read of other states. */
+export async function readFile(
+  name: string,
+  path: string,
+  bytes: Uint8Array,
+  known: KnownFlows,
+): Promise<Flow> {
   const ending = /\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   if (ending === 'docx') return readWord(path, bytes);
   const source = toSource(path, decode(path, bytes));
-  if (['md', 'markdown', 'mdown'].includes(ending)) return readMarkdown(source);
+  if (['md', 'markdown', 'mdown'].includes(ending)) return readMarkdown(source, known);
   if (['html', 'htm', 'xhtml'].includes(ending)) return readHtml(source.text, { source, markdown: false });
   if (['txt', 'text'].includes(ending)) return readPlainText(source);
   throw new Fault(`"${path}" is no Markdown (.md), HTML (.html), Word (.docx) or plain text (.txt).`);

@@ -12,7 +12,6 @@ import type { Block, Definition, Inline, List, ListItem, ListMarker } from '../m
 import type { Source } from '../source.ts';
 import { itemLabel } from '../text/item-label.ts';
 import { type Flow, type FlowItem, nowhere } from './flow.ts';
-import { GithubSlugs } from './github-slugs.ts';
 import {
   allText,
   attributeOf,
@@ -37,6 +36,8 @@ export interface HtmlOrigin {
   readonly markdown: boolean;
   /** Offset in the source of the first line of the body, where it is Markdown. */
   readonly lineStarts?: readonly number[];
+  /** Gives a heading its slug, where it is Markdown. */
+  readonly slugOf?: (text: string) => string;
 }
 
 /** Reads a page or a piece of HTML. Of a page with one `main` or `article`, that alone is read. */
@@ -65,7 +66,8 @@ export function readHtml(text: string, origin: HtmlOrigin): Flow {
     added: reader.added,
     labels: reader.labels,
     evidence: {
-      html: evidence == null ? text : text.slice(evidence.startOffset, evidence.endOffset),
+      kind: 'html',
+      pieces: [evidence == null ? text : text.slice(evidence.startOffset, evidence.endOffset)],
       notes: new Map(),
     },
   };
@@ -80,7 +82,6 @@ class HtmlReader implements Gathering {
   readonly added: string[] = [];
   readonly labels: string[] = [];
   readonly #origin: HtmlOrigin;
-  readonly #slugs = new GithubSlugs();
   #ids: string[] = [];
   #at = 0;
   #depth = 0;
@@ -250,9 +251,8 @@ class HtmlReader implements Gathering {
 
   #heading(element: HtmlElement, add: (block: Block) => void, outline: FlowItem[] | undefined): void {
     const read = readInlines(element.childNodes, this);
-    const slug = this.#origin.markdown
-      ? [this.#slugs.next(allText(element.childNodes).replace(/\{[#:][^{}]*\}\s*$/, ''))]
-      : [];
+    const slugged = allText(element.childNodes).replace(/\{[#:][^{}]*\}\s*$/, '');
+    const slug = this.#origin.slugOf === undefined ? [] : [this.#origin.slugOf(slugged)];
     if (read.length === 0) return;
     if (outline === undefined) {
       for (const id of slug) this.anchor(id);

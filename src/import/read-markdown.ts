@@ -6,25 +6,60 @@ import { markdownToHtml } from '../markdown/render-html.ts';
 import type { Block, Inline } from '../model.ts';
 import type { Source } from '../source.ts';
 import type { Flow, FlowItem } from './flow.ts';
+import { GithubSlugs } from './github-slugs.ts';
 import { markdownEvidence } from './independent-reader.ts';
 import { readHtml } from './read-html.ts';
+import { splitMarkdown } from './split-markdown.ts';
+
+/** What was read of pieces of Markdown, by their text: places count from the start of the piece. */
+export type KnownFlows = Map<string, Flow>;
 
 /** Reads a Markdown file. Raw HTML in it is read as what it says; nothing is executed. */
-export function readMarkdown(source: Source): Flow {
+export function readMarkdown(source: Source, known: KnownFlows): Flow {
   const front = splitFrontMatter(source.text);
-  const body = withSpacedHashes(source.text.slice(front.end));
-  const starts = lineStarts(source.text, front.end);
-  const flow = readHtml(markdownToHtml(body), { source, markdown: true, lineStarts: starts });
-  const { items, removed } = takeAttributes(flow.items);
-  const title = front.title ?? flow.title;
+  const body = source.text.slice(front.end);
+  const slugs = new GithubSlugs();
+  const items: FlowItem[] = [];
+  const findings = [...frontFindings(source, front.end), ...tagFindings(source, front.end)];
+  const pieces: Flow[] = [];
+  let at = front.end;
+  for (const text of splitMarkdown(body)) {
+    const piece = known.get(text) ?? readPiece(text);
+    known.set(text, piece);
+    pieces.push(piece);
+    for (const item of piece.items) {
+      const ids = item.ids.map((id) => (id.startsWith(unslugged) ? slugs.next(id.slice(1)) : id));
+      items.push({ ...item, ids, at: at + item.at });
+    }
+    for (const { code, message, place } of piece.findings) {
+      const span = { start: at + place.span.start, end: at + place.span.end };
+      findings.push(finding(code, { source, span }, message));
+    }
+    at += text.length;
+  }
+  const title = front.title;
   return {
-    ...flow,
+    source,
     items,
-    removed,
+    notes: new Map(pieces.flatMap(({ notes }) => [...notes])),
     ...(title !== undefined && { title }),
-    findings: [...flow.findings, ...frontFindings(source, front.end), ...tagFindings(source, front.end)],
-    evidence: markdownEvidence(source.text.slice(front.end)),
+    findings,
+    removed: pieces.flatMap(({ removed }) => removed),
+    added: pieces.flatMap(({ added }) => added),
+    labels: pieces.flatMap(({ labels }) => labels),
+    evidence: markdownEvidence(body),
   };
+}
+
+/** Stands before the text of a heading whose slug hangs on the headings before it. */
+const unslugged = '\u0000';
+
+function readPiece(text: string): Flow {
+  const source = { path: '', text };
+  const slugOf = (heading: string): string => unslugged + heading;
+  const html = markdownToHtml(withSpacedHashes(text));
+  const flow = readHtml(html, { source, markdown: true, lineStarts: lineStarts(text), slugOf });
+  return { ...flow, ...takeAttributes(flow.items) };
 }
 
 interface Front {
@@ -54,9 +89,9 @@ function yamlTitle(yaml: string): string | undefined {
   }
 }
 
-function lineStarts(text: string, from: number): readonly number[] {
-  const starts = [from];
-  for (let at = text.indexOf('\n', from); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
 }
 

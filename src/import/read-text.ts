@@ -42,7 +42,11 @@ export function readPlainText(source: Source): Flow {
     removed: contents.lines.map((line) => line.text),
     added: contents.unwritten.map((line) => line.text.slice(line.number?.label.length ?? 0)),
     labels: [],
-    evidence: { html: lines.map((line) => `<p>${escapeText(line.text)}</p>`).join('\n'), notes: new Map() },
+    evidence: {
+      kind: 'html',
+      pieces: lines.map((line) => `<p>${escapeText(line.text)}</p>`),
+      notes: new Map(),
+    },
   };
 }
 

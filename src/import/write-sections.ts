@@ -75,21 +75,23 @@ export function writePolicyYaml(
 
 /** Footnotes that no text refers to; they stand in the last section. */
 function strayNotes({ notes }: Flow, { preamble, sections }: Outline): readonly string[] {
-  const referred = new Set<string>();
+  if (notes.size === 0) return [];
   const runs = [...preamble, ...sections.flatMap(({ parts }) => parts)].flatMap(({ heading, blocks }) => [
     heading?.inline ?? [],
     ...blocks.flatMap(({ block }) => inlinesOf(block)),
   ]);
-  for (const run of [...runs, ...[...notes.values()].flatMap((blocks) => blocks.flatMap(inlinesOf))]) {
-    eachInline(run, (node) => {
-      if (node.type === 'footnote') referred.add(node.label);
-    });
-  }
+  const noted = [...notes.values()].flatMap((blocks) => blocks.flatMap(inlinesOf));
+  const referred = new Set(labelsIn([...runs, ...noted]));
   return [...notes.keys()].filter((label) => !referred.has(label));
 }
 
+const places = new WeakMap<readonly Unit[], ReadonlyMap<string, string>>();
+
 function anchorOf(units: readonly Unit[], section: number, part: number): string {
-  return units.find((unit) => unit.section === section && unit.part === part)?.anchor ?? '';
+  const known =
+    places.get(units) ?? new Map(units.map((unit) => [`${unit.section} ${unit.part}`, unit.anchor]));
+  places.set(units, known);
+  return known.get(`${section} ${part}`) ?? '';
 }
 
 function front(keys: object, aliases: ReadonlyMap<string, string>, hasBody: boolean): string {
@@ -166,6 +168,44 @@ class Linker {
   }
 }
 
+/** What a block holds that hangs on the rest of the text. */
+interface BlockFacts {
+  readonly hrefs: readonly string[];
+  readonly labels: readonly string[];
+}
+
+const facts = new WeakMap<Block, BlockFacts>();
+/** The text of a run of blocks by the first of them: blocks never change, and come again in the next version. */
+const written = new WeakMap<
+  Block,
+  { readonly blocks: readonly Block[]; readonly key: string; readonly text: string }
+>();
+
+function factsOf(block: Block): BlockFacts {
+  const known = facts.get(block);
+  if (known !== undefined) return known;
+  const runs = inlinesOf(block);
+  const hrefs: string[] = [];
+  for (const run of runs) {
+    eachInline(run, (node) => {
+      if (node.type === 'link') hrefs.push(node.href);
+    });
+  }
+  const made = { hrefs, labels: labelsIn(runs) };
+  facts.set(block, made);
+  return made;
+}
+
+function labelsIn(runs: readonly (readonly Inline[])[]): readonly string[] {
+  const labels: string[] = [];
+  for (const run of runs) {
+    eachInline(run, (node) => {
+      if (node.type === 'footnote') labels.push(node.label);
+    });
+  }
+  return labels;
+}
+
 class SectionWriter {
   readonly #flow: Flow;
   readonly #units: readonly Unit[];
@@ -202,19 +242,38 @@ class SectionWriter {
     const labels = new Set<string>(isLast ? this.#stray : []);
     const pieces = parts.flatMap((part, at) => {
       const anchor = anchorOf(this.#units, section, at);
-      const blocks = part.blocks.map(({ block, at: offset }) =>
-        rewriteBlock(block, (href) => this.#links.address(href, offset)),
-      );
-      const inline = part.heading?.inline ?? [];
-      for (const run of [inline, ...blocks.flatMap(inlinesOf)]) {
-        eachInline(run, (node) => {
-          if (node.type === 'footnote') labels.add(node.label);
-        });
-      }
-      return [this.#heading(part, anchor), markdownBlocks(blocks, setting, 'page')];
+      for (const one of [
+        ...labelsIn([part.heading?.inline ?? []]),
+        ...part.blocks.flatMap(({ block }) => factsOf(block).labels),
+      ])
+        labels.add(one);
+      return [this.#heading(part, anchor), this.#blocks(part)];
     });
     const text = [...pieces, ...this.#notes(labels)].filter((piece) => piece !== '').join('\n\n');
     return text === '' ? '' : `${text}\n`;
+  }
+
+  /** The blocks of a part; those that were written before, with the same addresses, are not written again. */
+  #blocks({ blocks }: OutlinePart): string {
+    const [first] = blocks;
+    if (first === undefined) return '';
+    const addresses = new Map<string, string | undefined>();
+    for (const { block, at } of blocks)
+      for (const href of factsOf(block).hrefs) addresses.set(href, this.#links.address(href, at));
+    const key = JSON.stringify([...addresses]);
+    const before = written.get(first.block);
+    if (
+      before?.key === key &&
+      before.blocks.length === blocks.length &&
+      blocks.every(({ block }, at) => block === before.blocks[at])
+    )
+      return before.text;
+    const own = blocks.map(({ block }) => block);
+    const moved =
+      addresses.size === 0 ? own : own.map((block) => rewriteBlock(block, (href) => addresses.get(href)));
+    const text = markdownBlocks(moved, setting, 'page');
+    written.set(first.block, { blocks: own, key, text });
+    return text;
   }
 
   #heading({ heading, blocks }: OutlinePart, anchor: string): string {
