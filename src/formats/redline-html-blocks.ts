@@ -86,7 +86,7 @@ class BlockWriter {
     const { words } = this.#setting;
     const { frame } = line;
     const classes = [block.change, ...(line.isSplit ? ['split'] : [])].filter((one) => one !== 'kept');
-    const place = isFirst ? moveHtml(block, words) : { id: '', note: '' };
+    const place = isFirst ? moveHtml(block, this.#setting) : { id: '', note: '' };
     const attributes = `${place.id}${classes.length === 0 ? '' : attribute('class', classes.join(' '))}`;
     const label = labelHtml(line, words);
     if (frame.kind === 'row') return rowHtml(line, attributes, place.note, this.#setting);
@@ -206,21 +206,21 @@ function labelHtml(line: ShownLine, words: Words): string {
   const was =
     former === undefined
       ? ''
-      : ` <span class="renumbered">[${escapeText(say(words, 'formerNumber', { number: former }))}]</span>`;
+      : ` <span class="renumbered"${attribute('data-former', frame.kind === 'heading' ? numberLabel(former) : former)}>[${escapeText(say(words, 'formerNumber', { number: former }))}]</span>`;
   return `<span class="label">${escapeText(text)}</span>${was} `;
 }
 
 /** The id of a place of a move, and the link to its other place. */
 function moveHtml(
   { change, move, other = '' }: ShownBlock,
-  words: Words,
+  { words, place }: InlineSetting,
 ): { readonly id: string; readonly note: string } {
   if (move === undefined) return { id: '', note: '' };
   const isHere = change === 'moved';
   const phrases = sayLinked(
     words,
     isHere ? 'movedFrom' : 'movedTo',
-    { place: `#${other}` },
+    { place: place(other, isHere ? 'old' : 'new') },
     `#_move.${move}.${isHere ? 'from' : 'to'}`,
   );
   const html = phrases.map(({ text, href }) =>

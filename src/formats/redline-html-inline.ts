@@ -2,6 +2,7 @@
 
 import { escapeText } from 'entities';
 import { schemeOf } from '../document/reference.ts';
+import type { Tag } from '../model.ts';
 import type { Segment } from '../redline/redline.ts';
 import type { InlineObject, Piece } from '../redline/token.ts';
 import { attribute } from './html-setting.ts';
@@ -11,10 +12,14 @@ import { say, type Words } from './strings.ts';
 /** What the words of a redline need to know of the page. */
 export interface InlineSetting {
   readonly words: Words;
+  /** The language of the text, which that of the words need not be. */
+  readonly language: Tag;
   /** The address that a link of one side's text leads to on this page; nothing where it leads nowhere. */
   readonly href: (href: string, side: 'old' | 'new') => string | undefined;
   /** What a link without a text of its own says, such as a section's number. */
   readonly reference: (href: string, side: 'old' | 'new') => string;
+  /** What the place of an anchor is called, from and to which text moved. */
+  readonly place: (anchor: string, side: 'old' | 'new') => string;
 }
 
 /** Words with their changes marked; the ends of cells are not expected here. */

@@ -4,6 +4,7 @@
  */
 
 import { escapeText } from 'entities';
+import type { Tag } from '../model.ts';
 import type { Redline } from '../redline/redline.ts';
 import { attribute } from './html-setting.ts';
 import { hasChanges, type ShownBlock, type ShownSection, showRedline } from './redline-blocks.ts';
@@ -12,12 +13,14 @@ import { blocksHtml } from './redline-html-blocks.ts';
 import type { InlineSetting } from './redline-html-inline.ts';
 import { sayCount } from './redline-sentence.ts';
 import { Steps } from './redline-steps.ts';
-import { say, type Words } from './strings.ts';
+import { directionOf, say, type Words } from './strings.ts';
 
 /** What the fragments need to know of their page. Links stay without address where nothing is told of them. */
 export interface RedlineHtmlOptions {
   readonly href?: InlineSetting['href'];
   readonly reference?: InlineSetting['reference'];
+  /** Anchors are named as they are where nothing is told of them. */
+  readonly place?: InlineSetting['place'];
   /** So many unchanged paragraphs, lists and tables in a row are folded; none where it is absent. */
   readonly fold?: number;
   /** The level of a section's heading in the page, 2 unless told. */
@@ -61,8 +64,10 @@ export function redlineHtml(
   const { title, sections } = showRedline(redline);
   const setting: InlineSetting = {
     words,
+    language: redline.new.language,
     href: options.href ?? (() => undefined),
     reference: options.reference ?? ((href) => href),
+    place: options.place ?? ((anchor) => `#${anchor}`),
   };
   const html = blocksHtml([title], setting, 1).replace(/^<h1[^>]*>|<\/h1>$/gm, '');
   const steps = options.steps === true ? new Steps(sections, words, options.fold ?? 1) : undefined;
@@ -87,7 +92,8 @@ function fragmentOf(
   const inner =
     steps?.sectionHtml(shown, { head, note, set }) ??
     `${head}${note}${foldedHtml(body, setting, fold, level)}`;
-  const html = `<section${attribute('id', `_redline.${id}`)}${attribute('class', `redline-section ${change}`)}>\n${inner}</section>\n`;
+  const language = named === undefined ? '' : languageIn(named.language, setting.language);
+  const html = `<section${attribute('id', `_redline.${id}`)}${attribute('class', `redline-section ${change}`)}${language}>\n${inner}</section>\n`;
   return {
     id,
     change,
@@ -100,6 +106,12 @@ function fragmentOf(
     former: renumbered ? (section.old?.number ?? '') : '',
     html,
   };
+}
+
+/** The language of a section, where it is not that of the page: a translation lacks it. */
+function languageIn(language: Tag, around: Tag): string {
+  if (language === around) return '';
+  return `${attribute('lang', language)}${attribute('dir', directionOf(language))}`;
 }
 
 function notesOf({ section }: ShownSection, words: Words): string {

@@ -2,7 +2,9 @@
 
 import { inlineText } from '../document/inline-text.ts';
 import type { Document } from '../model.ts';
+import { placeName } from './html-setting.ts';
 import type { RedlineHtmlOptions } from './redline-html.ts';
+import type { Words } from './strings.ts';
 
 /** A policy that links may lead to; `href` is relative to the page. */
 export interface LinkedPolicy {
@@ -24,7 +26,8 @@ export interface RedlinePlaces {
 export function redlineLinks(
   texts: { readonly old: Document; readonly new: Document },
   places: RedlinePlaces,
-): Required<Pick<RedlineHtmlOptions, 'href' | 'reference'>> {
+  words: Words,
+): Required<Pick<RedlineHtmlOptions, 'href' | 'reference' | 'place'>> {
   const names = { old: namesOf(texts.old), new: namesOf(texts.new) };
   const partsOf = (href: string): { readonly policy: string; readonly fragment: string } | undefined => {
     const [, policy = texts.new.policy, fragment = ''] = /^(?:\/([^/?#]+)\/?)?(#.*)?$/su.exec(href) ?? [];
@@ -42,7 +45,11 @@ export function redlineLinks(
     reference: (href, side) => {
       const { policy, fragment } = partsOf(href) ?? { policy: '', fragment: '' };
       const own = policy === texts.new.policy ? names[side].get(decode(fragment.slice(1))) : undefined;
-      return own ?? policyOf(places, policy)?.title ?? href;
+      return own?.number || own?.title || policyOf(places, policy)?.title || href;
+    },
+    place: (anchor, side) => {
+      const { number, title } = nearest(names[side], anchor) ?? { number: '', title: '' };
+      return placeName(number, title, words);
     },
   };
 }
@@ -51,15 +58,29 @@ function policyOf({ policies }: RedlinePlaces, id: string): LinkedPolicy | undef
   return Object.hasOwn(policies, id) ? policies[id] : undefined;
 }
 
-/** Numbers of sections and headings, or titles where they have none, by anchor. */
-function namesOf({ sections }: Document): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
+interface Name {
+  readonly number: string;
+  readonly title: string;
+}
+
+/** Numbers and titles of sections and headings by anchor. */
+function namesOf({ sections }: Document): ReadonlyMap<string, Name> {
+  const names = new Map<string, Name>();
   for (const { id, number, title, parts } of sections) {
-    for (const part of parts)
-      names.set(part.anchor, part.number || inlineText(part.part.heading?.inline ?? []));
-    names.set(id, number || title);
+    for (const { anchor, part, number: own } of parts)
+      names.set(anchor, { number: own, title: inlineText(part.heading?.inline ?? []) });
+    names.set(id, { number, title });
   }
   return names;
+}
+
+/** The section or heading that a block stands under. */
+function nearest(names: ReadonlyMap<string, Name>, anchor: string): Name | undefined {
+  for (let at = anchor; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
+    const name = names.get(at);
+    if (name !== undefined) return name;
+  }
+  return undefined;
 }
 
 function decode(text: string): string {

@@ -12,7 +12,7 @@ const fold = 2;
 
 /** Contents and text as one fragment of HTML. */
 export function redlinePageHtml(redline: Redline, words: Words, places: RedlinePlaces): string {
-  const options = { ...redlineLinks(redline, places), fold, steps: true };
+  const options = { ...redlineLinks(redline, places, words), fold, steps: true };
   const { title, sections } = redlineHtml(redline, words, options);
   const { language } = redline.new;
   const foreign = words.language === language ? ['', ''] : [languageOf(words.language), languageOf(language)];

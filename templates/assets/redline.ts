@@ -58,11 +58,18 @@ function sideOf(change: Element, side: 'old' | 'new'): HTMLElement {
   name.textContent = views?.dataset[side === 'old' ? 'before' : 'after'] ?? '';
   copy.append(...[...change.children].map((child) => child.cloneNode(true)));
   for (const one of copy.querySelectorAll(others[side])) one.remove();
+  for (const one of copy.querySelectorAll<HTMLElement>('.renumbered')) {
+    const label = one.previousElementSibling;
+    if (label !== null) label.textContent = one.dataset.former ?? '';
+    one.remove();
+  }
   for (const one of copy.querySelectorAll('[id]')) one.removeAttribute('id');
   for (const one of [
     ...copy.querySelectorAll('h2, h3, h4, h5, h6, li, table, thead, tbody, ul, ol, dl'),
   ].reverse())
     if (one.textContent?.trim() === '') one.remove();
+  const note = copy.querySelector('.redline-note');
+  if (note !== null && note.textContent === copy.textContent?.trim()) note.remove();
   copy.prepend(name);
   return copy;
 }
