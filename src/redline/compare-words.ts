@@ -8,7 +8,7 @@
 import { commonElements } from './lcs.ts';
 import type { Leaf } from './leaf.ts';
 import type { Segment } from './redline.ts';
-import { joinPieces, type Piece, sharedMarks, type Token, tokenPieces } from './token.ts';
+import { joinPieces, type Piece, samePieces, sharedMarks, type Token, tokenPieces } from './token.ts';
 
 /** The end of a leaf and of a cell, as tokens that are found equal to themselves alone. */
 const leafEnd: Token = { id: 0, gap: '', pieces: [], style: '', isWord: false };
@@ -60,15 +60,23 @@ function compareTokens(old: readonly Token[], now: readonly Token[]): readonly S
 }
 
 function hunksOf(old: readonly Token[], now: readonly Token[]): readonly Hunk[] {
+  // Most leaves that changed begin and end as before: what is the same at both ends is passed over first.
+  const most = Math.min(old.length, now.length);
+  let start = 0;
+  while (start < most && old[start]?.id === now[start]?.id) start += 1;
+  let end = 0;
+  while (end < most - start && old[old.length - 1 - end]?.id === now[now.length - 1 - end]?.id) end += 1;
   const idOf = (token: Token): number => token.id;
+  const middle = (tokens: readonly Token[]): Int32Array =>
+    Int32Array.from(tokens.slice(start, tokens.length - end), idOf);
   const hunks: Hunk[] = [];
-  let [i, j] = [0, 0];
-  for (const [x, y] of [
-    ...commonElements(Int32Array.from(old, idOf), Int32Array.from(now, idOf)),
-    [old.length, now.length] as const,
-  ]) {
-    if (x > i || y > j) hunks.push({ old: [i, x], now: [j, y] });
-    [i, j] = [x + 1, y + 1];
+  let [i, j] = [start, start];
+  for (const [x, y] of commonElements(middle(old), middle(now))) {
+    if (start + x > i || start + y > j) hunks.push({ old: [i, start + x], now: [j, start + y] });
+    [i, j] = [start + x + 1, start + y + 1];
+  }
+  if (old.length - end > i || now.length - end > j) {
+    hunks.push({ old: [i, old.length - end], now: [j, now.length - end] });
   }
   return hunks;
 }
@@ -224,10 +232,28 @@ class SegmentWriter {
     for (let at = 0; at < length; at += 1) {
       const [a, b] = [this.#old[i + at], this.#now[j + at]];
       if (a === undefined || b === undefined) continue;
-      if (isBoundary(a))
+      if (isBoundary(a)) {
         this.segments.push({ op: 'boundary', of: a === leafEnd ? 'leaf' : 'cell', in: 'both' });
-      else this.#keptToken(i + at, j + at, a, b);
+        continue;
+      }
+      this.#keptToken(i + at, j + at, a, b);
+      const like = a.style === b.style ? this.#alike(i + at + 1, j + at + 1, length - at - 1) : 0;
+      if (like === 0) continue;
+      const from = j + at + 1;
+      this.#push({ op: 'kept', pieces: tokenPieces(this.#now.slice(from, from + like), true, b) });
+      at += like;
     }
+  }
+
+  /** How many tokens follow, after a pair of the same style, that have the same style and gap on both sides. */
+  #alike(i: number, j: number, most: number): number {
+    let count = 0;
+    for (; count < most; count += 1) {
+      const [a, b] = [this.#old[i + count], this.#now[j + count]];
+      if (a === undefined || b === undefined || isBoundary(a) || a.style !== b.style || a.gap !== b.gap)
+        break;
+    }
+    return count;
   }
 
   #keptToken(i: number, j: number, a: Token, b: Token): void {
@@ -240,7 +266,7 @@ class SegmentWriter {
     if (textOf(a) !== textOf(b)) {
       this.#push({ op: 'deleted', pieces: a });
       this.#push({ op: 'inserted', pieces: b });
-    } else if (JSON.stringify(a) === JSON.stringify(b)) this.#push({ op: 'kept', pieces: b });
+    } else if (samePieces(a, b)) this.#push({ op: 'kept', pieces: b });
     else this.#push({ op: 'restyled', old: a, new: b });
   }
 

@@ -219,18 +219,31 @@ export function sameMarks(a: readonly string[], b: readonly string[]): boolean {
 /** Pieces one after the other, neighbours with the same marks joined, so that a text has one form. */
 export function joinPieces(pieces: Iterable<Piece>): readonly Piece[] {
   const out: Piece[] = [];
-  for (const piece of pieces) {
-    const last = out.at(-1);
-    if (
-      last !== undefined &&
-      last.object === undefined &&
-      piece.object === undefined &&
-      sameMarks(last.marks, piece.marks)
-    ) {
-      out[out.length - 1] = { text: last.text + piece.text, marks: last.marks };
-    } else if (piece.object !== undefined || piece.text !== '') out.push(piece);
-  }
+  let open: OpenPiece | undefined;
+  for (const piece of pieces) open = addPiece(out, open, piece);
   return out;
+}
+
+/** A piece of text that may still grow. */
+interface OpenPiece {
+  text: string;
+  readonly marks: readonly string[];
+}
+
+/** Adds a piece, or its text to the last one; gives the piece that may grow on. */
+function addPiece(out: Piece[], open: OpenPiece | undefined, piece: Piece): OpenPiece | undefined {
+  if (piece.object !== undefined) {
+    out.push(piece);
+    return undefined;
+  }
+  if (piece.text === '') return open;
+  if (open !== undefined && sameMarks(open.marks, piece.marks)) {
+    open.text += piece.text;
+    return open;
+  }
+  const next = { text: piece.text, marks: piece.marks };
+  out.push(next);
+  return next;
 }
 
 /**
@@ -239,14 +252,31 @@ export function joinPieces(pieces: Iterable<Piece>): readonly Piece[] {
  */
 export function tokenPieces(tokens: readonly Token[], withGap: boolean, before?: Token): readonly Piece[] {
   const out: Piece[] = [];
+  let open: OpenPiece | undefined;
   let last = before;
-  for (const [at, token] of tokens.entries()) {
-    if (token.gap !== '' && (at > 0 || withGap))
-      out.push({ text: token.gap, marks: sharedMarks(last, token) });
-    out.push(...token.pieces);
+  let isFirst = true;
+  for (const token of tokens) {
+    if (token.gap !== '' && (withGap || !isFirst)) {
+      open = addPiece(out, open, { text: token.gap, marks: sharedMarks(last, token) });
+    }
+    for (const piece of token.pieces) open = addPiece(out, open, piece);
     last = token;
+    isFirst = false;
   }
-  return joinPieces(out);
+  return out;
+}
+
+/** Whether two runs of pieces say and look the same. */
+export function samePieces(a: readonly Piece[], b: readonly Piece[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((piece, at) => {
+      const other = b[at];
+      if (other === undefined || piece.text !== other.text || !sameMarks(piece.marks, other.marks))
+        return false;
+      return piece.object === other.object || JSON.stringify(piece.object) === JSON.stringify(other.object);
+    })
+  );
 }
 
 /** The marks that reach over the gap between two tokens. */
