@@ -19,6 +19,8 @@ import type { Outline } from './outline.ts';
 export interface KnownReadings {
   readonly files: Map<string, FileReading>;
   readonly pieces: KnownPieces;
+  /** The title in each front matter. */
+  readonly titles: Map<string, string>;
 }
 
 /** What was read of a file: its text, and its footnotes as HTML. */
@@ -43,7 +45,8 @@ export function checkImport(
 ): ImportCheck {
   const source = readEvidence(flow.evidence, known.pieces);
   const readings = [...files.values()].map((text) => readFile(text, known));
-  const words = readings.flatMap(({ reading }) => reading.words);
+  const words: string[] = [];
+  for (const { reading } of readings) for (const one of reading.words) words.push(one);
   const removed = [...flow.removed, ...outline.removed].map(wordsIn);
   const added = [...flow.added, ...outline.added].map(wordsIn);
   const findings: Finding[] = [];
@@ -69,7 +72,7 @@ export function checkImport(
       ])
       .map(plainAddress),
   );
-  const named = [...flow.findings, ...said].map(({ message }) => message);
+  const named = [...flow.findings, ...outline.findings, ...said].map(({ message }) => message);
   for (const href of new Set(source.links)) {
     if (!/^(?:https?|mailto|tel):/i.test(href) || left.has(plainAddress(href))) continue;
     if (!named.some((message) => message.includes(href.slice(0, 60)))) lost(`The link to "${href}" is lost`);
@@ -83,14 +86,21 @@ const givenId = /^(#{1,6} .*) \{#[^\s{}]+\}$/gmu;
 function readFile(text: string, known: KnownReadings): FileReading {
   const before = known.files.get(text);
   if (before !== undefined) return before;
-  const { yaml, bodyStart } = readFrontMatter(toSource('', text));
-  const title = String(yaml?.document.getIn(['title']) ?? '');
+  const bodyStart = /^---\n[\s\S]*?\n---\n/.exec(text)?.[0].length ?? 0;
+  const front = text.slice(0, bodyStart);
+  const title = known.titles.get(front) ?? titleIn(front);
+  known.titles.set(front, title);
   const evidence = markdownEvidence(text.slice(bodyStart).replace(givenId, '$1'));
   const body = readEvidence(evidence, known.pieces);
   const reading = { words: [...wordsIn(title), ...body.words], links: body.links };
   const read = { reading, notes: evidence.notes };
   known.files.set(text, read);
   return read;
+}
+
+function titleIn(front: string): string {
+  const { yaml } = readFrontMatter(toSource('', front));
+  return String(yaml?.document.getIn(['title']) ?? '');
 }
 
 function plainAddress(href: string): string {

@@ -52,7 +52,7 @@ export async function importHistory(states: readonly State[], request: ImportReq
     day: undefined,
     title: undefined,
   };
-  const known: KnownReadings = { files: new Map(), pieces: new Map() };
+  const known: KnownReadings = { files: new Map(), pieces: new Map(), titles: new Map() };
   const pieces: KnownFlows = new Map();
   const releases = new ReleaseWriter(request);
   const findings: Finding[] = [];

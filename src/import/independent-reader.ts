@@ -57,13 +57,16 @@ export type KnownPieces = Map<string, Reading>;
 
 /** Reads a text; a piece that is known is not read again. */
 export function readEvidence({ kind, pieces }: Evidence, known: KnownPieces): Reading {
-  const readings = pieces.map((piece) => {
+  const words: string[] = [];
+  const links: string[] = [];
+  for (const piece of pieces) {
     const key = `${kind} ${piece}`;
     const reading = known.get(key) ?? readHtmlWords(kind === 'html' ? piece : stockHtml(piece));
     known.set(key, reading);
-    return reading;
-  });
-  return { words: readings.flatMap(({ words }) => words), links: readings.flatMap(({ links }) => links) };
+    for (const one of reading.words) words.push(one);
+    for (const one of reading.links) links.push(one);
+  }
+  return { words, links };
 }
 
 /** Reads HTML: what stands in blocks of its own is apart, alternative texts are words. */

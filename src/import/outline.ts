@@ -4,6 +4,7 @@
 
 import { inlineText } from '../document/inline-text.ts';
 import { formatNumber, joinNumbers } from '../document/number.ts';
+import { eachInline } from '../document/visit.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { Inline, NumberStyle } from '../model.ts';
 import type { Flow, FlowBlock, FlowHeading, FlowItem } from './flow.ts';
@@ -62,17 +63,36 @@ export function outlineFlow(flow: Flow, options: SplitOptions, fallback: string)
     options.title ?? (title === undefined ? undefined : inlineText(title.inline)) ?? flow.title ?? fallback;
   const removed = title === undefined ? [] : [inlineText(title.inline)];
   if (preamble === undefined) throw new Error('A text always has a first part');
+  const said = title === undefined ? [] : titleFindings(flow, title, name);
   if (sections.length === 0) {
     const titled = { heading: undefined, parts: preamble.parts };
-    return {
-      ...finish(flow, emptyDraft(), [titled], name),
-      titleIds: title?.ids ?? [],
-      removed,
-      added: [name],
-    };
+    const whole = finish(flow, emptyDraft(), [titled], name);
+    const findings = [...whole.findings, ...said];
+    return { ...whole, findings, titleIds: title?.ids ?? [], removed, added: [name] };
   }
   const numbered = finish(flow, preamble, sections, name);
-  return { ...numbered, titleIds: title?.ids ?? [], removed: [...removed, ...numbered.removed], added: [] };
+  return {
+    ...numbered,
+    findings: [...numbered.findings, ...said],
+    titleIds: title?.ids ?? [],
+    removed: [...removed, ...numbered.removed],
+    added: [],
+  };
+}
+
+/** What of a title does not come along: it is plain text, and another one may have been asked for. */
+function titleFindings({ source }: Flow, { inline, at }: FlowHeading, name: string): readonly Finding[] {
+  const findings: Finding[] = [];
+  const say = (message: string): void => {
+    findings.push(finding('import-left-out', { source, span: { start: at, end: at + 1 } }, message));
+  };
+  eachInline(inline, (node) => {
+    if (node.type === 'link' && !node.href.startsWith('#'))
+      say(`A title holds no links; that to "${node.href}" is left out`);
+  });
+  const own = inlineText(inline);
+  if (own !== name) say(`The title "${own}" gives way to "${name}"`);
+  return findings;
 }
 
 function emptyDraft(): Draft {

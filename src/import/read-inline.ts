@@ -1,5 +1,6 @@
 /** HTML within a block as inline nodes. */
 
+import { inlineText } from '../document/inline-text.ts';
 import { noteReferenceElement } from '../markdown/render-html.ts';
 import type { Inline } from '../model.ts';
 import { nowhere } from './flow.ts';
@@ -30,7 +31,7 @@ const deepest = 24;
 
 /** Inline content without white space at its ends, runs of it as one space (CSS Text 3, section 4.1.1). */
 export function readInlines(nodes: readonly HtmlNode[], gathering: Gathering): readonly Inline[] {
-  return tidyInline(nodes.flatMap((node) => readNode(node, gathering, 0)));
+  return readableMarks(tidyInline(nodes.flatMap((node) => readNode(node, gathering, 0))));
 }
 
 function readNode(node: HtmlNode, gathering: Gathering, depth: number): readonly Inline[] {
@@ -165,6 +166,26 @@ function readImage(element: HtmlElement, gathering: Gathering): readonly Inline[
 const cjk =
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u2E80-\\u303F\\u30FB\\u30FC\\uFE30-\\uFE4F\\uFF01-\\uFF60\\uFFE0-\\uFFE6]';
 const cjkBreak = new RegExp(`(?<=${cjk})[ \\t]*\\n[ \\t]*(?=${cjk})`, 'gu');
+
+const wordStart = new RegExp(`^(?!${cjk})[^\\s\\p{P}\\p{S}]`, 'u');
+const wordEnd = new RegExp(`(?:(?!${cjk})[^\\s\\p{P}\\p{S}])$`, 'u');
+
+/**
+ * Emphasis whose punctuation stands against a letter outside is left out: its mark would not be read there (CommonMark
+ * section 6.2), and a space would tear the word.
+ */
+function readableMarks(inline: readonly Inline[]): readonly Inline[] {
+  return inline.flatMap((node, at): readonly Inline[] => {
+    if (!('children' in node)) return [node];
+    const children = readableMarks(node.children);
+    const text = inlineText(children);
+    const [before, after] = [inline[at - 1], inline[at + 1]];
+    const tight =
+      (/^[\p{P}\p{S}]/u.test(text) && before !== undefined && wordEnd.test(inlineText([before]).slice(-2))) ||
+      (/[\p{P}\p{S}]$/u.test(text) && after !== undefined && wordStart.test(inlineText([after]).slice(0, 2)));
+    return tight && node.type !== 'link' ? children : [{ ...node, children }];
+  });
+}
 
 /** A line end between two characters that are written without spaces is nothing (CSS Text 4, section 4.1.3). */
 function collapsed(text: string): string {
