@@ -37,10 +37,10 @@ export function countOf(element: HtmlElement, name: string): number {
 }
 
 /**
- * All text below nodes, without that of elements that are never shown, and with spaces around blocks where `apart`. No
+ * All text below nodes, without that of elements that are never shown, with `apart` around blocks. No
  * recursion: hostile files nest deep.
  */
-export function allText(nodes: readonly HtmlNode[], apart = false): string {
+export function allText(nodes: readonly HtmlNode[], apart = ''): string {
   const stack: (HtmlNode | string)[] = [...nodes].reverse();
   const pieces: string[] = [];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
@@ -50,7 +50,7 @@ export function allText(nodes: readonly HtmlNode[], apart = false): string {
     }
     pieces.push(textOf(node) ?? '');
     if (!isElement(node) || isHidden(node)) continue;
-    const space = apart && (isBlock(node) || node.tagName === 'br') ? ' ' : '';
+    const space = isBlock(node) || node.tagName === 'br' ? apart : '';
     pieces.push(space);
     stack.push(space, ...[...node.childNodes].reverse());
   }

@@ -197,7 +197,7 @@ class HtmlReader implements Gathering {
   #element(element: HtmlElement, add: (block: Block) => void, outline: FlowItem[] | undefined): void {
     const { tagName, childNodes } = element;
     if (this.#depth > deepest) {
-      const value = allText(childNodes, true).replace(/\s+/g, ' ').trim();
+      const value = allText(childNodes, ' ').replace(/\s+/g, ' ').trim();
       if (value !== '')
         add({ type: 'paragraph', inline: [{ type: 'text', value, span: nowhere }], span: nowhere });
       return;
@@ -343,7 +343,7 @@ class HtmlReader implements Gathering {
   #code(element: HtmlElement): Block {
     const code = findElement(element.childNodes, ({ tagName }) => tagName === 'code');
     const info = /(?:^|\s)language-(\S+)/.exec((code && attributeOf(code, 'class')) ?? '')?.[1] ?? '';
-    const value = allText(element.childNodes).replace(/\n*$/, '\n');
+    const value = allText(element.childNodes, '\n').replace(/\n*$/, '\n');
     return { type: 'code-block', value, info, fenced: true, span: nowhere };
   }
 

@@ -9,6 +9,7 @@ import {
   attributeOf,
   type HtmlElement,
   type HtmlNode,
+  isBlock,
   isElement,
   isHidden,
   textOf,
@@ -25,6 +26,8 @@ export interface Gathering {
     text: string,
   ) => void;
 }
+
+const space: Inline = { type: 'text', value: ' ', span: nowhere };
 
 /** Emphasis and links nested deeper than this are left out: the reader of our Markdown stops there too. */
 const deepest = 24;
@@ -104,7 +107,7 @@ function readElement(element: HtmlElement, gathering: Gathering, depth: number):
     default:
       if (/(?:^|;)\s*(?:color|background|text-decoration)/i.test(attributeOf(element, 'style') ?? ''))
         gathering.report(element, 'formatting', allText(element.childNodes));
-      return children();
+      return isBlock(element) ? [space, ...children(), space] : children();
   }
 }
 
@@ -123,7 +126,6 @@ function hoisted(
   children: readonly Inline[],
   make: (children: readonly Inline[]) => Inline,
 ): readonly Inline[] {
-  const space: Inline = { type: 'text', value: ' ', span: nowhere };
   const [first, last] = [children[0], children.at(-1)];
   const inner = tidyInline(children);
   if (inner.length === 0) return children.length === 0 ? [] : [space];
@@ -178,13 +180,26 @@ function readableMarks(inline: readonly Inline[]): readonly Inline[] {
   return inline.flatMap((node, at): readonly Inline[] => {
     if (!('children' in node)) return [node];
     const children = readableMarks(node.children);
-    const text = inlineText(children);
     const [before, after] = [inline[at - 1], inline[at + 1]];
     const tight =
-      (/^[\p{P}\p{S}]/u.test(text) && before !== undefined && wordEnd.test(inlineText([before]).slice(-2))) ||
-      (/[\p{P}\p{S}]$/u.test(text) && after !== undefined && wordStart.test(inlineText([after]).slice(0, 2)));
-    return tight && node.type !== 'link' ? children : [{ ...node, children }];
+      (startsMarked(children[0]) && before !== undefined && wordEnd.test(inlineText([before]).slice(-2))) ||
+      (endsMarked(children.at(-1)) && after !== undefined && wordStart.test(inlineText([after]).slice(0, 2)));
+    if (!tight || node.type === 'link') return [{ ...node, children }];
+    const [only, ...others] = children;
+    // Within the link its mark stands against a bracket.
+    return only?.type === 'link' && others.length === 0
+      ? [{ ...only, children: [{ ...node, children: only.children }] }]
+      : children;
   });
+}
+
+/** Whether a node's Markdown begins with a mark or punctuation. */
+function startsMarked(node: Inline | undefined): boolean {
+  return node?.type !== 'text' || /^[\p{P}\p{S}]/u.test(node.value);
+}
+
+function endsMarked(node: Inline | undefined): boolean {
+  return node?.type !== 'text' || /[\p{P}\p{S}]$/u.test(node.value);
 }
 
 /** A line end between two characters that are written without spaces is nothing (CSS Text 4, section 4.1.3). */
