@@ -12,6 +12,8 @@ import { pairsBetween } from '../../src/archive/anchor-pairs.ts';
 import { anchorsOf } from '../../src/archive/anchors.ts';
 import { type Checked, checkSite } from '../../src/check-site.ts';
 import { main } from '../../src/cli/main.ts';
+import { GithubSlugs } from '../../src/import/github-slugs.ts';
+import { stockHtml } from '../../src/markdown/render-html.ts';
 import { Comparer } from '../../src/redline/compare-documents.ts';
 import { type Corpus, readCorpora } from '../support/corpus.ts';
 import { run } from '../support/run-command.ts';
@@ -76,6 +78,32 @@ function lostAnchors(policy: Checked['policies'][number] | undefined): readonly 
     .filter((anchor) => !live.has(anchor) && !last.ledger.has(anchor));
 }
 
+/** Fragments of the old pages, as GitHub makes them of headings, that lead nowhere now; the top of the page aside. */
+function lostFragments(policy: Checked['policies'][number], { states }: Corpus): readonly string[] {
+  const last = policy.versions.at(-1);
+  const known = new Set([...(last?.ledger.keys() ?? []), ...anchorsOf(last?.documents ?? [])]);
+  return states.flatMap(({ name, text }) => {
+    const slugs = new GithubSlugs();
+    const body = text.replace(/^---[\s\S]*?\n---\s*\n/, '');
+    const headings = [...stockHtml(body).matchAll(/<h([1-6])>(.*?)<\/h\1>/gs)].map(
+      ([, level, html = '']) => ({
+        level: Number(level),
+        slug: slugs.next(
+          html
+            .replace(/<[^>]*>/g, '')
+            .replaceAll('&amp;', '&')
+            .replaceAll('&quot;', '"'),
+        ),
+      }),
+    );
+    const [first, ...others] = headings;
+    const isTitle = others.every(({ level }) => level > (first?.level ?? 0));
+    return (isTitle ? others : headings)
+      .filter(({ slug }) => !known.has(slug))
+      .map(({ slug }) => `${name} #${slug}`);
+  });
+}
+
 describe.skipIf(corpora.length === 0)('real histories (skipped where ../shared/corpora is absent)', () => {
   const folders = corpora.length === 0 ? '' : content('folders');
 
@@ -111,6 +139,8 @@ describe.skipIf(corpora.length === 0)('real histories (skipped where ../shared/c
         comparer.compare(old, now, pairsBetween(policy.versions, before, version));
       });
       expect(lostAnchors(policy)).toEqual([]);
+      const corpus = corpora.find(({ name }) => name === policy.policy.id);
+      expect(corpus && lostFragments(policy, corpus)).toEqual([]);
     }
   });
 
