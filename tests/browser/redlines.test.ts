@@ -1,0 +1,234 @@
+import { pathToFileURL } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { removeContents } from '../support/archive-content.ts';
+import { launchBrowser, visit } from '../support/browser.ts';
+import { type BuiltSite, build, removeBuilt } from '../support/built-site.ts';
+import { redlineSite } from '../support/redline-site.ts';
+import { type Served, serve } from '../support/serve.ts';
+
+let browser: Browser;
+let site: BuiltSite;
+let served: Served;
+
+beforeAll(async () => {
+  const { content } = await redlineSite();
+  [browser, site] = await Promise.all([launchBrowser(), build(content, { asOf: '2026-11-25' })]);
+  served = await serve(site.folder);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+  removeBuilt();
+  removeContents();
+});
+
+/** Opens a page, which must not complain of anything. */
+const at = (
+  address: string,
+  options: BrowserContextOptions,
+  look: (page: Page) => Promise<void>,
+): Promise<void> =>
+  visit(browser, served.origin + address, options, async ({ page, messages, foreign }) => {
+    await look(page);
+    expect(messages).toEqual([]);
+    expect(foreign).toEqual([]);
+  });
+
+const changes = '/privacy/2026-11-24/changes/';
+const compare = '/privacy/compare/?from=2026-11-22&to=2026-11-24';
+
+describe.each([changes, '/ar/privacy/2026-11-24/changes/', '/privacy/draft/changes/', compare])(
+  '%s',
+  (address) => {
+    test.each([
+      ['light', { colorScheme: 'light' }],
+      ['dark', { colorScheme: 'dark' }],
+      ['forced colours', { forcedColors: 'active' }],
+      ['a phone', { viewport: { width: 320, height: 640 } }],
+    ] as const)('axe finds nothing to object to in %s, and nothing scrolls sideways', async (_, options) => {
+      await at(address, options, async (page) => {
+        for (const view of ['inline', 'changes', 'beside']) {
+          await page.locator(`#_view-${view}`).check();
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(violations.map(({ id, nodes }) => [view, id, nodes.map(({ html }) => html)])).toEqual([]);
+          const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          expect([view, beyond]).toEqual([view, Math.min(0, beyond)]);
+        }
+      });
+    });
+  },
+);
+
+describe('without scripts', () => {
+  const still = { javaScriptEnabled: false };
+
+  test('an unchanged section opens, and changes are gone through by links', async () => {
+    await at(changes, still, async (page) => {
+      const folded = page.getByText('We answer within a month.');
+      expect(await folded.isVisible()).toBe(false);
+      await page.getByText('2 passages unchanged').last().click();
+      expect(await folded.isVisible()).toBe(true);
+      await page.getByRole('link', { name: 'Next change' }).first().click();
+      expect(page.url()).toMatch(/#_change\.2$/);
+      expect(await page.locator('.hunk:target').innerText()).toContain('Cookies');
+      await page.locator('.hunk:target').getByRole('link', { name: 'Previous change' }).click();
+      expect(page.url()).toMatch(/#_change\.1$/);
+    });
+  });
+
+  test('changes only leaves out what did not change; side by side is not offered', async () => {
+    await at(changes, still, async (page) => {
+      await page.getByLabel('Changes only').check();
+      expect(await page.getByText('Introduction').count()).toBeGreaterThan(0);
+      for (const one of await page.getByText('passages unchanged').all())
+        expect(await one.isVisible()).toBe(false);
+      expect(await page.locator('.hunk').first().isVisible()).toBe(true);
+      expect(await page.getByLabel('Side by side').isVisible()).toBe(false);
+    });
+  });
+
+  test('the page that compares lists the redlines that exist', async () => {
+    await at(compare, still, async (page) => {
+      expect(await page.locator('form').isVisible()).toBe(false);
+      expect(await page.locator('#_told').innerText()).toContain('by a script');
+      await page.getByRole('link', { name: 'See what changed' }).first().click();
+      expect(await page.locator('.hunk').count()).toBeGreaterThan(0);
+    });
+  });
+});
+
+test('the keys n and p go from change to change, and not while something is typed', async () => {
+  await at(changes, {}, async (page) => {
+    const place = (): string => new URL(page.url()).hash;
+    await page.keyboard.press('n');
+    expect(place()).toBe('#_change.1');
+    await page.keyboard.press('n');
+    await page.keyboard.press('n');
+    expect(place()).toBe('#_change.3');
+    await page.keyboard.press('p');
+    expect(place()).toBe('#_change.2');
+    const total = await page.locator('.hunk').count();
+    for (let count = 0; count < total + 2; count += 1) await page.keyboard.press('n');
+    expect(place()).toBe(`#_change.${total}`);
+  });
+});
+
+test('every stop of the keyboard is seen', async () => {
+  await at(changes, {}, async (page) => {
+    const unseen: string[] = [];
+    for (let count = 0; count < 60; count += 1) {
+      await page.keyboard.press('Tab');
+      const stop = await page.evaluate(() => {
+        const one = document.activeElement;
+        if (one === null || one === document.body) return undefined;
+        const { outlineStyle } = getComputedStyle(one);
+        const { bottom, top } = one.getBoundingClientRect();
+        return {
+          html: one.outerHTML.slice(0, 80),
+          seen: outlineStyle !== 'none' && bottom > 0 && top < innerHeight,
+        };
+      });
+      if (stop === undefined) break;
+      if (!stop.seen) unseen.push(stop.html);
+    }
+    expect(unseen).toEqual([]);
+  });
+});
+
+test('side by side shows each text without the marks of the other', async () => {
+  await at(changes, {}, async (page) => {
+    await page.getByLabel('Side by side').check();
+    const first = page.locator('.hunk').first();
+    expect(await first.locator('.old ins').count()).toBe(0);
+    expect(await first.locator('.new del').count()).toBe(0);
+    expect(await first.locator('.old').innerText()).toContain('your name and your address.'.slice(0, 9));
+    const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+test('on paper insertions and deletions are told apart without colour', async () => {
+  await at(changes, {}, async (page) => {
+    await page.emulateMedia({ media: 'print' });
+    const look = (name: string) =>
+      page
+        .locator(name)
+        .first()
+        .evaluate((one) => {
+          const { color, backgroundColor, textDecorationLine } = getComputedStyle(one);
+          return [color, backgroundColor, textDecorationLine];
+        });
+    expect(await look('ins')).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)', 'underline']);
+    expect(await look('del')).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)', 'line-through']);
+  });
+});
+
+describe('any two versions', () => {
+  const told = (page: Page): Promise<string> => page.locator('#_told').innerText();
+
+  test('the address says what is compared, and what is compared is what the page of the version shows', async () => {
+    let shown = '';
+    await at(changes, {}, async (page) => {
+      shown = await page.locator('.reading').innerText();
+    });
+    await at(compare, {}, async (page) => {
+      await page.locator('.hunk').first().waitFor();
+      expect(await page.locator('.reading').innerText()).toBe(shown);
+      expect(await told(page)).toContain('1 update between 22 November 2026 and 24 November 2026');
+      expect(await page.locator('#_between').innerText()).toContain('Clearer words.');
+    });
+  });
+
+  test('swapping and choosing change the address, and going back goes back', async () => {
+    await at(compare, {}, async (page) => {
+      await page.locator('.hunk').first().waitFor();
+      await page.getByRole('button', { name: 'Swap' }).click();
+      expect(new URL(page.url()).search).toBe('?from=2026-11-24&to=2026-11-22');
+      await page.getByLabel('From').selectOption('2026-11-26');
+      expect(new URL(page.url()).search).toBe('?from=2026-11-26&to=2026-11-22');
+      await expect.poll(() => told(page)).toContain('2 updates');
+      await page.keyboard.press('n');
+      await page.goBack();
+      await expect.poll(() => told(page)).toContain('1 update');
+      expect(await page.getByLabel('From').inputValue()).toBe('2026-11-24');
+    });
+  });
+
+  test('one version alone is compared with the one in force', async () => {
+    await at('/privacy/compare/?from=2026-11-22', {}, async (page) => {
+      await expect.poll(() => told(page)).toContain('between 22 November 2026 and 24 November 2026');
+    });
+  });
+
+  test.each([
+    ['?from=2020-01-01', 'There is no version 2020-01-01'],
+    ['?from=<img src=x onerror=alert(1)>', 'There is no version <img src=x onerror=alert(1)>'],
+    ['?from=2026-11-22&to=2026-11-22', 'the same version twice'],
+    ['', 'Choose two versions'],
+  ])('%s says what is wrong', async (search, words) => {
+    await at(`/privacy/compare/${search}`, {}, async (page) => {
+      await expect.poll(() => told(page)).toContain(words);
+      expect(await page.locator('.hunk').count()).toBe(0);
+    });
+  });
+
+  test('a text that cannot be loaded is named', async () => {
+    await visit(browser, `${served.origin}/privacy/compare/`, {}, async ({ page }) => {
+      await page.route('**/2026-11-26/policy.json', (route) => route.fulfill({ status: 404 }));
+      await page.getByLabel('To').selectOption('2026-11-26');
+      await expect.poll(() => told(page)).toContain('26 November 2026 could not be loaded');
+    });
+  });
+
+  test('opened from a disk the page says that it needs a server', async () => {
+    const address = `${pathToFileURL(site.folder).href}/privacy/compare/index.html`;
+    await visit(browser, address, {}, async ({ page, messages }) => {
+      expect(await told(page)).toContain('needs a web server');
+      expect(await page.getByRole('link', { name: 'See what changed' }).count()).toBe(2);
+      expect(messages).toEqual([]);
+    });
+  });
+});
