@@ -145,6 +145,12 @@ function pairAlike(
     pairs.set(a, b);
     taken.add(b);
   };
+  // Most of a version is what the one before was, in its place: that is found without any keys.
+  now.forEach((unit, at) => {
+    const other = before[at];
+    if (other?.title === unit.title && other.text === unit.text && groupOf(unit) === groupOf(other))
+      pair(unit, other);
+  });
   const keys: readonly ((unit: Unit) => string)[] = [
     (unit) => JSON.stringify([groupOf(unit), keyOf(unit.title), unit.text]),
     (unit) => JSON.stringify([groupOf(unit), keyOf(unit.title)]),

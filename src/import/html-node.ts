@@ -30,10 +30,10 @@ export function attributeOf(element: HtmlElement, name: string): string | undefi
   return element.attrs.find((one) => one.name === name)?.value;
 }
 
-/** A whole number from 1 to 1000 in an attribute, 1 where it is none. */
+/** A whole number from 1 to 100 in an attribute, 1 where it is none: no table of words is wider by intent. */
 export function countOf(element: HtmlElement, name: string): number {
   const value = Number.parseInt(attributeOf(element, name) ?? '1', 10);
-  return value >= 1 && value <= 1000 ? value : 1;
+  return value >= 1 && value <= 100 ? value : 1;
 }
 
 /**

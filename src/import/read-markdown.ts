@@ -69,7 +69,7 @@ interface Front {
 
 /** YAML or TOML front matter, with spaces behind its marks; a line across the page is none. */
 function splitFrontMatter(text: string): Front {
-  const match = /^\s*(---|\+\+\+)[ \t]*\n([\s\S]*?)\n?(?:\1|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
+  const match = /^\s*(---|\+\+\+)[ \t]*\n(?:([\s\S]*?)\n)??(?:\1|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
   const [whole = '', mark, inner = ''] = match ?? [];
   const first = inner.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
   const isFront = match !== null && (inner.trim() === '' ? mark === '---' : /^[\w"'.-]+\s*[:=]/.test(first));
@@ -103,9 +103,18 @@ function withSpacedHashes(body: string): string {
     .map((line) => {
       const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
       if (mark !== undefined && (fence === '' || mark.startsWith(fence))) fence = fence === '' ? mark : '';
-      return fence === '' ? line.replace(/^( {0,3}#{2,6})(?=[^#\s])(.*?)#*\s*$/, '$1 $2') : line;
+      return fence === '' ? spaced(line) : line;
     })
     .join('\n');
+}
+
+/** A heading's hashes with a space behind them, and without those that close it. */
+function spaced(line: string): string {
+  const hashes = /^ {0,3}#{2,6}(?=[^#\s])/.exec(line)?.[0];
+  if (hashes === undefined) return line;
+  let end = line.trimEnd().length;
+  while (line[end - 1] === '#') end--;
+  return `${hashes} ${line.slice(hashes.length, end)}`;
 }
 
 /** `{#id}`, `{: #id .class}`, `{:toc}` at the end of a text: kramdown, Pandoc, and our own. */

@@ -19,6 +19,7 @@ export class ReleaseWriter {
   readonly #request: ImportRequest;
   readonly #parts: KnownParts = new Map();
   readonly #sections = new Map<string, { readonly file: SectionFile; readonly body: Body }>();
+  readonly #fronts = new Map<string, SectionFile>();
   readonly #counts = new Map<Day, number>();
   #records: Readonly<Record<string, FileRecord>> = {};
   #previous: string | undefined;
@@ -86,13 +87,30 @@ export class ReleaseWriter {
     const key = `${path}\n${text}`;
     const known = this.#sections.get(key);
     if (known !== undefined) return known;
-    const { section, findings } = sectionFrom(fileOf(path, text), path);
-    if (section === undefined)
-      throw new Error(`An import wrote a file that cannot be read: ${path}: ${findings[0]?.message}`);
+    const section = this.#file(path, text);
     const made = { file: section, body: parseBody(section.source, section.bodyStart, this.#parts) };
     this.#sections.set(key, made);
     return made;
   }
+
+  /** A file whose front matter is known differs from the known one in its body alone. */
+  #file(path: string, text: string): SectionFile {
+    const front = `${path}\n${frontOf(text)}`;
+    const known = this.#fronts.get(front);
+    const file = fileOf(path, text);
+    if (known !== undefined) return { ...known, source: file.source, digest: file.digest };
+    const { section, findings } = sectionFrom(file, path);
+    if (section === undefined) {
+      throw new Error(`An import wrote a file that cannot be read: ${path}: ${findings[0]?.message}`);
+    }
+    this.#fronts.set(front, section);
+    return section;
+  }
+}
+
+/** The front matter of a file that an import wrote; empty where there is none. */
+function frontOf(text: string): string {
+  return /^---\n[\s\S]*?\n---\n/.exec(text)?.[0] ?? '';
 }
 
 function fileOf(path: string, text: string): ReturnType<typeof textFile> {

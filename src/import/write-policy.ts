@@ -1,9 +1,9 @@
 /** Puts an imported policy in place: all of it, or nothing. */
 
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isSeq, parseDocument } from 'yaml';
-import { Refusal } from '../finding.ts';
+import { Fault, Refusal } from '../finding.ts';
 import type { Tag } from '../model.ts';
 
 /**
@@ -16,14 +16,37 @@ export function writePolicy(content: string, id: string, files: ReadonlyMap<stri
     throw new Refusal(`There is a policy "${id}" already, in ${target}. Nothing was written.`);
   const staged = join(content, `.import-${id}-${process.pid}`);
   try {
+    clearInterrupted(content, id);
     for (const [path, bytes] of files) {
       const file = join(staged, path);
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, bytes);
     }
     renameSync(staged, target);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Fault(`Nothing was written: ${reason}`, { cause });
   } finally {
     rmSync(staged, { recursive: true, force: true });
+  }
+}
+
+/** Removes what imports of this policy left that were ended before they were done. */
+function clearInterrupted(content: string, id: string): void {
+  const prefix = `.import-${id}-`;
+  for (const name of readdirSync(content)) {
+    const number = name.startsWith(prefix) ? name.slice(prefix.length) : '';
+    if (/^\d+$/.test(number) && !isRunning(Number(number)))
+      rmSync(join(content, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(number: number): boolean {
+  try {
+    process.kill(number, 0);
+    return true;
+  } catch (cause) {
+    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
   }
 }
 

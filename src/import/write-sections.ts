@@ -279,7 +279,10 @@ class SectionWriter {
   #heading({ heading, blocks }: OutlinePart, anchor: string): string {
     if (heading === undefined) return '';
     const at = blocks[0]?.at ?? 0;
-    const inline = rewriteInline(heading.inline, (href) => this.#links.address(href, at, anchor));
+    const plain = heading.inline.every(({ type }) => type === 'text');
+    const inline = plain
+      ? heading.inline
+      : rewriteInline(heading.inline, (href) => this.#links.address(href, at, anchor));
     const id = anchor.slice(anchor.indexOf('.') + 1);
     const own = toId(inlineText(inline)) === id;
     const text = closeHeading(markdownInline(inline, 'line', setting));

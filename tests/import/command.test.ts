@@ -65,7 +65,11 @@ function git(...args: readonly string[]): string {
     GIT_COMMITTER_EMAIL: 'a@b.c',
   };
   const env = { ...process.env, ...identity, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
-  return execFileSync('git', ['-C', join(folder, 'repo'), ...args], { env, encoding: 'utf8' });
+  return execFileSync('git', ['-C', join(folder, 'repo'), ...args], {
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 function commit(day: string, author = day): void {
@@ -108,6 +112,21 @@ describe('a folder of dated files', () => {
     expect(run.error).toContain('There is a policy "privacy" already');
     expect(readdirSync(join(folder, 'content/privacy'))).toEqual(['policy.yaml']);
     expect(readdirSync(join(folder, 'content'))).toEqual(['privacy', 'site.yaml']);
+  });
+
+  test('clears what an import left that was killed, and leaves one at work alone', async () => {
+    site();
+    write({
+      'old/2020-01-01.md': two('one'),
+      'content/.import-privacy-999999999/policy.yaml': '',
+      [`content/.import-privacy-${process.ppid}/policy.yaml`]: '',
+    });
+    expect((await policy('import', join(folder, 'old'), '--policy', 'privacy')).status).toBe(0);
+    expect(readdirSync(join(folder, 'content'))).toEqual([
+      `.import-privacy-${process.ppid}`,
+      'privacy',
+      'site.yaml',
+    ]);
   });
 
   test('prints findings as JSON, and the report beside them', async () => {
