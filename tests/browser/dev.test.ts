@@ -145,3 +145,14 @@ describe('the findings over a page', () => {
     });
   });
 });
+
+test('what the draft changes is a page beside it, made anew at every save', async () => {
+  const preview = await startPreview('tests/cases/drafts-beside-versions/content');
+  await visit(browser, `${preview.address}privacy/draft/`, {}, async ({ page, messages }) => {
+    await page.getByRole('link', { name: 'See what changed' }).click();
+    expect(page.url()).toBe(`${preview.address}privacy/draft/changes/`);
+    edit(preview, 'privacy/draft/en/10-collect.md', (text) => `${text}\nWe also collect stamps.\n`);
+    await page.locator('ins').filter({ hasText: 'We also collect stamps.' }).waitFor();
+    expect(messages).toEqual([]);
+  });
+});

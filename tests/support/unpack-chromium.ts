@@ -22,15 +22,17 @@ declare module 'vitest' {
  * Here and not in a test: two workers that unpack at once fail with ETXTBSY.
  */
 export default function provideChromium(project: TestProject): void {
+  const { path, environment } = findChromium();
+  project.provide('chromium', path);
+  project.provide('chromiumEnvironment', environment);
+}
+
+/** The browser's executable, and what it needs in its environment. */
+export function findChromium(): { readonly path: string; readonly environment: Record<string, string> } {
   const named = process.env.CHROME_PATH;
-  if (named !== undefined && named !== '') {
-    project.provide('chromium', named);
-    project.provide('chromiumEnvironment', {});
-    return;
-  }
+  if (named !== undefined && named !== '') return { path: named, environment: {} };
   const folder = unpackedFolder();
-  project.provide('chromium', join(folder, 'chromium'));
-  project.provide('chromiumEnvironment', environmentOf(folder));
+  return { path: join(folder, 'chromium'), environment: environmentOf(folder) };
 }
 
 /** The folder with the unpacked browser; made whole beside its place and renamed, so that it is never half there. */
