@@ -17,8 +17,11 @@ const fullWidth = new RegExp(`^(${component})([、．])(?=\\S)`, 'u');
 const counter =
   /^第?\s*([0-9０-９]{1,3}|[〇零一二三四五六七八九十百]{1,5})\s*(?:条|條|章|節|节|、)[\s\u3000:：.、]*(?=\S)|^제\s*(\d{1,3})\s*(?:조|장)[\s.:]*(?=\S)/u;
 
-/** The number at the start of a title; nothing where there is none. A single component needs a mark behind it. */
-export function typedNumberOf(title: string): TypedNumber | undefined {
+/**
+ * The number at the start of a title; nothing where there is none. A single component needs a mark behind it, unless
+ * `bare` digits will do, as in "1 Introduction": only where all headings together show that it is no "30 days".
+ */
+export function typedNumberOf(title: string, bare = false): TypedNumber | undefined {
   const counted = counter.exec(title);
   const numeral = counted?.[1] ?? counted?.[2];
   if (counted !== null && numeral !== undefined) {
@@ -28,7 +31,8 @@ export function typedNumberOf(title: string): TypedNumber | undefined {
   const [label, number, mark] = match ?? [];
   if (label === undefined || number === undefined) return undefined;
   const components = number.split('.');
-  return components.length === 1 && mark === '' ? undefined : { label, components };
+  const isBare = components.length === 1 && mark === '';
+  return isBare && !(bare && /^\d+$/.test(number)) ? undefined : { label, components };
 }
 
 function numeralValue(numeral: string): number {

@@ -99,16 +99,23 @@ function emptyDraft(): Draft {
   return { heading: undefined, parts: [{ depth: 0, blocks: [] }] };
 }
 
-/** The first heading where it stands alone at its level and above all others. */
+function isNumbered({ inline }: FlowHeading): boolean {
+  return typedNumberOf(inlineText(inline), true) !== undefined;
+}
+
+/** The first heading where it stands alone at its level and above all others, or where all others there have numbers. */
 function takeTitle(
   items: readonly FlowItem[],
   { splitLevel }: SplitOptions,
 ): { readonly title?: FlowHeading; readonly items: readonly FlowItem[] } {
   const headings = items.filter((item) => item.type === 'heading');
   const [first, ...others] = headings;
-  if (first === undefined || others.some(({ level }) => level <= first.level)) return { items };
+  if (first === undefined) return { items };
+  const beside = others.filter(({ level }) => level <= first.level);
+  if (beside.length > 0 && !beside.every((heading) => isNumbered(heading) && !isNumbered(first)))
+    return { items };
   if (others.length === 0 && first.level !== 1) return { items };
-  if (splitLevel !== undefined && first.level >= splitLevel) return { items };
+  if (splitLevel !== undefined && first.level >= splitLevel && beside.length === 0) return { items };
   return { title: first, items: items.filter((item) => item !== first) };
 }
 
@@ -200,7 +207,12 @@ function finish(
   const noteOf = (heading: FlowHeading | undefined): Numbered | undefined => {
     if (heading === undefined) return undefined;
     const text = inlineText(heading.inline);
-    const known = numbers.get(heading) ?? { typed: typedNumberOf(text), taken: false, at: heading.at, text };
+    const known = numbers.get(heading) ?? {
+      typed: typedNumberOf(text, true),
+      taken: false,
+      at: heading.at,
+      text,
+    };
     numbers.set(heading, known);
     return known;
   };
@@ -221,7 +233,9 @@ function finish(
     }
     const kept =
       style === 'none'
-        ? level.map(({ heading }) => noteOf(heading)).find((note) => note?.typed !== undefined)
+        ? level
+            .map(({ heading }) => noteOf(heading))
+            .find((note) => note?.typed !== undefined && typedNumberOf(note.text) !== undefined)
         : undefined;
     if (kept !== undefined) findings.push(numberKept(flow, kept));
   }

@@ -83,6 +83,23 @@ describe('typed numbers', () => {
     expect(codes).toEqual(['import-number-kept']);
   });
 
+  test('without a mark are numbers where all headings have them; the title beside them has none', async () => {
+    const made = await importFiles({
+      'old.md': '# Certificate policy\n\n# 1 Introduction\n\n## 1.1 Overview\n\na\n\n# 2 Duties\n\nb\n',
+    });
+    expect(textOf(made, 'policy.yaml')).toContain(
+      'en: Certificate policy\nnumbering:\n  - decimal\n  - decimal\n',
+    );
+    expect(draftOf(made).match(/(?:title:|##+) .*/g)).toEqual([
+      'title: Introduction',
+      '## Overview',
+      'title: Duties',
+    ]);
+    const { draft, codes } = await fromMarkdown('## 30 days\n\na\n\n## Other\n\nb\n');
+    expect(draft).toContain('title: 30 days');
+    expect(codes).toEqual([]);
+  });
+
   test('of five levels run as 1.2.3', async () => {
     const made = await importFiles({
       'old.md': '# T\n\n## 1. A\n\n### 1.1 B\n\n#### 1.1.1 C\n\nc\n\n#### 1.1.2 D\n\nd\n\n## 2. E\n\ne\n',
