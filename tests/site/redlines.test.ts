@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { pairSteps, pairsBetween } from '../../src/archive/anchor-pairs.ts';
+import { anchorsOf } from '../../src/archive/anchors.ts';
+import { pairsFromSteps } from '../../src/archive/pair-steps.ts';
+import { checkSite } from '../../src/check-site.ts';
+import { Comparer } from '../../src/redline/compare-documents.ts';
+import { type ArchiveContent, editorial, removeContents } from '../support/archive-content.ts';
+import { type BuiltSite, build, removeBuilt } from '../support/built-site.ts';
+import { redlineSite } from '../support/redline-site.ts';
+
+let content: ArchiveContent;
+let site: BuiltSite;
+const compared: string[] = [];
+
+beforeAll(async () => {
+  content = await redlineSite();
+  content.rename('privacy/draft/en/12-new.md', 'privacy/draft/en/12-biscuits.md');
+  await content.done([...editorial('2026-11-28', '--moved', 'new=biscuits'), '--stale-translations']);
+  await content.done(['withdraw', 'privacy', '2026-11-28', '--reason', 'Too early.']);
+  content.rename('privacy/draft/en/12-biscuits.md', 'privacy/draft/en/12-crumbs.md');
+  await content.done([...editorial('2026-11-30', '--moved', 'new=crumbs'), '--stale-translations']);
+  const compare = vi.spyOn(Comparer.prototype, 'compare').mockName('compare');
+  site = await build(content.content, { asOf: '2026-11-25' });
+  for (const [old, now] of compare.mock.calls) {
+    const digests = [old, now].map(({ sections }) =>
+      sections.map(({ id, file }) => `${id} ${file.digest}`).join(),
+    );
+    compared.push(`${now.language} ${digests.join(' ')}`);
+  }
+  compare.mockRestore();
+});
+
+afterAll(() => {
+  removeBuilt();
+  removeContents();
+});
+
+describe('the redlines of a site', () => {
+  test('every version but the first has one in each language, and the draft', () => {
+    const pages = [...site.pages.keys()].filter((address) => address.endsWith('/changes/'));
+    const wanted = ['2026-11-24', '2026-11-26', '2026-11-28', '2026-11-30', 'draft'];
+    expect(pages.sort()).toEqual(
+      ['/ar/privacy', '/privacy'].flatMap((tree) => wanted.map((one) => `${tree}/${one}/changes/`)),
+    );
+  });
+
+  test('a withdrawn version is left out of the way to the next', () => {
+    const page = site.pages.get('/privacy/2026-11-30/changes/');
+    expect(page?.source).toContain('Before: <a href="../../2026-11-26/">26 November 2026</a>');
+  });
+
+  test('the same two texts are compared once in a build', () => {
+    expect(compared.length).toBe(10);
+    expect(new Set(compared).size).toBe(compared.length);
+  });
+
+  test('version, announcement and history lead to them', () => {
+    expect(site.pages.get('/privacy/2026-11-24/')?.source).toContain('href="./changes/"');
+    expect(site.pages.get('/privacy/')?.source).toContain(
+      'href="../privacy/2026-11-26/changes/"'.replace('../privacy/', './'),
+    );
+    expect(site.pages.get('/privacy/history/')?.source).toContain('href="../2026-11-26/changes/"');
+    expect(site.pages.get('/privacy/2026-11-22/')?.source).not.toContain('changes/');
+  });
+
+  test('only the page that compares may load anything', () => {
+    for (const [address, { source }] of site.pages) {
+      expect([address, source.includes('connect-src')]).toEqual([address, address.endsWith('/compare/')]);
+    }
+  });
+});
+
+test('the pairs that a browser puts together are those of the archive, between any two versions', () => {
+  const { policies } = checkSite({ content: content.content, now: new Date('2026-11-25T12:00:00Z') });
+  const versions = policies[0]?.versions ?? [];
+  const steps = JSON.parse(JSON.stringify(pairSteps(versions)));
+  const documents = new Map(versions.map((one) => [one.version.id, one.documents]));
+  let renamed = 0;
+  for (const from of versions) {
+    for (const to of versions) {
+      const pairs = pairsFromSteps(steps, from.version.id, to.version.id, (id) =>
+        anchorsOf(documents.get(id) ?? []),
+      );
+      expect([...pairs]).toEqual([...pairsBetween(versions, from, to)]);
+      renamed += pairs.size;
+    }
+  }
+  expect(renamed).toBeGreaterThan(4);
+});
+
+test('the script that compares stays small', () => {
+  const path = 'dist/assets/compare.js';
+  expect(existsSync(path)).toBe(true);
+  expect(gzipSync(readFileSync(path)).length).toBeLessThan(18_500);
+});
