@@ -25,7 +25,7 @@ describe('a redline as HTML', () => {
     const html = htmlOf('(a) one thing\n(b) two things\n(c) three', '(a) one thing\n(b) three\n(c) four');
     expect(html.match(/<ol>/g)).toHaveLength(1);
     expect(html.match(/<li>/g)).toHaveLength(4);
-    expect(html).toContain('<span class="renumbered">[was (c)]</span>');
+    expect(html).toContain('<span class="renumbered" data-former="(c)">[was (c)]</span>');
   });
 
   test('keeps a table one table, with a column that was added', () => {
