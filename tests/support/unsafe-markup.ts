@@ -10,7 +10,9 @@ const textElements: Readonly<Record<string, readonly string[]>> = {
   br: [],
   code: [],
   dd: [],
-  div: [],
+  del: [],
+  details: [],
+  div: ['tabindex'],
   dl: [],
   dt: [],
   em: [],
@@ -21,6 +23,7 @@ const textElements: Readonly<Record<string, readonly string[]>> = {
   h6: [],
   hr: [],
   img: ['src', 'alt', 'loading'],
+  ins: [],
   li: ['value'],
   ol: ['start', 'type'],
   p: [],
@@ -29,6 +32,7 @@ const textElements: Readonly<Record<string, readonly string[]>> = {
   section: ['tabindex'],
   span: [],
   strong: [],
+  summary: [],
   sup: [],
   table: [],
   tbody: [],
@@ -48,6 +52,7 @@ const commonAttributes = new Set([
   'role',
   'aria-label',
   'data-number',
+  'data-former',
 ]);
 
 /** Elements that no page has anywhere, whatever its text says. */
@@ -99,7 +104,9 @@ function unsafeElement(element: Element, policy: string): readonly string[] {
   const wrong = element.attrs
     .filter(({ name }) => /^on|^style$|^srcdoc$|^xlink|^formaction$|^ping$|^background$|^action$/i.test(name))
     .map(({ name, value }) => `<${tagName} ${name}="${value}">`);
-  if (banned.has(tagName)) return [...wrong, `<${tagName}>`];
+  // The page that compares versions has one form, which has no address and so leads to the page itself.
+  const isOurForm = tagName === 'form' && attribute(element, 'id') === '_compare';
+  if (banned.has(tagName) && !isOurForm) return [...wrong, `<${tagName}>`];
   if (tagName === 'meta' && attribute(element, 'http-equiv')?.toLowerCase() === 'refresh')
     return [...wrong, '<meta http-equiv="refresh">'];
   // Structured data is read by machines and never run (HTML standard, section 4.12.1, "data block").
