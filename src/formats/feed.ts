@@ -9,7 +9,7 @@ import type { Day, Tag, VersionId } from '../model.ts';
 import { absoluteAddress, feedPath, historyPath } from './addresses.ts';
 import { addressOf, type PageContext } from './page-frame.ts';
 import { documentIn, type PublishedPolicy, type PublishedVersion } from './published.ts';
-import { changeView, versionAddress, versionLabel } from './standing.ts';
+import { changesAddress, changeView, versionAddress, versionLabel } from './standing.ts';
 import { formatDay, say } from './strings.ts';
 import { element, xmlFile } from './xml.ts';
 
@@ -31,6 +31,8 @@ interface FeedEntry {
   readonly summaryLanguage: Tag;
   /** SHA-256 of `policy.txt`; absent where the version has no text in the language of the page. */
   readonly text: string | undefined;
+  /** The page of what the version changed; absent for the first. */
+  readonly redline: string | undefined;
 }
 
 interface Feed {
@@ -117,6 +119,7 @@ function entryOf(context: PageContext, policy: PublishedPolicy, one: PublishedVe
   const { record } = version.release;
   const document = documentIn(documents, language);
   const change = changeView(context, policy, one, '/');
+  const changes = changesAddress(context, policy, one);
   const withdrawn = entry.standing === 'withdrawn' ? version.withdrawal?.record : undefined;
   const title =
     withdrawn === undefined
@@ -137,6 +140,7 @@ function entryOf(context: PageContext, policy: PublishedPolicy, one: PublishedVe
     summary: withdrawn?.reason ?? (change.summary || change.label),
     summaryLanguage: withdrawn === undefined ? (change.language?.lang ?? language) : language,
     text: record.text[document.language],
+    redline: changes === undefined ? undefined : absoluteAddress(config, changes),
   };
 }
 
@@ -174,6 +178,9 @@ function atomEntry(entry: FeedEntry, language: Tag): string {
     element('dcterms:valid', {}, `start=${entry.effective}; scheme=W3C-DTF;`),
     element('category', { term, label }),
     element('link', { rel: 'alternate', type: 'text/html', hreflang: entry.language, href: entry.address }),
+    ...(entry.redline === undefined
+      ? []
+      : [element('link', { rel: 'related', type: 'text/html', href: entry.redline })]),
     element('summary', { 'xml:lang': foreign }, entry.summary),
   ]);
 }
@@ -201,6 +208,7 @@ function jsonFeed(feed: Feed): string {
         effective: entry.effective,
         change: entry.change,
         ...(entry.text !== undefined && { text: entry.text }),
+        ...(entry.redline !== undefined && { redline: entry.redline }),
       },
     })),
   };

@@ -85,6 +85,14 @@ describe.each(days)('of a site built for %s', (day) => {
       const feed = parseAtomFeed(xml);
       expect(feed.links?.find(({ rel }) => rel === 'self')?.href).toBe(`${root}${path}`);
       expect(feed.entries).toHaveLength(4);
+      const redlines = feed.entries?.flatMap(
+        ({ links }) => links?.find(({ rel }) => rel === 'related')?.href ?? [],
+      );
+      expect(redlines?.length).toBeGreaterThan(0);
+      for (const address of redlines ?? []) {
+        expect(address).toMatch(/\/changes\/$/);
+        expect(site.files.has(`${address.slice(root.length)}index.html`), address).toBe(true);
+      }
     }
   });
 
