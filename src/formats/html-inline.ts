@@ -2,16 +2,10 @@
 
 import { escapeText } from 'entities';
 import { inlineText } from '../document/inline-text.ts';
+import { numberLabel } from '../document/number.ts';
 import { isSafeAddress, resolveReference } from '../document/reference.ts';
 import type { DocumentFootnote, ImageInline, Inline, LinkInline, Target } from '../model.ts';
-import {
-  attribute,
-  fragment,
-  type HtmlContext,
-  numberLabel,
-  type Setting,
-  siteRoot,
-} from './html-setting.ts';
+import { attribute, fragment, type HtmlContext, type Setting, siteRoot } from './html-setting.ts';
 import { say } from './strings.ts';
 
 /** Text within a block as an HTML fragment; raw HTML in it comes out as the text that it is. */

@@ -46,11 +46,6 @@ export function attribute(name: string, value: string): string {
   return ` ${name}="${escapeAttribute(value)}"`;
 }
 
-/** A number as it stands before a title: a single one takes a full stop, `III.`, a compound one none, `III.1`. */
-export function numberLabel(number: string): string {
-  return number === '' || number.includes('.') ? number : `${number}.`;
-}
-
 /**
  * The fragment that leads to an id. Letters of any script stay readable (URL standard, "URL code points"); what may
  * not stand in a fragment is percent-encoded, as a footnote's label can hold it.

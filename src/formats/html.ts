@@ -5,17 +5,11 @@
 
 import { escapeText } from 'entities';
 import { inlineText } from '../document/inline-text.ts';
+import { numberLabel } from '../document/number.ts';
 import type { DocumentFootnote, DocumentPart, DocumentSection, Tag } from '../model.ts';
 import { blocksHtml } from './html-blocks.ts';
 import { inlineHtml, referenceId } from './html-inline.ts';
-import {
-  attribute,
-  fragment,
-  type HtmlContext,
-  numberLabel,
-  placeName,
-  type Setting,
-} from './html-setting.ts';
+import { attribute, fragment, type HtmlContext, placeName, type Setting } from './html-setting.ts';
 import { directionOf, languageName, type Phrase, say, sayLinked } from './strings.ts';
 
 /**

@@ -1,9 +1,10 @@
 /** Blocks of a redline as HTML: the containers of both texts are set together as one tree. */
 
 import { escapeText } from 'entities';
+import { numberLabel } from '../document/number.ts';
 import type { Container, Frame } from '../redline/leaf.ts';
 import type { Segment } from '../redline/redline.ts';
-import { attribute, numberLabel } from './html-setting.ts';
+import { attribute } from './html-setting.ts';
 import { formerNumber, hasOtherForm, linesOf, type ShownBlock, type ShownLine } from './redline-blocks.ts';
 import {
   deletedHtml,
