@@ -77,9 +77,16 @@ function place(own: string, lock: string, task: string): boolean {
     return true;
   } catch (cause) {
     rmSync(own, { recursive: true, force: true });
-    if (existsSync(lock)) return false;
+    // The lock may be given back before one could look whether it is there, so the reason itself is asked.
+    if (isTaken(cause) || existsSync(lock)) return false;
     throw cause;
   }
+}
+
+/** Whether a rename failed since something stands at its target. */
+function isTaken(cause: unknown): boolean {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return code === 'ENOTEMPTY' || code === 'EEXIST';
 }
 
 /** Moves a dead lock aside and gives its holder. Of several that try, one succeeds; a live lock is put back. */
@@ -94,11 +101,21 @@ function moveAway(lock: string, own: string): Holder | undefined {
   }
   const moved = holderOf(aside);
   if (moved !== undefined && isRunning(moved)) {
-    renameSync(aside, lock);
+    putBack(aside, lock);
     throw atWork(lock, moved);
   }
   rmSync(aside, { recursive: true, force: true });
   return moved;
+}
+
+/** Gives a live lock its place again; where another has been taken meanwhile, its holder finds out before it writes. */
+function putBack(aside: string, lock: string): void {
+  try {
+    renameSync(aside, lock);
+  } catch (cause) {
+    rmSync(aside, { recursive: true, force: true });
+    if (!isTaken(cause)) throw cause;
+  }
 }
 
 function atWork(lock: string, holder: Holder | undefined): Refusal {

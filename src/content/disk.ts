@@ -32,14 +32,21 @@ export function listFolder(path: string): readonly Entry[] {
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-/** Every file below a folder by its path from there, those that begin with a dot and links among them. */
-export function listFiles(folder: string, prefix = ''): readonly string[] {
+/**
+ * Every file below a folder by its path from there, those that begin with a dot and links among them. Entries of the
+ * folder itself that `passed` says are passed over are not looked into: another process may be at work in them.
+ */
+export function listFiles(
+  folder: string,
+  passed: (name: string) => boolean = () => false,
+): readonly string[] {
   const entries = attempt(folder, () => readdirSync(folder, { withFileTypes: true }));
   return entries
+    .filter(({ name }) => !passed(name))
     .flatMap((entry) => {
-      const path = `${prefix}${entry.name}`;
-      if (entry.isDirectory()) return listFiles(`${folder}/${entry.name}`, `${path}/`);
-      return entry.isFile() || entry.isSymbolicLink() ? [path] : [];
+      if (entry.isDirectory())
+        return listFiles(`${folder}/${entry.name}`).map((path) => `${entry.name}/${path}`);
+      return entry.isFile() || entry.isSymbolicLink() ? [entry.name] : [];
     })
     .sort();
 }

@@ -65,14 +65,15 @@ export function readArchive(folder: string, site: SiteConfig): ArchiveReading {
 function readFiles(folder: string): Archive {
   const files = new Map<string, ArchivedFile>();
   const remains = new Set<string>();
-  for (const path of isFolder(folder) ? listFiles(folder) : []) {
-    const [top = ''] = path.split('/');
+  const isRemains = (name: string): boolean => {
+    if (!remainsPattern.test(name)) return false;
+    remains.add(name);
+    return true;
+  };
+  for (const path of isFolder(folder) ? listFiles(folder, isRemains) : []) {
     if (foreign.test(path)) continue;
-    if (remainsPattern.test(top)) remains.add(top);
-    else {
-      const bytes = readUnfollowed(`${folder}/${path}`);
-      files.set(path, { path, digest: sha256(bytes), bytes });
-    }
+    const bytes = readUnfollowed(`${folder}/${path}`);
+    files.set(path, { path, digest: sha256(bytes), bytes });
   }
   for (const name of [...remains]) {
     // The digest of a withdrawal is put in place while its record is still staged: the record is what counts.

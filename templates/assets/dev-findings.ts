@@ -24,7 +24,7 @@ export function createFindingsPanel(): FindingsPanel {
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [styleSheet()];
   const corner = make('aside', { 'aria-label': 'Preview' });
-  const button = make('button', { type: 'button', 'aria-haspopup': 'dialog' });
+  const button = make('button', { type: 'button', 'aria-haspopup': 'dialog', hidden: '' });
   const note = make('p', { role: 'status' });
   const dialog = make('dialog', { 'aria-labelledby': 'title' });
   corner.append(note, button);

@@ -219,6 +219,7 @@ describe('two commands at once', () => {
         const done = ended.filter(({ status }) => status === 0).length;
         const refused = ended.filter(({ status }) => status === 1);
         expect(done).toBeGreaterThan(0);
+        expect(ended.filter(({ status }) => (status ?? 2) > 1)).toEqual([]);
         expect(done + refused.length).toBe(commands.length);
         for (const { error } of refused)
           expect(error).toMatch(/is at work|was made meanwhile|release-unchanged|is there already/);
