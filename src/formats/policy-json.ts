@@ -4,8 +4,8 @@
  * alone. It says nothing that a later build would say otherwise: no standing, no day.
  */
 
+import { KeptByPart } from '../document/kept-by-part.ts';
 import type {
-  Block,
   ChangeClass,
   Day,
   Document,
@@ -13,13 +13,12 @@ import type {
   DocumentPart,
   DocumentSection,
   ImageFile,
-  Inline,
   ListMarker,
-  Row,
   Tag,
   VersionId,
 } from '../model.ts';
 import { absoluteAddress, policyPath, treeAddress, versionPath } from './addresses.ts';
+import { blockJson, inlinesJson } from './block-json.ts';
 import type { PageContext } from './page-frame.ts';
 import type { PublishedPolicy, PublishedVersion } from './published.ts';
 
@@ -46,7 +45,7 @@ export type InlineJson =
   | { readonly type: 'break' }
   | { readonly type: 'footnote'; readonly label: string };
 
-type Cells = readonly (readonly InlineJson[])[];
+export type Cells = readonly (readonly InlineJson[])[];
 
 export interface ItemJson {
   readonly anchor: string;
@@ -210,8 +209,8 @@ export function policyJson(
       { sha256: image.digest, address: absoluteAddress(config, `/${imageFile(image)}`) },
     ]),
   );
-  const { policy, language, title, description, ...body } = documentJson(document, images);
-  const data: PolicyJson = {
+  const { policy, language, title, description, preamble, sections } = document;
+  const head: Omit<PolicyJson, 'preamble' | 'sections'> = {
     $schema: absoluteAddress(config, '/schemas/policy-text.schema.json'),
     format: 1,
     policy,
@@ -230,29 +229,57 @@ export function policyJson(
       policy: absolute(policyPath(id)),
       site: absolute(''),
     },
-    ...body,
-  };
-  return `${JSON.stringify(data)}\n`;
-}
-
-/** A document as plain data. */
-export function documentJson(
-  document: Document,
-  images: Readonly<Record<string, ImageJson>> = {},
-): DocumentJson {
-  const { policy, language, title, description, preamble, sections } = document;
-  return {
-    policy,
-    language,
-    title,
-    description,
     images,
-    ...(preamble !== undefined && { preamble: sectionJson(preamble) }),
-    sections: sections.map(sectionJson),
   };
+  return `${withSections(head, preamble, sections)}\n`;
 }
 
-function sectionJson(section: DocumentSection): SectionJson {
+/** The text of a document alone, as JSON of `DocumentJson`. */
+export function documentText(
+  { policy, language, title, description, preamble, sections }: Document,
+  images: Readonly<Record<string, ImageJson>> = {},
+): string {
+  return withSections({ policy, language, title, description, images }, preamble, sections);
+}
+
+function withSections(
+  head: object,
+  preamble: DocumentSection | undefined,
+  sections: readonly DocumentSection[],
+): string {
+  return joinJson(head, {
+    ...(preamble !== undefined && { preamble: sectionText(preamble) }),
+    sections: arrayText(sections.map(sectionText)),
+  });
+}
+
+/** An object as JSON: members of `head`, then those whose JSON is made already. `head` has one at least. */
+function joinJson(head: object, members: Readonly<Record<string, string>>): string {
+  const rest = Object.entries(members).map(([name, json]) => `,${JSON.stringify(name)}:${json}`);
+  return `${JSON.stringify(head).slice(0, -1)}${rest.join('')}}`;
+}
+
+function arrayText(items: readonly string[]): string {
+  return `[${items.join(',')}]`;
+}
+
+/** The JSON of parts, by anchor, number and depth. */
+const kept = new KeptByPart<string>();
+
+/** A section as JSON; that of a part is made once, for all versions that have it. */
+function sectionText(section: DocumentSection): string {
+  const parts = section.parts.map((placed) => {
+    const { part, anchor, number, depth } = placed;
+    return kept.get(part, `${anchor} ${number} ${depth}`, () => JSON.stringify(partJson(placed)));
+  });
+  return joinJson(sectionHeadJson(section), {
+    parts: arrayText(parts),
+    footnotes: JSON.stringify(section.footnotes.map(footnoteJson)),
+  });
+}
+
+/** What is said of a section before its text. */
+function sectionHeadJson(section: DocumentSection): Omit<SectionJson, 'parts' | 'footnotes'> {
   const { id, number, title, summary, empty, language, file } = section;
   const { path, digest, translates, aliases } = file;
   return {
@@ -268,8 +295,6 @@ function sectionJson(section: DocumentSection): SectionJson {
       ...(translates !== undefined && { translates }),
       ...(aliases.length > 0 && { aliases: Object.fromEntries(aliases.map(({ from, to }) => [from, to])) }),
     },
-    parts: section.parts.map(partJson),
-    footnotes: section.footnotes.map(footnoteJson),
   };
 }
 
@@ -290,90 +315,4 @@ function partJson({ anchor, number, depth, part }: DocumentPart): PartJson {
 
 function footnoteJson({ anchor, label, number, references, blocks }: DocumentFootnote): FootnoteJson {
   return { anchor, label, number, references, blocks: blocks.map((block) => blockJson(block, anchor)) };
-}
-
-/** The anchor of a block below that of its part. */
-function anchored(base: string, path: string | undefined): { readonly anchor?: string } {
-  return path === undefined ? {} : { anchor: `${base}.${path}` };
-}
-
-function blockJson(block: Block, base: string): BlockJson {
-  const inner = (blocks: readonly Block[]): readonly BlockJson[] => blocks.map((one) => blockJson(one, base));
-  switch (block.type) {
-    case 'paragraph':
-      return { type: block.type, ...anchored(base, block.path), inline: inlinesJson(block.inline) };
-    case 'list': {
-      const { marker, start, tight } = block;
-      const items = block.items.map(({ path, typed, blocks }) => ({
-        anchor: `${base}.${path}`,
-        ...(typed !== undefined && { typed }),
-        blocks: inner(blocks),
-      }));
-      const counted = marker === undefined ? {} : { marker };
-      return { type: block.type, ...anchored(base, block.path), ...counted, start, tight, items };
-    }
-    case 'table': {
-      const { align, header } = block;
-      const rows = block.rows.map((row) => rowJson(row, base));
-      return { type: block.type, ...anchored(base, block.path), align, header: cellsJson(header), rows };
-    }
-    case 'quotation':
-      return { type: block.type, ...anchored(base, block.path), blocks: inner(block.blocks) };
-    case 'code-block': {
-      const { value, info, fenced } = block;
-      return { type: block.type, ...anchored(base, block.path), value, info, fenced };
-    }
-    case 'definition-list': {
-      const items = block.items.map(({ path, terms, descriptions }) => ({
-        anchor: `${base}.${path}`,
-        terms: cellsJson(terms),
-        descriptions: descriptions.map(inner),
-      }));
-      return { type: block.type, ...anchored(base, block.path), items };
-    }
-    case 'thematic-break':
-      return { type: block.type };
-    case 'html-block':
-      return { type: block.type, value: block.value };
-  }
-}
-
-function rowJson({ path, cells, extra }: Row, base: string): RowJson {
-  return {
-    anchor: `${base}.${path}`,
-    cells: cellsJson(cells),
-    ...(extra.length > 0 && { extra: cellsJson(extra) }),
-  };
-}
-
-function cellsJson(cells: readonly { readonly inline: readonly Inline[] }[]): Cells {
-  return cells.map(({ inline }) => inlinesJson(inline));
-}
-
-function inlinesJson(inline: readonly Inline[]): readonly InlineJson[] {
-  return inline.map(inlineJson);
-}
-
-function inlineJson(node: Inline): InlineJson {
-  switch (node.type) {
-    case 'text':
-      return node.value;
-    case 'code':
-    case 'html':
-      return { type: node.type, value: node.value };
-    case 'link': {
-      const { type, href, title, children } = node;
-      return { type, href, ...(title !== undefined && { title }), children: inlinesJson(children) };
-    }
-    case 'image': {
-      const { type, src, alt, title } = node;
-      return { type, src, alt, ...(title !== undefined && { title }) };
-    }
-    case 'break':
-      return { type: node.type };
-    case 'footnote':
-      return { type: node.type, label: node.label };
-    default:
-      return { type: node.type, children: inlinesJson(node.children) };
-  }
 }

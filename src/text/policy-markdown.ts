@@ -1,12 +1,13 @@
 /** A document as one Markdown file, `policy.md`. */
 
+import { KeptByPart } from '../document/kept-by-part.ts';
 import { numberLabel } from '../document/number.ts';
 import type { Document, DocumentFootnote, DocumentPart, DocumentSection } from '../model.ts';
 import { escapeText } from './escape-markdown.ts';
 import { behind, closeHeading, markdownBlocks } from './markdown-blocks.ts';
 import { type MarkdownSetting, markdownInline } from './markdown-inline.ts';
 import { oneLine } from './plain-inline.ts';
-import { type OwnWords, ownWords } from './resolve-own.ts';
+import { type OwnWords, ownWords, saysItself } from './resolve-own.ts';
 
 /**
  * The whole document as Markdown that our parser reads back to the same blocks, section by section:
@@ -52,21 +53,25 @@ function titleMarkdown(title: string): string {
 function sectionBody(section: DocumentSection, words: OwnWords): readonly string[] {
   const setting = { noteLabel: (label: string) => `${section.id}.${label}`, ownWords: words };
   return [
-    ...section.parts.flatMap((part) => partMarkdown(section, part, setting)),
+    ...section.parts.map((placed) => {
+      const { part, number, depth } = placed;
+      const id = placed.anchor.slice(section.id.length + 1);
+      const make = (): string => partMarkdown(placed, id, setting);
+      return saysItself(part) ? kept.get(part, `${number} ${depth} ${id}`, make) : make();
+    }),
     ...section.footnotes.map((note) => noteMarkdown(note, setting)),
   ].filter((piece) => piece !== '');
 }
 
-function partMarkdown(
-  section: DocumentSection,
-  { part, ...place }: DocumentPart,
-  setting: MarkdownSetting,
-): string[] {
+/** The Markdown of parts that say themselves, by number, depth and id. */
+const kept = new KeptByPart<string>();
+
+function partMarkdown({ part, number, depth }: DocumentPart, id: string, setting: MarkdownSetting): string {
   const blocks = markdownBlocks(part.blocks, setting, 'page');
-  if (part.heading === undefined) return [blocks];
+  if (part.heading === undefined) return blocks;
   const title = markdownInline(part.heading.inline, 'line', setting);
-  const id = place.anchor.slice(section.id.length + 1);
-  return [heading(Math.min(2 + place.depth, 6), place.number, title, id), blocks];
+  const head = heading(Math.min(2 + depth, 6), number, title, id);
+  return blocks === '' ? head : `${head}\n\n${blocks}`;
 }
 
 function noteMarkdown({ label, blocks }: DocumentFootnote, setting: MarkdownSetting): string {

@@ -1,10 +1,11 @@
 /** A document as `policy.txt`, format 1 (DESIGN.md section 3). */
 
+import { KeptByPart } from '../document/kept-by-part.ts';
 import { numberLabel } from '../document/number.ts';
-import type { Document, DocumentSection } from '../model.ts';
+import type { Document, DocumentPart, DocumentSection } from '../model.ts';
 import { labelled, plainBlocks } from './plain-blocks.ts';
 import { oneLine, type PlainSetting, plainLine } from './plain-inline.ts';
-import { type OwnWords, ownWords } from './resolve-own.ts';
+import { type OwnWords, ownWords, saysItself } from './resolve-own.ts';
 
 /**
  * The whole text of a document, as plain text. Its digest stands in releases for ever, so what follows is never
@@ -45,12 +46,23 @@ export function policyText(document: Document): string {
 
 function bodyEntries(section: DocumentSection, words: OwnWords): readonly string[] {
   const setting = settingOf(section, words);
-  const parts = section.parts.flatMap(({ part, number }) => {
-    const heading = part.heading && headingLine(number, plainLine(part.heading.inline, setting));
-    return [heading ?? '', ...plainBlocks(part.blocks, setting).map((lines) => lines.join('\n'))];
-  });
+  const parts = section.parts.map((placed) =>
+    saysItself(placed.part)
+      ? kept.get(placed.part, placed.number, () => partEntries(placed, setting))
+      : partEntries(placed, setting),
+  );
   const notes = section.footnotes.flatMap((note) => labelled(`[${note.number}]`, note.blocks, setting));
   return [...parts, notes.join('\n')].filter((entry) => entry !== '');
+}
+
+/** The entries of parts that say themselves, by number. */
+const kept = new KeptByPart<string>();
+
+/** The entries of a part as they follow each other; nothing for one that says nothing. */
+function partEntries({ part, number }: DocumentPart, setting: PlainSetting): string {
+  const heading = part.heading && headingLine(number, plainLine(part.heading.inline, setting));
+  const blocks = plainBlocks(part.blocks, setting).map((lines) => lines.join('\n'));
+  return [heading ?? '', ...blocks].filter((entry) => entry !== '').join('\n\n');
 }
 
 /** The first of several footnotes with one label is the one that references lead to. */

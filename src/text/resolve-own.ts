@@ -2,8 +2,9 @@
 
 import { indexSite } from '../document/index-site.ts';
 import { inlineText } from '../document/inline-text.ts';
+import { referencesOf } from '../document/kept-by-part.ts';
 import { resolveReference } from '../document/reference.ts';
-import type { Document, LinkInline, SiteIndex } from '../model.ts';
+import type { Document, LinkInline, Part, SiteIndex } from '../model.ts';
 
 /** Gives the words that stand for a link without words; empty for one that leads nowhere. */
 export type OwnWords = (link: LinkInline) => string;
@@ -30,4 +31,10 @@ export function ownWords(document: Document): OwnWords {
 /** Whether a link has neither words nor an image to show. */
 export function isWordless(link: LinkInline): boolean {
   return inlineText(link.children).trim() === '' && !link.children.some((child) => child.type === 'image');
+}
+
+/** Whether the text of a part, but for its number, is the same in every document: no note and no own words of a link. */
+export function saysItself(part: Part): boolean {
+  const { links, hasNotes } = referencesOf(part);
+  return !hasNotes && !links.some(isWordless);
 }

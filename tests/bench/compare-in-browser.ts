@@ -5,7 +5,7 @@
 
 import * as esbuild from 'esbuild';
 import { chromium } from 'playwright-core';
-import { documentJson } from '../../src/formats/policy-json.ts';
+import { documentText } from '../../src/formats/policy-json.ts';
 import { wordsOf } from '../formats/make-document.ts';
 import { readDocument } from '../redline/make-redline-documents.ts';
 import { findChromium } from '../support/unpack-chromium.ts';
@@ -53,9 +53,7 @@ async function main(): Promise<void> {
   const page = await browser.newPage();
   await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
   for (const share of [0.01, 0.2]) {
-    const texts = [text, changeWords(text, share)].map((one) =>
-      JSON.stringify(documentJson(readDocument(one).document)),
-    );
+    const texts = [text, changeWords(text, share)].map((one) => documentText(readDocument(one).document));
     const words = JSON.stringify(wordsOf('en'));
     const times = await page.evaluate<number[]>(`measure([${texts.join(',')}], ${words})`);
     const sorted = times.slice(5).sort((a, b) => a - b);
