@@ -25,27 +25,44 @@ function lines(...all: readonly (string | readonly string[])[]): string {
 }
 
 /**
- * Rules that match the same path are joined by these hosts, so no header is said twice for one: they say `no-cache` in
- * their own words (`max-age=0, must-revalidate`) of all that has no rule of its own here.
+ * Rules that match the same path are joined by these hosts, and none is left out again, so each address has one rule alone
+ * that says how to cache it. Netlify matches `/a/` and `/a` alike and takes `/a/*` for `/ab` too, so that a placeholder
+ * stands for a file, and a name for whatever could be either.
+ *
+ * Cloudflare Pages reads a hundred rules: some thirty of files, then those of policies and versions in each language. The
+ * oldest versions are left out, and the host's own `max-age=0, must-revalidate` is as good as `no-cache` for them.
  */
-function headersFile({ root, everywhere, files, trees, pages }: ServerRules): string {
-  const rule = (path: string, headers: readonly Header[]): readonly string[] => [
-    '',
-    path,
-    ...headers.map(({ name, value }) => `  ${name}: ${value}`),
-  ];
-  const pattern = (text: string): string => text.replace(/\{(\w+)\}/g, ':$1');
+function headersFile({ root, trees, everywhere, caching, files, pages, others }: ServerRules): string {
+  const rule = (path: string, headers: readonly Header[]): readonly string[] =>
+    headers.length === 0
+      ? []
+      : ['', encodeURI(`${root}${path}`), ...headers.map(({ name, value }) => `  ${name}: ${value}`)];
+  const withNames = (pattern: string): string => pattern.replace(/\{(\w+)\}/g, ':$1');
+  const inTrees = ({ pattern }: FileRule): readonly string[] =>
+    // `/:policy/feed.xml` holds for `/zh-Hans/feed.xml` as well.
+    trees.length > 1 && pattern.startsWith('{policy}') ? [pattern, `{language}/${pattern}`] : [pattern];
+  const isCovered = (path: string): boolean =>
+    others.some((pattern) => pattern !== path && matches(pattern, path));
+  const cached = (path: string, headers: readonly Header[]): readonly Header[] =>
+    isCovered(path) ? headers : [caching, ...headers];
   return lines(
     '# Written by "policy build" for hosts that read this file.',
-    rule(`${encodeURI(root)}*`, everywhere),
-    rule(`${encodeURI(root)}${assetRule.pattern}*`, assetRule.headers),
-    trees.flatMap((tree) =>
-      // `/:policy/feed.xml` holds for `/zh-Hans/feed.xml` as well.
-      files
-        .filter((file) => tree === '' || file.pattern.startsWith('{policy}'))
-        .flatMap((file) => rule(`${encodeURI(root)}${tree}${pattern(file.pattern)}`, file.headers)),
-    ),
-    pages.flatMap(({ path, headers }) => rule(encodeURI(path), headers)),
+    rule('*', everywhere),
+    rule(`${assetRule.pattern}:file`, assetRule.headers),
+    files.flatMap((file) => inTrees(file).flatMap((pattern) => rule(withNames(pattern), file.headers))),
+    others.flatMap((other) => rule(withNames(other), cached(other, []))),
+    pages
+      .map(({ path, headers }) => ({ path: path.slice(root.length), headers }))
+      .flatMap(({ path, headers }) => rule(path, cached(path, headers))),
+  );
+}
+
+/** Whether a pattern holds for a path: `/{policy}/history/` for `/zh-Hans/history/`, where a policy has that name. */
+function matches(pattern: string, path: string): boolean {
+  const wanted = pattern.split('/');
+  const steps = path.split('/');
+  return (
+    wanted.length === steps.length && wanted.every((step, at) => step === steps[at] || step.startsWith('{'))
   );
 }
 

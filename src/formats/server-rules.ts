@@ -14,6 +14,7 @@ import {
   type PublishedPolicy,
   type PublishedVersion,
   shownVersion,
+  showsDraft,
 } from './published.ts';
 import { policyRelations, type Relation, versionRelations } from './relations.ts';
 import { mementoMoment } from './time-map.ts';
@@ -42,7 +43,7 @@ export interface ServerRules {
   readonly root: string;
   /** Of every answer. */
   readonly everywhere: readonly Header[];
-  /** Of everything that `files` says nothing else of. */
+  /** Of everything that `files` and `assetRule` say nothing else of. */
   readonly caching: Header;
   /** Patterns below the tree of a language; `trees` has the trees. */
   readonly files: readonly FileRule[];
@@ -50,6 +51,8 @@ export interface ServerRules {
   readonly trees: readonly string[];
   /** The pages of policies, then of versions, the newest first, as some hosts read no more than the first hundred rules. */
   readonly pages: readonly PageRule[];
+  /** Patterns below the root of every other address, for hosts that take no rule for "all the rest". */
+  readonly others: readonly string[];
 }
 
 /** A year: what carries this never changes at its address. */
@@ -88,6 +91,22 @@ const files: readonly FileRule[] = [
 /** Files below `assets/` have the digest of their bytes in their names. */
 export const assetRule: FileRule = { pattern: 'assets/', headers: [immutable] };
 
+/** Pages of a policy that say nothing else than that they can change, below the tree of a language. */
+const pagesOfPolicies: readonly string[] = [
+  '{policy}/history/',
+  '{policy}/compare/',
+  '{policy}/{version}/changes/',
+];
+
+const filesOfSite: readonly string[] = [
+  '404.html',
+  'robots.txt',
+  'sitemap.xml',
+  '.well-known/gpc.json',
+  'schemas/{file}',
+  '_server/{file}',
+];
+
 /** The rules of a site, from the contexts of its languages, the default one first. */
 export function serverRules(
   contexts: readonly PageContext[],
@@ -117,7 +136,30 @@ export function serverRules(
       ...inLanguages.flatMap(([context, policy]) => mainRules(context, policy)),
       ...versions.map(([context, policy, one]) => versionRule(context, policy, one)),
     ],
+    others: otherAddresses(contexts, policies),
   };
+}
+
+function otherAddresses(
+  contexts: readonly PageContext[],
+  policies: readonly PublishedPolicy[],
+): readonly string[] {
+  const hasDrafts = policies.some(({ draft }) => draft.length > 0);
+  const ofPolicies = [...pagesOfPolicies, ...(hasDrafts ? ['{policy}/draft/'] : [])];
+  const below = (context: PageContext, path: string): string => addressOf(context, path).slice(1);
+  return [
+    ...filesOfSite,
+    ...ofPolicies,
+    ...(contexts.length > 1 ? ofPolicies.map((pattern) => `{language}/${pattern}`) : []),
+    ...contexts.map((context) => below(context, '')),
+    ...policies
+      .filter(showsDraft)
+      .flatMap(({ id, draft }) =>
+        contexts
+          .filter(({ language }) => languagesOf(draft).includes(language))
+          .map((context) => below(context, policyPath(id))),
+      ),
+  ];
 }
 
 /** `/privacy/` is the original resource, of which the versions are Mementos. */

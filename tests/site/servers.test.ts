@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ArchiveContent, bilingualSite, firstRelease, removeContents } from '../support/archive-content.ts';
 import { type BuiltSite, build, removeBuilt } from '../support/built-site.ts';
 import { linked, readLinkFormat } from '../support/read-link-format.ts';
 import { isInstalled, type Kind, startServer, type WebServer } from '../support/start-server.ts';
@@ -12,6 +13,7 @@ beforeAll(async () => {
 });
 
 afterAll(removeBuilt);
+afterAll(removeContents);
 
 const immutable = 'public, max-age=31536000, immutable';
 
@@ -59,6 +61,16 @@ describe.each(['nginx', 'caddy'] as const)('the rules for %s', (kind: Kind) => {
       expect(headers.get('access-control-allow-origin')).toBe('*');
     });
 
+    test('every file is to be cached as _headers says', async () => {
+      const told = toldOn('Cloudflare', site.files);
+      // Caddy keeps its own file to itself.
+      for (const [file, headers] of [...told].filter(([name]) => name !== '_server/Caddyfile')) {
+        const answer = await fetch(`${server.origin}/${file.replace(/(^|\/)index\.html$/, '$1')}`);
+        expect(answer.status, file).toBe(200);
+        expect([answer.headers.get('cache-control')], file).toEqual(headers.get('Cache-Control'));
+      }
+    });
+
     test('an address where nothing stands shows the page for that, which is not kept', async () => {
       const answer = await fetch(`${server.origin}/privacy/nothing/`);
       expect(answer.status).toBe(404);
@@ -88,50 +100,140 @@ describe.each(['nginx', 'caddy'] as const)('the rules for %s', (kind: Kind) => {
   });
 });
 
-describe('_headers', () => {
-  /** The rules of the file: a path, and lines of headers below it. */
-  function rules(): ReadonlyMap<string, readonly (readonly [string, string])[]> {
-    const blocks = (site.files.get('_headers')?.toString('utf8') ?? '').split(/\n\n+/).slice(1);
-    return new Map(
-      blocks.map((block) => {
-        const [path = '', ...headers] = block.trimEnd().split('\n');
-        return [
-          path,
-          headers.map((line) => [line.slice(2).split(': ')[0] ?? '', line.replace(/^.*?: /, '')]),
-        ];
-      }),
-    );
-  }
+/** Rules of `_headers`: a path, and lines of headers below it. */
+type Rules = readonly (readonly [
+  path: string,
+  headers: readonly (readonly [name: string, value: string])[],
+])[];
 
-  /** Whether a rule concerns a path, as Netlify and Cloudflare Pages document it. */
-  function concerns(pattern: string, path: string): boolean {
-    const source = pattern.replace(/[.]/g, '\\.').replace(/\*/g, '.*').replace(/:\w+/g, '[^/]+');
-    return new RegExp(`^${source}$`).test(path);
-  }
-
-  test('no path is told the same header twice, as hosts would join them', () => {
-    for (const file of site.files.keys()) {
-      const path = `/${file.replace(/(^|\/)index\.html$/, '$1')}`;
-      const names = [...rules()].flatMap(([pattern, headers]) =>
-        concerns(pattern, path) ? headers.map(([name]) => name) : [],
-      );
-      expect(new Set(names).size, path).toBe(names.length);
-    }
+function readRules(file: Buffer | undefined): Rules {
+  const blocks = (file?.toString('utf8') ?? '').split(/\n\n+/).slice(1);
+  return blocks.map((block) => {
+    const [path = '', ...headers] = block.trimEnd().split('\n');
+    return [
+      path,
+      headers.map((line) => [line.slice(2).split(': ')[0] ?? '', line.replace(/^.*?: /, '')] as const),
+    ];
   });
+}
 
-  test('texts of versions are immutable, and nothing that can change is', () => {
-    const cached = [...site.files.keys()].filter((file) =>
-      [...rules()].some(
-        ([pattern, headers]) =>
-          concerns(pattern, `/${file}`) && headers.some(([, value]) => value.includes('immutable')),
-      ),
+function escaped(text: string): string {
+  return text.replace(/[/\\^$*+?.()|[\]{}]/g, '\\$&');
+}
+
+/** How a rule's path becomes an expression for paths, as the programs of the hosts do it. */
+const hosts: Readonly<Record<string, (path: string) => RegExp>> = {
+  // Case does not count, nor a slash at the end; a step `*` takes the slash before it along.
+  Netlify: (path) => {
+    const steps = path.split('/').filter((step) => step !== '');
+    const expressions = steps.map((step) => {
+      if (step.startsWith(':')) return '[^/]+';
+      if (step === '*') return '?.*';
+      return step.includes('*') ? step.replaceAll('*', '.*') : escaped(step);
+    });
+    return new RegExp(`^/${expressions.join('/')}/?$`, 'iu');
+  },
+  // Two asterisks, or two placeholders of one name, would be two groups of one name: an error.
+  Cloudflare: (path) => {
+    const expression = path.split('*').map(escaped).join('(?<splat>.*)');
+    return new RegExp(`^${expression.replace(/:([A-Za-z]\w*)/g, '(?<$1>[^/]+)')}$`);
+  },
+};
+
+/** Files that no reader asks for: what the hosts read, and the mark by which a build knows its own folder. */
+const notServed = ['_headers', '.policy-site'];
+
+/** What every file of a site is told on a host, by name, with the values of all rules. */
+function toldOn(
+  host: string,
+  files: BuiltSite['files'],
+  root = '/',
+): ReadonlyMap<string, Map<string, string[]>> {
+  const rules = readRules(files.get('_headers')).map(
+    ([path, headers]) => [hosts[host]?.(path) ?? /^$/, headers] as const,
+  );
+  return new Map(
+    [...files.keys()]
+      .filter((file) => !notServed.includes(file))
+      .map((file) => {
+        const address = encodeURI(`${root}${file.replace(/(^|\/)index\.html$/, '$1')}`);
+        const told = new Map<string, string[]>();
+        for (const [expression, headers] of rules) {
+          if (!expression.test(address)) continue;
+          for (const [name, value] of headers) told.set(name, [...(told.get(name) ?? []), value]);
+        }
+        return [file, told];
+      }),
+  );
+}
+
+/** How a file is to be cached, from its name alone. */
+function cachingOf(file: string): string {
+  return /\/policy\.(md|txt|json)$|^assets\//.test(file) ? immutable : 'no-cache';
+}
+
+describe.each(Object.keys(hosts))('_headers, as %s reads it', (host) => {
+  test.each([
+    ['versions of every standing', content, { drafts: false, asOf: '2026-11-29' }, '/'],
+    [
+      'versions that are announced or withdrawn',
+      'tests/cases/versions-not-in-force/content',
+      { drafts: false },
+      '/',
+    ],
+    ['drafts in three languages, images and a path of its own', 'tests/fixtures/mixed', {}, '/legal/'],
+    ['one language', 'tests/cases/minimal-site/content', {}, '/'],
+  ] as const)(
+    'tells every file once how to cache it, and nothing twice: %s',
+    async (_, folder, what, root) => {
+      const { files } = await build(folder, what);
+      const told = toldOn(host, files, root);
+      expect(
+        Object.fromEntries([...told].map(([file, headers]) => [file, headers.get('Cache-Control')])),
+      ).toEqual(Object.fromEntries([...told.keys()].map((file) => [file, [cachingOf(file)]])));
+      const twice = [...told].filter(([, headers]) => [...headers.values()].some(({ length }) => length > 1));
+      expect(twice).toEqual([]);
+      expect(told.size).toBeGreaterThan(5);
+    },
+  );
+
+  test.each([true, false])('whatever the policies are called; drafts: %s', async (drafts) => {
+    const names = ['history', 'compare', 'changes', 'draft', 'schemas-of-ours', 'assets-and-more', 'feed'];
+    const ours = new ArchiveContent({
+      'site.yaml':
+        'publisher: P\nbaseUrl: https://policies.golden/\ntimezone: UTC\nlanguages: [en, zh-Hans]\n',
+    });
+    for (const name of names) {
+      for (const [path, text] of Object.entries(bilingualSite)) {
+        if (path.startsWith('privacy/')) ours.write(path.replace('privacy', name), text);
+      }
+      const argv = firstRelease.map((argument) => (argument === 'privacy' ? name : argument));
+      if (!drafts) await ours.done(argv);
+    }
+    const { files } = await build(ours.content, { drafts });
+    const told = toldOn(host, files);
+    expect([...told.keys()]).toContain('zh-Hans/history/index.html');
+    expect(
+      [...told].filter(([file, headers]) => headers.get('Cache-Control')?.[0] !== cachingOf(file)),
+    ).toEqual([]);
+    expect([...told].filter(([, headers]) => [...headers.values()].some(({ length }) => length > 1))).toEqual(
+      [],
     );
-    expect(cached.length).toBeGreaterThan(0);
-    expect(cached.filter((file) => !/\/policy\.(md|txt|json)$|^assets\//.test(file))).toEqual([]);
+  });
+});
+
+describe('_headers', () => {
+  test('leaves two thirds of the hundred rules that Cloudflare reads to policies and versions', () => {
+    const paths = readRules(site.files.get('_headers')).map(([path]) => path);
+    const first = paths.findIndex((path) => path.endsWith('/privacy/'));
+    expect(first).toBeLessThanOrEqual(33);
+    expect(paths.slice(first)).toHaveLength(10);
+    // The newest first, so that the oldest are those left out.
+    expect(paths.at(-1)).toBe('/zh-Hans/privacy/2026-01-15/');
   });
 
   test('versions have Link and Memento-Datetime, in lines of 2,000 characters at most', () => {
-    const version = new Map(rules().get('/privacy/2026-01-15/'));
+    const version = new Map(new Map(readRules(site.files.get('_headers'))).get('/privacy/2026-01-15/'));
     expect(version.get('Memento-Datetime')).toBe('Wed, 14 Jan 2026 16:00:00 GMT');
     expect(linked(readLinkFormat(version.get('Link') ?? ''), 'original')).toEqual([`${root}privacy/`]);
     const lines = (site.files.get('_headers')?.toString('utf8') ?? '').split('\n');
