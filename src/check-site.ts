@@ -6,7 +6,7 @@
  */
 
 import { ledgerVersion } from './archive/anchors.ts';
-import { foldLedger, type Ledger } from './archive/ledger.ts';
+import { foldLedgers, type Ledger } from './archive/ledger.ts';
 import { type Entry, type Timeline, timelineOn } from './archive/timeline.ts';
 import { verifyArchive } from './archive/verify-archive.ts';
 import { withSlash } from './content/read-config.ts';
@@ -155,19 +155,20 @@ class Assembler {
   policy(policy: Policy, day: Day): CheckedPolicy {
     const timeline = timelineOn(policy.versions, day);
     const assembled = policy.versions.map((version) => this.#documents(policy.id, version.state));
-    const facts = policy.versions.map((version, at) => ledgerVersion(version, assembled[at] ?? []));
-    const versions = timeline.entries.map((entry, at): CheckedVersion => {
-      const before = facts.filter(
-        (_, other) => other < at && timeline.entries[other]?.standing !== 'withdrawn',
-      );
-      const own = facts.slice(at, at + 1);
-      return {
+    const ledgers = foldLedgers(
+      policy.versions.map((version, at) => ({
+        version: ledgerVersion(version, assembled[at] ?? []),
+        counts: timeline.entries[at]?.standing !== 'withdrawn',
+      })),
+    );
+    const versions = timeline.entries.map(
+      (entry, at): CheckedVersion => ({
         version: entry.version,
         entry,
         documents: assembled[at] ?? [],
-        ledger: foldLedger([...before, ...own]),
-      };
-    });
+        ledger: ledgers[at] ?? new Map(),
+      }),
+    );
     const draft = policy.draft === undefined ? [] : this.#documents(policy.id, policy.draft);
     return { policy, draft, versions, timeline };
   }

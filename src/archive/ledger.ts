@@ -28,15 +28,25 @@ export type Fate =
 /** Every anchor and alias that was published and is not in the last version's text, and what became of it. */
 export type Ledger = ReadonlyMap<string, Fate>;
 
-/** Folds versions, given in order of effect, into the ledger that belongs to the last of them. */
-export function foldLedger(versions: readonly LedgerVersion[]): Ledger {
-  const ledger = new Map<string, Fate>();
+/** A version, and whether it counts for those after it: a withdrawn one does not. */
+export interface FoldedVersion {
+  readonly version: LedgerVersion;
+  readonly counts: boolean;
+}
+
+/** Folds versions, given in order of effect: the ledger that belongs to each, of those that count before it and itself. */
+export function foldLedgers(versions: readonly FoldedVersion[]): readonly Ledger[] {
+  let ledger = new Map<string, Fate>();
   let before: LedgerVersion | undefined;
-  for (const version of versions) {
-    applyVersion(ledger, version, before);
-    before = version;
-  }
-  return ledger;
+  return versions.map(({ version, counts }) => {
+    const own = new Map(ledger);
+    applyVersion(own, version, before);
+    if (counts) {
+      ledger = own;
+      before = version;
+    }
+    return own;
+  });
 }
 
 function applyVersion(

@@ -94,6 +94,8 @@ class StateReader {
   readonly #archive: Archive;
   readonly #site: SiteConfig;
   readonly #sections = new Map<string, SectionFile>();
+  /** The section that was read last, by path in the version. */
+  readonly #former = new Map<string, SectionFile>();
 
   constructor(archive: Archive, site: SiteConfig) {
     this.#archive = archive;
@@ -177,9 +179,12 @@ class StateReader {
     if (found === undefined) return undefined;
     const known = this.#sections.get(found.file.path);
     if (known !== undefined) return known;
-    const reading = sectionFrom(textFile(found.shown, found.file.bytes), path);
+    const reading = sectionFrom(textFile(found.shown, found.file.bytes), path, this.#former.get(path));
     findings.push(...reading.findings);
-    if (reading.section !== undefined) this.#sections.set(found.file.path, reading.section);
+    if (reading.section !== undefined) {
+      this.#sections.set(found.file.path, reading.section);
+      this.#former.set(path, reading.section);
+    }
     return reading.section;
   }
 

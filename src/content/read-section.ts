@@ -32,9 +32,20 @@ export function readSection(entry: Entry, path: string): SectionReading {
   return sectionFrom(readText(entry.path), path);
 }
 
-/** The section that a text file is; `path` as for `readSection`. */
-export function sectionFrom({ source, digest, findings: encoding }: TextFile, path: string): SectionReading {
+/**
+ * The section that a text file is; `path` as for `readSection`. One that begins like `former`, of another version, to
+ * the end of the front matter says the same of itself, and its YAML is not read again.
+ */
+export function sectionFrom(
+  { source, digest, findings: encoding }: TextFile,
+  path: string,
+  former?: SectionFile,
+): SectionReading {
   if (encoding.length > 0) return { findings: encoding };
+  if (former?.path === path && beginsAlike(source, former)) {
+    const findings = characterFindings(source, former.bodyStart);
+    return { section: { ...former, source, digest }, findings };
+  }
   const name = readName(path.slice(path.lastIndexOf('/') + 1), source);
   const front = readFrontMatter(source);
   const findings = [
@@ -47,6 +58,12 @@ export function sectionFrom({ source, digest, findings: encoding }: TextFile, pa
   const file = { order, id, path, source, digest, bodyStart: front.bodyStart };
   const reading = order < 0 ? preamble(file, front.yaml) : section(file, front.yaml);
   return { ...reading, findings: [...findings, ...reading.findings] };
+}
+
+/** Whether a source begins with the whole front matter of a section, its closing line included. */
+function beginsAlike({ text }: Source, former: SectionFile): boolean {
+  const front = former.source.text.slice(0, former.bodyStart);
+  return front.endsWith('\n') && text.startsWith(front);
 }
 
 type FileFacts = Pick<SectionFile, 'order' | 'id' | 'path' | 'source' | 'digest' | 'bodyStart'>;

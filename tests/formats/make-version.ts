@@ -1,7 +1,7 @@
 /** Published policies made by hand, so that pages of versions are tested without an archive on the disk. */
 
 import { ledgerVersion } from '../../src/archive/anchors.ts';
-import { foldLedger } from '../../src/archive/ledger.ts';
+import { foldLedgers } from '../../src/archive/ledger.ts';
 import { timelineOn } from '../../src/archive/timeline.ts';
 import { publishedLinks, versionLinks } from '../../src/formats/link-index.ts';
 import type { PageContext } from '../../src/formats/page-frame.ts';
@@ -32,12 +32,14 @@ export function published(
 ): PublishedPolicy {
   const timeline = timelineOn(given.map(versionOf), day);
   const texts = given.map((one) => one.documents ?? ([document({ policy: id })] as const));
-  const facts = timeline.entries.map(({ version }, at) => ledgerVersion(version, texts[at] ?? []));
+  const ledgers = foldLedgers(
+    timeline.entries.map(({ version, standing }, at) => ({
+      version: ledgerVersion(version, texts[at] ?? []),
+      counts: standing !== 'withdrawn',
+    })),
+  );
   const versions = timeline.entries.flatMap((entry, at) => {
-    const earlier = facts.filter(
-      (_, other) => other < at && timeline.entries[other]?.standing !== 'withdrawn',
-    );
-    const ledger = foldLedger([...earlier, ...facts.slice(at, at + 1)]);
+    const ledger = ledgers[at] ?? new Map();
     return publishVersion({ version: entry.version, entry, documents: texts[at] ?? [], ledger });
   });
   return { id, versions, timeline, draft };
