@@ -5,17 +5,28 @@
  * 2. `markdown/` parses each body into parts; a part that was parsed before is taken as it is.
  * 3. `document/` makes whole documents, the governing text of a policy first, and the index of all addresses.
  * 4. `rules/` say what is wrong with them. All findings are known here; where one is an error, nothing is written.
- * 5. `formats/` make the data of every page, and the other files.
- * 6. `eleventy.ts` renders the pages that live, `render.ts` the others.
- * 7. `staging.ts` puts all files in place at once.
+ * 5. The list of all pages and files, each with what makes it.
+ * 6. `formats/` make the data of a page, `eleventy.ts` renders the pages that live, `render.ts` the others.
+ * 7. `staging.ts` writes each file when it is made, and puts all of them in place at once.
  *
- * `check-site.ts` does 1 to 4. This module does 5 and names what 6 and 7 need; it writes nothing itself.
+ * `check-site.ts` does 1 to 4. This module does 5 and says what makes each page of 6; it writes nothing itself.
  */
 
 import type { Checked, CheckOptions } from './check-site.ts';
 import { findImage } from './document/image.ts';
 import { hasErrors } from './finding.ts';
-import { feedPath, policyPath, timeMapPath, versionPath } from './formats/addresses.ts';
+import {
+  changesPath,
+  comparePath,
+  draftChangesPath,
+  draftPath,
+  feedPath,
+  historyPath,
+  notFoundPath,
+  policyPath,
+  timeMapPath,
+  versionPath,
+} from './formats/addresses.ts';
 import { announcedView } from './formats/announced-page.ts';
 import { changesView, draftChangesView } from './formats/changes-page.ts';
 import { compareView } from './formats/compare-page.ts';
@@ -25,7 +36,7 @@ import { historyView } from './formats/history-page.ts';
 import { draftLinks, type LinkIndex, publishedLinks, versionLinks } from './formats/link-index.ts';
 import { addressOf, type PageContext } from './formats/page-frame.ts';
 import { policyJson } from './formats/policy-json.ts';
-import { draftView, type TextContext, versionView } from './formats/policy-page.ts';
+import { draftView, type PolicyView, type TextContext, versionView } from './formats/policy-page.ts';
 import {
   languagesEver,
   languagesOf,
@@ -41,7 +52,7 @@ import { schemaFiles } from './formats/schemas.ts';
 import { serverFiles } from './formats/server-files.ts';
 import { serverRules } from './formats/server-rules.ts';
 import { robots, sitemap } from './formats/sitemap.ts';
-import { notFoundView, startView } from './formats/start-page.ts';
+import { type NotFoundView, notFoundView, startView } from './formats/start-page.ts';
 import { timeMap } from './formats/time-map.ts';
 import { versionsJson } from './formats/versions-json.ts';
 import type { Document, DocumentSection, ImageFile, SiteConfig, Tag } from './model.ts';
@@ -61,10 +72,17 @@ export interface PlanOptions {
 /** What is to be read, and what is to be built of it. */
 export interface BuildOptions extends CheckOptions, PlanOptions {}
 
-/** A page and the data that its template prints. */
-export type Page = {
-  readonly [Kind in keyof Views]: { readonly kind: Kind; readonly view: Views[Kind] };
-}[keyof Views];
+/** A page of one kind, and the data that its template prints. */
+export interface PlannedPage<Kind extends keyof Views> {
+  readonly kind: Kind;
+  readonly address: string;
+  /** Whether a later build may say something else in it; the pages of superseded versions stay as they are. */
+  readonly lives: boolean;
+  /** Made when it is asked for: the data of all pages would fill the memory. */
+  readonly view: () => Views[Kind];
+}
+
+export type Page = { readonly [Kind in keyof Views]: PlannedPage<Kind> }[keyof Views];
 
 /** Everything that a site consists of. */
 export interface Plan {
@@ -89,7 +107,7 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
     const chosen = policies.filter(({ id }) => isChosen(options.only, id, context.language));
     return {
       pages: [
-        { kind: 'start', view: startView(context, policies) } as const,
+        living('start', addressOf(context, ''), () => startView(context, policies)),
         ...chosen.flatMap((policy) => [
           ...draftPages(context, policy, drafts),
           ...versionPages(context, policy, published),
@@ -108,6 +126,24 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
       ...siteFiles(config, contexts, policies),
     ],
   };
+}
+
+function living<Kind extends keyof Views>(
+  kind: Kind,
+  address: string,
+  view: () => Views[Kind],
+): PlannedPage<Kind> {
+  return { kind, address, lives: true, view };
+}
+
+/** The page of a version, or of what it changed. */
+function ofVersion<Kind extends keyof Views>(
+  kind: Kind,
+  address: string,
+  { entry }: PublishedVersion,
+  view: () => Views[Kind],
+): PlannedPage<Kind> {
+  return { kind, address, lives: entry.standing === 'in-force' || entry.standing === 'upcoming', view };
 }
 
 function isChosen(only: string | undefined, policy: string, language: Tag): boolean {
@@ -129,10 +165,11 @@ function publishedPolicies({ policies }: Checked, drafts: boolean): readonly Pub
 /** The draft has a page of its own; that of the policy shows it too as long as nothing was released. */
 function draftPages(context: PageContext, policy: PublishedPolicy, links: LinkIndex): readonly Page[] {
   if (!languagesOf(policy.draft).includes(context.language)) return [];
-  const page = (place: 'own' | 'policy'): Page => ({
-    kind: 'policy',
-    view: draftView(context, policy, place, textContext(links)),
-  });
+  const page = (place: 'own' | 'policy'): Page => {
+    const path = place === 'own' ? draftPath(policy.id) : policyPath(policy.id);
+    const view = (): PolicyView => draftView(context, policy, place, textContext(links));
+    return living('policy', addressOf(context, path), view);
+  };
   return showsDraft(policy) ? [page('policy'), page('own')] : [page('own')];
 }
 
@@ -140,15 +177,18 @@ function draftPages(context: PageContext, policy: PublishedPolicy, links: LinkIn
 function versionPages(context: PageContext, policy: PublishedPolicy, published: LinkIndex): readonly Page[] {
   if (!languagesEver(policy).includes(context.language)) return [];
   const page = (one: PublishedVersion, place: 'own' | 'in-force'): Page => {
-    const text = textContext(versionLinks(published, policy, one));
-    return { kind: 'policy', view: versionView(context, policy, one, place, text) };
+    const path = place === 'own' ? versionPath(policy.id, one.version.id) : policyPath(policy.id);
+    return ofVersion('policy', addressOf(context, path), one, () => {
+      const text = textContext(versionLinks(published, policy, one));
+      return versionView(context, policy, one, place, text);
+    });
   };
   const inLanguage = ({ documents }: PublishedVersion): boolean =>
     languagesOf(documents).includes(context.language);
   return [
     ...mainPage(context, policy, (one) => page(one, 'in-force')),
     ...policy.versions.filter(inLanguage).map((one) => page(one, 'own')),
-    { kind: 'history', view: historyView(context, policy) },
+    living('history', addressOf(context, historyPath(policy.id)), () => historyView(context, policy)),
   ];
 }
 
@@ -162,10 +202,13 @@ function redlinePages(
   const { language } = context;
   const pages = policy.versions.flatMap((one): readonly Page[] => {
     const made = redlines?.ofVersion(one, language);
-    const links = versionLinks(published, policy, one);
-    return made === undefined
-      ? []
-      : [{ kind: 'changes', view: changesView(context, policy, one, made, links) }];
+    if (made === undefined) return [];
+    const address = addressOf(context, changesPath(policy.id, one.version.id));
+    return [
+      ofVersion('changes', address, one, () =>
+        changesView(context, policy, one, made, versionLinks(published, policy, one)),
+      ),
+    ];
   });
   const draft = redlines?.ofDraft(language);
   const compared = comparedVersions(policy, language);
@@ -173,10 +216,18 @@ function redlinePages(
     ...pages,
     ...(draft === undefined
       ? []
-      : [{ kind: 'changes', view: draftChangesView(context, policy, draft, drafts) } as const]),
+      : [
+          living('changes', addressOf(context, draftChangesPath(policy.id)), () =>
+            draftChangesView(context, policy, draft, drafts),
+          ),
+        ]),
     ...(compared.length < 2
       ? []
-      : [{ kind: 'compare', view: compareView(context, policy, published) } as const]),
+      : [
+          living('compare', addressOf(context, comparePath(policy.id)), () =>
+            compareView(context, policy, published),
+          ),
+        ]),
   ];
 }
 
@@ -190,12 +241,13 @@ function mainPage(
   const shown = shownVersion(policy);
   return shown?.entry.standing === 'in-force'
     ? [inForce(shown)]
-    : [{ kind: 'announced', view: announcedView(context, policy) }];
+    : [living('announced', addressOf(context, policyPath(policy.id)), () => announcedView(context, policy))];
 }
 
 function notFoundPages(context: PageContext, policies: readonly PublishedPolicy[]): readonly Page[] {
   const isDefault = context.language === context.config.languages[0];
-  return isDefault ? [{ kind: 'not-found', view: notFoundView(context, policies) }] : [];
+  const view = (): NotFoundView => notFoundView(context, policies);
+  return isDefault ? [living('not-found', addressOf(context, notFoundPath), view)] : [];
 }
 
 function textContext(links: LinkIndex): TextContext {
@@ -206,7 +258,7 @@ function textContext(links: LinkIndex): TextContext {
 function versionFiles(context: PageContext, policy: PublishedPolicy): readonly OutputFile[] {
   const { language } = context;
   if (!languagesEver(policy).includes(language)) return [];
-  const file = (path: string, bytes: string): OutputFile => ({
+  const file = (path: string, bytes: () => string): OutputFile => ({
     path: addressOf(context, path).slice(1),
     bytes,
   });
@@ -217,14 +269,14 @@ function versionFiles(context: PageContext, policy: PublishedPolicy): readonly O
         .flatMap((document) => {
           const folder = versionPath(policy.id, one.version.id);
           return [
-            file(`${folder}policy.txt`, policyText(document)),
-            file(`${folder}policy.md`, policyMarkdown(document)),
-            file(`${folder}policy.json`, policyJson(context, policy, one, document, imageFile)),
+            file(`${folder}policy.txt`, () => policyText(document)),
+            file(`${folder}policy.md`, () => policyMarkdown(document)),
+            file(`${folder}policy.json`, () => policyJson(context, policy, one, document, imageFile)),
           ];
         }),
     ),
-    file(`${policyPath(policy.id)}versions.json`, versionsJson(context, policy)),
-    file(timeMapPath(policy.id), timeMap(context, policy)),
+    file(`${policyPath(policy.id)}versions.json`, () => versionsJson(context, policy)),
+    file(timeMapPath(policy.id), () => timeMap(context, policy)),
     ...feedFiles(context, policy.id, policyFeeds(context, policy)),
   ];
 }
@@ -232,8 +284,8 @@ function versionFiles(context: PageContext, policy: PublishedPolicy): readonly O
 function feedFiles(context: PageContext, policy: string | undefined, feeds: Feeds): readonly OutputFile[] {
   const path = (ending: 'xml' | 'json'): string => addressOf(context, feedPath(policy, ending)).slice(1);
   return [
-    { path: path('xml'), bytes: feeds.atom },
-    { path: path('json'), bytes: feeds.json },
+    { path: path('xml'), bytes: () => feeds.atom },
+    { path: path('json'), bytes: () => feeds.json },
   ];
 }
 
@@ -250,11 +302,12 @@ function siteFiles(
       const feeds = siteFeeds(context, policies);
       return feeds === undefined ? [] : feedFiles(context, undefined, feeds);
     }),
-    ...(map === undefined ? [] : [{ path: 'sitemap.xml', bytes: map }]),
-    { path: 'robots.txt', bytes: robots(config, map !== undefined) },
-    ...(gpc === undefined ? [] : [{ path: '.well-known/gpc.json', bytes: gpc }]),
-    ...serverFiles(serverRules(contexts, policies)),
-    ...schemaFiles(config.baseUrl),
+    ...(map === undefined ? [] : [{ path: 'sitemap.xml', bytes: () => map }]),
+    { path: 'robots.txt', bytes: () => robots(config, map !== undefined) },
+    ...(gpc === undefined ? [] : [{ path: '.well-known/gpc.json', bytes: () => gpc }]),
+    ...[...serverFiles(serverRules(contexts, policies)), ...schemaFiles(config.baseUrl)].map(
+      ({ path, bytes }) => ({ path, bytes: () => bytes }),
+    ),
   ];
 }
 
@@ -277,7 +330,7 @@ function imageFiles(policies: readonly PublishedPolicy[]): readonly OutputFile[]
   const files = new Map<string, OutputFile>();
   for (const { images } of documents) {
     for (const image of images.values())
-      files.set(imageFile(image), { path: imageFile(image), bytes: image.bytes });
+      files.set(imageFile(image), { path: imageFile(image), bytes: () => image.bytes });
   }
   return [...files.values()];
 }

@@ -45,7 +45,7 @@ export interface RenderedSite {
   readonly findings: readonly Finding[];
   /** Addresses of the pages, in the order in which they were planned. */
   readonly pages: readonly string[];
-  /** Every file of the site; absent where a finding is an error. */
+  /** Every file of the site, those of frozen pages made when they are asked for; absent where a finding is an error. */
   readonly files?: readonly OutputFile[];
 }
 
@@ -58,15 +58,25 @@ export async function renderSite(options: SiteOptions): Promise<RenderedSite> {
   if (hasErrors(checked.findings)) return { findings: checked.findings, pages: [] };
   const renderer = ownRenderer(options.templates);
   const plan = planSite(checked, options, renderer);
-  const files = [...(await renderPages(plan.pages, renderer)), ...plan.files];
-  return { findings: checked.findings, pages: plan.pages.map(({ view }) => view.address), files };
+  const live = await renderPages(
+    plan.pages.filter(({ lives }) => lives),
+    renderer,
+  );
+  const frozen = plan.pages.filter(({ lives }) => !lives).map((page) => fileOf(page, renderer));
+  const pages = plan.pages.map(({ address }) => address);
+  return { findings: checked.findings, pages, files: [...live, ...frozen, ...plan.files] };
+}
+
+/** A page rendered without Eleventy, when its bytes are asked for. */
+function fileOf(page: Page, renderer: Renderer): OutputFile {
+  return { path: pagePath(page.address), bytes: () => renderPage(renderer, page) };
 }
 
 /** The documentation of findings, which the preview serves beside the site; it is no part of a published one. */
 export function renderFindingPages(): readonly OutputFile[] {
   return findingPages(ownRenderer(undefined)).map(({ address, html }) => ({
     path: pagePath(address),
-    bytes: html,
+    bytes: () => html,
   }));
 }
 
@@ -97,14 +107,14 @@ export default function policySite(config: EleventyConfig, options: PluginOption
     const renderer = ownRenderer(options.templates);
     print = (page) => renderPage(renderer, page);
     printed.clear();
-    current = chooseAdded(planSite(checked, options, renderer), checked, options.pages ?? []);
+    current = chooseAdded(planSite(checked, options, renderer), renderer, checked, options.pages ?? []);
   });
   addPages(
     config,
     () => current.pages,
     (page) => {
       const html = print(page);
-      printed.set(page.view.address, html);
+      printed.set(page.address, html);
       return html;
     },
   );
@@ -114,15 +124,15 @@ export default function policySite(config: EleventyConfig, options: PluginOption
     // A transform of the site may have changed a page, whose security policy then forbids its own style; and an
     // incremental build leaves out what no file of Eleventy's led to.
     const pages = [...current.pages.values()].flatMap((page): readonly OutputFile[] => {
-      const { address } = page.view;
+      const { address } = page;
       const html = printed.get(address) ?? print(page);
-      return written.get(address) === html ? [] : [{ path: pagePath(address), bytes: html }];
+      return written.get(address) === html ? [] : [{ path: pagePath(address), bytes: () => html }];
     });
     addToOutput(directories.output, [...pages, ...current.files]);
   });
 }
 
-/** The pages, by address, and files that the plugin adds. */
+/** The living pages, by address, and the files that the plugin adds, frozen pages among them. */
 interface Added {
   readonly pages: ReadonlyMap<string, Page>;
   readonly files: readonly OutputFile[];
@@ -134,9 +144,14 @@ interface Added {
  * (`_server/`, `.well-known/`), is where a site has its own, so it is added only where `wanted` names it. Refuses
  * (Fault) an address that is not there.
  */
-function chooseAdded({ pages, files }: Plan, { site }: Checked, wanted: 'all' | readonly string[]): Added {
+function chooseAdded(
+  { pages, files }: Plan,
+  renderer: Renderer,
+  { site }: Checked,
+  wanted: 'all' | readonly string[],
+): Added {
   const languages: readonly string[] = site?.config.languages ?? [];
-  const known = new Set([...pages.map(({ view }) => view.address), ...files.map(({ path }) => `/${path}`)]);
+  const known = new Set([...pages.map(({ address }) => address), ...files.map(({ path }) => `/${path}`)]);
   const isAdded = (address: string): boolean => {
     const [first = '', ...rest] = address.slice(1).split('/');
     const folders = languages.includes(first) ? rest.length - 1 : rest.length;
@@ -147,11 +162,13 @@ function chooseAdded({ pages, files }: Plan, { site }: Checked, wanted: 'all' | 
     if (!known.has(address))
       throw new Fault(`The option "pages" names ${address}, which is not there to add.`);
   }
+  const added = pages.filter(({ address }) => isAdded(address));
   return {
-    pages: new Map(
-      pages.map((page) => [page.view.address, page] as const).filter(([address]) => isAdded(address)),
-    ),
-    files: files.filter(({ path }) => isAdded(`/${path}`)),
+    pages: new Map(added.filter(({ lives }) => lives).map((page) => [page.address, page])),
+    files: [
+      ...added.filter(({ lives }) => !lives).map((page) => fileOf(page, renderer)),
+      ...files.filter(({ path }) => isAdded(`/${path}`)),
+    ],
   };
 }
 
@@ -212,19 +229,19 @@ function decisive(data: Readonly<Record<string, unknown>>): Readonly<Record<stri
 function renderPage(renderer: Renderer, page: Page): string {
   switch (page.kind) {
     case 'start':
-      return renderer.render(page.kind, page.view);
+      return renderer.render(page.kind, page.view());
     case 'policy':
-      return renderer.render(page.kind, page.view);
+      return renderer.render(page.kind, page.view());
     case 'announced':
-      return renderer.render(page.kind, page.view);
+      return renderer.render(page.kind, page.view());
     case 'history':
-      return renderer.render(page.kind, page.view);
+      return renderer.render(page.kind, page.view());
     case 'changes':
-      return renderer.render(page.kind, page.view);
+      return renderer.render(page.kind, page.view());
     case 'compare':
-      return renderer.render(page.kind, page.view);
+      return renderer.render(page.kind, page.view());
     case 'not-found':
-      return renderer.render(page.kind, page.view);
+      return renderer.render(page.kind, page.view());
   }
 }
 
@@ -232,7 +249,7 @@ function renderPage(renderer: Renderer, page: Page): string {
 async function renderPages(pages: readonly Page[], renderer: Renderer): Promise<readonly OutputFile[]> {
   const { default: Eleventy } = await import('@11ty/eleventy');
   const folder = join(packageFolder(), 'templates', 'pages', '/');
-  const byAddress = new Map(pages.map((page) => [page.view.address, page]));
+  const byAddress = new Map(pages.map((page) => [page.address, page]));
   const failures: unknown[] = [];
   // An error would reach Eleventy's log as a stack trace; what is wrong, template and line, is in its message.
   const print = (page: Page): string => {
@@ -259,7 +276,7 @@ async function renderPages(pages: readonly Page[], renderer: Renderer): Promise<
   if (rendered.length !== pages.length) {
     throw new Error(`Eleventy rendered ${rendered.length} of ${pages.length} pages`);
   }
-  return rendered.map(({ url, content }) => ({ path: pagePath(String(url)), bytes: content }));
+  return rendered.map(({ url, content }) => ({ path: pagePath(String(url)), bytes: () => content }));
 }
 
 /** The text of a compiled script or style sheet of ours, `dev.js`. Refuses (Fault) one that is not compiled. */

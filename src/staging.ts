@@ -10,7 +10,8 @@ import { Fault } from './finding.ts';
 /** A file of the site: `path` is relative to the output folder, with `/`. */
 export interface OutputFile {
   readonly path: string;
-  readonly bytes: Uint8Array | string;
+  /** Makes what stands in it; asked for once, when the file is written. */
+  readonly bytes: () => Uint8Array | string;
 }
 
 /** Marks a folder that a build wrote, and may therefore replace as a whole. */
@@ -56,7 +57,7 @@ export function addToOutput(output: string, files: readonly OutputFile[]): void 
     const file = fileBelow(folder, path);
     const staged = `${file}.${process.pid}.new`;
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(staged, bytes);
+    writeFileSync(staged, bytes());
     renameSync(staged, file);
   }
 }
@@ -75,7 +76,7 @@ function writeFiles(folder: string, files: readonly OutputFile[]): void {
     const parent = dirname(file);
     if (!made.has(parent)) mkdirSync(parent, { recursive: true });
     made.add(parent);
-    writeFileSync(file, bytes);
+    writeFileSync(file, bytes());
   }
 }
 

@@ -12,7 +12,7 @@ export interface Answer {
   readonly status: 200 | 404;
   /** With its parameters, `text/html; charset=utf-8`. */
   readonly type: string;
-  readonly bytes: OutputFile['bytes'];
+  readonly bytes: ReturnType<OutputFile['bytes']>;
 }
 
 /** Where a request is to go instead: an absolute path. */
@@ -44,10 +44,11 @@ export function answerAt(files: Files, path: string): Answer | Redirect {
   const name = path.slice(1);
   const file = name === '' || name.endsWith('/') ? `${name}index.html` : name;
   const bytes = files.get(file);
-  if (bytes !== undefined) return { status: 200, type: mediaType(file), bytes };
+  if (bytes !== undefined) return { status: 200, type: mediaType(file), bytes: bytes() };
   if (files.has(`${name}/index.html`)) return { location: encodeURI(`${path}/`) };
   const notFound = files.get('404.html');
-  return { status: 404, type: mediaType(notFound === undefined ? '.txt' : '.html'), bytes: notFound ?? '' };
+  const type = mediaType(notFound === undefined ? '.txt' : '.html');
+  return { status: 404, type, bytes: notFound?.() ?? '' };
 }
 
 function mediaType(path: string): string {

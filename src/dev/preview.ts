@@ -1,5 +1,6 @@
 /** A preview: the site as `build` would write it, served from memory and built again when its files change. */
 
+import { escapeText } from 'entities';
 import { readAsset, renderFindingPages, renderSite, type SiteOptions } from '../eleventy.ts';
 import { Fault, type Finding } from '../finding.ts';
 import type { OutputFile } from '../staging.ts';
@@ -45,7 +46,7 @@ export async function startPreview(
   // Only the page for what is not there has absolute links: they lead to the preview, not to the published site.
   const site = (): SiteOptions => ({ baseUrl: server.address, ...options, now: options.now() });
   const documentation = renderFindingPages();
-  let files = filesOf([{ path: '404.html', bytes: noSiteYet }, ...documentation]);
+  let files = filesOf([{ path: '404.html', bytes: () => noSiteYet }, ...documentation]);
 
   async function build(): Promise<void> {
     const { findings, pages, files: next } = await renderSite(site());
@@ -76,8 +77,27 @@ export async function startPreview(
   }
 }
 
+/** The files by path, each made when it is first asked for, and kept. */
 function filesOf(files: readonly OutputFile[]): Files {
-  return new Map(files.map(({ path, bytes }) => [path, bytes]));
+  return new Map(files.map(({ path, bytes }) => [path, kept(bytes)]));
+}
+
+function kept(make: OutputFile['bytes']): OutputFile['bytes'] {
+  let made: ReturnType<OutputFile['bytes']> | undefined;
+  return () => {
+    made ??= madeOrProblem(make);
+    return made;
+  };
+}
+
+/** A page that its template fails to make says so itself: the others can still be read. */
+function madeOrProblem(make: OutputFile['bytes']): ReturnType<OutputFile['bytes']> {
+  try {
+    return make();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return `<!doctype html><title>Problem</title><p>This page cannot be made: ${escapeText(reason)}</p>\n`;
+  }
 }
 
 function watchFault(cause: Error): Fault {

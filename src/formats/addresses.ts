@@ -7,6 +7,9 @@ export function treeAddress(config: Pick<SiteConfig, 'languages'>, language: Tag
   return language === config.languages[0] ? '/' : `/${language}/`;
 }
 
+/** What servers answer where nothing stands; once for all languages. */
+export const notFoundPath = '404.html';
+
 /** `privacy/`, below the tree of a language: the version in force. */
 export function policyPath(policy: string): string {
   return `${policy}/`;

@@ -103,11 +103,12 @@ interface RedlineOutline {
 function redlineView(
   context: PageContext,
   policy: PublishedPolicy,
-  { before, redline }: PublishedRedline,
+  { before, redline: compare }: PublishedRedline,
   links: LinkIndex,
   { text, named, ...page }: RedlineOutline,
 ): Omit<ChangesView, 'standing' | 'change'> {
   const { config, words } = context;
+  const redline = compare();
   const { title } = redline.new;
   const heading = say(words, 'changesOf', { title });
   const frame = pageView(context, {
@@ -124,7 +125,7 @@ function redlineView(
     policies: linkedPolicies(context, links, from),
   };
   const former = versionLabel(before.version.id, words);
-  const compare = comparedVersions(policy, context.language).length > 1;
+  const canCompare = comparedVersions(policy, context.language).length > 1;
   return {
     ...frame,
     openGraphType: 'article',
@@ -134,7 +135,9 @@ function redlineView(
     facts: [
       sayLinked(words, 'changesBefore', { version: former }, places.old),
       sayLinked(words, 'changesAfter', { version: named }, places.new),
-      ...(compare ? [[{ text: say(words, 'compareVersions', {}), href: link(comparePath(policy.id)) }]] : []),
+      ...(canCompare
+        ? [[{ text: say(words, 'compareVersions', {}), href: link(comparePath(policy.id)) }]]
+        : []),
       [{ text: say(words, 'allVersions', {}), href: link(historyPath(policy.id)) }],
     ],
     sentence: redlineSentence(redline.counts, words),

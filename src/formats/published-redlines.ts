@@ -57,14 +57,14 @@ export function linkedPolicies(
 /** A redline, and the version that it starts from. */
 export interface PublishedRedline {
   readonly before: PublishedVersion;
-  readonly redline: Redline;
+  /** Compares the two texts: asked for by the one page that shows it. */
+  readonly redline: () => Redline;
 }
 
-/** The redlines of one policy. Each is made when it is first asked for, and once. */
+/** The redlines of one policy. What they share, such as the words of a part, is made once. */
 export class PublishedRedlines {
   readonly #policy: PublishedPolicy;
   readonly #comparers = new Map<Tag, Comparer>();
-  readonly #made = new Map<Document, Redline>();
 
   constructor(policy: PublishedPolicy) {
     this.#policy = policy;
@@ -97,8 +97,6 @@ export class PublishedRedlines {
     if (old === undefined || now === undefined) return undefined;
     const comparer = this.#comparers.get(language) ?? new Comparer();
     this.#comparers.set(language, comparer);
-    const redline = this.#made.get(now) ?? comparer.compare(old, now, pairs());
-    this.#made.set(now, redline);
-    return { before, redline };
+    return { before, redline: () => comparer.compare(old, now, pairs()) };
   }
 }

@@ -1,6 +1,13 @@
 /** The list of a publisher's policies: the start page, and the page for addresses where nothing stands. */
 
-import { absoluteAddress, draftPath, policyPath, relativeAddress, treeAddress } from './addresses.ts';
+import {
+  absoluteAddress,
+  draftPath,
+  notFoundPath,
+  policyPath,
+  relativeAddress,
+  treeAddress,
+} from './addresses.ts';
 import {
   foreignTo,
   type LanguageAttributes,
@@ -69,7 +76,7 @@ export function notFoundView(context: PageContext, policies: readonly PublishedP
   const { config, words, language } = context;
   const heading = say(words, 'notFound', {});
   const frame = pageView(context, {
-    path: '404.html',
+    path: notFoundPath,
     heading,
     title: `${heading} – ${config.name}`,
     description: heading,

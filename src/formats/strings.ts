@@ -1,6 +1,7 @@
 /** The interface's words: what a page says that is not the publisher's text. */
 
 import type { Day, Tag } from '../model.ts';
+import { byLocale } from './formatter.ts';
 
 /**
  * Every word by name, with the placeholders that it must hold: `{number}` in the text. `[]` stands for words in
@@ -206,13 +207,13 @@ export function plain(text: string): Phrase {
   return { text, href: '' };
 }
 
+const dayFormat = byLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
+);
+
 /** A day in words, `22 November 2026`, `2026年11月22日`. Day first in English, which no reader takes for another day. */
 export function formatDay(day: Day, language: Tag): string {
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  });
-  return format.format(new Date(`${day}T00:00:00Z`));
+  return dayFormat(language === 'en' ? 'en-GB' : language).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** The name of a language: in itself, `简体中文`, unless another language is asked for, `Simplified Chinese`. */

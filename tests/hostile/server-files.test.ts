@@ -63,5 +63,5 @@ function lineCounts(baseUrl: string): readonly string[] | undefined {
   if (hasErrors(checked.findings)) return undefined;
   return planSite(checked, { drafts: true }, renderer)
     .files.filter(({ path }) => path.startsWith('_'))
-    .map(({ path, bytes }) => `${path}: ${String(bytes).split(/[\n\r]/).length}`);
+    .map(({ path, bytes }) => `${path}: ${String(bytes()).split(/[\n\r]/).length}`);
 }

@@ -18,7 +18,7 @@ export function renderDrafts(checked: Checked): {
   return {
     findings: checked.findings,
     pages: pages.map((page) =>
-      readPage(`/${pagePath(page.view.address)}`, renderer.render(page.kind, page.view)),
+      readPage(`/${pagePath(page.address)}`, renderer.render(page.kind, page.view())),
     ),
   };
 }
