@@ -19,6 +19,7 @@ import type {
 } from '../model.ts';
 import { numberFootnotes } from './footnotes.ts';
 import { inlineText } from './inline-text.ts';
+import { KeptByPart } from './kept-by-part.ts';
 import { formatNumber, joinNumbers } from './number.ts';
 
 /** What a document is made of. */
@@ -129,9 +130,13 @@ function headingIds(body: Body, model: DocumentSection | undefined): readonly st
   return body.parts.map(({ part }, at) => {
     if (part.heading === undefined) return '';
     if (same) return model.parts[at]?.anchor.slice(model.id.length + 1) ?? '';
-    return part.heading.explicitId ?? toId(inlineText(part.heading.inline));
+    const { explicitId, inline } = part.heading;
+    return explicitId ?? textIds.get(part, '', () => toId(inlineText(inline)));
   });
 }
+
+/** The ids that headings have from their texts. */
+const textIds = new KeptByPart<string>();
 
 function numberParts(
   body: Pick<Body, 'parts'>,

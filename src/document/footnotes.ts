@@ -15,6 +15,7 @@ export function footnoteAnchor(section: string, label: string): string {
 
 /** Footnotes count from 1 in the section, by first reference; what nothing refers to comes last. */
 export function numberFootnotes(section: string, body: Body): readonly DocumentFootnote[] {
+  if (body.footnotes.length === 0) return [];
   const references = new Map<string, number>();
   const count = (label: string): void => void references.set(label, (references.get(label) ?? 0) + 1);
   for (const { part } of body.parts) {

@@ -24,7 +24,7 @@ import { type Outline, outlineFlow } from './outline.ts';
 import { readFile } from './read-file.ts';
 import type { KnownFlows } from './read-markdown.ts';
 import { ReleaseWriter } from './release-versions.ts';
-import { writePolicyYaml, writeSections } from './write-sections.ts';
+import { type Naming, writePolicyYaml, writeSections } from './write-sections.ts';
 
 /** What goes on from one state to the next. */
 interface Running {
@@ -32,6 +32,11 @@ interface Running {
   orders: ReadonlyMap<string, number>;
   day: Day | undefined;
   title: string | undefined;
+}
+
+/** What was read and written of earlier states, by its text: what did not change is not made again. */
+interface Known extends KnownReadings, Pick<Naming, 'fronts'> {
+  readonly flows: KnownFlows;
 }
 
 /** A text that was imported. */
@@ -52,15 +57,20 @@ export async function importHistory(states: readonly State[], request: ImportReq
     day: undefined,
     title: undefined,
   };
-  const known: KnownReadings = { files: new Map(), pieces: new Map(), titles: new Map() };
-  const pieces: KnownFlows = new Map();
+  const known: Known = {
+    files: new Map(),
+    pieces: { markdown: new Map(), html: new Map() },
+    titles: new Map(),
+    fronts: new Map(),
+    flows: new Map(),
+  };
   const releases = new ReleaseWriter(request);
   const findings: Finding[] = [];
   const renamings: Renaming[] = [];
   let newest: ImportedText | undefined;
   let skipped = 0;
   for (const [at, state] of states.entries()) {
-    const flow = await readFile(state.name, state.shown, state.bytes, pieces);
+    const flow = await readFile(state.name, state.shown, state.bytes, known.flows);
     const text = importText(flow, request, running, known);
     request.progress?.(at + 1, states.length);
     if (request.skipAlike && isSame(text.files, newest?.files)) {
@@ -104,18 +114,20 @@ function isSame(now: ReadonlyMap<string, string>, before: ReadonlyMap<string, st
   return before?.size === now.size && [...now].every(([path, text]) => before.get(path) === text);
 }
 
-function importText(
-  flow: Flow,
-  request: ImportRequest,
-  running: Running,
-  known: KnownReadings,
-): ImportedText {
+function importText(flow: Flow, request: ImportRequest, running: Running, known: Known): ImportedText {
   const { policy, language, linkBase } = request;
   const outline = outlineFlow(flow, request, running.title ?? titleOf(policy));
   const ids = assignIds(outline, running.history);
   const sections = ids.units.filter(({ kind }) => kind === 'section').map(({ anchor }) => anchor);
   const orders = placeOrders(sections, running.orders);
-  const naming = { policy, language, units: ids.units, orders, ...(linkBase !== undefined && { linkBase }) };
+  const naming: Naming = {
+    policy,
+    language,
+    units: ids.units,
+    orders,
+    fronts: known.fronts,
+    ...(linkBase !== undefined && { linkBase }),
+  };
   const written = writeSections(flow, outline, naming);
   const check = checkImport(flow, outline, written.files, written.findings, known);
   const numbering: readonly NumberStyle[] = outline.numbering;

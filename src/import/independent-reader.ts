@@ -52,17 +52,19 @@ export function wordsIn(text: string): readonly string[] {
   return text.match(word) ?? [];
 }
 
-/** What was read of a piece, by its text. */
-export type KnownPieces = Map<string, Reading>;
+/** What was read of a piece, by its kind and text. */
+export type KnownPieces = Readonly<Record<Evidence['kind'], Map<string, Reading>>>;
 
 /** Reads a text; a piece that is known is not read again. */
 export function readEvidence({ kind, pieces }: Evidence, known: KnownPieces): Reading {
   const words: string[] = [];
   const links: string[] = [];
   for (const piece of pieces) {
-    const key = `${kind} ${piece}`;
-    const reading = known.get(key) ?? readHtmlWords(kind === 'html' ? piece : stockHtml(piece));
-    known.set(key, reading);
+    let reading = known[kind].get(piece);
+    if (reading === undefined) {
+      reading = readHtmlWords(kind === 'html' ? piece : stockHtml(piece));
+      known[kind].set(piece, reading);
+    }
     for (const one of reading.words) words.push(one);
     for (const one of reading.links) links.push(one);
   }

@@ -243,7 +243,7 @@ function finish(
   const inlineOf = (heading: FlowHeading): readonly Inline[] => {
     const note = numbers.get(heading);
     return note?.taken === true
-      ? withoutStart(heading.inline, note.typed?.label.length ?? 0)
+      ? withoutNumber(heading.inline, note.typed?.label.length ?? 0)
       : heading.inline;
   };
   while (styles.length > 1 && styles.at(-1) === 'none') styles.pop();
@@ -311,6 +311,17 @@ function outlinePart(
 ): OutlinePart {
   if (heading === undefined) return { ids: [], blocks };
   return { heading: { inline: inlineOf(heading), depth }, ids: heading.ids, blocks };
+}
+
+/** Headings without their numbers: a heading comes again in the next version, mostly with the same number. */
+const withoutNumbers = new WeakMap<readonly Inline[], Map<number, readonly Inline[]>>();
+
+function withoutNumber(inline: readonly Inline[], length: number): readonly Inline[] {
+  const known = withoutNumbers.get(inline) ?? new Map<number, readonly Inline[]>();
+  withoutNumbers.set(inline, known);
+  const rest = known.get(length) ?? withoutStart(inline, length);
+  known.set(length, rest);
+  return rest;
 }
 
 /** Inline content without its first characters; what stood around them stays. */

@@ -17,11 +17,9 @@ export function writePolicy(content: string, id: string, files: ReadonlyMap<stri
   const staged = join(content, `.import-${id}-${process.pid}`);
   try {
     clearInterrupted(content, id);
-    for (const [path, bytes] of files) {
-      const file = join(staged, path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, bytes);
-    }
+    const folders = new Set([...files.keys()].map((path) => dirname(join(staged, path))));
+    for (const folder of folders) mkdirSync(folder, { recursive: true });
+    for (const [path, bytes] of files) writeFileSync(join(staged, path), bytes);
     renameSync(staged, target);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -27,6 +27,8 @@ export interface Naming {
   /** The number at the front of each section's file, by its id. */
   readonly orders: ReadonlyMap<string, number>;
   readonly linkBase?: string;
+  /** Front matter that was written before, by what it says. */
+  readonly fronts: Map<string, string>;
 }
 
 const setting: MarkdownSetting = { noteLabel: (label) => label, ownWords: () => '' };
@@ -42,6 +44,12 @@ export function writeSections(flow: Flow, outline: Outline, naming: Naming): Wri
   const anchors = new Set(naming.units.map(({ anchor }) => anchor));
   const writer = new SectionWriter(flow, naming.units, links, strayNotes(flow, outline));
   const files = new Map<string, string>();
+  const front = (keys: object, aliases: ReadonlyMap<string, string>, hasBody: boolean): string => {
+    const key = JSON.stringify([keys, [...aliases], hasBody]);
+    const text = naming.fronts.get(key) ?? frontMatter(keys, aliases, hasBody);
+    naming.fronts.set(key, text);
+    return text;
+  };
   const preamble = writer.body(outline.preamble, -1);
   if (preamble !== '')
     files.set(
@@ -94,7 +102,7 @@ function anchorOf(units: readonly Unit[], section: number, part: number): string
   return known.get(`${section} ${part}`) ?? '';
 }
 
-function front(keys: object, aliases: ReadonlyMap<string, string>, hasBody: boolean): string {
+function frontMatter(keys: object, aliases: ReadonlyMap<string, string>, hasBody: boolean): string {
   const all = { ...keys, ...(aliases.size > 0 && { aliases: Object.fromEntries(aliases) }) };
   return Object.keys(all).length === 0
     ? ''
@@ -206,6 +214,16 @@ function labelsIn(runs: readonly (readonly Inline[])[]): readonly string[] {
   return labels;
 }
 
+/** The text of headings without marks, by depth and id: a heading comes again in the next version. */
+const headings = new WeakMap<readonly Inline[], Map<string, string>>();
+
+function headingText(inline: readonly Inline[], depth: number, id: string): string {
+  const own = toId(inlineText(inline)) === id;
+  const text = closeHeading(markdownInline(inline, 'line', setting));
+  const safe = own ? text.replace(/\{#(?=[^\s}]+\}$)/, '\\{#') : `${text} {#${id}}`;
+  return `${'#'.repeat(Math.min(depth + 1, 6))} ${safe}`;
+}
+
 class SectionWriter {
   readonly #flow: Flow;
   readonly #units: readonly Unit[];
@@ -278,16 +296,19 @@ class SectionWriter {
 
   #heading({ heading, blocks }: OutlinePart, anchor: string): string {
     if (heading === undefined) return '';
-    const at = blocks[0]?.at ?? 0;
-    const plain = heading.inline.every(({ type }) => type === 'text');
-    const inline = plain
-      ? heading.inline
-      : rewriteInline(heading.inline, (href) => this.#links.address(href, at, anchor));
+    const { inline, depth } = heading;
     const id = anchor.slice(anchor.indexOf('.') + 1);
-    const own = toId(inlineText(inline)) === id;
-    const text = closeHeading(markdownInline(inline, 'line', setting));
-    const safe = own ? text.replace(/\{#(?=[^\s}]+\}$)/, '\\{#') : `${text} {#${id}}`;
-    return `${'#'.repeat(Math.min(heading.depth + 1, 6))} ${safe}`;
+    if (!inline.every(({ type }) => type === 'text')) {
+      const at = blocks[0]?.at ?? 0;
+      const moved = rewriteInline(inline, (href) => this.#links.address(href, at, anchor));
+      return headingText(moved, depth, id);
+    }
+    const known = headings.get(inline) ?? new Map<string, string>();
+    headings.set(inline, known);
+    const key = `${depth} ${id}`;
+    const text = known.get(key) ?? headingText(inline, depth, id);
+    known.set(key, text);
+    return text;
   }
 
   /** Notes may refer to others. A note that several sections refer to stands in each of them. */
