@@ -6,6 +6,7 @@ import { toSource } from '../source.ts';
 import type { Flow } from './flow.ts';
 import {
   compareReadings,
+  type KnownAgreements,
   type KnownPieces,
   markdownEvidence,
   type Reading,
@@ -19,20 +20,22 @@ import type { Outline } from './outline.ts';
 export interface KnownReadings {
   readonly files: Map<string, FileReading>;
   readonly pieces: KnownPieces;
+  readonly agreements: KnownAgreements;
   /** The title in each front matter. */
   readonly titles: Map<string, string>;
 }
 
-/** What was read of a file: its text, and its footnotes as HTML. */
+/** What was read of a file: the pieces of its text, the title with the first, and its footnotes as HTML. */
 export interface FileReading {
-  readonly reading: Reading;
+  readonly pieces: readonly Reading[];
   readonly notes: ReadonlyMap<string, string>;
 }
 
 /** What an import was found to hold, and the words of its source. */
 export interface ImportCheck {
   readonly findings: readonly Finding[];
-  readonly source: Reading;
+  /** How many words the source has. */
+  readonly words: number;
 }
 
 /** Reads source and files with the independent reader. `files` come in the order of the text; `said` holds what was said of links that are left out. */
@@ -45,8 +48,7 @@ export function checkImport(
 ): ImportCheck {
   const source = readEvidence(flow.evidence, known.pieces);
   const readings = [...files.values()].map((text) => readFile(text, known));
-  const words: string[] = [];
-  for (const { reading } of readings) for (const one of reading.words) words.push(one);
+  const imported = readings.flatMap(({ pieces }) => pieces);
   const removed = [...flow.removed, ...outline.removed].map(wordsIn);
   const added = [...flow.added, ...outline.added].map(wordsIn);
   const findings: Finding[] = [];
@@ -55,8 +57,8 @@ export function checkImport(
   };
   const labels = flow.labels.map(wordsIn);
   const difference =
-    compareReadings(source.words, words, removed, added) &&
-    compareReadings(source.words, words, [...removed, ...labels], [...added, ...labels]);
+    compareReadings(source, imported, removed, added, known.agreements) &&
+    compareReadings(source, imported, [...removed, ...labels], [...added, ...labels], new WeakMap());
   if (difference !== undefined)
     lost(`The source says "${difference.expected}" where the import says "${difference.found}"`);
   for (const [label, html] of flow.evidence.notes) {
@@ -66,18 +68,18 @@ export function checkImport(
   }
   const left = new Set(
     readings
-      .flatMap(({ reading, notes }) => [
-        ...reading.links,
+      .flatMap(({ pieces, notes }) => [
+        ...pieces.flatMap(({ links }) => links),
         ...[...notes.values()].flatMap((html) => readHtmlWords(html).links),
       ])
       .map(plainAddress),
   );
   const named = [...flow.findings, ...outline.findings, ...said].map(({ message }) => message);
-  for (const href of new Set(source.links)) {
+  for (const href of new Set(source.flatMap(({ links }) => links))) {
     if (!/^(?:https?|mailto|tel):/i.test(href) || left.has(plainAddress(href))) continue;
     if (!named.some((message) => message.includes(href.slice(0, 60)))) lost(`The link to "${href}" is lost`);
   }
-  return { findings, source };
+  return { findings, words: source.reduce((sum, { words }) => sum + words.length, 0) };
 }
 
 /** The id at the end of a heading, which is ours and no word. */
@@ -91,9 +93,10 @@ function readFile(text: string, known: KnownReadings): FileReading {
   const title = known.titles.get(front) ?? titleIn(front);
   known.titles.set(front, title);
   const evidence = markdownEvidence(text.slice(bodyStart).replace(givenId, '$1'));
-  const body = readEvidence(evidence, known.pieces);
-  const reading = { words: [...wordsIn(title), ...body.words], links: body.links };
-  const read = { reading, notes: evidence.notes };
+  const [first = { words: [], links: [] }, ...others] = readEvidence(evidence, known.pieces);
+  // A section that begins with a heading has nothing before it.
+  const titled = { words: [...wordsIn(title), ...first.words], links: first.links };
+  const read = { pieces: [titled, ...others], notes: evidence.notes };
   known.files.set(text, read);
   return read;
 }

@@ -18,7 +18,6 @@ import { checkImport, type KnownReadings } from './check-import.ts';
 import { findStatedDay } from './find-date.ts';
 import type { Flow } from './flow.ts';
 import type { Import, ImportRequest, Renaming, State } from './import-request.ts';
-import type { Reading } from './independent-reader.ts';
 import { placeOrders } from './order-sections.ts';
 import { type Outline, outlineFlow } from './outline.ts';
 import { readFile } from './read-file.ts';
@@ -45,7 +44,7 @@ interface ImportedText {
   readonly ids: AssignedIds;
   readonly orders: ReadonlyMap<string, number>;
   readonly files: ReadonlyMap<string, string>;
-  readonly reading: Reading;
+  readonly words: number;
   readonly findings: readonly Finding[];
 }
 
@@ -60,6 +59,7 @@ export async function importHistory(states: readonly State[], request: ImportReq
   const known: Known = {
     files: new Map(),
     pieces: { markdown: new Map(), html: new Map() },
+    agreements: new WeakMap(),
     titles: new Map(),
     fronts: new Map(),
     flows: new Map(),
@@ -96,7 +96,7 @@ export async function importHistory(states: readonly State[], request: ImportReq
     versions: releases.versions,
     skipped,
     sections: newest?.outline.sections.length ?? 0,
-    words: newest?.reading.words.length ?? 0,
+    words: newest?.words ?? 0,
     renamings,
   };
 }
@@ -139,7 +139,7 @@ function importText(flow: Flow, request: ImportRequest, running: Running, known:
       ['policy.yaml', writePolicyYaml(language, { title: outline.title, numbering })],
       ...written.files,
     ]),
-    reading: check.source,
+    words: check.words,
     findings: [...flow.findings, ...outline.findings, ...written.findings, ...check.findings],
   };
 }

@@ -55,20 +55,16 @@ export function wordsIn(text: string): readonly string[] {
 /** What was read of a piece, by its kind and text. */
 export type KnownPieces = Readonly<Record<Evidence['kind'], Map<string, Reading>>>;
 
-/** Reads a text; a piece that is known is not read again. */
-export function readEvidence({ kind, pieces }: Evidence, known: KnownPieces): Reading {
-  const words: string[] = [];
-  const links: string[] = [];
-  for (const piece of pieces) {
+/** Reads a text, piece by piece; a piece that is known is not read again. */
+export function readEvidence({ kind, pieces }: Evidence, known: KnownPieces): readonly Reading[] {
+  return pieces.map((piece) => {
     let reading = known[kind].get(piece);
     if (reading === undefined) {
       reading = readHtmlWords(kind === 'html' ? piece : stockHtml(piece));
       known[kind].set(piece, reading);
     }
-    for (const one of reading.words) words.push(one);
-    for (const one of reading.links) links.push(one);
-  }
-  return { words, links };
+    return reading;
+  });
 }
 
 /** Reads HTML: what stands in blocks of its own is apart, alternative texts are words. */
@@ -98,20 +94,98 @@ export interface Difference {
   readonly found: string;
 }
 
+/** How two pieces agree, by both: the phrases that were taken away and added between them. Nothing where they do not. */
+export type KnownAgreements = WeakMap<Reading, WeakMap<Reading, Agreement | undefined>>;
+
+interface Agreement {
+  readonly removed: readonly Phrase[];
+  readonly added: readonly Phrase[];
+}
+
+type Phrase = readonly string[];
+
 /**
  * Compares words in order. What was taken away and what was added on purpose is given, and each counts once, wherever
  * it stands. Gives the first place at which the words differ, with some words around.
  */
 export function compareReadings(
+  source: readonly Reading[],
+  imported: readonly Reading[],
+  removed: readonly Phrase[],
+  added: readonly Phrase[],
+  known: KnownAgreements,
+): Difference | undefined {
+  if (agreeByPieces(source, imported, removed, added, known)) return undefined;
+  return compareWords(joined(source), joined(imported), phrasesFrom(removed), phrasesFrom(added));
+}
+
+function joined(readings: readonly Reading[]): readonly string[] {
+  return readings.flatMap(({ words }) => words);
+}
+
+/** The longest first. The list is used up by `compareWords`. */
+function phrasesFrom(phrases: readonly Phrase[]): Phrase[] {
+  return phrases.filter((one) => one.length > 0).sort((a, b) => b.length - a.length);
+}
+
+/** Whether each piece agrees with the one in its place, and no phrase is used more often than it is given. */
+function agreeByPieces(
+  source: readonly Reading[],
+  imported: readonly Reading[],
+  removed: readonly Phrase[],
+  added: readonly Phrase[],
+  known: KnownAgreements,
+): boolean {
+  if (source.length !== imported.length) return false;
+  const without = countPhrases(removed);
+  const extra = countPhrases(added);
+  return source.every((piece, at) => {
+    const other = imported[at];
+    if (other === undefined) return false;
+    const agreements = known.get(piece) ?? new WeakMap<Reading, Agreement | undefined>();
+    known.set(piece, agreements);
+    if (!agreements.has(other)) agreements.set(other, agreementOf(piece, other, removed, added));
+    const agreement = agreements.get(other);
+    return agreement !== undefined && takeAll(without, agreement.removed) && takeAll(extra, agreement.added);
+  });
+}
+
+function agreementOf(
+  source: Reading,
+  imported: Reading,
+  removed: readonly Phrase[],
+  added: readonly Phrase[],
+): Agreement | undefined {
+  const [without, extra] = [phrasesFrom(removed), phrasesFrom(added)];
+  if (compareWords(source.words, imported.words, without, extra) !== undefined) return undefined;
+  const used = (given: readonly Phrase[], left: readonly Phrase[]): readonly Phrase[] => {
+    const unused = new Set(left);
+    return given.filter((phrase) => phrase.length > 0 && !unused.has(phrase));
+  };
+  return { removed: used(removed, without), added: used(added, extra) };
+}
+
+function countPhrases(phrases: readonly Phrase[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const phrase of phrases) counts.set(phrase.join(' '), (counts.get(phrase.join(' ')) ?? 0) + 1);
+  return counts;
+}
+
+function takeAll(counts: Map<string, number>, phrases: readonly Phrase[]): boolean {
+  return phrases.every((phrase) => {
+    const left = (counts.get(phrase.join(' ')) ?? 0) - 1;
+    counts.set(phrase.join(' '), left);
+    return left >= 0;
+  });
+}
+
+/** Uses up the phrases that it finds taken away, of `without`, or added, of `extra`. */
+function compareWords(
   source: readonly string[],
   imported: readonly string[],
-  removed: readonly (readonly string[])[],
-  added: readonly (readonly string[])[],
+  without: Phrase[],
+  extra: Phrase[],
 ): Difference | undefined {
-  const longestFirst = (phrases: readonly (readonly string[])[]): (readonly string[])[] =>
-    phrases.filter((one) => one.length > 0).sort((a, b) => b.length - a.length);
-  const without = longestFirst(removed);
-  const extra = longestFirst(added);
   let [i, j] = [0, 0];
   while (i < source.length || j < imported.length) {
     if (i < source.length && source[i] === imported[j]) {
@@ -145,7 +219,7 @@ function skip(
   words: readonly string[],
   at: number,
   other: number,
-  phrases: (readonly string[])[],
+  phrases: Phrase[],
   mayGoOn: (at: number, other: number) => boolean,
 ): readonly [number, number] | undefined {
   for (const [index, phrase] of phrases.entries()) {
