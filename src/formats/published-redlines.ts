@@ -2,7 +2,7 @@
 
 import { pairsBetween, pairsToDraft } from '../archive/anchor-pairs.ts';
 import type { Document, Tag } from '../model.ts';
-import { Comparer } from '../redline/compare-documents.ts';
+import { compareDocuments } from '../redline/compare-documents.ts';
 import type { Redline } from '../redline/redline.ts';
 import { relativeAddress, treeAddress } from './addresses.ts';
 import type { LinkIndex } from './link-index.ts';
@@ -64,7 +64,6 @@ export interface PublishedRedline {
 /** The redlines of one policy. What they share, such as the words of a part, is made once. */
 export class PublishedRedlines {
   readonly #policy: PublishedPolicy;
-  readonly #comparers = new Map<Tag, Comparer>();
 
   constructor(policy: PublishedPolicy) {
     this.#policy = policy;
@@ -95,8 +94,6 @@ export class PublishedRedlines {
     const old = before.documents.find((document) => document.language === language);
     const now = documents.find((document) => document.language === language);
     if (old === undefined || now === undefined) return undefined;
-    const comparer = this.#comparers.get(language) ?? new Comparer();
-    this.#comparers.set(language, comparer);
-    return { before, redline: () => comparer.compare(old, now, pairs()) };
+    return { before, redline: () => compareDocuments(old, now, pairs()) };
   }
 }

@@ -3,9 +3,9 @@
  * whether it changed or not.
  */
 
-import { type Container, type Frame, type Leaf, LeafMaker } from '../redline/leaf.ts';
+import { type Frame, type Leaf, partLeaves, sectionLeaves } from '../redline/leaf.ts';
+import type { Piece } from '../redline/piece.ts';
 import type { Entry, Redline, SectionRedline, Segment } from '../redline/redline.ts';
-import { Interner, type Piece, tokenPieces } from '../redline/token.ts';
 
 /** What became of a block; one that moved away is shown whole at its new place. */
 export type BlockChange = 'kept' | 'changed' | 'inserted' | 'deleted' | 'moved' | 'moved-away';
@@ -37,51 +37,34 @@ export interface ShownRedline {
 
 /** Shows a redline whole: every block of both documents is in it. */
 export function showRedline({ title, sections }: Redline): ShownRedline {
-  const maker = new LeafMaker(new Interner());
-  return {
-    title: blocksOf(title, maker)[0] ?? fail(),
-    sections: sections.map((section) => ({ section, blocks: sectionBlocks(section, maker) })),
-  };
+  const [shown] = blocksOf(title);
+  if (shown === undefined) throw new Error('A title is one block');
+  return { title: shown, sections: sections.map((section) => ({ section, blocks: sectionBlocks(section) })) };
 }
 
-function fail(): never {
-  throw new Error('A title is one block');
+function sectionBlocks({ change, old, new: now, entries }: SectionRedline): readonly ShownBlock[] {
+  // The very same file is in no entry.
+  if (change === 'kept' && entries.length === 0 && old && now)
+    return keptBlocks(sectionLeaves(old), sectionLeaves(now));
+  return entries.flatMap(blocksOf);
 }
 
-function sectionBlocks(section: SectionRedline, maker: LeafMaker): readonly ShownBlock[] {
-  const { old, new: now, entries } = section;
-  if (section.change !== 'kept' || entries.length > 0) return entries.flatMap((one) => blocksOf(one, maker));
-  if (old === undefined || now === undefined) return [];
-  const leaves = [old, now].map((side) => {
-    const { head, parts, notes } = maker.section(side);
-    return [...head, ...parts.flat(), ...notes];
-  });
-  return keptBlocks(leaves[0] ?? [], leaves[1] ?? []);
-}
-
-function blocksOf(entry: Entry, maker: LeafMaker): readonly ShownBlock[] {
+function blocksOf(entry: Entry): readonly ShownBlock[] {
   const { change } = entry;
-  if (change === 'kept-part') return keptBlocks(maker.part(entry.old), maker.part(entry.new));
-  const frames = {
-    old: entry.old.map(({ frame }) => frame),
-    new: 'new' in entry ? entry.new.map(({ frame }) => frame) : [],
-  };
-  switch (change) {
-    case 'kept':
-      return keptBlocks(entry.old, entry.new);
-    case 'inserted':
-      return [{ change, ...frames, segments: entry.new.flatMap((leaf) => leafSegments(leaf, 'inserted')) }];
-    case 'deleted':
-      return [{ change, ...frames, segments: entry.old.flatMap((leaf) => leafSegments(leaf, 'deleted')) }];
-    case 'changed':
-      return [{ change, ...frames, segments: entry.segments }];
-    case 'moved':
-      return [{ change, ...frames, move: entry.move, other: entry.from, segments: entry.segments }];
-    case 'moved-away': {
-      const segments = entry.old.flatMap((leaf) => leafSegments(leaf, 'kept'));
-      return [{ change, ...frames, move: entry.move, other: entry.to, segments }];
-    }
-  }
+  if (change === 'kept-part') return keptBlocks(partLeaves(entry.old), partLeaves(entry.new));
+  if (change === 'kept') return keptBlocks(entry.old, entry.new);
+  const [old, now] = [entry.old, 'new' in entry ? entry.new : []];
+  const op = change === 'inserted' || change === 'deleted' ? change : 'kept';
+  const segments = [...old, ...now].flatMap((leaf) => leafSegments(leaf, op));
+  return [
+    {
+      change,
+      ...('move' in entry && { move: entry.move, other: 'to' in entry ? entry.to : entry.from }),
+      old: old.map(({ frame }) => frame),
+      new: now.map(({ frame }) => frame),
+      segments: 'segments' in entry ? entry.segments : segments,
+    },
+  ];
 }
 
 function keptBlocks(old: readonly Leaf[], now: readonly Leaf[]): readonly ShownBlock[] {
@@ -96,13 +79,10 @@ function keptBlocks(old: readonly Leaf[], now: readonly Leaf[]): readonly ShownB
 const sideOf = { kept: 'both', inserted: 'new', deleted: 'old' } as const;
 
 function leafSegments({ cells }: Leaf, op: 'kept' | 'inserted' | 'deleted'): readonly Segment[] {
-  return cells.flatMap((cell, at): readonly Segment[] => {
-    const pieces = tokenPieces(cell, false);
-    return [
-      ...(at === 0 ? [] : [{ op: 'boundary', of: 'cell', in: sideOf[op] } as const]),
-      ...(pieces.length === 0 ? [] : [{ op, pieces } as const]),
-    ];
-  });
+  return cells.flatMap((pieces, at): readonly Segment[] => [
+    ...(at === 0 ? [] : [{ op: 'boundary', of: 'cell', in: sideOf[op] } as const]),
+    ...(pieces.length === 0 ? [] : [{ op, pieces } as const]),
+  ]);
 }
 
 /** A leaf as it is set: its place, and its words up to its end. */
@@ -190,5 +170,5 @@ export function hasChanges({ blocks }: ShownSection): boolean {
 
 /** The kinds of containers that set a block in; lists first come with their item. */
 export function depthOf({ containers }: Frame): number {
-  return containers.filter((one: Container) => one.type === 'item').length;
+  return containers.filter(({ type }) => type === 'item').length;
 }

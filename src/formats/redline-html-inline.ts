@@ -3,8 +3,8 @@
 import { escapeText } from 'entities';
 import { schemeOf } from '../document/reference.ts';
 import type { Tag } from '../model.ts';
+import type { InlineObject, Piece } from '../redline/piece.ts';
 import type { Segment } from '../redline/redline.ts';
-import type { InlineObject, Piece } from '../redline/token.ts';
 import { attribute } from './html-setting.ts';
 import { linkOf, type MarkChange, markChanges } from './redline-marks.ts';
 import { say, type Words } from './strings.ts';

@@ -1,8 +1,8 @@
 /** A redline as lines of marked text: what the terminal and a comment on a review have in common. */
 
 import type { Frame } from '../redline/leaf.ts';
+import type { InlineObject, Piece } from '../redline/piece.ts';
 import type { Redline, SectionRedline, Segment } from '../redline/redline.ts';
-import type { InlineObject, Piece } from '../redline/token.ts';
 import { printable } from '../source.ts';
 import {
   depthOf,

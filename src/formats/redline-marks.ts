@@ -1,6 +1,6 @@
 /** What a change of marks is called: emphasis that came or went, and where a link leads now. */
 
-import type { Piece } from '../redline/token.ts';
+import type { Piece } from '../redline/piece.ts';
 
 /** One change of the marks of some text. `from` and `to` are addresses of links. */
 export type MarkChange =

@@ -1,16 +1,17 @@
 /** How much a redline changes. */
 
-import type { Leaf } from './leaf.ts';
+import { textOf } from './piece.ts';
 import type { Entry, Redline, RedlineCounts, SectionRedline, Segment } from './redline.ts';
-import type { Piece } from './token.ts';
 import { isWord, wordsOf } from './words.ts';
 
 /** Counts sections, blocks and words. A leaf that was split or merged counts as one changed block. */
 export function countRedline({ sections, title }: Pick<Redline, 'sections' | 'title'>): RedlineCounts {
   const entries = [title, ...sections.flatMap((section) => section.entries)];
   const count = (holds: (section: SectionRedline) => boolean): number => sections.filter(holds).length;
-  const countEntries = (change: Entry['change']): number =>
-    entries.filter((entry) => entry.change === change).length;
+  const countEntries = (which: Entry['change']): number =>
+    entries.filter(({ change }) => change === which).length;
+  const countWords = (op: 'inserted' | 'deleted'): number =>
+    entries.reduce((sum, entry) => sum + wordsMarked(entry, op), 0);
   return {
     sections: {
       changed: count(({ change }) => change === 'changed'),
@@ -26,33 +27,19 @@ export function countRedline({ sections, title }: Pick<Redline, 'sections' | 'ti
       removed: countEntries('deleted'),
       moved: countEntries('moved'),
     },
-    words: {
-      inserted: sum(entries.map((entry) => wordsMarked(entry, 'inserted'))),
-      deleted: sum(entries.map((entry) => wordsMarked(entry, 'deleted'))),
-    },
+    words: { inserted: countWords('inserted'), deleted: countWords('deleted') },
   };
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** Words that an entry marks as inserted or deleted. */
 export function wordsMarked(entry: Entry, op: 'inserted' | 'deleted'): number {
-  if (entry.change === 'inserted') return op === 'inserted' ? wordsOfLeaves(entry.new) : 0;
-  if (entry.change === 'deleted') return op === 'deleted' ? wordsOfLeaves(entry.old) : 0;
-  if (entry.change !== 'changed' && entry.change !== 'moved') return 0;
-  return sum(entry.segments.map((segment) => (segment.op === op ? wordsOfPieces(segment.pieces) : 0)));
+  if (entry.change === op) return [...entry.old, ...entry.new].reduce((sum, { words }) => sum + words, 0);
+  if (!('segments' in entry)) return 0;
+  return entry.segments.reduce((sum, one) => sum + (one.op === op ? wordsIn(textOf(one.pieces)) : 0), 0);
 }
 
-function wordsOfLeaves(leaves: readonly Leaf[]): number {
-  return sum(leaves.map((leaf) => leaf.words));
-}
-
-function wordsOfPieces(pieces: readonly Piece[]): number {
-  return wordsOf(pieces.map((piece) => (piece.object === undefined ? piece.text : '\uFFFC')).join('')).filter(
-    isWord,
-  ).length;
+function wordsIn(text: string): number {
+  return wordsOf(text).filter(isWord).length;
 }
 
 /** Whether a segment marks a change. */

@@ -1,5 +1,5 @@
 /**
- * A longest common subsequence of two sequences of numbers, by the middle snake of Myers ("An O(ND) Difference
+ * A longest common subsequence of two sequences, by the middle snake of Myers ("An O(ND) Difference
  * Algorithm and Its Variations", 1986, section 4b): time by the number of differences, memory by the length.
  *
  * Where two sequences differ in very many places the search is cut off and goes on from the furthest point that it has
@@ -12,94 +12,88 @@ export type Matches = readonly (readonly [number, number])[];
 /** After this many differences between two points the search for the best way is given up. */
 const patience = 1_000;
 
-/** The common elements of `a` and `b`, as pairs of indices. */
-export function commonElements(a: Int32Array, b: Int32Array): Matches {
-  const out: [number, number][] = [];
-  const size = 2 * Math.min(Math.max(a.length, b.length), patience) + 4;
-  const search = new Search(a, b, size, out);
-  search.solve(0, a.length, 0, b.length);
-  return out;
+/** The common elements of `a` and `b`, as pairs of indices; those with the same key are equal. */
+export function commonElements<Element>(
+  a: readonly Element[],
+  b: readonly Element[],
+  keyOf: (element: Element) => string,
+): Matches {
+  const numbers = new Map<string, number>();
+  const number = (element: Element): number => {
+    const key = keyOf(element);
+    const known = numbers.get(key) ?? numbers.size;
+    numbers.set(key, known);
+    return known;
+  };
+  return commonNumbers(Int32Array.from(a, number), Int32Array.from(b, number));
 }
 
-class Search {
-  readonly #a: Int32Array;
-  readonly #b: Int32Array;
-  readonly #forward: Int32Array;
-  readonly #backward: Int32Array;
-  readonly #out: [number, number][];
-
-  constructor(a: Int32Array, b: Int32Array, size: number, out: [number, number][]) {
-    this.#a = a;
-    this.#b = b;
-    this.#forward = new Int32Array(2 * size + 1);
-    this.#backward = new Int32Array(2 * size + 1);
-    this.#out = out;
-  }
+function commonNumbers(a: Int32Array, b: Int32Array): Matches {
+  const out: [number, number][] = [];
+  const zero = 2 * Math.min(Math.max(a.length, b.length), patience) + 4;
+  const forward = new Int32Array(2 * zero + 1);
+  const backward = new Int32Array(2 * zero + 1);
 
   /** Adds the matches of `a[a0..a1)` and `b[b0..b1)`, in order. */
-  solve(a0: number, a1: number, b0: number, b1: number): void {
+  const solve = (a0: number, a1: number, b0: number, b1: number): void => {
     let [fromA, toA, fromB, toB] = [a0, a1, b0, b1];
-    while (fromA < toA && fromB < toB && this.#a[fromA] === this.#b[fromB])
-      this.#out.push([fromA++, fromB++]);
-    let suffix = 0;
-    while (fromA < toA && fromB < toB && this.#a[toA - 1] === this.#b[toB - 1]) {
+    while (fromA < toA && fromB < toB && a[fromA] === b[fromB]) out.push([fromA++, fromB++]);
+    while (fromA < toA && fromB < toB && a[toA - 1] === b[toB - 1]) {
       toA -= 1;
       toB -= 1;
-      suffix += 1;
     }
     if (fromA < toA && fromB < toB) {
-      const [x, y] = this.#middle(fromA, toA, fromB, toB);
+      const [x, y] = middle(fromA, toA, fromB, toB);
       // A point at a corner would leave the same task again.
       if ((x > fromA || y > fromB) && (x < toA || y < toB)) {
-        this.solve(fromA, x, fromB, y);
-        this.solve(x, toA, y, toB);
+        solve(fromA, x, fromB, y);
+        solve(x, toA, y, toB);
       }
     }
-    for (let at = 0; at < suffix; at += 1) this.#out.push([toA + at, toB + at]);
-  }
+    while (toA < a1) out.push([toA++, toB++]);
+  };
 
   /** A point on a shortest way, where the searches from both ends meet; both ends differ, and neither side is empty. */
-  #middle(a0: number, a1: number, b0: number, b1: number): readonly [number, number] {
+  const middle = (a0: number, a1: number, b0: number, b1: number): readonly [number, number] => {
     const [n, m] = [a1 - a0, b1 - b0];
-    const [a, b, forward, backward] = [this.#a, this.#b, this.#forward, this.#backward];
-    const zero = (forward.length - 1) >> 1;
     const delta = n - m;
-    const odd = (delta & 1) !== 0;
+    const odd = delta % 2 !== 0;
     const most = Math.min(Math.ceil((n + m) / 2), patience, zero - 1);
     forward[zero + 1] = 0;
     backward[zero + 1] = 0;
     for (let d = 0; d <= most; d += 1) {
-      for (let k = -d + 2 * Math.max(0, d - m); k <= d - 2 * Math.max(0, d - n); k += 2) {
-        const down = k === -d || (k !== d && (forward[zero + k - 1] ?? 0) < (forward[zero + k + 1] ?? 0));
-        let x = down ? (forward[zero + k + 1] ?? 0) : (forward[zero + k - 1] ?? 0) + 1;
+      const [first, last] = [2 * Math.max(0, d - m) - d, d - 2 * Math.max(0, d - n)];
+      for (let k = first; k <= last; k += 2) {
+        let x = start(forward, k, d);
         while (x < n && x - k < m && a[a0 + x] === b[b0 + x - k]) x += 1;
         forward[zero + k] = x;
         if (odd && Math.abs(delta - k) < d && x + (backward[zero + delta - k] ?? 0) >= n)
           return [a0 + x, b0 + x - k];
       }
-      for (let k = -d + 2 * Math.max(0, d - m); k <= d - 2 * Math.max(0, d - n); k += 2) {
-        const down = k === -d || (k !== d && (backward[zero + k - 1] ?? 0) < (backward[zero + k + 1] ?? 0));
-        let x = down ? (backward[zero + k + 1] ?? 0) : (backward[zero + k - 1] ?? 0) + 1;
-        while (x < n && x - k < m && a[a1 - 1 - x] === b[b1 - 1 - (x - k)]) x += 1;
+      for (let k = first; k <= last; k += 2) {
+        let x = start(backward, k, d);
+        while (x < n && x - k < m && a[a1 - 1 - x] === b[b1 - 1 - x + k]) x += 1;
         backward[zero + k] = x;
         if (!odd && Math.abs(delta - k) <= d && x + (forward[zero + delta - k] ?? 0) >= n)
-          return [a1 - x, b1 - (x - k)];
+          return [a1 - x, b1 - x + k];
       }
     }
-    return this.#furthest(a0, a1, b0, b1, most);
-  }
-
-  /** The point of the forward search that is nearest to the end. */
-  #furthest(a0: number, a1: number, b0: number, b1: number, d: number): readonly [number, number] {
-    const [n, m] = [a1 - a0, b1 - b0];
-    const zero = (this.#forward.length - 1) >> 1;
-    let best: readonly [number, number] = [a0, b0];
-    for (let k = -d + 2 * Math.max(0, d - m); k <= d - 2 * Math.max(0, d - n); k += 2) {
-      const x = Math.min(n, this.#forward[zero + k] ?? 0);
+    // The point of the forward search that is nearest to the end.
+    let best: readonly [number, number] = [0, 0];
+    for (let k = 2 * Math.max(0, most - m) - most; k <= most - 2 * Math.max(0, most - n); k += 2) {
+      const x = Math.min(n, forward[zero + k] ?? 0);
       const y = x - k;
-      if (y < 0 || y > m) continue;
-      if (x + y > best[0] - a0 + best[1] - b0) best = [a0 + x, b0 + y];
+      if (y >= 0 && y <= m && x + y > best[0] + best[1]) best = [x, y];
     }
-    return best;
-  }
+    return [a0 + best[0], b0 + best[1]];
+  };
+
+  /** Where the search goes on on a diagonal: one down from the one above it, or one to the right. */
+  const start = (reached: Int32Array, k: number, d: number): number => {
+    const [left, right] = [reached[zero + k - 1] ?? 0, reached[zero + k + 1] ?? 0];
+    return k === -d || (k !== d && left < right) ? right : left + 1;
+  };
+
+  solve(0, a.length, 0, b.length);
+  return out;
 }

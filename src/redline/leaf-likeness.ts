@@ -2,35 +2,19 @@
 
 import type { Leaf } from './leaf.ts';
 
-/** Words of a leaf by how often each occurs; a leaf without words counts its marks. */
-function bagOf(leaf: Leaf): ReadonlyMap<number, number> {
-  const known = bags.get(leaf);
-  if (known !== undefined) return known;
-  const bag = new Map<number, number>();
-  for (const cell of leaf.cells) {
-    for (const token of cell)
-      if (token.isWord || leaf.words === 0) bag.set(token.id, (bag.get(token.id) ?? 0) + 1);
-  }
-  bags.set(leaf, bag);
-  return bag;
-}
-
-/** A leaf never changes, so neither does its bag. */
-const bags = new WeakMap<Leaf, ReadonlyMap<number, number>>();
-
-function sizeOf(leaf: Leaf): number {
-  return leaf.words > 0 ? leaf.words : leaf.cells.reduce((sum, cell) => sum + cell.length, 0);
-}
-
 /** The share of common words, from 0 to 1 (the Sørensen-Dice coefficient of multisets); two empty leaves are alike. */
 export function likenessOf(a: Leaf, b: Leaf): number {
   const size = sizeOf(a) + sizeOf(b);
   if (size === 0) return 1;
   if ((a.words === 0) !== (b.words === 0)) return 0;
-  const [small, large] = a.words <= b.words ? [bagOf(a), bagOf(b)] : [bagOf(b), bagOf(a)];
+  const [small, large] = a.words <= b.words ? [a.bag, b.bag] : [b.bag, a.bag];
   let shared = 0;
-  for (const [id, times] of small) shared += Math.min(times, large.get(id) ?? 0);
+  for (const [text, times] of small) shared += Math.min(times, large.get(text) ?? 0);
   return (2 * shared) / size;
+}
+
+function sizeOf({ words, tokens }: Leaf): number {
+  return words > 0 ? words : tokens.flat().length;
 }
 
 /** So few leaves are all compared; of more, only those that share a word that is not in all of them. */
@@ -42,40 +26,32 @@ const mostHolders = 32;
 /** How many candidates a leaf has at the most. */
 const mostCandidates = 12;
 
-/** Finds, among many leaves, those that may be alike another one. */
-export class WordIndex {
-  readonly #leaves: readonly Leaf[];
-  readonly #holders = new Map<number, number[]>();
-
-  constructor(leaves: readonly Leaf[]) {
-    this.#leaves = leaves;
-    if (leaves.length <= fewLeaves) return;
-    for (const [at, leaf] of leaves.entries()) {
-      for (const id of bagOf(leaf).keys()) {
-        const holders = this.#holders.get(id);
-        if (holders === undefined) this.#holders.set(id, [at]);
-        else if (holders.length <= mostHolders) holders.push(at);
-      }
+/**
+ * Finds, among many leaves, those that may be alike another one: places of those that share the most telling words with
+ * it, in order of place; those of `beside` too where it has words that say too little, since they may be all that it shares.
+ */
+export function candidateFinder(
+  leaves: readonly Leaf[],
+): (leaf: Leaf, beside?: readonly number[]) => readonly number[] {
+  if (leaves.length <= fewLeaves) return () => [...leaves.keys()];
+  const holders = new Map<string, number[]>();
+  for (const [at, { bag }] of leaves.entries()) {
+    for (const text of bag.keys()) {
+      const known = holders.get(text) ?? [];
+      if (known.length <= mostHolders) known.push(at);
+      holders.set(text, known);
     }
   }
-
-  /**
-   * Places of the leaves that share the most telling words with another one, in order of place; those of `beside` too
-   * where it has words that say too little, since they may be all that it shares.
-   */
-  candidates(leaf: Leaf, beside: readonly number[] = []): readonly number[] {
-    if (this.#leaves.length <= fewLeaves) return [...this.#leaves.keys()];
+  return ({ bag }, beside = []) => {
     const scores = new Map<number, number>();
     let isCommon = false;
-    for (const id of bagOf(leaf).keys()) {
-      const holders = this.#holders.get(id);
-      if (holders !== undefined && holders.length > mostHolders) isCommon = true;
-      if (holders === undefined || holders.length > mostHolders) continue;
-      for (const at of holders) scores.set(at, (scores.get(at) ?? 0) + 1 / holders.length);
+    for (const text of bag.keys()) {
+      const known = holders.get(text) ?? [];
+      if (known.length > mostHolders) isCommon = true;
+      else for (const at of known) scores.set(at, (scores.get(at) ?? 0) + 1 / known.length);
     }
     const best = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, mostCandidates);
-    const places = new Set(best.map(([at]) => at));
-    if (isCommon) for (const at of beside) places.add(at);
+    const places = new Set([...best.map(([at]) => at), ...(isCommon ? beside : [])]);
     return [...places].sort((a, b) => a - b);
-  }
+  };
 }

@@ -4,17 +4,10 @@
  * leaves can be compared one by one and set together again.
  */
 
-import type {
-  Block,
-  Document,
-  DocumentFootnote,
-  DocumentPart,
-  DocumentSection,
-  List,
-  Table,
-} from '../model.ts';
+import type { Block, Document, DocumentFootnote, DocumentPart, DocumentSection, Inline } from '../model.ts';
 import { itemLabel } from '../text/item-label.ts';
-import { type Interner, type Token, tokenize, tokenizeCode, tokenizeText } from './token.ts';
+import { codePieces, inlinePieces, type Piece, textPieces } from './piece.ts';
+import { type Token, tokenize } from './token.ts';
 
 export type LeafKind =
   | 'heading'
@@ -61,225 +54,208 @@ export interface Frame {
   readonly info: string;
 }
 
-/** A leaf: its frame and the words of its cells; all but table rows have one cell. */
-export interface Leaf {
+const plain = { containers: [], number: '', anchor: '', level: 0, header: false, info: '' };
+
+type Cells = readonly (readonly Piece[])[];
+
+/** A leaf: its frame and the text of its cells; all but table rows have one cell. All but the frame is read when it is asked for. */
+export class Leaf {
   readonly frame: Frame;
-  readonly cells: readonly (readonly Token[])[];
+  readonly #read: () => Cells;
+  #cells: Cells | undefined;
+  #key: string | undefined;
+  #tokens: readonly (readonly Token[])[] | undefined;
+  #bag: ReadonlyMap<string, number> | undefined;
+  #words: number | undefined;
+
+  constructor(frame: Frame, read: () => Cells) {
+    this.frame = frame;
+    this.#read = read;
+  }
+
+  /** The text of each cell, in the form of `inlinePieces`. */
+  get cells(): Cells {
+    this.#cells ??= this.#read();
+    return this.#cells;
+  }
+
   /** The same for leaves of the same kind, words and marks, whatever their number and place. */
-  readonly key: number;
+  get key(): string {
+    const { kind, level, header, info, containers } = this.frame;
+    const place = containers.map((one) => (one.type === 'list' ? one.marker : one.type));
+    this.#key ??= JSON.stringify([kind, level, header, info, place, this.cells]);
+    return this.#key;
+  }
+
+  get tokens(): readonly (readonly Token[])[] {
+    this.#tokens ??= this.cells.map(tokenize);
+    return this.#tokens;
+  }
+
   /** Words, without punctuation and objects. */
-  readonly words: number;
-}
-
-/** The leaves of one section in order: title, summary, parts, notes; those of a part are made once. */
-export interface SectionLeaves {
-  readonly head: readonly Leaf[];
-  readonly parts: readonly (readonly Leaf[])[];
-  readonly notes: readonly Leaf[];
-}
-
-/** Makes leaves, and keeps those of each part: a part that many versions share is taken apart once. */
-export class LeafMaker {
-  readonly #interner: Interner;
-  readonly #parts = new WeakMap<object, Map<string, readonly Leaf[]>>();
-
-  readonly #sections = new WeakMap<DocumentSection, SectionLeaves>();
-  readonly #titles = new WeakMap<Document, Leaf>();
-
-  constructor(interner: Interner) {
-    this.#interner = interner;
+  get words(): number {
+    this.#words ??= this.tokens.flat().filter(({ isWord }) => isWord).length;
+    return this.#words;
   }
 
-  /** The leaves of a section, the same objects whenever they are asked for. */
-  section(section: DocumentSection): SectionLeaves {
-    const known = this.#sections.get(section) ?? {
-      head: this.#head(section),
-      parts: section.parts.map((part) => this.part(part)),
-      notes: section.footnotes.flatMap((note) => this.#note(note)),
-    };
-    this.#sections.set(section, known);
-    return known;
-  }
-
-  /** The title of a document, as a leaf. */
-  title(document: Document): Leaf {
-    const builder = new LeafBuilder(this.#interner, '');
-    builder.add({ kind: 'heading' }, [tokenizeText(document.title, this.#interner)]);
-    const known = this.#titles.get(document) ?? builder.leaves[0];
-    if (known === undefined) throw new Error('A title is one leaf');
-    this.#titles.set(document, known);
-    return known;
-  }
-
-  /** The leaves of a part: its heading, where it has one, and its blocks. */
-  part(part: DocumentPart): readonly Leaf[] {
-    const key = `${part.anchor} ${part.number} ${part.depth}`;
-    const known = this.#parts.get(part.part) ?? new Map<string, readonly Leaf[]>();
-    const leaves = known.get(key) ?? this.#makePart(part);
-    known.set(key, leaves);
-    this.#parts.set(part.part, known);
-    return leaves;
-  }
-
-  #makePart({ part, anchor, number, depth }: DocumentPart): readonly Leaf[] {
-    const builder = new LeafBuilder(this.#interner, anchor);
-    if (part.heading !== undefined) {
-      builder.add({ kind: 'heading', number, level: depth + 1 }, [
-        tokenize(part.heading.inline, this.#interner),
-      ]);
+  /** How often each word occurs; a leaf without words counts its marks. */
+  get bag(): ReadonlyMap<string, number> {
+    if (this.#bag === undefined) {
+      const bag = new Map<string, number>();
+      for (const { text, isWord } of this.tokens.flat())
+        if (isWord || this.words === 0) bag.set(text, (bag.get(text) ?? 0) + 1);
+      this.#bag = bag;
     }
-    for (const block of part.blocks) builder.block(block, []);
-    return builder.leaves;
-  }
-
-  #head(section: DocumentSection): readonly Leaf[] {
-    const builder = new LeafBuilder(this.#interner, section.id);
-    const { title, number, summary } = section;
-    if (title !== '')
-      builder.add({ kind: 'heading', number, level: 1 }, [tokenizeText(title, this.#interner)]);
-    if (summary !== undefined) builder.add({ kind: 'summary' }, [tokenizeText(summary, this.#interner)]);
-    return builder.leaves;
-  }
-
-  #note(note: DocumentFootnote): readonly Leaf[] {
-    const builder = new LeafBuilder(this.#interner, note.anchor);
-    const container = { type: 'note', index: builder.nextIndex(), label: note.label } as const;
-    for (const block of note.blocks) builder.block(block, [container]);
-    return builder.leaves;
+    return this.#bag;
   }
 }
 
-class LeafBuilder {
-  readonly leaves: Leaf[] = [];
-  readonly #interner: Interner;
-  readonly #base: string;
-  #anchor: string;
-  #index = 0;
+/** Documents do not change, so neither do their leaves: a part that many versions share is taken apart once. */
+const made = new WeakMap<object, Map<string, readonly Leaf[]>>();
 
-  constructor(interner: Interner, base: string) {
-    this.#interner = interner;
-    this.#base = base;
-    this.#anchor = base;
-  }
+/** The leaves of something in a document, the same objects whenever they are asked for; `key` says all that is beside it. */
+function leavesOf(of: object, key: string, make: () => readonly Leaf[]): readonly Leaf[] {
+  const known = made.get(of) ?? new Map<string, readonly Leaf[]>();
+  made.set(of, known);
+  const leaves = known.get(key) ?? make();
+  known.set(key, leaves);
+  return leaves;
+}
 
-  nextIndex(): number {
-    this.#index += 1;
-    return this.#index;
-  }
+const titles = new WeakMap<Document, Leaf>();
 
-  add(frame: Partial<Frame> & Pick<Frame, 'kind'>, cells: readonly (readonly Token[])[]): void {
-    const whole: Frame = {
-      containers: [],
-      number: '',
-      anchor: this.#anchor,
-      level: 0,
-      header: false,
-      info: '',
-      ...frame,
-    };
-    this.leaves.push({ frame: whole, cells, key: this.#key(whole, cells), words: countWords(cells) });
-  }
+/** The title of a document, always the same leaf. */
+export function titleLeaf(document: Document): Leaf {
+  const known = titles.get(document);
+  const leaf = known ?? new Leaf({ ...plain, kind: 'heading' }, () => [textPieces(document.title)]);
+  titles.set(document, leaf);
+  return leaf;
+}
 
-  /** Footnotes are one container each; everything else inside a part hangs on its path. */
-  block(block: Block, containers: readonly Container[]): void {
-    if ('path' in block && block.path !== undefined) this.#anchor = `${this.#base}.${block.path}`;
+/** The title and summary of a section. */
+export function headLeaves(section: DocumentSection): readonly Leaf[] {
+  return leavesOf(section, '', () => {
+    const { id, title, number, summary } = section;
+    const { leaves, add } = leafBuilder(id);
+    if (title !== '') add({ kind: 'heading', number, level: 1 }, () => [textPieces(title)]);
+    if (summary !== undefined) add({ kind: 'summary' }, () => [textPieces(summary)]);
+    return leaves;
+  });
+}
+
+/** The leaves of a part: its heading, where it has one, and its blocks. */
+export function partLeaves({ part, anchor, number, depth }: DocumentPart): readonly Leaf[] {
+  return leavesOf(part, `${anchor} ${number} ${depth}`, () => {
+    const { leaves, add, addBlocks } = leafBuilder(anchor);
+    const { heading, blocks } = part;
+    if (heading !== undefined)
+      add({ kind: 'heading', number, level: depth + 1 }, () => [inlinePieces(heading.inline)]);
+    addBlocks(blocks, []);
+    return leaves;
+  });
+}
+
+/** The leaves of footnotes, each a container. */
+export function noteLeaves(notes: readonly DocumentFootnote[]): readonly Leaf[] {
+  return leavesOf(notes, '', () =>
+    notes.flatMap(({ anchor, label, blocks }) => {
+      const { leaves, addBlocks, nextIndex } = leafBuilder(anchor);
+      addBlocks(blocks, [{ type: 'note', index: nextIndex(), label }]);
+      return leaves;
+    }),
+  );
+}
+
+/** All leaves of a section in order: title, summary, parts, notes. */
+export function sectionLeaves(section: DocumentSection): readonly Leaf[] {
+  return [...headLeaves(section), ...section.parts.flatMap(partLeaves), ...noteLeaves(section.footnotes)];
+}
+
+/** Gathers leaves below an anchor. */
+function leafBuilder(base: string) {
+  const leaves: Leaf[] = [];
+  let anchor = base;
+  let index = 0;
+  const nextIndex = (): number => {
+    index += 1;
+    return index;
+  };
+  const add = (frame: Partial<Frame> & Pick<Frame, 'kind'>, read: () => Cells): void => {
+    leaves.push(new Leaf({ ...plain, anchor, ...frame }, read));
+  };
+  const addCells = (
+    kind: Frame['kind'],
+    containers: readonly Container[],
+    cells: readonly { readonly inline: readonly Inline[] }[],
+    frame: Partial<Frame> = {},
+  ): void => add({ kind, containers, ...frame }, () => cells.map(({ inline }) => inlinePieces(inline)));
+  /** Everything inside a part hangs on its path. */
+  const goTo = (path: string | undefined): void => {
+    if (path !== undefined) anchor = `${base}.${path}`;
+  };
+  const addBlocks = (blocks: readonly Block[], containers: readonly Container[]): void => {
+    for (const block of blocks) addBlock(block, containers);
+  };
+  const addBlock = (block: Block, outer: readonly Container[]): void => {
+    if ('path' in block) goTo(block.path);
     switch (block.type) {
       case 'paragraph':
-        this.add({ kind: 'paragraph', containers }, [tokenize(block.inline, this.#interner)]);
+        addCells('paragraph', outer, [block]);
         break;
-      case 'list':
-        this.#list(block, containers);
-        break;
-      case 'table':
-        this.#table(block, containers);
-        break;
-      case 'quotation': {
-        const inner = [...containers, { type: 'quotation', index: this.nextIndex() } as const];
-        for (const child of block.blocks) this.block(child, inner);
+      case 'list': {
+        const { marker, tight, items } = block;
+        const list = {
+          type: 'list',
+          index: nextIndex(),
+          ordered: marker !== undefined,
+          marker: marker === undefined ? 'bullet' : `${marker.style} ${marker.delimiter}`,
+          tight,
+        } as const;
+        for (const [at, { path, blocks }] of items.entries()) {
+          goTo(path);
+          const label = marker === undefined ? '' : itemLabel(block, at);
+          const containers = [...outer, list, { type: 'item', index: nextIndex(), label } as const];
+          const [first, ...others] = blocks;
+          const isText = first?.type === 'paragraph';
+          addCells('item', containers, [isText ? first : { inline: [] }], { number: label });
+          addBlocks(isText ? others : blocks, containers);
+        }
         break;
       }
-      case 'code-block':
-        this.add({ kind: 'code', containers, info: block.info }, [tokenizeCode(block.value, this.#interner)]);
+      case 'table': {
+        const containers = [
+          ...outer,
+          { type: 'table', index: nextIndex(), align: block.align.join(' ') } as const,
+        ];
+        addCells('row', containers, block.header, { header: true });
+        for (const { path, cells, extra } of block.rows) {
+          goTo(path);
+          addCells('row', containers, [...cells, ...extra]);
+        }
         break;
+      }
+      case 'quotation':
+        addBlocks(block.blocks, [...outer, { type: 'quotation', index: nextIndex() }]);
+        break;
+      case 'code-block':
       case 'html-block':
-        this.add({ kind: 'code', containers }, [tokenizeCode(block.value, this.#interner)]);
+        add({ kind: 'code', containers: outer, info: 'info' in block ? block.info : '' }, () => [
+          codePieces(block.value),
+        ]);
         break;
       case 'definition-list': {
-        const list = [...containers, { type: 'definitions', index: this.nextIndex() } as const];
-        for (const item of block.items) {
-          this.#anchor = `${this.#base}.${item.path}`;
-          for (const term of item.terms)
-            this.add({ kind: 'term', containers: list }, [tokenize(term.inline, this.#interner)]);
-          for (const description of item.descriptions) {
-            const inner = [...list, { type: 'description', index: this.nextIndex() } as const];
-            for (const child of description) this.block(child, inner);
-          }
+        const containers = [...outer, { type: 'definitions', index: nextIndex() } as const];
+        for (const { path, terms, descriptions } of block.items) {
+          goTo(path);
+          for (const term of terms) addCells('term', containers, [term]);
+          for (const blocks of descriptions)
+            addBlocks(blocks, [...containers, { type: 'description', index: nextIndex() }]);
         }
         break;
       }
       case 'thematic-break':
-        this.add({ kind: 'rule', containers }, [[]]);
-        break;
+        addCells('rule', outer, [{ inline: [] }]);
     }
-  }
-
-  #list(list: List, containers: readonly Container[]): void {
-    const { marker, tight } = list;
-    const name = marker === undefined ? 'bullet' : `${marker.style} ${marker.delimiter}`;
-    const own = {
-      type: 'list',
-      index: this.nextIndex(),
-      ordered: marker !== undefined,
-      marker: name,
-      tight,
-    } as const;
-    for (const [at, item] of list.items.entries()) {
-      this.#anchor = `${this.#base}.${item.path}`;
-      const label = marker === undefined ? '' : itemLabel(list, at);
-      const inner = [...containers, own, { type: 'item', index: this.nextIndex(), label } as const];
-      const [first, ...others] = item.blocks;
-      if (first?.type === 'paragraph') {
-        this.add({ kind: 'item', containers: inner, number: label }, [
-          tokenize(first.inline, this.#interner),
-        ]);
-      } else {
-        this.add({ kind: 'item', containers: inner, number: label }, [[]]);
-        if (first !== undefined) this.block(first, inner);
-      }
-      for (const block of others) this.block(block, inner);
-    }
-  }
-
-  #table(table: Table, containers: readonly Container[]): void {
-    const inner = [
-      ...containers,
-      { type: 'table', index: this.nextIndex(), align: table.align.join(' ') } as const,
-    ];
-    const cells = (
-      row: readonly { readonly inline: Parameters<typeof tokenize>[0] }[],
-    ): readonly (readonly Token[])[] => row.map((cell) => tokenize(cell.inline, this.#interner));
-    this.add({ kind: 'row', containers: inner, header: true }, cells(table.header));
-    for (const row of table.rows) {
-      this.#anchor = `${this.#base}.${row.path}`;
-      this.add({ kind: 'row', containers: inner }, cells([...row.cells, ...row.extra]));
-    }
-  }
-
-  #key(frame: Frame, cells: readonly (readonly Token[])[]): number {
-    const place = frame.containers
-      .map((one) => (one.type === 'list' ? `list ${one.marker}` : one.type))
-      .join('/');
-    const words = cells
-      .map((tokens) => tokens.map((token) => `${token.gap}${token.id}${token.style}`).join(' '))
-      .join('|');
-    return this.#interner.id(
-      `\u0000${frame.kind} ${frame.level} ${frame.header} ${frame.info} ${place}\n${words}`,
-    );
-  }
-}
-
-function countWords(cells: readonly (readonly Token[])[]): number {
-  let words = 0;
-  for (const cell of cells) for (const token of cell) if (token.isWord) words += 1;
-  return words;
+  };
+  return { leaves, add, addBlocks, nextIndex };
 }

@@ -6,127 +6,73 @@
  * are set together again from the segments alone and held against those of the document.
  */
 
-import type { Document, DocumentSection } from '../model.ts';
-import type { Leaf, LeafMaker } from './leaf.ts';
-import type { ChangedEntry, Entry, MovedEntry, Redline, Segment } from './redline.ts';
-import { joinPieces, type Piece, samePieces, tokenPieces } from './token.ts';
+import { type Leaf, partLeaves, sectionLeaves, titleLeaf } from './leaf.ts';
+import { joinPieces, type Piece } from './piece.ts';
+import type { Entry, Redline, Segment } from './redline.ts';
 
-type Side = 'old' | 'new';
+const sides = ['old', 'new'] as const;
+
+type Side = (typeof sides)[number];
 
 /** Throws where the redline is not exact. */
-export function proveRedline(redline: Redline, maker: LeafMaker): void {
-  for (const side of ['old', 'new'] as const) {
-    proveSections(redline, side);
-    const moves = movesOf(redline);
-    proveLeaves([redline.title], [maker.title(redline[side])], side, moves, maker);
-    for (const section of redline.sections) {
-      const document = section[side];
-      if (section.change === 'kept' && section.entries.length === 0) proveSame(section.old, section.new);
-      else
-        proveLeaves(
-          section.entries,
-          document === undefined ? [] : leavesOf(document, maker),
-          side,
-          moves,
-          maker,
-        );
+export function proveRedline(redline: Redline): void {
+  const { title, sections } = redline;
+  const entries = [title, ...sections.flatMap((section) => section.entries)];
+  for (const entry of entries) proveEntry(entry);
+  /** The leaves that each move took away. */
+  const moves = new Map(
+    entries.flatMap((one) => (one.change === 'moved' ? [[one.move, one.old] as const] : [])),
+  );
+  for (const side of sides) {
+    const { preamble, sections: rest } = redline[side];
+    const wanted = preamble ? [preamble, ...rest] : rest;
+    const shown = sections.flatMap((section) => section[side] ?? []);
+    // What was removed stands beside what stayed, so the old order is not that of the redline.
+    if (side === 'old') shown.sort((a, b) => wanted.indexOf(a) - wanted.indexOf(b));
+    prove(isSame(shown, wanted), side);
+    prove(isSame(leavesOn(side, [title], moves), [titleLeaf(redline[side])]), 'title');
+    for (const { old, new: now, [side]: own, change, entries: made } of sections) {
+      const id = own?.id ?? side;
+      if (change === 'kept' && made.length === 0) prove(old?.file.digest === now?.file.digest, id);
+      else prove(isSame(leavesOn(side, made, moves), own ? sectionLeaves(own) : []), id);
     }
   }
 }
 
-function fail(what: string): never {
-  throw new Error(`A redline is not exact: ${what}. This is a fault of the program; please report it.`);
+function prove(isExact: boolean, place: string): void {
+  if (!isExact)
+    throw new Error(`A redline is not exact (${place}). This is a fault of the program; please report it.`);
 }
 
-/** Every section of a document stands in the redline once. */
-function proveSections(redline: Redline, side: Side): void {
-  const wanted = sectionsOf(redline[side]);
-  const shown = redline.sections.flatMap((section) => section[side] ?? []);
-  const inOrder = side === 'new' ? shown : [...shown].sort((a, b) => wanted.indexOf(a) - wanted.indexOf(b));
-  if (wanted.length !== shown.length || wanted.some((section, at) => section !== inOrder[at])) {
-    fail(`the sections of the ${side} document are not all there`);
+function isSame<Item>(a: readonly Item[], b: readonly Item[]): boolean {
+  return a.length === b.length && a.every((item, at) => item === b[at]);
+}
+
+/** What an entry says of its own leaves. */
+function proveEntry(entry: Entry): void {
+  if (entry.change === 'kept-part') prove(entry.old.part.digest === entry.new.part.digest, entry.new.anchor);
+  if (entry.change === 'kept') prove(entry.old[0].key === entry.new[0].key, entry.new[0].frame.anchor);
+  if ('segments' in entry) {
+    for (const side of sides) {
+      const told = JSON.stringify(readSegments(entry.segments, side));
+      const wanted = JSON.stringify(entry[side].map(({ cells }) => cells));
+      prove(told === wanted, entry.new[0]?.frame.anchor ?? side);
+    }
   }
 }
 
-function sectionsOf({ preamble, sections }: Document): readonly DocumentSection[] {
-  return preamble === undefined ? sections : [preamble, ...sections];
-}
-
-function proveSame(old: DocumentSection | undefined, now: DocumentSection | undefined): void {
-  if (old?.file.digest !== now?.file.digest) fail('a section that is not the same is shown as kept');
-}
-
-/** Leaves of a section, one part of the same digest as a whole. */
-function leavesOf(section: DocumentSection, maker: LeafMaker): readonly Leaf[] {
-  const { head, parts, notes } = maker.section(section);
-  return [...head, ...parts.flat(), ...notes];
-}
-
-function movesOf(redline: Redline): ReadonlyMap<number, MovedEntry> {
-  const moves = new Map<number, MovedEntry>();
-  for (const { entries } of redline.sections) {
-    for (const entry of entries) if (entry.change === 'moved') moves.set(entry.move, entry);
-  }
-  return moves;
-}
-
-function proveLeaves(
+/** The leaves that entries put at a place on one side. */
+function leavesOn(
+  side: Side,
   entries: readonly Entry[],
-  wanted: readonly Leaf[],
-  side: Side,
-  moves: ReadonlyMap<number, MovedEntry>,
-  maker: LeafMaker,
-): void {
-  let at = 0;
-  for (const entry of entries) {
-    if (entry.change === 'kept-part') {
-      if (entry.old.part.digest !== entry.new.part.digest)
-        fail('a part that is not the same is shown as kept');
-      for (const leaf of maker.part(entry[side])) {
-        if (wanted[at] !== leaf) fail(`a part of the ${side} document is missing or out of place`);
-        at += 1;
-      }
-      continue;
-    }
-    const source = sourceOf(entry, side, moves);
-    if (source === undefined) continue;
-    const leaves = source[side];
-    for (const leaf of leaves) {
-      if (wanted[at] !== leaf) fail(`a block of the ${side} document is missing or out of place`);
-      at += 1;
-    }
-    if (source.change === 'kept' && source.old[0].key !== source.new[0].key)
-      fail('a block that changed is shown as kept');
-    if (source.change === 'changed' || source.change === 'moved') proveWords(source, side);
-  }
-  if (at !== wanted.length) fail(`a block of the ${side} document is missing`);
-}
-
-/** The entry that tells what stands at a place on one side; nothing where nothing does. */
-function sourceOf(
-  entry: Exclude<Entry, { change: 'kept-part' }>,
-  side: Side,
-  moves: ReadonlyMap<number, MovedEntry>,
-): Exclude<Entry, { change: 'kept-part' | 'moved-away' }> | undefined {
-  if (entry.change === 'moved') return side === 'new' ? entry : undefined;
-  if (entry.change !== 'moved-away') return entry;
-  return side === 'new'
-    ? undefined
-    : (moves.get(entry.move) ?? fail('a block moved away and arrived nowhere'));
-}
-
-function proveWords(entry: ChangedEntry | MovedEntry, side: Side): void {
-  const told = readSegments(entry.segments, side);
-  const wanted = entry[side].map((leaf) => leaf.cells.map((cell) => tokenPieces(cell, false)));
-  if (!sameLeaves(told, wanted)) fail(`the words of a block of the ${side} document are others`);
-}
-
-type Cells = readonly (readonly Piece[])[];
-
-function sameLeaves(a: readonly Cells[], b: readonly Cells[]): boolean {
-  const sameCells = (one: Cells, other: Cells | undefined): boolean =>
-    one.length === other?.length && one.every((pieces, at) => samePieces(pieces, other[at] ?? []));
-  return a.length === b.length && a.every((cells, at) => sameCells(cells, b[at]));
+  moves: ReadonlyMap<number, readonly Leaf[]>,
+): readonly Leaf[] {
+  return entries.flatMap((entry): readonly Leaf[] => {
+    const { change } = entry;
+    if (change === 'kept-part') return partLeaves(entry[side]);
+    if (change === 'moved-away') return (side === 'old' && moves.get(entry.move)) || [];
+    return change === 'moved' && side === 'old' ? [] : entry[side];
+  });
 }
 
 /** One side of some segments: leaves, cells, pieces. */
@@ -136,21 +82,21 @@ export function readSegments(
 ): readonly (readonly (readonly Piece[])[])[] {
   const leaves: Piece[][][] = [[[]]];
   for (const segment of segments) {
-    if (segment.op === 'boundary') {
+    const { op } = segment;
+    if (op === 'boundary') {
       if (segment.in !== 'both' && segment.in !== side) continue;
       if (segment.of === 'leaf') leaves.push([[]]);
       else leaves.at(-1)?.push([]);
-      continue;
-    }
-    const pieces = segment.op === 'restyled' ? segment[side] : isOn(segment.op, side) ? segment.pieces : [];
-    leaves
-      .at(-1)
-      ?.at(-1)
-      ?.push(...pieces);
+    } else if (op === 'restyled')
+      leaves
+        .at(-1)
+        ?.at(-1)
+        ?.push(...segment[side]);
+    else if (op !== (side === 'new' ? 'deleted' : 'inserted'))
+      leaves
+        .at(-1)
+        ?.at(-1)
+        ?.push(...segment.pieces);
   }
-  return leaves.map((cells) => cells.map((pieces) => joinPieces(pieces)));
-}
-
-function isOn(op: 'kept' | 'inserted' | 'deleted', side: Side): boolean {
-  return op === 'kept' || op === (side === 'new' ? 'inserted' : 'deleted');
+  return leaves.map((cells) => cells.map(joinPieces));
 }

@@ -2,7 +2,7 @@
 
 import type { Document, DocumentPart, DocumentSection } from '../model.ts';
 import type { Leaf } from './leaf.ts';
-import type { Piece } from './token.ts';
+import type { Piece } from './piece.ts';
 
 /** A stretch of the words of one or more leaves. */
 export type Segment =

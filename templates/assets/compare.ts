@@ -7,7 +7,7 @@ import { redlinePageHtml } from '../../src/formats/redline-page-html.ts';
 import { redlineSentence, sayCount } from '../../src/formats/redline-sentence.ts';
 import { say, type Words } from '../../src/formats/strings.ts';
 import type { Document } from '../../src/model.ts';
-import { Comparer } from '../../src/redline/compare-documents.ts';
+import { compareDocuments } from '../../src/redline/compare-documents.ts';
 
 function find<Name extends keyof HTMLElementTagNameMap>(selector: string, name: Name) {
   const found = document.querySelector<HTMLElementTagNameMap[Name]>(`${name}${selector}`);
@@ -25,7 +25,6 @@ const result = find('#_redline', 'div');
 const versions = [...document.querySelectorAll<HTMLElement>('#_versions > li')];
 const texts: Omit<ComparedTexts, 'words'> & { readonly words: Words } = JSON.parse(form.dataset.texts ?? '');
 const { words, steps } = texts;
-const comparer = new Comparer();
 const loaded = new Map<string, Promise<Document>>();
 /** Counts what was asked for, so that an answer that comes late is not shown. */
 let asked = 0;
@@ -76,7 +75,7 @@ async function compare(): Promise<void> {
     const [old, now] = await Promise.all([load(a), load(b)]);
     if (number !== asked) return;
     const pairs = pairsFromSteps(steps, a, b, (version) => anchorsOf(version === a ? old : now));
-    const redline = comparer.compare(old, now, pairs);
+    const redline = compareDocuments(old, now, pairs);
     const updates = updatesBetween(a, b);
     const counted = sayCount(words, 'updates', updates.length);
     const first = say(words, 'updatesBetween', { updates: counted, from: labelOf(a), to: labelOf(b) });

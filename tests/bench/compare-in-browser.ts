@@ -14,13 +14,13 @@ import { changeWords, longPolicy } from './long-policy.ts';
 const entry = `
   import { documentFromJson } from './src/formats/document-from-json.ts';
   import { redlinePageHtml } from './src/formats/redline-page-html.ts';
-  import { Comparer } from './src/redline/compare-documents.ts';
+  import { compareDocuments } from './src/redline/compare-documents.ts';
   globalThis.measure = (texts, words) => {
     const times = [];
     for (let call = 0; call < 20; call += 1) {
       const start = performance.now();
       const [old, now] = texts.map(documentFromJson);
-      const redline = new Comparer().compare(old, now, new Map());
+      const redline = compareDocuments(old, now, new Map());
       redlinePageHtml(redline, words, { old: '', new: '', policies: {} });
       times.push(performance.now() - start);
     }

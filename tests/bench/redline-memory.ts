@@ -1,6 +1,6 @@
 /** What comparing two documents of 100,000 words adds to a fresh process; `node --expose-gc --import tsx FILE SHARE`. */
 
-import { Comparer } from '../../src/redline/compare-documents.ts';
+import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { readDocument } from '../redline/make-redline-documents.ts';
 import { changeWords, longPolicy } from './long-policy.ts';
 
@@ -10,7 +10,7 @@ const old = readDocument(text).document;
 const now = readDocument(share === 1 ? longPolicy('b') : changeWords(text, share)).document;
 globalThis.gc?.();
 const before = process.memoryUsage();
-const redline = new Comparer().compare(old, now, new Map());
+const redline = compareDocuments(old, now, new Map());
 const peak = process.memoryUsage();
 globalThis.gc?.();
 const after = process.memoryUsage();

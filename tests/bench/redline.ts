@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { diff } from 'fast-myers-diff';
 import type { KnownParts } from '../../src/markdown/parse-body.ts';
 import type { Document } from '../../src/model.ts';
-import { Comparer } from '../../src/redline/compare-documents.ts';
+import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { wordsOf } from '../../src/redline/words.ts';
 import { corpora, versionDocument, versionFiles } from '../redline/corpora.ts';
 import { readDocument } from '../redline/make-redline-documents.ts';
@@ -68,13 +68,12 @@ function printRealVersions(): void {
   let [ours, words] = [0, 0];
   for (const corpus of corpora) {
     const known: KnownParts = new Map();
-    const comparer = new Comparer();
     const files = versionFiles(corpus);
     for (const [at, file] of files.entries()) {
       const before = files[at - 1];
       if (before === undefined) continue;
       const [old, now] = [versionDocument(before, known), versionDocument(file, known)];
-      ours += time(() => void comparer.compare(old, now, new Map()));
+      ours += time(() => void compareDocuments(old, now, new Map()));
       words += timeWords(fileWords(before), fileWords(file));
     }
   }
@@ -88,8 +87,7 @@ function times(ours: number, words: number): string {
 function printLongPolicies(): void {
   const text = longPolicy('a');
   const old = readDocument(text).document;
-  const comparer = new Comparer();
-  const compare = (now: Document): number => time(() => void comparer.compare(old, now, new Map()));
+  const compare = (now: Document): number => time(() => void compareDocuments(old, now, new Map()));
   const changed = (share: number): string => changeWords(text, share);
   const small = changed(0.01);
   const first = compare(readDocument(small).document);

@@ -24,13 +24,13 @@ const entry = `
   import { anchorsOf } from './src/archive/anchors.ts';
   import { documentFromJson } from './src/formats/document-from-json.ts';
   import { redlineJson } from './src/formats/redline-json.ts';
-  import { Comparer } from './src/redline/compare-documents.ts';
+  import { compareDocuments } from './src/redline/compare-documents.ts';
   const { steps } = JSON.parse(document.querySelector('#_compare').dataset.texts);
   const load = async (id) => documentFromJson(await (await fetch('../' + id + '/policy.json')).json());
   globalThis.redlineOf = async (from, to) => {
     const [old, now] = [await load(from), await load(to)];
     const pairs = pairsFromSteps(steps, from, to, (id) => anchorsOf([id === from ? old : now]));
-    return redlineJson(new Comparer().compare(old, now, pairs), { from, to });
+    return redlineJson(compareDocuments(old, now, pairs), { from, to });
   };`;
 
 beforeAll(async () => {

@@ -11,7 +11,7 @@ import { checkSite } from '../../src/check-site.ts';
 import { documentFromJson } from '../../src/formats/document-from-json.ts';
 import { type DocumentJson, documentText } from '../../src/formats/policy-json.ts';
 import type { Document, DocumentSection } from '../../src/model.ts';
-import { Comparer } from '../../src/redline/compare-documents.ts';
+import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { documentOf } from '../text/read-back.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -53,7 +53,7 @@ const places = new Set(['span', 'titleSpan', 'source', 'start', 'bodyStart', 'by
 
 /** The redline as plain data, without places in files. */
 function redline(old: Document, now: Document): unknown {
-  const { title, sections, counts } = new Comparer().compare(old, now, none);
+  const { title, sections, counts } = compareDocuments(old, now, none);
   const text = JSON.stringify({ title, sections, counts }, (key, value) =>
     places.has(key) ? undefined : value,
   );
@@ -63,7 +63,7 @@ function redline(old: Document, now: Document): unknown {
 function expectSame(old: Document, now: Document): void {
   const [first, second] = [read(old), read(now)];
   expect(documentJson(first)).toEqual(documentJson(old));
-  const own = new Comparer().compare(old, first, none);
+  const own = compareDocuments(old, first, none);
   expect(
     own.sections.every(({ change, moved, renumbered }) => change === 'kept' && !moved && !renumbered),
   ).toBe(true);
@@ -142,7 +142,7 @@ test('a block is found by the fragment that the page has for it', () => {
 test('a browser needs nothing else to compare two versions: no package, nothing of Node', async () => {
   const entry = `
     export { documentFromJson } from './src/formats/document-from-json.ts';
-    export { Comparer } from './src/redline/compare-documents.ts';`;
+    export { compareDocuments } from './src/redline/compare-documents.ts';`;
   const { metafile, outputFiles } = await esbuild({
     stdin: { contents: entry, resolveDir: root, loader: 'ts' },
     bundle: true,

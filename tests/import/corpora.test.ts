@@ -14,7 +14,7 @@ import { type Checked, checkSite } from '../../src/check-site.ts';
 import { main } from '../../src/cli/main.ts';
 import { GithubSlugs } from '../../src/import/github-slugs.ts';
 import { stockHtml } from '../../src/markdown/render-html.ts';
-import { Comparer } from '../../src/redline/compare-documents.ts';
+import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { type Corpus, readCorpora } from '../support/corpus.ts';
 import { run } from '../support/run-command.ts';
 
@@ -131,12 +131,11 @@ describe.skipIf(corpora.length === 0)('real histories (skipped where ../shared/c
     expect(checked.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(checked.policies.flatMap(({ versions }) => versions)).toHaveLength(104);
     for (const policy of checked.policies) {
-      const comparer = new Comparer();
       policy.versions.forEach((version, at) => {
         const before = policy.versions[at - 1];
         const [old, now] = [before?.documents[0], version.documents[0]];
         if (before === undefined || old === undefined || now === undefined) return;
-        comparer.compare(old, now, pairsBetween(policy.versions, before, version));
+        compareDocuments(old, now, pairsBetween(policy.versions, before, version));
       });
       expect(lostAnchors(policy)).toEqual([]);
       const corpus = corpora.find(({ name }) => name === policy.policy.id);

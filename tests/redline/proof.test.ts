@@ -4,15 +4,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { redlineRecord } from '../../src/formats/redline-json.ts';
 import type { Document } from '../../src/model.ts';
-import { Comparer, compareDocuments } from '../../src/redline/compare-documents.ts';
+import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { corpora, hasCorpora, historyOf } from './corpora.ts';
 import { type Edit, editMarkdown, editOf } from './edit-markdown.ts';
 import { readDocument } from './make-redline-documents.ts';
 import { linesOfDocument, linesOfRedline } from './read-redline.ts';
 import { sampleText } from './sample-text.ts';
 
-function prove(old: Document, now: Document, comparer = new Comparer()): void {
-  const redline = comparer.compare(old, now, new Map());
+function prove(old: Document, now: Document): void {
+  const redline = compareDocuments(old, now, new Map());
   const record = redlineRecord(redline, { from: 'old', to: 'new' });
   expect(linesOfRedline(record, 'old')).toEqual(linesOfDocument(old));
   expect(linesOfRedline(record, 'new')).toEqual(linesOfDocument(now));
@@ -32,16 +32,15 @@ describe.skipIf(!hasCorpora)('real histories', () => {
   for (const corpus of corpora) {
     test(`${corpus}: every two consecutive versions, and random pairs`, () => {
       const history = historyOf(corpus);
-      const comparer = new Comparer();
       for (const [at, now] of history.entries()) {
         const before = history[at - 1];
-        if (before !== undefined) prove(before, now, comparer);
+        if (before !== undefined) prove(before, now);
       }
       const place = fc.nat(history.length - 1);
       fc.assert(
         fc.property(place, place, (from, to) => {
           const [old, now] = [history[from], history[to]];
-          if (old !== undefined && now !== undefined) prove(old, now, comparer);
+          if (old !== undefined && now !== undefined) prove(old, now);
         }),
         { numRuns: 67, seed: 6 },
       );

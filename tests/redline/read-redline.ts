@@ -1,26 +1,24 @@
-/** One side of a redline from its JSON alone, and the same of a document: two ways that share no code but the tokens. */
+/** One side of a redline from its JSON alone, and the same of a document: two ways that share no code but the leaves. */
 
 import type { RedlineRecord } from '../../src/formats/redline-json.ts';
 import type { Document } from '../../src/model.ts';
-import { LeafMaker } from '../../src/redline/leaf.ts';
-import { Interner, type Piece, tokenPieces } from '../../src/redline/token.ts';
+import { sectionLeaves } from '../../src/redline/leaf.ts';
+import type { Piece } from '../../src/redline/piece.ts';
 
 type Side = 'old' | 'new';
 
 /** A document as one line a leaf: its kind, number, containers and marked words. Sections by id. */
 export function linesOfDocument(document: Document): ReadonlyMap<string, readonly string[]> {
-  const maker = new LeafMaker(new Interner());
   const { preamble, sections } = document;
   return new Map(
     (preamble === undefined ? sections : [preamble, ...sections]).map((section) => {
-      const { head, parts, notes } = maker.section(section);
-      const leaves = [...head, ...parts.flat(), ...notes].map(({ frame, cells }) =>
+      const leaves = sectionLeaves(section).map(({ frame, cells }) =>
         lineOf(
           {
             ...frame,
             in: frame.containers,
           },
-          cells.map((cell) => tokenPieces(cell, false)),
+          cells,
         ),
       );
       return [section.id, leaves] as const;

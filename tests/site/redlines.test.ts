@@ -5,10 +5,12 @@ import { pairSteps, pairsBetween } from '../../src/archive/anchor-pairs.ts';
 import { anchorsOf } from '../../src/archive/anchors.ts';
 import { pairsFromSteps } from '../../src/archive/pair-steps.ts';
 import { checkSite } from '../../src/check-site.ts';
-import { Comparer } from '../../src/redline/compare-documents.ts';
+import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { type ArchiveContent, editorial, removeContents } from '../support/archive-content.ts';
 import { type BuiltSite, build, removeBuilt } from '../support/built-site.ts';
 import { redlineSite } from '../support/redline-site.ts';
+
+vi.mock('../../src/redline/compare-documents.ts', { spy: true });
 
 let content: ArchiveContent;
 let site: BuiltSite;
@@ -21,7 +23,8 @@ beforeAll(async () => {
   await content.done(['withdraw', 'privacy', '2026-11-28', '--reason', 'Too early.']);
   content.rename('privacy/draft/en/12-biscuits.md', 'privacy/draft/en/12-crumbs.md');
   await content.done([...editorial('2026-11-30', '--moved', 'new=crumbs'), '--stale-translations']);
-  const compare = vi.spyOn(Comparer.prototype, 'compare').mockName('compare');
+  const compare = vi.mocked(compareDocuments);
+  compare.mockClear();
   site = await build(content.content, { asOf: '2026-11-25' });
   for (const [old, now] of compare.mock.calls) {
     const digests = [old, now].map(({ sections }) =>
@@ -29,7 +32,6 @@ beforeAll(async () => {
     );
     compared.push(`${now.language} ${digests.join(' ')}`);
   }
-  compare.mockRestore();
 });
 
 afterAll(() => {
