@@ -16,7 +16,7 @@ import { dayAt } from './content/version-id.ts';
 import { assembleDocument } from './document/assemble-document.ts';
 import { indexSite } from './document/index-site.ts';
 import { Fault, type Finding, finding, sortFindings } from './finding.ts';
-import { type KnownParts, parseBody } from './markdown/parse-body.ts';
+import { KnownParts, parseBody } from './markdown/parse-body.ts';
 import type {
   Body,
   Day,
@@ -149,7 +149,7 @@ export function textsOf(documents: readonly Document[]): ReadonlyMap<Tag, string
 
 /** Makes documents, and parses nothing twice. */
 class Assembler {
-  readonly #known: KnownParts = new Map();
+  readonly #known = new KnownParts();
   readonly #bodies = new Map<SectionFile, Body>();
 
   policy(policy: Policy, day: Day): CheckedPolicy {

@@ -6,7 +6,7 @@ import { sectionFrom } from '../content/read-section.ts';
 import { writeChecksum, writeRelease } from '../content/record.ts';
 import { versionId } from '../content/version-id.ts';
 import { assembleDocument } from '../document/assemble-document.ts';
-import { type KnownParts, parseBody } from '../markdown/parse-body.ts';
+import { KnownParts, parseBody } from '../markdown/parse-body.ts';
 import type { AnchorChanges, Body, Day, Document, FileRecord, SectionFile, VersionId } from '../model.ts';
 import { policyText } from '../text/policy-text.ts';
 import type { ImportRequest } from './import-request.ts';
@@ -17,7 +17,7 @@ export class ReleaseWriter {
   readonly files = new Map<string, Uint8Array>();
   readonly versions: VersionId[] = [];
   readonly #request: ImportRequest;
-  readonly #parts: KnownParts = new Map();
+  readonly #parts = new KnownParts();
   readonly #sections = new Map<string, { readonly file: SectionFile; readonly body: Body }>();
   readonly #fronts = new Map<string, SectionFile>();
   readonly #counts = new Map<Day, number>();

@@ -110,6 +110,7 @@ function startReading(
 
 /** Whether the line above ends with a colon. */
 function announced(state: StateBlock, line: number): boolean {
+  if (line === 0) return false;
   return /[:\uFF1A]$/.test(state.src.slice(textStart(state, line - 1), lineEnd(state, line - 1)).trimEnd());
 }
 

@@ -3,8 +3,8 @@
  *
  * The passes, in order:
  *
- * 1. blocks: markdown-it's block parser reads the whole body once. Never piece by piece: what a line means can hang
- *    on lines far above it.
+ * 1. blocks: markdown-it's block parser reads the whole body once; piece by piece only where `cutBody` says that no
+ *    line's meaning hangs on lines of another piece.
  * 2. footnotes: the tokens of each definition are taken out of the stream.
  * 3. parts: the stream is cut at each heading that stands in no other block.
  * 4. digests: a part's text, with the definitions elsewhere in the body that it uses.
@@ -16,26 +16,62 @@ import type { Env, Token } from 'markdown-it';
 import type { Body, FootnoteText, Part, PlacedPart } from '../model.ts';
 import type { Source } from '../source.ts';
 import { createParser } from './create-parser.ts';
+import { cutBody } from './cut-body.ts';
 import { footnoteLabels } from './footnote-rules.ts';
 import { readFootnoteBlocks, readPartBlocks } from './read-blocks.ts';
 import { readHeading } from './read-heading.ts';
 import { type BodyText, linesOf, relative } from './reader.ts';
 
-/** Parts already parsed, by digest; the caller owns it. */
-export type KnownParts = Map<string, Part>;
+/** What was parsed already; the caller owns it. */
+export class KnownParts {
+  /** By digest. */
+  readonly parts = new Map<string, Part>();
+  /** The parts of pieces of bodies (`cutBody`), by their text; offsets count from the start of the piece. */
+  readonly pieces = new Map<string, readonly PlacedPart[]>();
+}
 
 const parser = createParser();
 
 /**
  * Parses the Markdown body that begins at `start`, an offset in `source.text` (behind the front matter).
  *
- * A part whose digest is in `known` is taken from there and its inline text not parsed again; new parts are added.
+ * A piece or part that is in `known` is taken from there and not parsed again; new ones are added.
  * Follows CommonMark 0.31.2 and GFM, with the additions that `createParser` names. Takes any text and never throws
  * on one: what is wrong with it is for the rules to say.
  */
 export function parseBody(source: Source, start: number, known?: KnownParts): Body {
   // CommonMark section 2.3: U+0000 is replaced; by a character of the same length, so places hold.
   const text = source.text.slice(start).replaceAll('\0', '\uFFFD');
+  const parts = known === undefined ? undefined : parsePieces(text, start, known);
+  return parts === undefined ? parseText(text, start, known) : { parts, footnotes: [] };
+}
+
+/** The parts of a body, piece by piece; nothing where it has to be read whole. */
+function parsePieces(text: string, start: number, known: KnownParts): readonly PlacedPart[] | undefined {
+  const placed: PlacedPart[] = [];
+  let at = start;
+  for (const piece of cutBody(text) ?? [undefined]) {
+    const parts = piece === undefined ? undefined : partsOfPiece(piece, at === start, known);
+    if (piece === undefined || parts === undefined) return undefined;
+    for (const one of parts) placed.push({ part: one.part, start: at + one.start });
+    at += piece.length;
+  }
+  return placed;
+}
+
+/** Nothing where a piece behind the first does not begin with its heading, which may be the header of a table. */
+function partsOfPiece(piece: string, isFirst: boolean, known: KnownParts): readonly PlacedPart[] | undefined {
+  const key = isFirst ? ` ${piece}` : piece;
+  const before = known.pieces.get(key);
+  if (before !== undefined) return before;
+  // The part before the first heading, which every body has, is empty in these.
+  const parts = parseText(piece, 0, known).parts.slice(isFirst ? 0 : 1);
+  if (!isFirst && parts[0]?.start !== 0) return undefined;
+  known.pieces.set(key, parts);
+  return parts;
+}
+
+function parseText(text: string, start: number, known: KnownParts | undefined): Body {
   const env: Env = {};
   const tokens: Token[] = [];
   parser.block.parse(text, parser, env, tokens);
@@ -112,8 +148,8 @@ function cutParts(body: BodyText, tokens: readonly Token[]): Cut[] {
 
 function placePart(body: BodyText, cut: Cut, start: number, known: KnownParts | undefined): PlacedPart {
   const digest = digestOf(body, cut);
-  const part = known?.get(digest) ?? readPart(body, cut, digest);
-  known?.set(digest, part);
+  const part = known?.parts.get(digest) ?? readPart(body, cut, digest);
+  known?.parts.set(digest, part);
   return { part, start: start + cut.start };
 }
 

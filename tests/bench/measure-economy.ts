@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import type { KnownParts } from '../../src/markdown/parse-body.ts';
+import { KnownParts } from '../../src/markdown/parse-body.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { isChange } from '../../src/redline/count-redline.ts';
 import type { Redline } from '../../src/redline/redline.ts';
@@ -17,7 +17,7 @@ export interface Economy {
 
 /** Ours and git's over all consecutive versions of a history. */
 export function measureEconomy(corpus: string): { readonly ours: Economy; readonly git: Economy } {
-  const known: KnownParts = new Map();
+  const known = new KnownParts();
   const files = versionFiles(corpus);
   const sums = { ours: { words: 0, changes: 0 }, git: { words: 0, changes: 0 } };
   for (const [at, file] of files.entries()) {

@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { diff } from 'fast-myers-diff';
-import type { KnownParts } from '../../src/markdown/parse-body.ts';
+import { KnownParts } from '../../src/markdown/parse-body.ts';
 import type { Document } from '../../src/model.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { wordsOf } from '../../src/redline/words.ts';
@@ -67,7 +67,7 @@ function timeWords(a: readonly string[], b: readonly string[], calls = 7): numbe
 function printRealVersions(): void {
   let [ours, words] = [0, 0];
   for (const corpus of corpora) {
-    const known: KnownParts = new Map();
+    const known = new KnownParts();
     const files = versionFiles(corpus);
     for (const [at, file] of files.entries()) {
       const before = files[at - 1];

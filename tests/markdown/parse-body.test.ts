@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type KnownParts, parseBody } from '../../src/markdown/parse-body.ts';
+import { KnownParts, parseBody } from '../../src/markdown/parse-body.ts';
 import { toSource } from '../../src/source.ts';
 import { dumpBody } from './dump-body.ts';
 
@@ -19,18 +19,24 @@ for (const file of readdirSync(cases)) {
   });
 }
 
+test('the line above the first is none, whatever the last one says', () => {
+  const first = '(i) \n: one\n\n';
+  const blocks = (text: string): unknown => parseBody(toSource('a.md', text), 0).parts[0]?.part.blocks;
+  expect(blocks(`${first}## A\n\nthese:`)).toEqual(blocks(first));
+});
+
 describe('known parts', () => {
   const text = 'Intro [x].\n\n## One\n\nfirst[^n]\n\n## Two\n\nsecond [x]\n\n';
   const notes = '[x]: #one\n\n[^n]: note\n';
 
   /** How many parts of a second text had to be parsed after a first. */
   function parsedAnew(first: string, second: string): number {
-    const known: KnownParts = new Map();
+    const known = new KnownParts();
     parseBody(toSource('a.md', first), 0, known);
-    const before = known.size;
+    const before = known.parts.size;
     const body = parseBody(toSource('a.md', second), 0, known);
     expect(body).toEqual(parseBody(toSource('a.md', second), 0));
-    return known.size - before;
+    return known.parts.size - before;
   }
 
   test.each([
@@ -47,7 +53,7 @@ describe('known parts', () => {
   });
 
   test('a known part is taken as it is', () => {
-    const known: KnownParts = new Map();
+    const known = new KnownParts();
     const first = parseBody(toSource('a.md', text), 0, known);
     const second = parseBody(toSource('b.md', `---\ntitle: x\n---\n${text}`), 17, known);
     expect(second.parts.map(({ part }) => part)).toEqual(first.parts.map(({ part }) => part));

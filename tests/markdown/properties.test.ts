@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type KnownParts, parseBody } from '../../src/markdown/parse-body.ts';
+import { cutBody } from '../../src/markdown/cut-body.ts';
+import { KnownParts, parseBody } from '../../src/markdown/parse-body.ts';
 import { toSource } from '../../src/source.ts';
 import { dumpBody } from './dump-body.ts';
 import { spansOf } from './spans-of.ts';
@@ -49,7 +50,7 @@ describe('whatever the text', () => {
   });
 
   test('what a part becomes hangs on nothing that its digest leaves out', () => {
-    const known: KnownParts = new Map();
+    const known = new KnownParts();
     fc.assert(
       fc.property(markdown, markdown, markdown, (before, part, after) => {
         for (const text of [`${part}\n\n## A\n${part}`, `${before}\n\n## A\n${part}\n\n## B\n${after}`]) {
@@ -60,6 +61,29 @@ describe('whatever the text', () => {
       runs,
     );
   });
+});
+
+test('a body that is cut at its headings is read as it would be whole', () => {
+  const known = new KnownParts();
+  const plain = fc
+    .array(
+      fc.oneof(fc.constantFrom(...markup.filter((one) => cutBody(one) !== undefined)), fc.constant('w')),
+      {
+        maxLength: 40,
+      },
+    )
+    .map((pieces) => pieces.join(''));
+  let cut = 0;
+  fc.assert(
+    fc.property(plain, plain, plain, (before, part, after) => {
+      const text = `${before}\n# A\n${part}\n### B\n${after}`;
+      cut += cutBody(text) === undefined ? 0 : 1;
+      const source = toSource('a.md', text);
+      expect(parseBody(source, 0, known)).toEqual(parseBody(source, 0));
+    }),
+    runs,
+  );
+  expect(cut).toBeGreaterThan(runs.numRuns / 2);
 });
 
 describe('hostile text is read in seconds', () => {

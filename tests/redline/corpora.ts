@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { KnownParts } from '../../src/markdown/parse-body.ts';
+import { KnownParts } from '../../src/markdown/parse-body.ts';
 import type { Document } from '../../src/model.ts';
 import { makeDocument } from './make-redline-documents.ts';
 
@@ -33,6 +33,6 @@ export function versionDocument(file: string, known: KnownParts): Document {
 
 /** All versions of a history as documents. */
 export function historyOf(corpus: string): readonly Document[] {
-  const known: KnownParts = new Map();
+  const known = new KnownParts();
   return versionFiles(corpus).map((file) => versionDocument(file, known));
 }
