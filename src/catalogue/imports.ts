@@ -15,6 +15,12 @@ export const imports = {
     why: 'Markdown cannot say it, and a reader may have relied on it.',
     hint: 'Look whether the text still reads as it was meant.',
   },
+  'import-tracked-changes': {
+    severity: 'warning',
+    what: 'A Word file holds changes that nobody has accepted or refused.',
+    why: 'They were read as accepted, and what somebody proposed may not be what was agreed.',
+    hint: 'Accept or refuse them in Word, and import the file again.',
+  },
   'import-front-matter': {
     severity: 'info',
     what: 'The front matter of another generator was left out; its title may have become that of the policy.',

@@ -160,8 +160,10 @@ function readLink(
 
 /** An image is not brought along; what it says in words is. */
 function readImage(element: HtmlElement, gathering: Gathering): readonly Inline[] {
-  gathering.report(element, 'image', attributeOf(element, 'src') ?? '');
   const alt = collapsed(attributeOf(element, 'alt') ?? '').trim();
+  const src = attributeOf(element, 'src') ?? '';
+  const inside = /^data:([\w/+.-]*)/.exec(src)?.[1];
+  gathering.report(element, 'image', inside === undefined ? src : alt === '' ? inside : alt);
   return alt === '' ? [] : [{ type: 'text', value: ` ${alt} `, span: nowhere }];
 }
 

@@ -5,30 +5,52 @@ import { Fault, finding } from '../finding.ts';
 import { toSource } from '../source.ts';
 import type { Flow } from './flow.ts';
 import { readHtml } from './read-html.ts';
+import { adjustWordFile, headingStyle } from './word-adjust.ts';
+import { noteIn, wordEvidence } from './word-evidence.ts';
+import { openWordFile } from './word-file.ts';
+import { tidyWordHtml } from './word-html.ts';
 
 /** The title stands above the headings of level 1, as it does on a page. */
 const styles = [
   "p[style-name='Title'] => h1:fresh",
-  ...[1, 2, 3, 4, 5, 6].map(
-    (level) => `p[style-name='Heading ${level}'] => h${Math.min(level + 1, 6)}:fresh`,
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(
+    (level) => `p[style-name='${headingStyle(level)}'] => h${Math.min(level + 1, 6)}:fresh`,
   ),
   "p[style-name='Caption'] => p:fresh",
+  "r[style-name='Footnote Characters'] =>",
+  "r[style-name='Endnote Characters'] =>",
 ];
 
 /**
- * Reads a Word file (ECMA-376) by way of HTML: headings by their styles, lists, tables, footnotes. Findings stand at
- * the file as a whole, which has no lines.
+ * Reads a Word file (ECMA-376) by way of HTML: headings by their styles, lists, tables, notes. Numbers that Word counts
+ * are text here, which an outline whose numbers run takes off again. Findings stand at the file as a whole, which has no
+ * lines.
  */
 export async function readWord(path: string, bytes: Uint8Array): Promise<Flow> {
   const source = toSource(path, '');
   try {
-    const options = { styleMap: styles };
-    const { value, messages } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, options);
-    const flow = readHtml(value, { source, markdown: false });
-    const said = messages.map(({ message }) =>
-      finding('import-formatting', { source, span: { start: 0, end: 0 } }, message),
+    const file = await openWordFile(bytes);
+    const said = adjustWordFile(file);
+    const { value, messages } = await mammoth.convertToHtml(
+      { buffer: await file.toBytes() },
+      { styleMap: styles },
     );
-    return { ...flow, findings: [...flow.findings, ...said] };
+    const { body, notes } = tidyWordHtml(value);
+    const flow = readHtml(body, { source, markdown: false });
+    const place = { source, span: { start: 0, end: 0 } };
+    const ofNotes = notes.flatMap(({ kind, id, label }) => {
+      const note = noteIn(file.partsOf(`${kind}s`)[0], id);
+      return note === undefined ? [] : [[label, wordEvidence(note)] as const];
+    });
+    return {
+      ...flow,
+      evidence: { kind: 'html', pieces: [wordEvidence(file.document)], notes: new Map(ofNotes) },
+      findings: [
+        ...said.map(({ code, message }) => finding(code, place, message)),
+        ...flow.findings,
+        ...messages.map(({ message }) => finding('import-formatting', place, message)),
+      ],
+    };
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
     throw new Fault(`"${path}" cannot be read as a Word file (.docx).`, { cause });

@@ -1,0 +1,140 @@
+/**
+ * A Word file (ECMA-376) as parts of XML, which may be changed before another reader gets the file. The only importer
+ * of jszip and xmldom, which mammoth brings: it keeps what it reads with them to itself.
+ */
+
+import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
+import JsZip from 'jszip';
+
+/** A part: an XML document in the ZIP, and where its links lead, by the ids of its relationships. */
+export interface WordPart {
+  readonly path: string;
+  readonly root: Element;
+  readonly links: ReadonlyMap<string, string>;
+}
+
+/** What a document refers to, by the last step of the type of its relationship. */
+export type PartName = 'styles' | 'numbering' | 'footnotes' | 'endnotes' | 'comments' | 'header' | 'footer';
+
+/** A file, open. */
+export interface WordFile {
+  readonly document: WordPart;
+  readonly partsOf: (name: PartName) => readonly WordPart[];
+  /** The file with its parts as they are now. */
+  readonly toBytes: () => Promise<Buffer>;
+}
+
+interface Relationship {
+  readonly id: string;
+  readonly type: string;
+  readonly target: string;
+  readonly isExternal: boolean;
+}
+
+/** Opens a file; throws where it is no ZIP, or no Word file. */
+export async function openWordFile(bytes: Uint8Array): Promise<WordFile> {
+  const zip = await JsZip.loadAsync(bytes);
+  const read = async (path: string): Promise<Element | undefined> => {
+    const xml = await zip.file(path)?.async('string');
+    return xml === undefined ? undefined : parseXml(xml);
+  };
+  const openPart = async (path: string): Promise<WordPart | undefined> => {
+    const root = await read(path);
+    if (root === undefined) return undefined;
+    const related = relationshipsIn(await read(relationshipsOf(path)), path);
+    const links = related
+      .filter(({ isExternal }) => isExternal)
+      .map(({ id, target }) => [id, target] as const);
+    return { path, root, links: new Map(links) };
+  };
+  const main = relationshipsIn(await read('_rels/.rels'), '').find(({ type }) => type === 'officeDocument');
+  const document = await openPart(main?.target ?? 'word/document.xml');
+  if (document === undefined) throw new Error('The file has no document');
+  const parts: (readonly [type: string, part: WordPart])[] = [];
+  for (const { type, target, isExternal } of relationshipsIn(
+    await read(relationshipsOf(document.path)),
+    document.path,
+  )) {
+    const part = isExternal || !/\.xml$/i.test(target) ? undefined : await openPart(target);
+    if (part !== undefined) parts.push([type, part]);
+  }
+  const writer = new XMLSerializer();
+  return {
+    document,
+    partsOf: (name) => parts.filter(([type]) => type === name).map(([, part]) => part),
+    toBytes: async () => {
+      for (const { path, root } of [document, ...parts.map(([, part]) => part)])
+        zip.file(path, writer.serializeToString(root));
+      return zip.generateAsync({ type: 'nodebuffer' });
+    },
+  };
+}
+
+function parseXml(xml: string): Element {
+  const refuse = (message: string): never => {
+    throw new Error(message);
+  };
+  const errorHandler = { warning: () => undefined, error: () => undefined, fatalError: refuse };
+  return new DOMParser({ errorHandler }).parseFromString(xml, 'text/xml').documentElement;
+}
+
+/** Where the relationships of a part stand (ECMA-376 part 2, section 6.5.2). */
+function relationshipsOf(path: string): string {
+  const at = path.lastIndexOf('/') + 1;
+  return `${path.slice(0, at)}_rels/${path.slice(at)}.rels`;
+}
+
+function relationshipsIn(root: Element | undefined, path: string): readonly Relationship[] {
+  const elements = root === undefined ? [] : elementsIn(root);
+  return elements.map((element): Relationship => {
+    const target = element.getAttribute('Target') ?? '';
+    const isExternal = element.getAttribute('TargetMode') === 'External';
+    return {
+      id: element.getAttribute('Id') ?? '',
+      type: (element.getAttribute('Type') ?? '').replace(/^.*\//, ''),
+      target: isExternal ? target : new URL(target, `file:///${path}`).pathname.slice(1),
+      isExternal,
+    };
+  });
+}
+
+/** The elements directly below one. */
+export function elementsIn(element: Element): readonly Element[] {
+  return Array.from(element.childNodes).filter((node): node is Element => node.nodeType === 1);
+}
+
+/** Whether an element has a name of the language of Word's text, in its first or its strict edition. */
+export function isNamed(element: Element, name: string): boolean {
+  return element.localName === name && /wordprocessingml/.test(element.namespaceURI ?? '');
+}
+
+/** The first element of a name directly below one. */
+export function childOf(element: Element | undefined, name: string): Element | undefined {
+  return element === undefined ? undefined : elementsIn(element).find((child) => isNamed(child, name));
+}
+
+/** Every element of a name below one, in the order of the document. */
+export function allOf(element: Element, name: string): readonly Element[] {
+  return Array.from(element.getElementsByTagNameNS('*', name)).filter((one) => isNamed(one, name));
+}
+
+/** An attribute of the language of Word's text. */
+export function wordValue(element: Element | undefined, name = 'val'): string | undefined {
+  if (element === undefined || !element.hasAttributeNS(element.namespaceURI, name)) return undefined;
+  return element.getAttributeNS(element.namespaceURI, name) ?? undefined;
+}
+
+/** A new element of the language that `near` is in, with attributes of it. */
+export function newElement(
+  near: Element,
+  name: string,
+  attributes: Readonly<Record<string, string>> = {},
+  children: readonly Node[] = [],
+): Element {
+  const prefix = near.prefix ? `${near.prefix}:` : '';
+  const made = near.ownerDocument.createElementNS(near.namespaceURI, `${prefix}${name}`);
+  for (const [key, value] of Object.entries(attributes))
+    made.setAttributeNS(near.namespaceURI, `${prefix}${key}`, value);
+  for (const child of children) made.appendChild(child);
+  return made;
+}
