@@ -2,6 +2,7 @@
 
 import type { Block, Document, DocumentIndex, DocumentSection, SiteIndex, Tag, Target } from '../model.ts';
 import { inlineText } from './inline-text.ts';
+import { KeptByPart } from './kept-by-part.ts';
 
 /** The index of all documents. Where two stand at one address, the first counts; rules report the other. */
 export function indexSite(languages: readonly Tag[], documents: readonly Document[]): SiteIndex {
@@ -14,6 +15,10 @@ export function indexSite(languages: readonly Tag[], documents: readonly Documen
   return { languages, documents: byPolicy };
 }
 
+/** The anchors of the blocks of parts, by the anchor of the part, and the words of their headings. */
+const anchors = new KeptByPart<readonly string[]>();
+const titles = new KeptByPart<string>();
+
 /** The addresses of one document. */
 export function indexDocument(document: Document): DocumentIndex {
   const targets = new Map<string, Target>();
@@ -22,10 +27,12 @@ export function indexDocument(document: Document): DocumentIndex {
   for (const section of sectionsOf(document)) {
     for (const part of section.parts) {
       const { heading } = part.part;
-      const title = heading === undefined ? section.title : inlineText(heading.inline);
+      const title =
+        heading === undefined ? section.title : titles.get(part.part, '', () => inlineText(heading.inline));
       const number = heading === undefined ? section.number : part.number;
       if (!targets.has(part.anchor)) targets.set(part.anchor, { anchor: part.anchor, number, title });
-      for (const anchor of blockAnchors(part.anchor, part.part.blocks)) blocks.add(anchor);
+      const own = anchors.get(part.part, part.anchor, () => blockAnchors(part.anchor, part.part.blocks));
+      for (const anchor of own) blocks.add(anchor);
     }
     for (const note of section.footnotes) blocks.add(note.anchor);
     for (const { from, to } of section.file.aliases) if (!aliases.has(from)) aliases.set(from, to);

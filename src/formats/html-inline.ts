@@ -29,7 +29,7 @@ function nodeHtml(node: Inline, setting: Setting): string {
     case 'break':
       return '<br>\n';
     case 'link':
-      return linkHtml(node, setting);
+      return linkHtml(node, inlineHtml(node.children, setting), setting);
     case 'image':
       return imageHtml(node, setting);
     case 'footnote':
@@ -37,10 +37,10 @@ function nodeHtml(node: Inline, setting: Setting): string {
   }
 }
 
-function linkHtml(link: LinkInline, setting: Setting): string {
+/** A link with its words as HTML. Without words it has those of what it leads to, so that all of what it hangs on is in it. */
+export function linkHtml(link: LinkInline, text: string, setting: Setting): string {
   const { context } = setting;
   const reference = resolveReference(context.index, context.origin, link.href);
-  const text = inlineHtml(link.children, setting);
   switch (reference.type) {
     case 'document':
       return documentLinkHtml(reference, link, text, setting);

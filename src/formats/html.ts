@@ -5,12 +5,13 @@
 
 import { escapeText } from 'entities';
 import { inlineText } from '../document/inline-text.ts';
+import { KeptByPart, referencesOf } from '../document/kept-by-part.ts';
 import { numberLabel } from '../document/number.ts';
-import type { DocumentFootnote, DocumentPart, DocumentSection, Tag } from '../model.ts';
+import type { DocumentFootnote, DocumentIndex, DocumentPart, DocumentSection, Tag } from '../model.ts';
 import { blocksHtml } from './html-blocks.ts';
-import { inlineHtml, referenceId } from './html-inline.ts';
+import { inlineHtml, linkHtml, referenceId } from './html-inline.ts';
 import { attribute, fragment, type HtmlContext, placeName, type Setting } from './html-setting.ts';
-import { directionOf, languageName, type Phrase, say, sayLinked } from './strings.ts';
+import { directionOf, languageName, type Phrase, say, sayLinked, type Words } from './strings.ts';
 
 /**
  * One section, or the preamble, whole: heading, text, notes. Every section, heading and block has its anchor as id,
@@ -108,12 +109,50 @@ function partsHtml(setting: Setting, former: ReadonlyMap<string, readonly string
     const { heading, blocks } = placed.part;
     if (heading !== undefined) {
       const spans = (former.get(placed.anchor) ?? []).map(formerHtml).join('');
-      lines.push(`<section${attribute('id', placed.anchor)}>${spans}`, partHeading(placed, setting));
+      lines.push(`<section${attribute('id', placed.anchor)}>${spans}`);
       open.push(placed.depth);
     }
-    if (blocks.length > 0) lines.push(blocksHtml(blocks, placed.anchor, setting));
+    if (heading !== undefined || blocks.length > 0) lines.push(partHtml(placed, setting));
   }
   return [...lines, ...open.map(() => '</section>')].join('\n');
+}
+
+/**
+ * The heading and the blocks of a part: set once for all pages on which nothing else comes out. References to notes,
+ * and images, hang on the whole section.
+ */
+function partHtml(placed: DocumentPart, setting: Setting): string {
+  const { part, number, depth, anchor } = placed;
+  const { links, hasImages, hasNotes } = referencesOf(part);
+  if (hasImages || hasNotes) return setPart(placed, setting);
+  const { section, context, tables } = setting;
+  const around = [section.number, section.title, section.language, tables];
+  const addresses = links.map((link) => linkHtml(link, '', setting));
+  const key = JSON.stringify([anchor, number, depth, ...around, ...addresses]);
+  const kept = keptParts.get(context.words) ?? new KeptByPart<SetPart>();
+  keptParts.set(context.words, kept);
+  const made = kept.get(part, key, () => {
+    const html = setPart(placed, setting);
+    return { html, tables: setting.tables };
+  });
+  setting.tables = made.tables;
+  return made.html;
+}
+
+/** The HTML of a part, and how many tables were set in its section by its end. */
+interface SetPart {
+  readonly html: string;
+  readonly tables: number;
+}
+
+/** By the words of the interface, which name permalinks and tables. */
+const keptParts = new WeakMap<Words, KeptByPart<SetPart>>();
+
+function setPart(placed: DocumentPart, setting: Setting): string {
+  const { heading, blocks } = placed.part;
+  const head = heading === undefined ? [] : [partHeading(placed, setting)];
+  const body = blocks.length === 0 ? [] : [blocksHtml(blocks, placed.anchor, setting)];
+  return [...head, ...body].join('\n');
 }
 
 function partHeading({ part, number, depth, anchor }: DocumentPart, setting: Setting): string {
@@ -124,12 +163,24 @@ function partHeading({ part, number, depth, anchor }: DocumentPart, setting: Set
   return headingHtml(level, number, html, anchor, inlineText(inline), setting);
 }
 
+type FormerFragments = ReadonlyMap<string, readonly string[]>;
+
+/** By the document that they belong to: every section of it asks. */
+const formerOf = new WeakMap<DocumentIndex, FormerFragments>();
+
 /** Former fragments by the anchor that they lead to; one that is an anchor today leads to itself. */
-function formerFragments({ index, origin }: HtmlContext): ReadonlyMap<string, readonly string[]> {
+function formerFragments({ index, origin }: HtmlContext): FormerFragments {
   const document = index.documents.get(origin.policy)?.get(origin.language);
+  if (document === undefined) return new Map();
+  const known = formerOf.get(document) ?? readFormer(document);
+  formerOf.set(document, known);
+  return known;
+}
+
+function readFormer({ aliases, targets, blocks }: DocumentIndex): FormerFragments {
   const former = new Map<string, string[]>();
-  for (const [from, to] of document?.aliases ?? []) {
-    if (document?.targets.has(from) || document?.blocks.has(from)) continue;
+  for (const [from, to] of aliases) {
+    if (targets.has(from) || blocks.has(from)) continue;
     const known = former.get(to);
     if (known === undefined) former.set(to, [from]);
     else known.push(from);
