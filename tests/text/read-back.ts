@@ -2,7 +2,7 @@
 
 import { assembleDocument } from '../../src/document/assemble-document.ts';
 import { numberLabel } from '../../src/document/number.ts';
-import { parseBody } from '../../src/markdown/parse-body.ts';
+import { type KnownParts, parseBody } from '../../src/markdown/parse-body.ts';
 import type {
   Block,
   Body,
@@ -24,8 +24,8 @@ function sectionFile(id: string, body: string, at: number): SectionFile {
   return { ...base, empty: false, aliases: [], bodyStart: 0, digest: '' };
 }
 
-/** A document of sections, by id; `preamble` is its preamble. */
-export function documentOf(bodies: Readonly<Record<string, string>>): Document {
+/** A document of sections, by id; `preamble` is its preamble. Documents of the same `known` share their parts. */
+export function documentOf(bodies: Readonly<Record<string, string>>, known?: KnownParts): Document {
   const files = Object.entries(bodies).map(([id, body], at) => sectionFile(id, body, at));
   const preamble = files.find((file) => file.id === 'preamble');
   const sections = files.filter((file) => file !== preamble);
@@ -41,7 +41,7 @@ export function documentOf(bodies: Readonly<Record<string, string>>): Document {
     policy: 'privacy',
     state: { config, texts: [text], images: new Map() },
     text,
-    bodies: new Map(files.map((file) => [file, parseBody(file.source, 0)])),
+    bodies: new Map(files.map((file) => [file, parseBody(file.source, 0, known)])),
   });
 }
 

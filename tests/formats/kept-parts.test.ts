@@ -1,0 +1,55 @@
+/** What is kept of a part is what would be made anew: of texts that share parts and texts that share nothing. */
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { sectionHtml } from '../../src/formats/html.ts';
+import { documentText } from '../../src/formats/policy-json.ts';
+import { KnownParts } from '../../src/markdown/parse-body.ts';
+import type { Document } from '../../src/model.ts';
+import { policyMarkdown } from '../../src/text/policy-markdown.ts';
+import { policyText } from '../../src/text/policy-text.ts';
+import { documentOf } from '../text/read-back.ts';
+import { contextOf } from './make-document.ts';
+
+/** Parts whose words, numbers or addresses hang on what stands around them. */
+const parts = [
+  'Plain words.',
+  'See [](#b), [section](#b.ages) and [B](#b "The next").',
+  'See [](#a.ages) and [out](https://example.org/).',
+  '| a | b |\n| - | - |\n| 1 | [](#b) |',
+  '> | a |\n> | - |\n> | 1 |',
+  'A note[^n] and the same[^n].',
+  '(a) one\n(b) two\n\n![](x.png)',
+  '[](/cookies/) and [gone](#nowhere).',
+];
+const headings = ['', '## Ages {#ages}\n\n', '## Data\n\n', '### Deeper\n\n'];
+
+const body = fc
+  .array(fc.tuple(fc.constantFrom(...headings), fc.constantFrom(...parts)), { maxLength: 4 })
+  .map((pieces) => {
+    const text = pieces.map(([heading, part]) => `${heading}${part}`).join('\n\n');
+    return text.includes('[^n]') ? `${text}\n\n[^n]: The note.\n` : `${text}\n`;
+  });
+
+const bodies = fc.record({ preamble: body, a: body, b: body }, { requiredKeys: ['b'] });
+
+function everything(document: Document): readonly string[] {
+  const context = contextOf([document]);
+  return [
+    policyText(document),
+    policyMarkdown(document),
+    documentText(document),
+    ...document.sections.map((section) => sectionHtml(section, context)),
+    ...(document.preamble === undefined ? [] : [sectionHtml(document.preamble, context)]),
+  ];
+}
+
+test('texts that share their parts come out as they would alone', () => {
+  const known = new KnownParts();
+  fc.assert(
+    fc.property(bodies, (texts) => {
+      expect(everything(documentOf(texts, known))).toEqual(everything(documentOf(texts)));
+    }),
+    { numRuns: 300 },
+  );
+});
