@@ -9,7 +9,7 @@ import type { Document } from '../../src/model.ts';
 import { policyMarkdown } from '../../src/text/policy-markdown.ts';
 import { policyText } from '../../src/text/policy-text.ts';
 import { documentOf } from '../text/read-back.ts';
-import { contextOf } from './make-document.ts';
+import { contextOf, wordsOf } from './make-document.ts';
 
 /** Parts whose words, numbers or addresses hang on what stands around them. */
 const parts = [
@@ -33,8 +33,11 @@ const body = fc
 
 const bodies = fc.record({ preamble: body, a: body, b: body }, { requiredKeys: ['b'] });
 
+/** The same for all texts, as in a build. */
+const words = wordsOf('en');
+
 function everything(document: Document): readonly string[] {
-  const context = contextOf([document]);
+  const context = { ...contextOf([document]), words };
   return [
     policyText(document),
     policyMarkdown(document),
