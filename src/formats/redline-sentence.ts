@@ -2,6 +2,7 @@
 
 import type { Tag } from '../model.ts';
 import type { RedlineCounts } from '../redline/redline.ts';
+import { byLocale } from './formatter.ts';
 import { say, type WordKey, type Words } from './strings.ts';
 
 /** The words that hold a count, in the forms that their language has: `one: {count} word | other: {count} words`. */
@@ -10,19 +11,18 @@ export type CountKey = Extract<
   `sections${string}` | `blocks${string}` | 'wordsInserted' | 'wordsDeleted' | 'updates'
 >;
 
+const pluralRules = byLocale((language) => new Intl.PluralRules(language));
+const numberFormat = byLocale((language) => new Intl.NumberFormat(language));
+
 /** A count in words, in the form of its plural category (CLDR, through `Intl.PluralRules`). */
 export function sayCount(words: Words, key: CountKey, count: number): string {
   const language = locale(words.language);
-  const category = new Intl.PluralRules(language).select(count);
+  const all = words.text[key];
   const forms = new Map(
-    words.text[key].split(' | ').map((form): readonly [string, string] => {
-      const colon = form.indexOf(': ');
-      return [form.slice(0, colon), form.slice(colon + 2)];
-    }),
+    [...all.matchAll(/(\w+): (.*?)(?: \| |$)/gs)].map(([, category, form]) => [category, form]),
   );
-  const text = forms.get(category) ?? forms.get('other') ?? words.text[key];
-  const number = new Intl.NumberFormat(language).format(count);
-  return say({ ...words, text: { ...words.text, [key]: text } }, key, { count: number });
+  const text = forms.get(pluralRules(language).select(count)) ?? forms.get('other') ?? all;
+  return text.replaceAll('{count}', numberFormat(language).format(count));
 }
 
 /** The counts that are not nothing, as a sentence. */

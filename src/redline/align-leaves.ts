@@ -118,7 +118,7 @@ function alikeInOrder(old: readonly Leaf[], now: readonly Leaf[], paired: Paired
 
 function pairWeight(old: Leaf | undefined, now: Leaf): number {
   if (old === undefined || !comparable(old, now)) return 0;
-  const alike = likenessOf(old, now);
+  const alike = likenessOf(old, now, leastAlike);
   if (alike < leastAlike) return 0;
   // Between pairs that are equally alike the same kind and the same place are the likelier.
   return alike + (old.frame.kind === now.frame.kind ? 0.05 : 0) + (old.key === now.key ? 0.5 : 0);
@@ -179,7 +179,7 @@ function movedPairs(old: readonly Placed[], now: readonly Placed[]): readonly Pa
     candidates(leaf).flatMap((at): readonly Edge[] => {
       const [i, other] = old[at] ?? [];
       if (i === undefined || other === undefined || !comparable(other, leaf)) return [];
-      const weight = likenessOf(other, leaf);
+      const weight = likenessOf(other, leaf, leastMoved);
       return weight < leastMoved ? [] : [{ pair: [i, j], weight }];
     }),
   );

@@ -7,9 +7,9 @@
 
 import { commonElements } from './lcs.ts';
 import type { Leaf } from './leaf.ts';
-import { joinPieces, type Piece, samePieces, textOf } from './piece.ts';
+import { joinPieces, type Piece, samePieces } from './piece.ts';
 import type { Segment } from './redline.ts';
-import type { Token } from './token.ts';
+import { gapPieces, type Token, tokenPieces } from './token.ts';
 
 type Tokens = readonly Token[];
 
@@ -25,8 +25,9 @@ export function compareWords(old: readonly Leaf[], now: readonly Leaf[]): readon
 }
 
 /** The end of a leaf or cell, equal to itself alone: no word has a space. */
-function endOf(end: 'leaf' | 'cell'): Token {
-  return { text: `end of ${end}`, gap: [], pieces: [], isWord: false, end };
+function endOf(ends: 'leaf' | 'cell'): Token {
+  const nowhere = { cell: [], from: 0, start: 0, until: 0, at: 0, offset: 0 };
+  return { text: `end of ${ends}`, isWord: false, gap: '', ...nowhere, ends };
 }
 
 function streamOf(leaves: readonly Leaf[]): Tokens {
@@ -86,17 +87,13 @@ function slide(
 
 /** Whether two tokens may change places: they are the same in all that is shown. */
 function canSlide(a: Token | undefined, b: Token | undefined): boolean {
-  return isSameWord(a, b) && samePieces(a?.pieces ?? [], b?.pieces ?? []) && gapText(a) === gapText(b);
+  if (!a || !b || !isSameWord(a, b)) return false;
+  return a.gap === b.gap && samePieces(tokenPieces([a]), tokenPieces([b]));
 }
 
 /** The same word, and no boundary. */
 function isSameWord(a: Token | undefined, b: Token | undefined): boolean {
-  return a !== undefined && !a.end && a.text === b?.text;
-}
-
-/** The white space before a token; nothing where there is no token. */
-function gapText(token: Token | undefined): string | undefined {
-  return token && textOf(token.gap);
+  return a !== undefined && !a.ends && a.text === b?.text;
 }
 
 const sentenceEnd = /^[.!?;:。！？；：…]$/u;
@@ -104,9 +101,9 @@ const sentenceEnd = /^[.!?;:。！？；：…]$/u;
 /** How well a change reads that begins or ends before a token: whole sentences, then whole phrases, then words. */
 function edge(tokens: Tokens, at: number): number {
   const [left, right] = [tokens[at - 1], tokens[at]];
-  if (!left || !right || left.end || right.end) return 4;
-  if (sentenceEnd.test(left.pieces[0]?.text ?? '')) return 3;
-  if (gapText(right) === '') return 0;
+  if (!left || !right || left.ends || right.ends) return 4;
+  if (sentenceEnd.test(left.text)) return 3;
+  if (right.gap === '') return 0;
   return left.isWord ? 1 : 2;
 }
 
@@ -117,9 +114,9 @@ function edge(tokens: Tokens, at: number): number {
 function widen(old: Tokens, now: Tokens, hunk: Hunk): Hunk {
   const [i, x, j, y] = hunk;
   // Where a paragraph is split or merged the space goes with its end.
-  if ([...old.slice(i, x), ...now.slice(j, y)].some(({ end }) => end)) return hunk;
-  const isAfter = isSameWord(old[x], now[y]) && gapText(old[x]) !== gapText(now[y]);
-  const isBefore = isSameWord(old[i - 1], now[j - 1]) && gapText(old[i]) !== gapText(now[j]);
+  if ([...old.slice(i, x), ...now.slice(j, y)].some(({ ends }) => ends)) return hunk;
+  const isAfter = isSameWord(old[x], now[y]) && old[x]?.gap !== now[y]?.gap;
+  const isBefore = isSameWord(old[i - 1], now[j - 1]) && old[i]?.gap !== now[j]?.gap;
   const [back, on] = [isBefore && (isAfter || x > i === y > j) ? 1 : 0, isAfter ? 1 : 0];
   return [i - back, x + on, j - back, y + on];
 }
@@ -147,7 +144,7 @@ function isIsland(old: Tokens, now: Tokens, before: Hunk, after: Hunk): boolean 
   const words = wordsIn(island);
   if (words > longestIsland) return false;
   const all = [...old.slice(before[0], after[1]), ...now.slice(before[2], after[3])];
-  if (all.some(({ end }) => end)) return false;
+  if (all.some(({ ends }) => ends)) return false;
   if (words <= leastRest) return words > 0 || island.length <= 2;
   const size = ([i, x, j, y]: Hunk): number => Math.max(wordsIn(old.slice(i, x)), wordsIn(now.slice(j, y)));
   return words < Math.min(size(before), size(after));
@@ -166,6 +163,17 @@ interface OpenSegment {
   readonly new: Piece[];
 }
 
+/** Tokens of one cell each, and boundaries alone. */
+function runsOf(tokens: Tokens): readonly Tokens[] {
+  const runs: Token[][] = [];
+  for (const token of tokens) {
+    const last = runs.at(-1);
+    if (last === undefined || token.ends || last[0]?.ends) runs.push([token]);
+    else last.push(token);
+  }
+  return runs;
+}
+
 /** What is next to each other and of one kind becomes one segment. */
 function segmentsOf(old: Tokens, now: Tokens, hunks: readonly Hunk[]): readonly Segment[] {
   const out: (OpenSegment | Boundary)[] = [];
@@ -181,33 +189,42 @@ function segmentsOf(old: Tokens, now: Tokens, hunks: readonly Hunk[]): readonly 
   };
   const addSame = (a: readonly Piece[], b: readonly Piece[]): void =>
     samePieces(a, b) ? add('kept', b) : add('restyled', b, a);
-  const addGap = (a: readonly Piece[], b: readonly Piece[]): void => {
-    if (textOf(a) === textOf(b)) addSame(a, b);
+  const addGap = (a: Token, b: Token): void => {
+    if (a.gap === b.gap) addSame(gapPieces(a), gapPieces(b));
     else {
-      add('deleted', a);
-      add('inserted', b);
+      add('deleted', gapPieces(a));
+      add('inserted', gapPieces(b));
+    }
+  };
+  const addKept = (was: Tokens, is: Tokens): void => {
+    const [a, b] = [was[0], is[0]];
+    const [before, after] = [tokenPieces(was), tokenPieces(is)];
+    if (a?.ends) out.push({ op: 'boundary', of: a.ends, in: 'both' });
+    else if (was.length > 1 && !samePieces(before, after))
+      for (const at of was.keys()) addKept(was.slice(at, at + 1), is.slice(at, at + 1));
+    else if (a && b) {
+      addGap(a, b);
+      addSame(before, after);
     }
   };
   const addSide = (op: 'deleted' | 'inserted', tokens: Tokens, withGap: boolean): void => {
-    for (const [at, { end, gap, pieces }] of tokens.entries()) {
-      if (end) out.push({ op: 'boundary', of: end, in: op === 'deleted' ? 'old' : 'new' });
-      else add(op, withGap || at > 0 ? [...gap, ...pieces] : pieces);
+    for (const [at, run] of runsOf(tokens).entries()) {
+      const [first] = run;
+      if (first?.ends) out.push({ op: 'boundary', of: first.ends, in: op === 'deleted' ? 'old' : 'new' });
+      else {
+        if (first && (withGap || at > 0)) add(op, gapPieces(first));
+        add(op, tokenPieces(run));
+      }
     }
   };
   let [i, j] = [0, 0];
   for (const [from, x, start, y] of [...hunks, [old.length, old.length, now.length, now.length]] as const) {
-    for (; i < from; i += 1, j += 1) {
-      const [a, b] = [old[i], now[j]];
-      if (a?.end) out.push({ op: 'boundary', of: a.end, in: 'both' });
-      else if (a && b) {
-        addGap(a.gap, b.gap);
-        addSame(a.pieces, b.pieces);
-      }
-    }
+    const kept = runsOf(now.slice(j, start));
+    for (const [at, run] of runsOf(old.slice(i, from)).entries()) addKept(run, kept[at] ?? []);
     const [removed, added] = [old.slice(from, x), now.slice(start, y)];
     const [a, b] = [removed[0], added[0]];
-    const sharesGap = a && b && gapText(a) === gapText(b);
-    if (sharesGap) addGap(a.gap, b.gap);
+    const sharesGap = a && b && a.gap === b.gap;
+    if (sharesGap) addGap(a, b);
     addSide('deleted', removed, !sharesGap);
     addSide('inserted', added, !sharesGap);
     [i, j] = [x, y];

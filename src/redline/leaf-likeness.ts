@@ -2,10 +2,14 @@
 
 import type { Leaf } from './leaf.ts';
 
-/** The share of common words, from 0 to 1 (the Sørensen-Dice coefficient of multisets); two empty leaves are alike. */
-export function likenessOf(a: Leaf, b: Leaf): number {
-  const size = sizeOf(a) + sizeOf(b);
+/**
+ * The share of common words, from 0 to 1 (the Sørensen-Dice coefficient of multisets); two empty leaves are alike.
+ * Anything below `least` may come out as 0: what is far longer or shorter than the other is not looked at.
+ */
+export function likenessOf(a: Leaf, b: Leaf, least: number): number {
+  const [few, size] = [Math.min(sizeOf(a), sizeOf(b)), sizeOf(a) + sizeOf(b)];
   if (size === 0) return 1;
+  if (2 * few < least * size) return 0;
   if ((a.words === 0) !== (b.words === 0)) return 0;
   const [small, large] = a.words <= b.words ? [a.bag, b.bag] : [b.bag, a.bag];
   let shared = 0;

@@ -2,7 +2,7 @@
 
 // Scripts that write without spaces between words; the rest of a text never goes through the segmenter.
 const spaceless =
-  /(?:(?=[\p{L}\p{M}\p{N}])[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}])+/gu;
+  /((?:(?=[\p{L}\p{M}\p{N}])[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}])+)/u;
 
 // An emoji of several characters is one mark (Unicode Technical Standard 51, ED-17).
 // Apostrophes stand within words (don't, l’utente), dots and commas within numbers (1,000.50, 3.2.1); soft hyphens
@@ -13,7 +13,8 @@ const spaced =
 /** `Intl.Segmenter` needs time by the square of a string's length, so it is given no more code units at once. */
 const longest = 256;
 
-const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
+/** Made for the first text that needs it: most need none, and to make one takes a browser some time. */
+let segmenter: Intl.Segmenter | undefined;
 
 /**
  * The words of a text and the marks between them, in order, as they are written; white space is left out. A word is a
@@ -22,32 +23,27 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
  * Node, so they may differ from one Node to the next). Joined, the words are the text without its white space.
  */
 export function wordsOf(text: string): readonly string[] {
-  const words: string[] = [];
-  let from = 0;
-  for (const run of text.matchAll(spaceless)) {
-    addSpaced(words, text.slice(from, run.index));
-    addSpaceless(words, run[0]);
-    from = run.index + run[0].length;
-  }
-  addSpaced(words, text.slice(from));
-  return words;
+  return text
+    .split(spaceless)
+    .flatMap((run, at) => (at % 2 === 0 ? (run.match(spaced) ?? []) : segment(run)));
 }
+
+const letter = /^[\p{L}\p{M}\p{N}]/u;
 
 /** Whether one of `wordsOf` is a word and no mark. */
 export function isWord(word: string): boolean {
-  return /^[\p{L}\p{M}\p{N}]/u.test(word);
+  return letter.test(word);
 }
 
-function addSpaced(words: string[], text: string): void {
-  for (const [word] of text.matchAll(spaced)) words.push(word);
-}
-
-function addSpaceless(words: string[], run: string): void {
+function segment(run: string): readonly string[] {
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
+  const words: string[] = [];
   for (let from = 0; from < run.length; ) {
     let to = Math.min(from + longest, run.length);
     // Never between the two halves of a character.
     if (/[\uD800-\uDBFF]/.test(run.charAt(to - 1))) to++;
-    for (const { segment } of segmenter.segment(run.slice(from, to))) words.push(segment);
+    for (const { segment: word } of segmenter.segment(run.slice(from, to))) words.push(word);
     from = to;
   }
+  return words;
 }
