@@ -33,6 +33,7 @@ import { compareView } from './formats/compare-page.ts';
 import { type Feeds, policyFeeds, siteFeeds } from './formats/feed.ts';
 import { gpcJson } from './formats/gpc.ts';
 import { historyView } from './formats/history-page.ts';
+import { keptRuns } from './formats/kept-runs.ts';
 import { draftLinks, type LinkIndex, publishedLinks, versionLinks } from './formats/link-index.ts';
 import { addressOf, type PageContext } from './formats/page-frame.ts';
 import { policyJson } from './formats/policy-json.ts';
@@ -47,7 +48,7 @@ import {
   shownVersion,
   showsDraft,
 } from './formats/published.ts';
-import { comparedVersions, PublishedRedlines } from './formats/published-redlines.ts';
+import { comparedVersions, draftRedline, versionRedline } from './formats/published-redlines.ts';
 import { schemaFiles } from './formats/schemas.ts';
 import { serverFiles } from './formats/server-files.ts';
 import { serverRules } from './formats/server-rules.ts';
@@ -102,7 +103,6 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
   const contexts = config.languages.map(
     (language): PageContext => ({ config, language, words: renderer.words(language), day }),
   );
-  const redlines = new Map(policies.map((policy) => [policy, new PublishedRedlines(policy)]));
   const trees = contexts.map((context) => {
     const chosen = policies.filter(({ id }) => isChosen(options.only, id, context.language));
     return {
@@ -111,7 +111,7 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
         ...chosen.flatMap((policy) => [
           ...draftPages(context, policy, drafts),
           ...versionPages(context, policy, published),
-          ...redlinePages(context, policy, redlines.get(policy), { published, drafts }),
+          ...redlinePages(context, policy, { published, drafts }),
         ]),
         ...notFoundPages(context, policies),
       ],
@@ -196,21 +196,21 @@ function versionPages(context: PageContext, policy: PublishedPolicy, published: 
 function redlinePages(
   context: PageContext,
   policy: PublishedPolicy,
-  redlines: PublishedRedlines | undefined,
   { published, drafts }: { readonly published: LinkIndex; readonly drafts: LinkIndex },
 ): readonly Page[] {
   const { language } = context;
+  const runHtml = keptRuns(context);
   const pages = policy.versions.flatMap((one): readonly Page[] => {
-    const made = redlines?.ofVersion(one, language);
+    const made = versionRedline(policy, one, language);
     if (made === undefined) return [];
     const address = addressOf(context, changesPath(policy.id, one.version.id));
     return [
       ofVersion('changes', address, one, () =>
-        changesView(context, policy, one, made, versionLinks(published, policy, one)),
+        changesView(context, policy, one, { ...made, runHtml }, versionLinks(published, policy, one)),
       ),
     ];
   });
-  const draft = redlines?.ofDraft(language);
+  const draft = draftRedline(policy, language);
   const compared = comparedVersions(policy, language);
   return [
     ...pages,
@@ -218,7 +218,7 @@ function redlinePages(
       ? []
       : [
           living('changes', addressOf(context, draftChangesPath(policy.id)), () =>
-            draftChangesView(context, policy, draft, drafts),
+            draftChangesView(context, policy, { ...draft, runHtml }, drafts),
           ),
         ]),
     ...(compared.length < 2

@@ -20,6 +20,7 @@ import {
   type PublishedRedline,
   redlineLanguages,
 } from './published-redlines.ts';
+import type { RunHtml } from './redline-html-inline.ts';
 import { redlinePageHtml } from './redline-page-html.ts';
 import { redlineSentence } from './redline-sentence.ts';
 import { headLinks, policyRelations } from './relations.ts';
@@ -47,12 +48,17 @@ export interface ChangesView extends PageView {
   readonly redline: string;
 }
 
+/** A redline, and what its kept parts are set with. */
+export interface ShownRedline extends PublishedRedline {
+  readonly runHtml: RunHtml;
+}
+
 /** The page of what a version changed, in the language of both texts. `links` lead to other policies. */
 export function changesView(
   context: PageContext,
   policy: PublishedPolicy,
   one: PublishedVersion,
-  made: PublishedRedline,
+  made: ShownRedline,
   links: LinkIndex,
 ): ChangesView {
   const { entry, version } = one;
@@ -76,7 +82,7 @@ export function changesView(
 export function draftChangesView(
   context: PageContext,
   policy: PublishedPolicy,
-  made: PublishedRedline,
+  made: ShownRedline,
   links: LinkIndex,
 ): ChangesView {
   const draft = say(context.words, 'draft', {});
@@ -103,7 +109,7 @@ interface RedlineOutline {
 function redlineView(
   context: PageContext,
   policy: PublishedPolicy,
-  { before, redline: compare }: PublishedRedline,
+  { before, redline: compare, runHtml }: ShownRedline,
   links: LinkIndex,
   { text, named, ...page }: RedlineOutline,
 ): Omit<ChangesView, 'standing' | 'change'> {
@@ -141,6 +147,6 @@ function redlineView(
       [{ text: say(words, 'allVersions', {}), href: link(historyPath(policy.id)) }],
     ],
     sentence: redlineSentence(redline.counts, words),
-    redline: redlinePageHtml(redline, words, places),
+    redline: redlinePageHtml(redline, words, places, runHtml),
   };
 }

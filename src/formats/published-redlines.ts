@@ -61,39 +61,33 @@ export interface PublishedRedline {
   readonly redline: () => Redline;
 }
 
-/** The redlines of one policy. What they share, such as the words of a part, is made once. */
-export class PublishedRedlines {
-  readonly #policy: PublishedPolicy;
+/** The redline of a version from the one before it, where both are in the language. */
+export function versionRedline(
+  policy: PublishedPolicy,
+  one: PublishedVersion,
+  language: Tag,
+): PublishedRedline | undefined {
+  const { before } = neighbours(policy, one);
+  if (before === undefined || !redlineLanguages(policy, one).includes(language)) return undefined;
+  return redlineFrom(before, one.documents, language, () => pairsBetween(policy.versions, before, one));
+}
 
-  constructor(policy: PublishedPolicy) {
-    this.#policy = policy;
-  }
+/** The redline of the draft from the version that readers are shown, where both are in the language. */
+export function draftRedline(policy: PublishedPolicy, language: Tag): PublishedRedline | undefined {
+  const { versions, draft } = policy;
+  const before = shownVersion(policy);
+  if (before === undefined || !draftRedlineLanguages(policy).includes(language)) return undefined;
+  return redlineFrom(before, draft, language, () => pairsToDraft(versions, before, draft));
+}
 
-  /** From the version before, where both are in the language. */
-  ofVersion(one: PublishedVersion, language: Tag): PublishedRedline | undefined {
-    const { before } = neighbours(this.#policy, one);
-    if (before === undefined || !redlineLanguages(this.#policy, one).includes(language)) return undefined;
-    const pairs = (): ReadonlyMap<string, string> => pairsBetween(this.#policy.versions, before, one);
-    return this.#redline(before, one.documents, language, pairs);
-  }
-
-  /** From the version that readers are shown to the draft. */
-  ofDraft(language: Tag): PublishedRedline | undefined {
-    const { versions, draft } = this.#policy;
-    const before = shownVersion(this.#policy);
-    if (before === undefined || !draftRedlineLanguages(this.#policy).includes(language)) return undefined;
-    return this.#redline(before, draft, language, () => pairsToDraft(versions, before, draft));
-  }
-
-  #redline(
-    before: PublishedVersion,
-    documents: readonly Document[],
-    language: Tag,
-    pairs: () => ReadonlyMap<string, string>,
-  ): PublishedRedline | undefined {
-    const old = before.documents.find((document) => document.language === language);
-    const now = documents.find((document) => document.language === language);
-    if (old === undefined || now === undefined) return undefined;
-    return { before, redline: () => compareDocuments(old, now, pairs()) };
-  }
+function redlineFrom(
+  before: PublishedVersion,
+  documents: readonly Document[],
+  language: Tag,
+  pairs: () => ReadonlyMap<string, string>,
+): PublishedRedline | undefined {
+  const old = before.documents.find((document) => document.language === language);
+  const now = documents.find((document) => document.language === language);
+  if (old === undefined || now === undefined) return undefined;
+  return { before, redline: () => compareDocuments(old, now, pairs()) };
 }

@@ -3,7 +3,8 @@
  * whether it changed or not.
  */
 
-import { type Frame, type Leaf, partLeaves, sectionLeaves } from '../redline/leaf.ts';
+import type { DocumentSection } from '../model.ts';
+import { type Frame, headLeaves, type Leaf, noteLeaves, partLeaves } from '../redline/leaf.ts';
 import type { Piece } from '../redline/piece.ts';
 import type { Entry, Redline, SectionRedline, Segment } from '../redline/redline.ts';
 
@@ -37,15 +38,17 @@ export interface ShownRedline {
 
 /** Shows a redline whole: every block of both documents is in it. */
 export function showRedline({ title, sections }: Redline): ShownRedline {
-  const [shown] = blocksOf(title);
-  if (shown === undefined) throw new Error('A title is one block');
-  return { title: shown, sections: sections.map((section) => ({ section, blocks: sectionBlocks(section) })) };
+  const [block] = blocksOf(title);
+  if (block === undefined) throw new Error('A title is one block');
+  return { title: block, sections: sections.map((section) => ({ section, blocks: sectionBlocks(section) })) };
 }
 
 function sectionBlocks({ change, old, new: now, entries }: SectionRedline): readonly ShownBlock[] {
   // The very same file is in no entry.
-  if (change === 'kept' && entries.length === 0 && old && now)
-    return keptBlocks(sectionLeaves(old), sectionLeaves(now));
+  if (change === 'kept' && entries.length === 0 && old && now) {
+    const [before, after] = [runsOf(old), runsOf(now)];
+    return after.flatMap((leaves, at) => keptBlocks(before[at] ?? leaves, leaves));
+  }
   return entries.flatMap(blocksOf);
 }
 
@@ -67,13 +70,38 @@ function blocksOf(entry: Entry): readonly ShownBlock[] {
   ];
 }
 
+function runsOf(section: DocumentSection): readonly (readonly Leaf[])[] {
+  return [headLeaves(section), ...section.parts.map(partLeaves), noteLeaves(section.footnotes)];
+}
+
+/** Blocks of leaves that are the same objects on both sides: a part that many versions share is shown once. */
+const shown = new WeakMap<readonly Leaf[], readonly ShownBlock[]>();
+/** The same by the first of them. */
+const runs = new WeakMap<ShownBlock, readonly ShownBlock[]>();
+
+/** All blocks of a part that is the same on both sides, where they stand in a list from `at` on. */
+export function keptRun(blocks: readonly ShownBlock[], at: number): readonly ShownBlock[] | undefined {
+  const first = blocks[at];
+  const run = first && runs.get(first);
+  return run && blocks[at + run.length - 1] === run.at(-1) ? run : undefined;
+}
+
 function keptBlocks(old: readonly Leaf[], now: readonly Leaf[]): readonly ShownBlock[] {
-  return now.map((leaf, at) => ({
-    change: 'kept',
-    old: [(old[at] ?? leaf).frame],
-    new: [leaf.frame],
-    segments: leafSegments(leaf, 'kept'),
-  }));
+  const known = old === now ? shown.get(now) : undefined;
+  if (known !== undefined) return known;
+  const blocks = now.map(
+    (leaf, at): ShownBlock => ({
+      change: 'kept',
+      old: [(old[at] ?? leaf).frame],
+      new: [leaf.frame],
+      segments: leafSegments(leaf, 'kept'),
+    }),
+  );
+  if (old === now) {
+    shown.set(now, blocks);
+    if (blocks[0] !== undefined) runs.set(blocks[0], blocks);
+  }
+  return blocks;
 }
 
 const sideOf = { kept: 'both', inserted: 'new', deleted: 'old' } as const;

@@ -5,7 +5,14 @@ import { numberLabel } from '../document/number.ts';
 import type { Container, Frame } from '../redline/leaf.ts';
 import type { Segment } from '../redline/redline.ts';
 import { attribute } from './html-setting.ts';
-import { formerNumber, hasOtherForm, linesOf, type ShownBlock, type ShownLine } from './redline-blocks.ts';
+import {
+  formerNumber,
+  hasOtherForm,
+  keptRun,
+  linesOf,
+  type ShownBlock,
+  type ShownLine,
+} from './redline-blocks.ts';
 import {
   deletedHtml,
   type InlineSetting,
@@ -24,7 +31,13 @@ interface Open {
 /** Blocks of one section. `level` is that of the section's heading in the page. */
 export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting, level: number): string {
   const writer = new BlockWriter(blocks, setting, level);
-  for (const block of blocks) writer.block(block);
+  for (let at = 0; at < blocks.length; ) {
+    const run = keptRun(blocks, at);
+    const html = run && setting.runHtml?.(run, level);
+    if (run && html !== undefined) writer.run(run, html);
+    else for (const block of run ?? blocks.slice(at, at + 1)) writer.block(block);
+    at += run?.length ?? 1;
+  }
   return writer.end();
 }
 
@@ -48,6 +61,13 @@ class BlockWriter {
       this.#enter(line.frame, side);
       this.#html += this.#lineHtml(block, line, at === 0);
     }
+  }
+
+  /** A part that is set already. It begins outside of every container, and nothing else stands in its own. */
+  run(blocks: readonly ShownBlock[], html: string): void {
+    for (const block of blocks) this.#keys.pass(block);
+    this.#closeTo(0);
+    this.#html += html;
   }
 
   end(): string {

@@ -6,8 +6,12 @@ import type { Tag } from '../model.ts';
 import type { InlineObject, Piece } from '../redline/piece.ts';
 import type { Segment } from '../redline/redline.ts';
 import { attribute } from './html-setting.ts';
+import type { ShownBlock } from './redline-blocks.ts';
 import { linkOf, type MarkChange, markChanges } from './redline-marks.ts';
 import { say, type Words } from './strings.ts';
+
+/** The HTML of the blocks of a kept part, below a section's heading of this level; nothing where it hangs on the page. */
+export type RunHtml = (run: readonly ShownBlock[], level: number) => string | undefined;
 
 /** What the words of a redline need to know of the page. */
 export interface InlineSetting {
@@ -20,6 +24,8 @@ export interface InlineSetting {
   readonly reference: (href: string, side: 'old' | 'new') => string;
   /** What the place of an anchor is called, from and to which text moved. */
   readonly place: (anchor: string, side: 'old' | 'new') => string;
+  /** The blocks of a part that is the same on both sides, where they were set before. */
+  readonly runHtml?: RunHtml;
 }
 
 /** Words with their changes marked; the ends of cells are not expected here. */

@@ -10,7 +10,7 @@ import { attribute } from './html-setting.ts';
 import { hasChanges, type ShownBlock, type ShownSection, showRedline } from './redline-blocks.ts';
 import { isTitle, unitsOf } from './redline-fold.ts';
 import { blocksHtml } from './redline-html-blocks.ts';
-import type { InlineSetting } from './redline-html-inline.ts';
+import type { InlineSetting, RunHtml } from './redline-html-inline.ts';
 import { sayCount } from './redline-sentence.ts';
 import { Steps } from './redline-steps.ts';
 import { directionOf, say, type Words } from './strings.ts';
@@ -21,6 +21,7 @@ export interface RedlineHtmlOptions {
   readonly reference?: InlineSetting['reference'];
   /** Anchors are named as they are where nothing is told of them. */
   readonly place?: InlineSetting['place'];
+  readonly runHtml?: RunHtml;
   /** So many unchanged paragraphs, lists and tables in a row are folded; none where it is absent. */
   readonly fold?: number;
   /** The level of a section's heading in the page, 2 unless told. */
@@ -68,6 +69,7 @@ export function redlineHtml(
     href: options.href ?? (() => undefined),
     reference: options.reference ?? ((href) => href),
     place: options.place ?? ((anchor) => `#${anchor}`),
+    ...(options.runHtml !== undefined && { runHtml: options.runHtml }),
   };
   const html = blocksHtml([title], setting, 1).replace(/^<h1[^>]*>|<\/h1>$/gm, '');
   const steps = options.steps === true ? new Steps(sections, words, options.fold ?? 1) : undefined;

@@ -4,6 +4,7 @@ import { escapeText } from 'entities';
 import type { Redline } from '../redline/redline.ts';
 import { attribute, fragment } from './html-setting.ts';
 import { type RedlineFragment, redlineHtml } from './redline-html.ts';
+import type { RunHtml } from './redline-html-inline.ts';
 import { type RedlinePlaces, redlineLinks } from './redline-links.ts';
 import { directionOf, say, type Words } from './strings.ts';
 
@@ -11,8 +12,13 @@ import { directionOf, say, type Words } from './strings.ts';
 const fold = 2;
 
 /** Contents and text as one fragment of HTML. */
-export function redlinePageHtml(redline: Redline, words: Words, places: RedlinePlaces): string {
-  const options = { ...redlineLinks(redline, places, words), fold, steps: true };
+export function redlinePageHtml(
+  redline: Redline,
+  words: Words,
+  places: RedlinePlaces,
+  runHtml?: RunHtml,
+): string {
+  const options = { ...redlineLinks(redline, places, words), fold, steps: true, ...(runHtml && { runHtml }) };
   const { title, sections } = redlineHtml(redline, words, options);
   const { language } = redline.new;
   const foreign = words.language === language ? ['', ''] : [languageOf(words.language), languageOf(language)];

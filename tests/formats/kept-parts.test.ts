@@ -3,9 +3,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sectionHtml } from '../../src/formats/html.ts';
+import { keptRuns } from '../../src/formats/kept-runs.ts';
 import { documentText } from '../../src/formats/policy-json.ts';
+import { redlinePageHtml } from '../../src/formats/redline-page-html.ts';
 import { KnownParts } from '../../src/markdown/parse-body.ts';
 import type { Document } from '../../src/model.ts';
+import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { policyMarkdown } from '../../src/text/policy-markdown.ts';
 import { policyText } from '../../src/text/policy-text.ts';
 import { documentOf } from '../text/read-back.ts';
@@ -54,5 +57,19 @@ test('texts that share their parts come out as they would alone', () => {
       expect(everything(documentOf(texts, known))).toEqual(everything(documentOf(texts)));
     }),
     { numRuns: 300 },
+  );
+});
+
+test('redlines that keep what they set come out as they would alone', () => {
+  const known = new KnownParts();
+  const runHtml = keptRuns({ words, language: 'en' });
+  const places = { old: '../1/', new: '../2/', policies: {} };
+  fc.assert(
+    fc.property(bodies, bodies, (before, after) => {
+      const shared = compareDocuments(documentOf(before, known), documentOf(after, known), new Map());
+      const alone = compareDocuments(documentOf(before), documentOf(after), new Map());
+      expect(redlinePageHtml(shared, words, places, runHtml)).toBe(redlinePageHtml(alone, words, places));
+    }),
+    { numRuns: 500 },
   );
 });

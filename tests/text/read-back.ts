@@ -21,7 +21,7 @@ const span = { start: 0, end: 0 };
 function sectionFile(id: string, body: string, at: number): SectionFile {
   const source = toSource(`en/${id}.md`, body);
   const base = { order: at, id, path: source.path, title: `Title of ${id}`, titleSpan: span, source };
-  return { ...base, empty: false, aliases: [], bodyStart: 0, digest: '' };
+  return { ...base, empty: false, aliases: [], bodyStart: 0, digest: body };
 }
 
 /** A document of sections, by id; `preamble` is its preamble. Documents of the same `known` share their parts. */
