@@ -5,7 +5,7 @@ import type { Entry } from './entry.ts';
 export const imports = {
   'import-left-out': {
     severity: 'info',
-    what: 'Something of the source that is no text was not brought along: an image, a comment, an embedded frame.',
+    what: 'Something of the source was not brought along: a comment, an embedded frame, an image that has no words or does not stand beside the source, what is printed on every page.',
     why: 'A policy is text; whoever needs the rest must know where it was.',
     hint: 'Look at the source there, and add what is missing to the draft by hand.',
   },

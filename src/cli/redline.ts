@@ -3,6 +3,7 @@
 import { type AnchorPairs, inversePairs, pairsBetween, pairsToDraft } from '../archive/anchor-pairs.ts';
 import { type CheckedPolicy, type CheckedVersion, checkSite } from '../check-site.ts';
 import { ownRenderer } from '../eleventy.ts';
+import { foldUnchanged } from '../formats/redline-fold.ts';
 import { redlineGithub } from '../formats/redline-github.ts';
 import { redlineHtml } from '../formats/redline-html.ts';
 import { redlineJson } from '../formats/redline-json.ts';
@@ -73,7 +74,7 @@ function print(io: Io, made: Redline, names: Names, { as }: RedlineOptions, word
     case 'json':
       return redlineJson(made, names);
     case 'html': {
-      const { title: name, sections } = redlineHtml(made, words, { fold: 2 });
+      const { title: name, sections } = redlineHtml(made, words, { arrange: foldUnchanged(words, 2) });
       return `<article class="redline">\n<h1>${name}</h1>\n${sections.map(({ html }) => html).join('')}</article>\n`;
     }
     case 'github':

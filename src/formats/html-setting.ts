@@ -1,8 +1,8 @@
 /** What the HTML of a section is set with: its page, its counters, and how ids and numbers are written. */
 
-import { escapeAttribute } from 'entities';
 import type { Origin } from '../document/reference.ts';
 import type { DocumentFootnote, DocumentSection, SiteIndex, Tag } from '../model.ts';
+import { escapeAttribute } from './escape-html.ts';
 import { say, type Words } from './strings.ts';
 
 /** What a fragment needs to know of the page that it stands in. */

@@ -5,15 +5,15 @@ import type { ShownBlock } from './redline-blocks.ts';
 import { blocksHtml } from './redline-html-blocks.ts';
 import type { InlineSetting, RunHtml } from './redline-html-inline.ts';
 import { linkOf } from './redline-marks.ts';
+import type { Words } from './strings.ts';
 
 /**
  * Keeps what it sets, for redlines in the same words. A part with links or notes is nothing that can be kept: where
  * they lead hangs on the page.
  */
-export function keptRuns({ words, language }: Pick<InlineSetting, 'words' | 'language'>): RunHtml {
+export function keptRuns(words: Words): RunHtml {
   const setting: InlineSetting = {
     words,
-    language,
     href: () => undefined,
     reference: (href) => href,
     place: (anchor) => anchor,

@@ -1,14 +1,15 @@
 /** The words of a redline as HTML. Everything is escaped; only links to hosts and those that the page knows lead anywhere. */
 
-import { escapeText } from 'entities';
 import { schemeOf } from '../document/reference.ts';
-import type { Tag } from '../model.ts';
 import type { InlineObject, Piece } from '../redline/piece.ts';
 import type { Segment } from '../redline/redline.ts';
+import { escapeText } from './escape-html.ts';
 import { attribute } from './html-setting.ts';
 import type { ShownBlock } from './redline-blocks.ts';
 import { linkOf, type MarkChange, markChanges } from './redline-marks.ts';
 import { say, type Words } from './strings.ts';
+
+type Side = 'old' | 'new';
 
 /** The HTML of the blocks of a kept part, below a section's heading of this level; nothing where it hangs on the page. */
 export type RunHtml = (run: readonly ShownBlock[], level: number) => string | undefined;
@@ -16,14 +17,12 @@ export type RunHtml = (run: readonly ShownBlock[], level: number) => string | un
 /** What the words of a redline need to know of the page. */
 export interface InlineSetting {
   readonly words: Words;
-  /** The language of the text, which that of the words need not be. */
-  readonly language: Tag;
   /** The address that a link of one side's text leads to on this page; nothing where it leads nowhere. */
-  readonly href: (href: string, side: 'old' | 'new') => string | undefined;
+  readonly href: (href: string, side: Side) => string | undefined;
   /** What a link without a text of its own says, such as a section's number. */
-  readonly reference: (href: string, side: 'old' | 'new') => string;
+  readonly reference: (href: string, side: Side) => string;
   /** What the place of an anchor is called, from and to which text moved. */
-  readonly place: (anchor: string, side: 'old' | 'new') => string;
+  readonly place: (anchor: string, side: Side) => string;
   /** The blocks of a part that is the same on both sides, where they were set before. */
   readonly runHtml?: RunHtml;
 }
@@ -34,100 +33,87 @@ export function segmentsHtml(segments: readonly Segment[], setting: InlineSettin
 }
 
 function segmentHtml(segment: Segment, setting: InlineSetting): string {
+  const { words } = setting;
   switch (segment.op) {
     case 'kept':
       return piecesHtml(segment.pieces, 'new', setting);
     case 'inserted':
-      return insertedHtml(piecesHtml(segment.pieces, 'new', setting), setting.words);
     case 'deleted':
-      return deletedHtml(piecesHtml(segment.pieces, 'old', setting), setting.words);
+      return markedHtml(segment.op, piecesHtml(segment.pieces, sideOf(segment.op), setting), words);
     case 'restyled': {
-      const note = markChanges(segment.old, segment.new).map((change) => changeText(change, setting.words));
+      const notes = markChanges(segment.old, segment.new).map((change) => changeText(change, words));
       const shown = piecesHtml(segment.new, 'new', setting);
-      return `<span class="restyled">${shown}<span class="restyled-note"> [${escapeText(note.join(', '))}]</span></span>`;
+      return `<span class="restyled">${shown}<span class="restyled-note"> [${escapeText(notes.join(', '))}]</span></span>`;
     }
     case 'boundary':
-      return segment.in === 'old' ? deletedHtml('¶', setting.words) : '';
+      return segment.in === 'old' ? markedHtml('deleted', '¶', words) : '';
   }
 }
 
-/** Marked as inserted, and said so to those who hear the page. */
-export function insertedHtml(html: string, words: Words): string {
-  return `<ins>${hidden(words, 'insertionStart')}${html}${hidden(words, 'insertionEnd')}</ins>`;
+/** The side that inserted or deleted words stand on. */
+export function sideOf(op: 'inserted' | 'deleted'): Side {
+  return op === 'inserted' ? 'new' : 'old';
 }
 
-/** Marked as deleted, and said so to those who hear the page. */
-export function deletedHtml(html: string, words: Words): string {
-  return `<del>${hidden(words, 'deletionStart')}${html}${hidden(words, 'deletionEnd')}</del>`;
-}
-
-function hidden(
-  words: Words,
-  key: 'insertionStart' | 'insertionEnd' | 'deletionStart' | 'deletionEnd',
-): string {
-  return `<span class="visually-hidden">${escapeText(say(words, key, {}))}</span>`;
-}
-
-const markWords = {
-  emphasis: 'markEmphasis',
-  strong: 'markStrong',
-  strikethrough: 'markStrikethrough',
-  code: 'markCode',
-} as const;
-
-function isMarkWord(mark: string): mark is keyof typeof markWords {
-  return Object.hasOwn(markWords, mark);
+/** Marked as inserted or deleted, and said so to those who hear the page. */
+export function markedHtml(op: 'inserted' | 'deleted', html: string, words: Words): string {
+  const [tag, name] = op === 'inserted' ? (['ins', 'insertion'] as const) : (['del', 'deletion'] as const);
+  const [start, end] = (['Start', 'End'] as const).map((where) => {
+    return `<span class="visually-hidden">${escapeText(say(words, `${name}${where}`, {}))}</span>`;
+  });
+  return `<${tag}>${start}${html}${end}</${tag}>`;
 }
 
 function changeText(change: MarkChange, words: Words): string {
-  if (change.type === 'link') {
-    const { from, to } = change;
-    if (from === undefined) return say(words, 'linkAdded', { to: to ?? '' });
-    return to === undefined ? say(words, 'linkRemoved', { from }) : say(words, 'linkChanged', { from, to });
+  if (change.type !== 'link') {
+    const mark = isMark(change.mark) ? say(words, marks[change.mark][1], {}) : change.mark;
+    return say(words, change.type === 'now' ? 'nowMarked' : 'noLongerMarked', { mark });
   }
-  const mark = isMarkWord(change.mark) ? say(words, markWords[change.mark], {}) : change.mark;
-  return say(words, change.type === 'now' ? 'nowMarked' : 'noLongerMarked', { mark });
+  const { from, to = '' } = change;
+  if (from === undefined) return say(words, 'linkAdded', { to });
+  return to === '' ? say(words, 'linkRemoved', { from }) : say(words, 'linkChanged', { from, to });
 }
 
-const elements: readonly (readonly [string, string])[] = [
-  ['code', 'code'],
-  ['strikethrough', 's'],
-  ['strong', 'strong'],
-  ['emphasis', 'em'],
-];
+/** The element and the name of each mark, from the inside out. */
+const marks = {
+  code: ['code', 'markCode'],
+  strikethrough: ['s', 'markStrikethrough'],
+  strong: ['strong', 'markStrong'],
+  emphasis: ['em', 'markEmphasis'],
+} as const;
+
+function isMark(mark: string): mark is keyof typeof marks {
+  return Object.hasOwn(marks, mark);
+}
 
 /** Pieces with their marks as elements, a link outside of them. */
-export function piecesHtml(pieces: readonly Piece[], side: 'old' | 'new', setting: InlineSetting): string {
+export function piecesHtml(pieces: readonly Piece[], side: Side, setting: InlineSetting): string {
   return pieces.map((piece) => pieceHtml(piece, side, setting)).join('');
 }
 
-function pieceHtml({ text, marks, object }: Piece, side: 'old' | 'new', setting: InlineSetting): string {
-  const bare = object === undefined ? escapeText(text) : objectHtml(object, side, setting);
-  const set = elements.reduce(
-    (html, [mark, element]) => (marks.includes(mark) ? `<${element}>${html}</${element}>` : html),
-    bare,
-  );
-  const link = marks.map(linkOf).find((one) => one !== undefined);
-  return link === undefined ? set : linkHtml(link.split(' ')[0] ?? '', set, side, setting);
+function pieceHtml(piece: Piece, side: Side, setting: InlineSetting): string {
+  let html = piece.object ? objectHtml(piece.object, side, setting) : escapeText(piece.text);
+  for (const [mark, [tag]] of Object.entries(marks))
+    if (piece.marks.includes(mark)) html = `<${tag}>${html}</${tag}>`;
+  const link = piece.marks.map(linkOf).find((one) => one !== undefined);
+  return link === undefined ? html : linkHtml(link.split(' ')[0] ?? '', html, side, setting);
 }
 
-const safeSchemes: ReadonlySet<string> = new Set(['http', 'https', 'mailto', 'tel']);
-
-function linkHtml(href: string, html: string, side: 'old' | 'new', setting: InlineSetting): string {
+function linkHtml(href: string, html: string, side: Side, setting: InlineSetting): string {
   const scheme = schemeOf(href);
-  const address =
-    scheme === undefined ? setting.href(href, side) : safeSchemes.has(scheme) ? href : undefined;
+  const isSafe = /^(?:https?|mailto|tel)$/.test(scheme ?? '');
+  const address = scheme === undefined ? setting.href(href, side) : isSafe ? href : undefined;
   return `<a${address === undefined ? '' : attribute('href', address)}>${html}</a>`;
 }
 
-function objectHtml(object: InlineObject, side: 'old' | 'new', setting: InlineSetting): string {
+function objectHtml(object: InlineObject, side: Side, setting: InlineSetting): string {
   switch (object.type) {
     case 'break':
       return '<br>\n';
     case 'footnote':
       return `<sup>[${escapeText(object.label)}]</sup>`;
     case 'image':
-      return `<span class="image">${escapeText(object.alt === '' ? object.src : object.alt)}</span>`;
+      return `<span class="image">${escapeText(object.alt || object.src)}</span>`;
     case 'reference':
       return linkHtml(object.href, escapeText(setting.reference(object.href, side)), side, setting);
   }

@@ -3,16 +3,14 @@
  * them where it stood, a moved block links to its other place, and what did not change can be folded away.
  */
 
-import { escapeText } from 'entities';
 import type { Tag } from '../model.ts';
-import type { Redline } from '../redline/redline.ts';
+import type { Redline, SectionRedline } from '../redline/redline.ts';
+import { escapeText } from './escape-html.ts';
 import { attribute } from './html-setting.ts';
-import { hasChanges, type ShownBlock, type ShownSection, showRedline } from './redline-blocks.ts';
-import { isTitle, unitsOf } from './redline-fold.ts';
+import { type ShownBlock, type ShownSection, showRedline } from './redline-blocks.ts';
+import type { Arrangement, SetSection } from './redline-fold.ts';
 import { blocksHtml } from './redline-html-blocks.ts';
-import type { InlineSetting, RunHtml } from './redline-html-inline.ts';
-import { sayCount } from './redline-sentence.ts';
-import { Steps } from './redline-steps.ts';
+import type { InlineSetting } from './redline-html-inline.ts';
 import { directionOf, say, type Words } from './strings.ts';
 
 /** What the fragments need to know of their page. Links stay without address where nothing is told of them. */
@@ -21,30 +19,15 @@ export interface RedlineHtmlOptions {
   readonly reference?: InlineSetting['reference'];
   /** Anchors are named as they are where nothing is told of them. */
   readonly place?: InlineSetting['place'];
-  readonly runHtml?: RunHtml;
-  /** So many unchanged paragraphs, lists and tables in a row are folded; none where it is absent. */
-  readonly fold?: number;
-  /** The level of a section's heading in the page, 2 unless told. */
-  readonly level?: number;
-  /** Readers go from change to change, and sections that did not change are folded whole. */
-  readonly steps?: boolean;
+  /** Gives parts that are kept as they were set before. */
+  readonly runHtml?: InlineSetting['runHtml'];
+  /** How sections are put together; all of them stand open where it is absent. */
+  readonly arrange?: Arrangement;
 }
 
 /** One section of a redline. */
 export interface RedlineFragment {
-  /** The id of the section, of its new name where it has two. */
-  readonly id: string;
-  readonly change: 'kept' | 'changed' | 'added' | 'removed';
-  readonly moved: boolean;
-  readonly renamed: boolean;
-  readonly renumbered: boolean;
-  /** Its title and number as they are now, or were last. */
-  readonly title: string;
-  readonly number: string;
-  /** Whether anything but its number and place changed. */
-  readonly hasChanges: boolean;
-  /** The number that the section had, where it had another one. */
-  readonly former: string;
+  readonly section: SectionRedline;
   /** `<section>`, with its heading. */
   readonly html: string;
 }
@@ -60,105 +43,65 @@ export interface RedlineFragments {
 export function redlineHtml(
   redline: Redline,
   words: Words,
-  options: RedlineHtmlOptions = {},
+  {
+    href = () => undefined,
+    reference = (address) => address,
+    place = (anchor) => `#${anchor}`,
+    arrange = unfolded,
+    runHtml,
+  }: RedlineHtmlOptions = {},
 ): RedlineFragments {
   const { title, sections } = showRedline(redline);
-  const setting: InlineSetting = {
-    words,
-    language: redline.new.language,
-    href: options.href ?? (() => undefined),
-    reference: options.reference ?? ((href) => href),
-    place: options.place ?? ((anchor) => `#${anchor}`),
-    ...(options.runHtml !== undefined && { runHtml: options.runHtml }),
-  };
-  const html = blocksHtml([title], setting, 1).replace(/^<h1[^>]*>|<\/h1>$/gm, '');
-  const steps = options.steps === true ? new Steps(sections, words, options.fold ?? 1) : undefined;
-  return { title: html.trim(), sections: sections.map((one) => fragmentOf(one, setting, options, steps)) };
-}
-
-function fragmentOf(
-  shown: ShownSection,
-  setting: InlineSetting,
-  { fold, level = 2 }: RedlineHtmlOptions,
-  steps: Steps | undefined,
-): RedlineFragment {
-  const { section, blocks } = shown;
-  const { change, moved, renamed, renumbered } = section;
-  const named = section.new ?? section.old;
-  const id = named?.id ?? '';
-  const head = blocksHtml(blocks.filter(isTitle), setting, level);
-  const body = blocks.filter((one) => !isTitle(one));
-  const notes = notesOf(shown, setting.words);
-  const note = notes === '' ? '' : `<p class="redline-note">${escapeText(notes)}</p>\n`;
-  const set = (some: readonly ShownBlock[]): string => blocksHtml(some, setting, level);
-  const inner =
-    steps?.sectionHtml(shown, { head, note, set }) ??
-    `${head}${note}${foldedHtml(body, setting, fold, level)}`;
-  const language = named === undefined ? '' : languageIn(named.language, setting.language);
-  const html = `<section${attribute('id', `_redline.${id}`)}${attribute('class', `redline-section ${change}`)}${language}>\n${inner}</section>\n`;
+  const setting = { words, href, reference, place, ...(runHtml && { runHtml }) };
+  const set = (blocks: readonly ShownBlock[]): string => blocksHtml(blocks, setting, 2);
+  const arranged = arrange(sections.map((shown) => setSection(shown, words, set)));
   return {
-    id,
-    change,
-    moved,
-    renamed,
-    renumbered,
-    title: named?.title ?? '',
-    number: named?.number ?? '',
-    hasChanges: hasChanges(shown),
-    former: renumbered ? (section.old?.number ?? '') : '',
-    html,
+    title: blocksHtml([title], setting, 1)
+      .replace(/^<h1[^>]*>|<\/h1>$/gm, '')
+      .trim(),
+    sections: sections.map(({ section }, at) => {
+      const { id = '', language } = section.new ?? section.old ?? {};
+      const name =
+        attribute('id', `_redline.${id}`) + attribute('class', `redline-section ${section.change}`);
+      // A section that a translation lacks stands in another language than the page.
+      const tongue = language && language !== redline.new.language ? languageOf(language) : '';
+      return { section, html: `<section${name}${tongue}>\n${arranged[at]}</section>\n` };
+    }),
   };
 }
 
-/** The language of a section, where it is not that of the page: a translation lacks it. */
-function languageIn(language: Tag, around: Tag): string {
-  if (language === around) return '';
-  return `${attribute('lang', language)}${attribute('dir', directionOf(language))}`;
+/** The attributes that say which language an element is in. */
+export function languageOf(language: Tag): string {
+  return attribute('lang', language) + attribute('dir', directionOf(language));
 }
 
-function notesOf({ section }: ShownSection, words: Words): string {
-  const { change, moved } = section;
-  const said = [
+function unfolded(sections: readonly SetSection[]): readonly string[] {
+  return sections.map(({ head, note, body, set }) => head + note + set(body));
+}
+
+function setSection({ section, blocks }: ShownSection, words: Words, set: SetSection['set']): SetSection {
+  const titles = blocks.filter(isTitle);
+  const notes = placeNotes(section, words).join(', ');
+  return {
+    section,
+    head: set(titles),
+    isHeadChanged: titles.some(({ change }) => change !== 'kept'),
+    note: notes === '' ? '' : `<p class="redline-note">${escapeText(notes)}</p>\n`,
+    body: blocks.filter((block) => !isTitle(block)),
+    set,
+  };
+}
+
+/** Whether a block is the title of its section. */
+function isTitle({ old, new: now }: ShownBlock): boolean {
+  return (now[0] ?? old[0])?.level === 1;
+}
+
+/** That a section is new, removed or moved, in words. */
+export function placeNotes({ change, moved }: SectionRedline, words: Words): readonly string[] {
+  return [
     ...(change === 'added' ? [say(words, 'sectionNew', {})] : []),
     ...(change === 'removed' ? [say(words, 'sectionGone', {})] : []),
     ...(moved ? [say(words, 'sectionMoved', {})] : []),
   ];
-  return said.join(', ');
-}
-
-/** Blocks with runs of unchanged ones folded; what is in one list or table stays together. */
-function foldedHtml(
-  blocks: readonly ShownBlock[],
-  setting: InlineSetting,
-  fold: number | undefined,
-  level: number,
-): string {
-  if (fold === undefined) return blocksHtml(blocks, setting, level);
-  let html = '';
-  let run: ShownBlock[][] = [];
-  let open: ShownBlock[] = [];
-  const flushOpen = (): void => {
-    html += blocksHtml(open, setting, level);
-    open = [];
-  };
-  const flushRun = (): void => {
-    if (run.length < fold) {
-      open.push(...run.flat());
-    } else {
-      flushOpen();
-      const count = sayCount(setting.words, 'blocksUnchanged', run.flat().length);
-      html += `<details class="unchanged">\n<summary>${escapeText(count)}</summary>\n${blocksHtml(run.flat(), setting, level)}</details>\n`;
-    }
-    run = [];
-  };
-  for (const unit of unitsOf(blocks)) {
-    if (unit.every(({ change }) => change === 'kept')) run.push([...unit]);
-    else {
-      flushRun();
-      open.push(...unit);
-    }
-  }
-  flushRun();
-  flushOpen();
-  return html;
 }

@@ -1,12 +1,13 @@
 /** A redline as pages show it: the contents with what became of each section, then the text. Works in a browser as well. */
 
-import { escapeText } from 'entities';
-import type { Redline } from '../redline/redline.ts';
+import type { Redline, SectionRedline } from '../redline/redline.ts';
+import { escapeText } from './escape-html.ts';
 import { attribute, fragment } from './html-setting.ts';
-import { type RedlineFragment, redlineHtml } from './redline-html.ts';
+import { languageOf, placeNotes, redlineHtml } from './redline-html.ts';
 import type { RunHtml } from './redline-html-inline.ts';
 import { type RedlinePlaces, redlineLinks } from './redline-links.ts';
-import { directionOf, say, type Words } from './strings.ts';
+import { stepByStep } from './redline-steps.ts';
+import { say, type Words } from './strings.ts';
 
 /** So many unchanged paragraphs, lists and tables in a row are folded. */
 const fold = 2;
@@ -18,21 +19,24 @@ export function redlinePageHtml(
   places: RedlinePlaces,
   runHtml?: RunHtml,
 ): string {
-  const options = { ...redlineLinks(redline, places, words), fold, steps: true, ...(runHtml && { runHtml }) };
-  const { title, sections } = redlineHtml(redline, words, options);
+  const arrange = stepByStep(words, fold);
+  const { title, sections } = redlineHtml(redline, words, {
+    ...redlineLinks(redline, places, words),
+    arrange,
+    ...(runHtml && { runHtml }),
+  });
   const { language } = redline.new;
-  const foreign = words.language === language ? ['', ''] : [languageOf(words.language), languageOf(language)];
+  const [own, foreign] =
+    words.language === language ? ['', ''] : [languageOf(words.language), languageOf(language)];
   const contents = say(words, 'contents', {});
-  const skip = escapeText(say(words, 'skipContents', {}));
-  const entries = sections.map((one) => entryHtml(one, words)).join('');
   const heading = redline.title.change === 'kept' ? '' : `<p class="redline-title">${title}</p>\n`;
   return `<div class="reading">
-<nav class="toc" id="_contents"${foreign[0]}${attribute('aria-label', contents)}>
-<a class="skip" href="#_sections">${skip}</a>
+<nav class="toc" id="_contents"${own}${attribute('aria-label', contents)}>
+<a class="skip" href="#_sections">${escapeText(say(words, 'skipContents', {}))}</a>
 <details open>
 <summary>${escapeText(contents)}</summary>
-<ol${foreign[1]}>
-${entries}</ol>
+<ol${foreign}>
+${sections.map(({ section }) => entryHtml(section, words)).join('')}</ol>
 </details>
 </nav>
 <div class="text sections redline" id="_sections" tabindex="-1">
@@ -40,29 +44,25 @@ ${heading}${sections.map(({ html }) => html).join('')}</div>
 </div>`;
 }
 
-function languageOf(language: string): string {
-  return `${attribute('lang', language)}${attribute('dir', directionOf(language))}`;
-}
-
-function entryHtml(one: RedlineFragment, words: Words): string {
-  const marks = marksOf(one, words);
-  const number = one.number === '' ? '' : `<span>${escapeText(one.number)}</span> `;
-  const title = one.title || say(words, 'introduction', {});
-  const said = marks.length === 0 ? '' : ` <small>${escapeText(marks.join(', '))}</small>`;
-  const isKept = one.change === 'kept' && !one.moved;
-  const kind = isKept ? 'kept' : one.change === 'kept' ? 'changed' : one.change;
-  return `<li class="${kind}"><a${attribute('href', fragment(`_redline.${one.id}`))}>${number}<b>${escapeText(title)}${said}</b></a></li>\n`;
+function entryHtml(section: SectionRedline, words: Words): string {
+  const { change, moved } = section;
+  const { id, number, title } = section.new ?? section.old ?? { id: '', number: '', title: '' };
+  const marks = escapeText(marksOf(section, words).join(', '));
+  const counted = number === '' ? '' : `<span>${escapeText(number)}</span> `;
+  const name = escapeText(title || say(words, 'introduction', {}));
+  const said = marks === '' ? '' : ` <small>${marks}</small>`;
+  const kind = change === 'kept' && moved ? 'changed' : change;
+  return `<li class="${kind}"><a${attribute('href', fragment(`_redline.${id}`))}>${counted}<b>${name}${said}</b></a></li>\n`;
 }
 
 /** What became of a section, in words: changed, new, removed, moved, renamed, which number it had. */
-function marksOf(one: RedlineFragment, words: Words): readonly string[] {
-  const { change, moved, renamed, former } = one;
+function marksOf(section: SectionRedline, words: Words): readonly string[] {
+  const { change, renamed, renumbered, old } = section;
+  const former = renumbered ? (old?.number ?? '') : '';
   return [
-    ...(change === 'added' ? [say(words, 'sectionNew', {})] : []),
-    ...(change === 'removed' ? [say(words, 'sectionGone', {})] : []),
     ...(renamed ? [say(words, 'sectionRenamed', {})] : []),
     ...(change === 'changed' && !renamed ? [say(words, 'sectionChanged', {})] : []),
-    ...(moved ? [say(words, 'sectionMoved', {})] : []),
+    ...placeNotes(section, words),
     ...(former === '' ? [] : [say(words, 'formerNumber', { number: former })]),
   ];
 }

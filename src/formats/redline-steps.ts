@@ -1,104 +1,48 @@
 /** A redline that readers go through change by change: each change with the ways to its neighbours, the rest folded. */
 
-import { escapeText } from 'entities';
+import { escapeText } from './escape-html.ts';
 import { attribute } from './html-setting.ts';
-import { hasChanges, type ShownBlock, type ShownSection } from './redline-blocks.ts';
-import { isTitle, unitsOf } from './redline-fold.ts';
-import { sayCount } from './redline-sentence.ts';
+import { type Arrangement, foldedHtml, foldedRun, runsOf, type SetSection } from './redline-fold.ts';
 import { say, type Words } from './strings.ts';
 
-/** Blocks that stand together in a section, all changed or all as they were. */
-interface Run {
-  readonly isChanged: boolean;
-  readonly units: readonly (readonly ShownBlock[])[];
+/** HTML that is one of the changes, or stands between them. */
+type Stretch = readonly [html: string, isStep: boolean];
+
+/** Counts the changes of a redline, from 1; their ids are `_change.N`. Runs of `fold` unchanged paragraphs are folded. */
+export function stepByStep(words: Words, fold: number): Arrangement {
+  return (sections) => {
+    const stretches = sections.map((section) => stretchesOf(section, words, fold));
+    const total = stretches.flat().filter(([, isStep]) => isStep).length;
+    let at = 0;
+    const link = (key: 'previousChange' | 'nextChange', name: string, to: number): string =>
+      to < 1 || to > total
+        ? ''
+        : `<a class="${name}"${attribute('href', `#_change.${to}`)}${attribute('aria-label', say(words, key, {}))}></a>`;
+    const step = (html: string): string => {
+      at += 1;
+      const links = link('previousChange', 'previous', at - 1) + link('nextChange', 'next', at + 1);
+      const ways = links === '' ? '' : `<p class="steps">${links}</p>\n`;
+      return `<div class="hunk"${attribute('id', `_change.${at}`)} tabindex="-1">\n${ways}${html}</div>\n`;
+    };
+    return stretches.map((all) => all.map(([html, isStep]) => (isStep ? step(html) : html)).join(''));
+  };
 }
 
-/** A section as far as it is set already. */
-export interface SectionPieces {
-  /** The heading; empty for the preamble. */
-  readonly head: string;
-  /** That it is new, removed or moved. */
-  readonly note: string;
-  readonly set: (blocks: readonly ShownBlock[]) => string;
-}
-
-/** Counts the changes of a redline, from 1, and sets its sections in order; ids are `_change.N`. */
-export class Steps {
-  #at = 0;
-  readonly #total: number;
-  readonly #words: Words;
-  readonly #fold: number;
-
-  /** `fold` is the least number of unchanged paragraphs, lists or tables in a row that are folded. */
-  constructor(sections: readonly ShownSection[], words: Words, fold: number) {
-    this.#words = words;
-    this.#fold = fold;
-    this.#total = sections.reduce((sum, section) => sum + countSteps(section), 0);
+function stretchesOf(section: SetSection, words: Words, fold: number): readonly Stretch[] {
+  const { head, isHeadChanged, note, body, set } = section;
+  const { change, moved } = section.section;
+  if (change === 'added' || change === 'removed') return [[head + note + set(body), true]];
+  const runs = runsOf(body);
+  if (!moved && !isHeadChanged && !runs.some(({ isChanged }) => isChanged)) {
+    const line = head === '' ? escapeText(say(words, 'introduction', {})) : head.trim();
+    return [[body.length === 0 ? head : foldedHtml(line, set(body)), false]];
   }
-
-  /** What stands in a section. */
-  sectionHtml(shown: ShownSection, { head, note, set }: SectionPieces): string {
-    const body = shown.blocks.filter((one) => !isTitle(one));
-    if (isWhole(shown)) return this.#step(`${head}${note}${set(body)}`);
-    if (!isStep(shown)) {
-      const line = head === '' ? escapeText(say(this.#words, 'introduction', {})) : head.trim();
-      return body.length === 0 ? head : details(line, set(body));
-    }
-    const runs = runsOf(body).map(({ isChanged, units }) => {
-      const html = set(units.flat());
-      if (isChanged) return this.#step(html);
-      if (units.length < this.#fold) return html;
-      return details(escapeText(sayCount(this.#words, 'blocksUnchanged', units.flat().length)), html);
-    });
-    return `${isHeadChanged(shown) ? this.#step(head + note) : head + note}${runs.join('')}`;
-  }
-
-  #step(html: string): string {
-    this.#at += 1;
-    const at = this.#at;
-    const before = at === 1 ? '' : this.#link('previousChange', at - 1);
-    const after = at === this.#total ? '' : this.#link('nextChange', at + 1);
-    const links = before + after === '' ? '' : `<p class="steps">${before}${after}</p>\n`;
-    return `<div class="hunk"${attribute('id', `_change.${at}`)} tabindex="-1">\n${links}${html}</div>\n`;
-  }
-
-  #link(key: 'previousChange' | 'nextChange', to: number): string {
-    const name = attribute('aria-label', say(this.#words, key, {}));
-    return `<a class="${key === 'nextChange' ? 'next' : 'previous'}"${attribute('href', `#_change.${to}`)}${name}></a>`;
-  }
-}
-
-function details(summary: string, html: string): string {
-  return `<details class="unchanged">\n<summary>${summary}</summary>\n${html}</details>\n`;
-}
-
-function isWhole({ section: { change } }: ShownSection): boolean {
-  return change === 'added' || change === 'removed';
-}
-
-/** Whether there is anything to step to in a section. */
-function isStep(shown: ShownSection): boolean {
-  return hasChanges(shown) || shown.section.moved;
-}
-
-function isHeadChanged({ section, blocks }: ShownSection): boolean {
-  return section.moved || blocks.some((one) => isTitle(one) && one.change !== 'kept');
-}
-
-function countSteps(shown: ShownSection): number {
-  if (isWhole(shown)) return 1;
-  if (!isStep(shown)) return 0;
-  const body = shown.blocks.filter((one) => !isTitle(one));
-  return (isHeadChanged(shown) ? 1 : 0) + runsOf(body).filter(({ isChanged }) => isChanged).length;
-}
-
-function runsOf(blocks: readonly ShownBlock[]): readonly Run[] {
-  const runs: { isChanged: boolean; units: (readonly ShownBlock[])[] }[] = [];
-  for (const unit of unitsOf(blocks)) {
-    const isChanged = unit.some(({ change }) => change !== 'kept');
-    const last = runs.at(-1);
-    if (last?.isChanged === isChanged) last.units.push(unit);
-    else runs.push({ isChanged, units: [unit] });
-  }
-  return runs;
+  return [
+    [head + note, moved || isHeadChanged],
+    ...runs.map((run): Stretch => {
+      const html = set(run.blocks);
+      const isFolded = !run.isChanged && run.units >= fold;
+      return [isFolded ? foldedRun(run, words, html) : html, run.isChanged];
+    }),
+  ];
 }

@@ -34,6 +34,8 @@ export interface Flow {
   readonly items: readonly FlowItem[];
   /** The blocks of each footnote, by its label. */
   readonly notes: ReadonlyMap<string, readonly Block[]>;
+  /** The images that it shows, by their path in a version. */
+  readonly images?: ReadonlyMap<string, Uint8Array>;
   /** The title that the file says it has, outside of its text. */
   readonly title?: string;
   readonly findings: readonly Finding[];

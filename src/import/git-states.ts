@@ -1,6 +1,7 @@
 /** The history of a file in a git repository, by the `git` of the machine. */
 
 import { execFileSync } from 'node:child_process';
+import { posix } from 'node:path';
 import { Fault } from '../finding.ts';
 import type { State } from './import-request.ts';
 
@@ -54,10 +55,20 @@ export function gitStates(folder: string, path: string, options: GitOptions): Gi
       from: commit.hash,
       shown: `${commit.hash.slice(0, 10)}:${commit.path}`,
       bytes: git(folder, ['show', `${commit.hash}:${commit.path}`]),
+      beside: (path) => fileAt(folder, commit.hash, posix.join(posix.dirname(commit.path), path)),
       day: (options.authorDate ? commit.authored : commit.committed).slice(0, 10),
     }),
   );
   return { states, shallow };
+}
+
+/** A file of a commit, by its path from the root of the repository; nothing where there is none. */
+function fileAt(folder: string, commit: string, path: string): Uint8Array | undefined {
+  try {
+    return git(folder, ['cat-file', 'blob', `${commit}:${path}`]);
+  } catch {
+    return undefined;
+  }
 }
 
 interface Commit {

@@ -14,6 +14,7 @@
 import { type Finding, finding, hasErrors } from '../finding.ts';
 import type { Day, NumberStyle, VersionId } from '../model.ts';
 import { type AssignedIds, assignIds, type IdHistory } from './assign-ids.ts';
+import { ImageBringer } from './bring-images.ts';
 import { checkImport, type KnownReadings } from './check-import.ts';
 import { findStatedDay } from './find-date.ts';
 import type { Flow } from './flow.ts';
@@ -43,7 +44,8 @@ interface ImportedText {
   readonly outline: Outline;
   readonly ids: AssignedIds;
   readonly orders: ReadonlyMap<string, number>;
-  readonly files: ReadonlyMap<string, string>;
+  /** Texts, and the images that they show. */
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
   readonly words: number;
   readonly findings: readonly Finding[];
 }
@@ -65,12 +67,14 @@ export async function importHistory(states: readonly State[], request: ImportReq
     flows: new Map(),
   };
   const releases = new ReleaseWriter(request);
+  const images = new ImageBringer();
   const findings: Finding[] = [];
   const renamings: Renaming[] = [];
   let newest: ImportedText | undefined;
   let skipped = 0;
   for (const [at, state] of states.entries()) {
-    const flow = await readFile(state.name, state.shown, state.bytes, known.flows);
+    const read = await readFile(state.name, state.shown, state.bytes, known.flows);
+    const flow = images.bring(read, state.beside);
     const text = importText(flow, request, running, known);
     request.progress?.(at + 1, states.length);
     if (request.skipAlike && isSame(text.files, newest?.files)) {
@@ -105,12 +109,12 @@ function draftPath(path: string): string {
   return path === 'policy.yaml' ? path : `draft/${path}`;
 }
 
-function encode(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+function encode(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : content;
 }
 
 /** The same files, byte for byte: nothing that a reader could see is another. */
-function isSame(now: ReadonlyMap<string, string>, before: ReadonlyMap<string, string> | undefined): boolean {
+function isSame(now: ImportedText['files'], before: ImportedText['files'] | undefined): boolean {
   return before?.size === now.size && [...now].every(([path, text]) => before.get(path) === text);
 }
 
@@ -135,9 +139,10 @@ function importText(flow: Flow, request: ImportRequest, running: Running, known:
     outline,
     ids,
     orders,
-    files: new Map([
+    files: new Map<string, string | Uint8Array>([
       ['policy.yaml', writePolicyYaml(language, { title: outline.title, numbering })],
       ...written.files,
+      ...(flow.images ?? []),
     ]),
     words: check.words,
     findings: [...flow.findings, ...outline.findings, ...written.findings, ...check.findings],

@@ -2,6 +2,7 @@
 
 import type { Finding } from '../finding.ts';
 import type { Day, SiteConfig, Tag, VersionId } from '../model.ts';
+import type { Beside } from './bring-images.ts';
 import type { SplitOptions } from './outline.ts';
 
 /** A state of a foreign file. */
@@ -13,6 +14,8 @@ export interface State {
   /** What findings call it. */
   readonly shown: string;
   readonly bytes: Uint8Array;
+  /** Where the images that it shows are found. */
+  readonly beside?: Beside;
   /** The day of the file's name or of the commit; absent where a single file becomes a draft. */
   readonly day?: Day;
 }

@@ -1,9 +1,10 @@
 /** The states of a foreign file: a folder of dated files, a file alone, or the history of a file in git. */
 
-import { basename, dirname, join, resolve } from 'node:path';
-import { isFile, isFolder, listFolder, readBytes } from '../content/disk.ts';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { isFile, isFolder, isLink, listFolder, readBytes } from '../content/disk.ts';
 import { compareVersionIds, parseVersionId } from '../content/version-id.ts';
 import { Fault } from '../finding.ts';
+import type { Beside } from './bring-images.ts';
 import { type GitOptions, gitStates, isTracked } from './git-states.ts';
 import type { State } from './import-request.ts';
 import { readableName } from './read-file.ts';
@@ -30,7 +31,13 @@ export function listStates(source: string, options: ListOptions): Listing {
       const history = gitStates(dirname(resolve(source)), basename(source), options);
       return { kind: 'git', ...history };
     }
-    const state: State = { name: basename(source), from: source, shown: source, bytes: readBytes(source) };
+    const state: State = {
+      name: basename(source),
+      from: source,
+      shown: source,
+      bytes: readBytes(source),
+      beside: filesIn(dirname(source)),
+    };
     return { kind: 'file', states: [state], shallow: false };
   }
   const colon = source.lastIndexOf(':');
@@ -39,6 +46,18 @@ export function listStates(source: string, options: ListOptions): Listing {
   throw new Fault(
     `There is nothing at "${source}": name a file, a folder of dated files, or REPOSITORY:PATH.`,
   );
+}
+
+/** The files of a folder and below it, by path; what stands outside is none of the source, and no link is followed. */
+function filesIn(folder: string): Beside {
+  const root = resolve(folder);
+  return (path) => {
+    const steps = relative(root, resolve(root, path)).split(sep);
+    const places = steps.map((_, at) => join(root, ...steps.slice(0, at + 1)));
+    const file = places.at(-1);
+    if (file === undefined || steps[0] === '..' || places.some(isLink)) return undefined;
+    return isFile(file) ? readBytes(file) : undefined;
+  };
 }
 
 /** `YYYY-MM-DD.md`, `YYYY-MM-DD-2.md`: by day, then number. */
@@ -60,6 +79,7 @@ function datedFiles(folder: string): readonly State[] {
       from: entry.name,
       shown: entry.path,
       bytes: readBytes(join(folder, entry.name)),
+      beside: filesIn(folder),
       day: version.day,
     }));
 }

@@ -99,7 +99,10 @@ class HtmlReader implements Gathering {
     const code = what === 'formatting' ? 'import-formatting' : 'import-left-out';
     const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
     const says = {
-      image: `The image "${shown}" is not brought along; what it says in words is`,
+      image:
+        (attributeOf(element, 'alt') ?? '').trim() === ''
+          ? `The image "${shown}" is not brought along, as it has no words for those who cannot see it`
+          : `The image "${shown}" is not brought along; what it says in words is`,
       embedded: `What is embedded here (${element.tagName} ${shown}) is not brought along`,
       formatting: `The look of "${shown}" (${element.tagName}) is not kept`,
       link: `A link without words leads to "${shown}" and is left out`,

@@ -14,6 +14,7 @@ import {
   isHidden,
   textOf,
 } from './html-node.ts';
+import { readImageAddress } from './image-address.ts';
 
 /** What reading a file gathers beside its text. */
 export interface Gathering {
@@ -158,10 +159,11 @@ function readLink(
   return hoisted(children, (inner) => ({ type: 'link', href, ...named, children: inner, span: nowhere }));
 }
 
-/** An image is not brought along; what it says in words is. */
+/** An image that may be a file of the policy is looked for later; of the others, what they say in words is kept. */
 function readImage(element: HtmlElement, gathering: Gathering): readonly Inline[] {
   const alt = collapsed(attributeOf(element, 'alt') ?? '').trim();
-  const src = attributeOf(element, 'src') ?? '';
+  const src = (attributeOf(element, 'src') ?? '').trim();
+  if (alt !== '' && readImageAddress(src) !== undefined) return [{ type: 'image', src, alt, span: nowhere }];
   const inside = /^data:([\w/+.-]*)/.exec(src)?.[1];
   gathering.report(element, 'image', inside === undefined ? src : alt === '' ? inside : alt);
   return alt === '' ? [] : [{ type: 'text', value: ` ${alt} `, span: nowhere }];

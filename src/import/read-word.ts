@@ -16,7 +16,13 @@ const styles = [
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(
     (level) => `p[style-name='${headingStyle(level)}'] => h${Math.min(level + 1, 6)}:fresh`,
   ),
-  "p[style-name='Caption'] => p:fresh",
+  ...['Caption', 'Body Text', 'List Paragraph', 'No Spacing', 'Table Heading', 'Table Contents'].map(
+    (name) => `p[style-name='${name}'] => p:fresh`,
+  ),
+  ...['Quote', 'Quotations', 'Intense Quote'].map(
+    (name) => `p[style-name='${name}'] => blockquote > p:fresh`,
+  ),
+  "r[style-name='Emphasis'] => em",
   "r[style-name='Footnote Characters'] =>",
   "r[style-name='Endnote Characters'] =>",
 ];
@@ -48,11 +54,17 @@ export async function readWord(path: string, bytes: Uint8Array): Promise<Flow> {
       findings: [
         ...said.map(({ code, message }) => finding(code, place, message)),
         ...flow.findings,
-        ...messages.map(({ message }) => finding('import-formatting', place, message)),
+        ...messages.map(({ message }) => finding('import-formatting', place, inOurWords(message))),
       ],
     };
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
     throw new Fault(`"${path}" cannot be read as a Word file (.docx).`, { cause });
   }
+}
+
+/** Mammoth says that it has no rule for a style; what it means is that the words are kept and their look is not. */
+function inOurWords(message: string): string {
+  const style = /^Unrecognised (?:paragraph|run) style: '(.*)' \(Style ID: .*\)$/.exec(message)?.[1];
+  return style === undefined ? message : `The look of the style "${style}" is not kept`;
 }

@@ -29,19 +29,24 @@ export class ReleaseWriter {
   }
 
   /** Adds the version of a day, which must not lie before that of the last one; gives its name. */
-  add(day: Day, from: string, texts: ReadonlyMap<string, string>, anchors: AnchorChanges): VersionId {
+  add(
+    day: Day,
+    from: string,
+    files: ReadonlyMap<string, string | Uint8Array>,
+    anchors: AnchorChanges,
+  ): VersionId {
     const { policy, language, now, site } = this.#request;
     const count = (this.#counts.get(day) ?? 0) + 1;
     this.#counts.set(day, count);
     const id = versionId(day, count);
     const records: Record<string, FileRecord> = {};
-    for (const [path, text] of texts) {
-      const sha = sha256(text);
+    for (const [path, content] of files) {
+      const sha = sha256(content);
       const former = Object.hasOwn(this.#records, path) ? this.#records[path] : undefined;
       records[path] = former?.sha256 === sha ? former : { sha256: sha, in: id };
-      if (records[path] !== former) this.#put(`${id}/${path}`, text);
+      if (records[path] !== former) this.#put(`${id}/${path}`, content);
     }
-    const document = this.#document(policy, texts);
+    const document = this.#document(policy, textsIn(files));
     const json = writeRelease({
       version: id,
       effective: day,
@@ -63,8 +68,9 @@ export class ReleaseWriter {
     return id;
   }
 
-  #put(path: string, text: string): void {
-    this.files.set(`versions/${path}`, new TextEncoder().encode(text));
+  #put(path: string, content: string | Uint8Array): void {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    this.files.set(`versions/${path}`, bytes);
   }
 
   /** The text as the archive will read it. */
@@ -106,6 +112,13 @@ export class ReleaseWriter {
     this.#fronts.set(front, section);
     return section;
   }
+}
+
+/** The files that are no images. */
+function textsIn(files: ReadonlyMap<string, string | Uint8Array>): ReadonlyMap<string, string> {
+  return new Map(
+    [...files].flatMap(([path, content]) => (typeof content === 'string' ? [[path, content] as const] : [])),
+  );
 }
 
 /** The front matter of a file that an import wrote; empty where there is none. */

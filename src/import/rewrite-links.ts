@@ -18,11 +18,24 @@ export function rewriteInline(inline: readonly Inline[], address: NewAddress): r
   });
 }
 
+/** Inline content with each node that holds no others replaced. */
+export function mapInline(
+  inline: readonly Inline[],
+  change: (node: Inline) => readonly Inline[],
+): readonly Inline[] {
+  return inline.flatMap((node): readonly Inline[] =>
+    'children' in node ? [{ ...node, children: mapInline(node.children, change) }] : change(node),
+  );
+}
+
 /** A block with the addresses of links replaced. */
 export function rewriteBlock(block: Block, address: NewAddress): Block {
-  const inline = (nodes: readonly Inline[]): readonly Inline[] => rewriteInline(nodes, address);
-  const blocks = (inner: readonly Block[]): readonly Block[] =>
-    inner.map((one) => rewriteBlock(one, address));
+  return mapBlock(block, (inline) => rewriteInline(inline, address));
+}
+
+/** A block with each run of its inline content replaced. */
+export function mapBlock(block: Block, inline: (nodes: readonly Inline[]) => readonly Inline[]): Block {
+  const blocks = (inner: readonly Block[]): readonly Block[] => inner.map((one) => mapBlock(one, inline));
   switch (block.type) {
     case 'paragraph':
       return { ...block, inline: inline(block.inline) };

@@ -92,10 +92,16 @@ function relationshipsIn(root: Element | undefined, path: string): readonly Rela
     return {
       id: element.getAttribute('Id') ?? '',
       type: (element.getAttribute('Type') ?? '').replace(/^.*\//, ''),
-      target: isExternal ? target : new URL(target, `file:///${path}`).pathname.slice(1),
+      target: isExternal ? target : partAt(target, path),
       isExternal,
     };
   });
+}
+
+/** The path of a part from that of another; one that cannot be read leads to no part. */
+function partAt(target: string, path: string): string {
+  const base = `file:///${path}`;
+  return URL.canParse(target, base) ? new URL(target, base).pathname.slice(1) : '';
 }
 
 /** The elements directly below one. */

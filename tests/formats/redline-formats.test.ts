@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { foldUnchanged } from '../../src/formats/redline-fold.ts';
 import { longestComment, redlineGithub } from '../../src/formats/redline-github.ts';
 import { redlineHtml } from '../../src/formats/redline-html.ts';
+import { redlinePageHtml } from '../../src/formats/redline-page-html.ts';
 import { redlineSentence } from '../../src/formats/redline-sentence.ts';
 import { redlineText } from '../../src/formats/redline-text.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
@@ -15,8 +17,9 @@ function redlineOf(old: string, now: string): Redline {
 
 /** The HTML of the only section, without what is for those who hear it. */
 function htmlOf(old: string, now: string, fold?: number): string {
-  const options = fold === undefined ? {} : { fold };
-  const [section] = redlineHtml(redlineOf(old, now), wordsOf('en'), options).sections;
+  const words = wordsOf('en');
+  const options = fold === undefined ? {} : { arrange: foldUnchanged(words, fold) };
+  const [section] = redlineHtml(redlineOf(old, now), words, options).sections;
   return (section?.html ?? '').replace(/<span class="visually-hidden">[^<]*<\/span>/g, '');
 }
 
@@ -58,6 +61,20 @@ describe('a redline as HTML', () => {
     expect(htmlOf(`${rest}\n\nIt is.`, `${rest}\n\nIt is not.`, 2)).toContain(
       '<details class="unchanged">\n<summary>3 passages unchanged</summary>',
     );
+  });
+
+  test('counts the changes in the order of reading, also in a section that moved', () => {
+    const [first, second, third] = [
+      '=== a One\n\nWe keep it.\n\n',
+      '=== b Two\n\nSo.\n\n',
+      '=== c Three\n\nIt is.\n\n',
+    ];
+    const redline = redlineOf(
+      `${first}${second}${third}`,
+      `${third.replace('is', 'is not')}${first}${second}`,
+    );
+    const html = redlinePageHtml(redline, wordsOf('en'), { old: '', new: '', policies: {} });
+    expect([...html.matchAll(/id="_change\.(\d+)"/g)].map(([, at]) => at)).toEqual(['1', '2']);
   });
 
   test('escapes what the text says, and follows no unsafe link', () => {

@@ -33,7 +33,7 @@ export function textOf({ files }: Import, path: string): string {
 
 /** The draft as one text: each file behind its name. */
 export function draftOf(made: Import): string {
-  const paths = [...made.files.keys()].filter((path) => path.startsWith('draft/'));
+  const paths = [...made.files.keys()].filter((path) => path.startsWith('draft/') && path.endsWith('.md'));
   return paths.map((path) => `=== ${path.slice('draft/en/'.length)}\n${textOf(made, path)}`).join('');
 }
 

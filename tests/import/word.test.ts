@@ -45,8 +45,8 @@ describe.each(['addendum', 'retention'])('the file that LibreOffice wrote of %s.
     const [title = '', ...text] = await paragraphsIn(bytes, 'word/document.xml');
     const notes = await paragraphsIn(bytes, 'word/footnotes.xml');
     const draft = draftOf(await made)
-      .replace(/^=== .*$/gm, '\u0000')
-      .split('\u0000\n');
+      .replace(/!\[(.*?)\]\(.*?\)/g, '$1')
+      .split(/^=== .*\n/m);
     const isNote = /^\[\^.*$/gm;
     const words = (parts: readonly string[]): readonly string[] => parts.flatMap((part) => sourceWords(part));
     expect(textOf(await made, 'policy.yaml')).toContain(title);
@@ -275,6 +275,30 @@ describe('what a Word file says', () => {
     ]);
     const { codes } = await imported({ document: paragraph('Text.'), header: paragraph('1') });
     expect(codes).toEqual([]);
+  });
+
+  test('in styles of emphasis and quotation is set so; other styles are named', async () => {
+    const style = (id: string, type: string): string =>
+      `<w:style w:type="${type}" w:styleId="${id}"><w:name w:val="${id}"/></w:style>`;
+    const document = [
+      paragraph('<w:r><w:rPr><w:rStyle w:val="Emphasis"/></w:rPr><w:t>Said.</w:t></w:r>'),
+      paragraph('Quoted.', '<w:pStyle w:val="Quote"/>'),
+      paragraph('Loud.', '<w:pStyle w:val="Loud"/>'),
+    ].join('');
+    const own = `${style('Emphasis', 'character')}${style('Quote', 'paragraph')}${style('Loud', 'paragraph')}`;
+    const { draft, made } = await imported({ document, styles: headingStyles(own) });
+    expect(draft).toContain('*Said.*\n\n> Quoted.\n\nLoud.\n');
+    expect(made.findings.map(({ message }) => message)).toEqual(['The look of the style "Loud" is not kept']);
+  });
+
+  test('in a file that is built to end the program does not', async () => {
+    const deep = `${'<w:sdt><w:sdtContent>'.repeat(20_000)}${paragraph('x')}${'</w:sdtContent></w:sdt>'.repeat(20_000)}`;
+    await expect(imported({ document: deep })).rejects.toThrow('cannot be read as a Word file');
+    const long = Array.from({ length: 3000 }, (_, at) => item(`i${at}`, 1, at % 9)).join('');
+    const levels = numbering({
+      1: Array.from({ length: 9 }, () => ['decimal', '%1.%2.%3.%4.%5.%6.%7.%8.%9'] as const),
+    });
+    expect((await imported({ document: long, numbering: levels })).codes).not.toContain('import-words-lost');
   });
 
   test('is shown to be complete by its XML: words that its reader drops end the import', async () => {

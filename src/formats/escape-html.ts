@@ -1,0 +1,18 @@
+/** Escaping for HTML (its standard, section "Serializing HTML fragments"), in few enough bytes for a page's script. */
+
+const references = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['\u00A0', '&nbsp;'],
+]);
+
+/** Text between tags. */
+export function escapeText(text: string): string {
+  return text.replace(/[&<>\u00A0]/g, (character) => references.get(character) ?? '');
+}
+
+/** Text between double quotes. */
+export function escapeAttribute(text: string): string {
+  return escapeText(text).replaceAll('"', '&quot;');
+}

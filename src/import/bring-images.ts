@@ -1,0 +1,120 @@
+/** Images that a foreign file shows, as files of the policy: those that stand beside it or in it. */
+
+import { posix } from 'node:path';
+import { sha256 } from '../content/disk.ts';
+import { inlinesOf } from '../document/visit.ts';
+import { type Finding, finding } from '../finding.ts';
+import type { Block, ImageInline, Inline } from '../model.ts';
+import { type Flow, type FlowItem, nowhere } from './flow.ts';
+import { readImageAddress } from './image-address.ts';
+import { tidyInline } from './read-inline.ts';
+import { mapBlock, mapInline } from './rewrite-links.ts';
+
+/** Gives a file by its path relative to the one that is imported; nothing where there is none. */
+export type Beside = (path: string) => Uint8Array | undefined;
+
+/** How files of each kind begin: pointers of git LFS, and links that git stores as text, do not. */
+const beginnings: Readonly<Record<string, RegExp>> = {
+  png: /^\x89PNG/,
+  jpg: /^\xff\xd8\xff/,
+  jpeg: /^\xff\xd8\xff/,
+  gif: /^GIF8/,
+  webp: /^RIFF.{4}WEBP/s,
+  avif: /^.{4}ftypavi[fs]/s,
+  svg: /^[^<]{0,100}<(?:svg|\?xml|!--|!DOCTYPE svg)/i,
+};
+
+/** Brings the images of the states of one file along: an image has one name in all of them. */
+export class ImageBringer {
+  /** The names that images were given, by their path in the source and by their digest: one that moves keeps its name. */
+  readonly #names = new Map<string, string>();
+  /** The same bytes are the same object, so that states can be told alike. */
+  readonly #known = new Map<string, Uint8Array>();
+  /** Blocks come again in the next state. */
+  readonly #without = new WeakSet<Block>();
+
+  /** A text with the images that are there; of the others, and of those in headings, the words stay. */
+  bring(flow: Flow, beside: Beside = () => undefined): Flow {
+    const images = new Map<string, Uint8Array>();
+    const findings: Finding[] = [];
+    const place = (image: ImageInline, at: number, mayStand: boolean): Inline => {
+      const path = mayStand ? this.#find(image.src, beside, images) : undefined;
+      if (path !== undefined) return { ...image, src: `../${path}` };
+      const { source } = flow;
+      const end = source.text.indexOf('\n', at);
+      const span = { start: at, end: end === -1 ? source.text.length : end };
+      const shown = image.src.startsWith('data:') ? image.alt : image.src;
+      const message = `The image "${shown.slice(0, 60)}" is not brought along; what it says in words is`;
+      findings.push(finding('import-left-out', { source, span }, message));
+      return { type: 'text', value: ` ${image.alt} `, span: nowhere };
+    };
+    const inline = (nodes: readonly Inline[], at: number, mayStand: boolean): readonly Inline[] =>
+      holdsImage(nodes)
+        ? tidyInline(
+            mapInline(nodes, (node) => (node.type === 'image' ? [place(node, at, mayStand)] : [node])),
+          )
+        : nodes;
+    const block = (one: Block, at: number): Block =>
+      this.#isWithout(one) ? one : mapBlock(one, (nodes) => inline(nodes, at, true));
+    const items = flow.items.map(
+      (item): FlowItem =>
+        item.type === 'heading'
+          ? { ...item, inline: inline(item.inline, item.at, false) }
+          : { ...item, block: block(item.block, item.at) },
+    );
+    const notes = [...flow.notes].map(
+      ([label, blocks]) => [label, blocks.map((one) => block(one, 0))] as const,
+    );
+    return { ...flow, items, notes: new Map(notes), images, findings: [...flow.findings, ...findings] };
+  }
+
+  #isWithout(block: Block): boolean {
+    if (this.#without.has(block)) return true;
+    if (inlinesOf(block).some(holdsImage)) return false;
+    this.#without.add(block);
+    return true;
+  }
+
+  /** Adds the image of an address to those of a state, and gives its path. */
+  #find(src: string, beside: Beside, images: Map<string, Uint8Array>): string | undefined {
+    const address = readImageAddress(src);
+    if (address === undefined) return undefined;
+    const read = 'bytes' in address ? address.bytes : beside(address.path);
+    const start = read && Buffer.from(read.subarray(0, 200)).toString('latin1');
+    if (read === undefined || start === undefined || !beginnings[address.kind]?.test(start)) return undefined;
+    const digest = sha256(read);
+    const bytes = this.#known.get(digest) ?? read;
+    this.#known.set(digest, bytes);
+    const key = 'bytes' in address ? digest : posix.normalize(address.path);
+    const wanted = 'bytes' in address ? `image-${digest.slice(0, 8)}` : fileName(address.stem);
+    const mayBe = (name: string): boolean => [undefined, bytes].includes(images.get(`images/${name}`));
+    const name =
+      [this.#names.get(key), this.#names.get(digest)].find((one) => one !== undefined && mayBe(one)) ??
+      this.#freeName(wanted, address.kind);
+    this.#names.set(key, name).set(digest, name);
+    images.set(`images/${name}`, bytes);
+    return `images/${name}`;
+  }
+
+  #freeName(wanted: string, kind: string): string {
+    const taken = new Set(this.#names.values());
+    for (let number = 1; ; number++) {
+      const name = `${wanted}${number === 1 ? '' : `-${number}`}.${kind}`;
+      if (!taken.has(name)) return name;
+    }
+  }
+}
+
+/** A name in lower case, so that no two are one on any disk. */
+function fileName(stem: string): string {
+  const safe = stem
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+  return safe === '' ? 'image' : safe;
+}
+
+function holdsImage(inline: readonly Inline[]): boolean {
+  return inline.some((node) => node.type === 'image' || ('children' in node && holdsImage(node.children)));
+}

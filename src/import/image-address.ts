@@ -1,0 +1,27 @@
+/** Addresses of images in foreign files. */
+
+/** What an address says of an image: a path, or its bytes; nothing where it cannot be brought along. */
+export type ImageAddress =
+  | { readonly path: string; readonly stem: string; readonly kind: string }
+  | { readonly bytes: Uint8Array; readonly kind: string };
+
+const name = /([^/\\]*)\.(png|jpe?g|gif|webp|avif|svg)$/i;
+const embedded = /^data:image\/(png|jpeg|gif|webp|avif|svg)(?:\+xml)?;base64,([\w+/=\s]*)$/i;
+
+/** Reads an address; one with a scheme or a host leads out of what is imported. */
+export function readImageAddress(src: string): ImageAddress | undefined {
+  const [, type, data] = embedded.exec(src) ?? [];
+  if (type !== undefined) return { bytes: Buffer.from(data ?? '', 'base64'), kind: type.toLowerCase() };
+  if (/^(?:[a-z][a-z0-9+.-]*:|[/\\])/i.test(src)) return undefined;
+  const path = decoded(src.replace(/[?#].*$/s, ''));
+  const [, stem, kind] = name.exec(path) ?? [];
+  return stem === undefined || kind === undefined ? undefined : { path, stem, kind: kind.toLowerCase() };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
