@@ -94,6 +94,7 @@ class StateReader {
   readonly #archive: Archive;
   readonly #site: SiteConfig;
   readonly #sections = new Map<string, SectionFile>();
+  readonly #configs = new Map<string, ReturnType<typeof frozenPolicyConfig>>();
   /** The section that was read last, by path in the version. */
   readonly #former = new Map<string, SectionFile>();
 
@@ -146,10 +147,11 @@ class StateReader {
       const place = this.#place(`${record.version}/release.json`);
       return { findings: [altered(place, `The version ${record.version} has no policy.yaml`)] };
     }
-    const reading = frozenPolicyConfig(
-      textFile(configFile.shown, configFile.file.bytes),
-      this.#site.languages,
-    );
+    const { path: configPath, bytes } = configFile.file;
+    const reading =
+      this.#configs.get(configPath) ??
+      frozenPolicyConfig(textFile(configFile.shown, bytes), this.#site.languages);
+    this.#configs.set(configPath, reading);
     if (!('config' in reading)) return { findings: reading.findings };
     const images = new Map<string, ImageFile>();
     const sections = new Map<Tag, SectionFile[]>();

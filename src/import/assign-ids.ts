@@ -118,11 +118,21 @@ function nameOf(inline: readonly Inline[]): string {
   return title.slice(typedNumberOf(title)?.label.length ?? 0);
 }
 
+/** The words of parts by their first block: a part that comes again has the very same text. */
+const parts = new WeakMap<Block, { readonly pieces: readonly string[]; readonly text: string }>();
+
 function partWords({ heading, blocks }: OutlinePart): string {
-  return [
+  const pieces = [
     heading === undefined ? '' : plain(heading.inline),
     ...blocks.map(({ block }) => wordsOf(block)),
-  ].join('\n');
+  ];
+  const first = blocks[0]?.block;
+  const before = first && parts.get(first);
+  if (before?.pieces.length === pieces.length && pieces.every((one, at) => one === before.pieces[at]))
+    return before.text;
+  const text = pieces.join('\n');
+  if (first !== undefined) parts.set(first, { pieces, text });
+  return text;
 }
 
 /** Letters and digits alone: case and marks are no other title. */

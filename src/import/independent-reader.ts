@@ -10,6 +10,12 @@ import { splitMarkdown } from './split-markdown.ts';
 
 /** Markdown as the independent reader is shown it. markdown-it knows no footnotes: they are cut out, by their form. */
 export function markdownEvidence(markdown: string): Evidence {
+  const whole = splitMarkdown(markdown);
+  // A text that can be cut has no footnotes.
+  return whole.length > 1 ? { kind: 'markdown', pieces: whole, notes: new Map() } : withoutNotes(markdown);
+}
+
+function withoutNotes(markdown: string): Evidence {
   const notes = new Map<string, string>();
   const body: string[] = [];
   let label: string | undefined;

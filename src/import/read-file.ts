@@ -6,7 +6,6 @@ import type { Flow } from './flow.ts';
 import { readHtml } from './read-html.ts';
 import { type KnownFlows, readMarkdown } from './read-markdown.ts';
 import { readPlainText } from './read-text.ts';
-import { readWord } from './read-word.ts';
 
 /** Endings of the files that can be read. */
 export const readableName = /\.(?:md|markdown|mdown|html?|xhtml|txt|text|docx)$/i;
@@ -20,7 +19,11 @@ export async function readFile(
   known: KnownFlows,
 ): Promise<Flow> {
   const ending = /\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  if (ending === 'docx') return readWord(path, bytes);
+  if (ending === 'docx') {
+    // What reads Word takes longer to load than a short history takes to import.
+    const { readWord } = await import('./read-word.ts');
+    return readWord(path, bytes);
+  }
   const source = toSource(path, decode(path, bytes));
   if (['md', 'markdown', 'mdown'].includes(ending)) return readMarkdown(source, known);
   if (['html', 'htm', 'xhtml'].includes(ending)) return readHtml(source.text, { source, markdown: false });

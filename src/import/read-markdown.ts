@@ -28,8 +28,7 @@ export function readMarkdown(source: Source, known: KnownFlows): Flow {
     known.set(text, piece);
     pieces.push(piece);
     for (const item of piece.items) {
-      const ids = item.ids.map((id) => (id.startsWith(unslugged) ? slugs.next(id.slice(1)) : id));
-      items.push({ ...item, ids, at: at + item.at });
+      items.push(placed(item, at, slugs));
     }
     for (const { code, message, place } of piece.findings) {
       const span = { start: at + place.span.start, end: at + place.span.end };
@@ -49,6 +48,18 @@ export function readMarkdown(source: Source, known: KnownFlows): Flow {
     labels: pieces.flatMap(({ labels }) => labels),
     evidence: markdownEvidence(body),
   };
+}
+
+/** An item of a piece, in the whole text. */
+function placed(item: FlowItem, start: number, slugs: GithubSlugs): FlowItem {
+  const ids =
+    item.ids.length === 0
+      ? item.ids
+      : item.ids.map((id) => (id.startsWith(unslugged) ? slugs.next(id.slice(1)) : id));
+  const at = start + item.at;
+  return item.type === 'block'
+    ? { type: 'block', block: item.block, ids, at }
+    : { type: 'heading', level: item.level, inline: item.inline, ids, at };
 }
 
 /** Stands before the text of a heading whose slug hangs on the headings before it. */

@@ -7,7 +7,16 @@ import { writeChecksum, writeRelease } from '../content/record.ts';
 import { versionId } from '../content/version-id.ts';
 import { assembleDocument } from '../document/assemble-document.ts';
 import { KnownParts, parseBody } from '../markdown/parse-body.ts';
-import type { AnchorChanges, Body, Day, Document, FileRecord, SectionFile, VersionId } from '../model.ts';
+import type {
+  AnchorChanges,
+  Body,
+  Day,
+  Document,
+  FileRecord,
+  PolicyConfig,
+  SectionFile,
+  VersionId,
+} from '../model.ts';
 import { policyText } from '../text/policy-text.ts';
 import type { ImportRequest } from './import-request.ts';
 
@@ -19,7 +28,10 @@ export class ReleaseWriter {
   readonly #request: ImportRequest;
   readonly #parts = new KnownParts();
   readonly #sections = new Map<string, { readonly file: SectionFile; readonly body: Body }>();
-  readonly #fronts = new Map<string, SectionFile>();
+  /** The section that was read last, by path in the version. */
+  readonly #former = new Map<string, SectionFile>();
+  /** By the text of `policy.yaml`. */
+  readonly #configs = new Map<string, PolicyConfig>();
   readonly #counts = new Map<Day, number>();
   #records: Readonly<Record<string, FileRecord>> = {};
   #previous: string | undefined;
@@ -76,15 +88,14 @@ export class ReleaseWriter {
   /** The text as the archive will read it. */
   #document(policy: string, texts: ReadonlyMap<string, string>): Document {
     const { language } = this.#request;
-    const config = frozenPolicyConfig(fileOf('policy.yaml', texts.get('policy.yaml') ?? ''), [language]);
-    if (!('config' in config)) throw new Error('An import wrote a policy.yaml that cannot be read');
+    const config = this.#config(texts.get('policy.yaml') ?? '');
     const read = [...texts]
       .filter(([path]) => path !== 'policy.yaml')
       .map(([path, text]) => this.#section(path, text));
     const preamble = read.find(({ file }) => file.order < 0)?.file;
     const sections = read.map(({ file }) => file).filter(({ order }) => order >= 0);
     const text = { language, sections, ...(preamble !== undefined && { preamble }) };
-    const state = { config: config.config, texts: [text], images: new Map() };
+    const state = { config, texts: [text], images: new Map() };
     const bodies = new Map(read.map(({ file, body }) => [file, body]));
     return assembleDocument({ policy, state, text, bodies });
   }
@@ -99,18 +110,23 @@ export class ReleaseWriter {
     return made;
   }
 
-  /** A file whose front matter is known differs from the known one in its body alone. */
   #file(path: string, text: string): SectionFile {
-    const front = `${path}\n${frontOf(text)}`;
-    const known = this.#fronts.get(front);
-    const file = fileOf(path, text);
-    if (known !== undefined) return { ...known, source: file.source, digest: file.digest };
-    const { section, findings } = sectionFrom(file, path);
+    const { section, findings } = sectionFrom(fileOf(path, text), path, this.#former.get(path));
     if (section === undefined) {
       throw new Error(`An import wrote a file that cannot be read: ${path}: ${findings[0]?.message}`);
     }
-    this.#fronts.set(front, section);
+    this.#former.set(path, section);
     return section;
+  }
+
+  #config(text: string): PolicyConfig {
+    const { language } = this.#request;
+    const known = this.#configs.get(text);
+    if (known !== undefined) return known;
+    const read = frozenPolicyConfig(fileOf('policy.yaml', text), [language]);
+    if (!('config' in read)) throw new Error('An import wrote a policy.yaml that cannot be read');
+    this.#configs.set(text, read.config);
+    return read.config;
   }
 }
 
@@ -119,11 +135,6 @@ function textsIn(files: ReadonlyMap<string, string | Uint8Array>): ReadonlyMap<s
   return new Map(
     [...files].flatMap(([path, content]) => (typeof content === 'string' ? [[path, content] as const] : [])),
   );
-}
-
-/** The front matter of a file that an import wrote; empty where there is none. */
-function frontOf(text: string): string {
-  return /^---\n[\s\S]*?\n---\n/.exec(text)?.[0] ?? '';
 }
 
 function fileOf(path: string, text: string): ReturnType<typeof textFile> {

@@ -278,7 +278,7 @@ class SectionWriter {
     const addresses = new Map<string, string | undefined>();
     for (const { block, at } of blocks)
       for (const href of factsOf(block).hrefs) addresses.set(href, this.#links.address(href, at));
-    const key = JSON.stringify([...addresses]);
+    const key = addresses.size === 0 ? '' : JSON.stringify([...addresses]);
     const before = written.get(first.block);
     if (
       before?.key === key &&
