@@ -199,7 +199,7 @@ function redlinePages(
   { published, drafts }: { readonly published: LinkIndex; readonly drafts: LinkIndex },
 ): readonly Page[] {
   const { language } = context;
-  const runHtml = keptRuns(context.words);
+  const runHtml = keptRuns();
   const pages = policy.versions.flatMap((one): readonly Page[] => {
     const made = versionRedline(policy, one, language);
     if (made === undefined) return [];

@@ -36,12 +36,11 @@ export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting
     open = [...open.slice(0, shared), ...wanted.slice(shared)];
   };
   for (let at = 0; at < blocks.length; at++) {
-    const run = keptRun(blocks, at);
-    const kept = run && setting.runHtml?.(run, level);
-    if (run && kept !== undefined) {
+    const run = setting.runHtml && keptRun(blocks, at);
+    if (setting.runHtml && run) {
       // A part begins outside of every container, and nothing else stands in its own.
       goTo([]);
-      html += kept;
+      html += setting.runHtml(run, level, setting);
       at += run.length - 1;
       continue;
     }

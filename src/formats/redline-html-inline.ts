@@ -11,8 +11,8 @@ import { say, type Words } from './strings.ts';
 
 type Side = 'old' | 'new';
 
-/** The HTML of the blocks of a kept part, below a section's heading of this level; nothing where it hangs on the page. */
-export type RunHtml = (run: readonly ShownBlock[], level: number) => string | undefined;
+/** The HTML of the blocks of a kept part, below a section's heading of this level. */
+export type RunHtml = (run: readonly ShownBlock[], level: number, setting: InlineSetting) => string;
 
 /** What the words of a redline need to know of the page. */
 export interface InlineSetting {

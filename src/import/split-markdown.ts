@@ -5,9 +5,12 @@
  * HTML, which may begin in one piece and end in another.
  */
 
+import { cutAtHeadings } from '../markdown/cut-body.ts';
+
 /** The pieces of a text, in order; the whole text alone where it cannot be cut. */
 export function splitMarkdown(text: string): readonly string[] {
-  if (/<[a-z/!?]|\[\^|^[ \t>]*\[[^\]\n]+\]:/im.test(text)) return [text];
+  if (holdsHtml(text) || text.includes('[^') || holdsDefinition(text)) return [text];
+  if (!text.includes('```') && !text.includes('~~~')) return cutAtHeadings(text);
   const pieces: string[] = [];
   let from = 0;
   let at = 0;
@@ -23,4 +26,12 @@ export function splitMarkdown(text: string): readonly string[] {
   }
   pieces.push(text.slice(from));
   return pieces;
+}
+
+function holdsHtml(text: string): boolean {
+  return text.includes('<') && /<[a-z/!?]/i.test(text);
+}
+
+function holdsDefinition(text: string): boolean {
+  return text.includes(']:') && /^[ \t>]*\[[^\]\n]+\]:/m.test(text);
 }

@@ -2,9 +2,11 @@
 
 /**
  * What lets a line mean something else by lines far from it: fences and raw HTML, in which a heading is none, and
- * definitions of links and notes, which count for the whole body. An autolink is no HTML.
+ * definitions of links and notes, which count for the whole body.
  */
-const reaching = /```|~~~|\[\^|\]:|<(?!https?:|mailto:)[a-z/!?]/i;
+const reaching = ['```', '~~~', '[^', ']:'] as const;
+/** An autolink is no HTML. */
+const rawHtml = /<(?!https?:|mailto:)[a-z/!?]/i;
 
 /**
  * The pieces of a body in order: what stands before the first heading, then a piece for each ATX heading at the left
@@ -12,5 +14,26 @@ const reaching = /```|~~~|\[\^|\]:|<(?!https?:|mailto:)[a-z/!?]/i;
  * alone.
  */
 export function cutBody(text: string): readonly string[] | undefined {
-  return reaching.test(text) ? undefined : text.split(/(?<=\n|^)(?=#{1,6} )/);
+  if (reaching.some((mark) => text.includes(mark)) || (text.includes('<') && rawHtml.test(text)))
+    return undefined;
+  return cutAtHeadings(text);
+}
+
+/** A text cut before each line that begins with one to six hashes and a space, whatever stands around it. */
+export function cutAtHeadings(text: string): readonly string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  for (let end = text.indexOf('\n#'); end !== -1; end = text.indexOf('\n#', end + 1)) {
+    if (!isHeading(text, end + 1)) continue;
+    pieces.push(text.slice(from, end + 1));
+    from = end + 1;
+  }
+  return [...pieces, text.slice(from)];
+}
+
+/** One to six hashes and a space. */
+function isHeading(text: string, start: number): boolean {
+  let at = start;
+  while (text[at] === '#') at++;
+  return at - start <= 6 && text[at] === ' ';
 }

@@ -62,7 +62,7 @@ test('texts that share their parts come out as they would alone', () => {
 
 test('redlines that keep what they set come out as they would alone', () => {
   const known = new KnownParts();
-  const runHtml = keptRuns(words);
+  const runHtml = keptRuns();
   const places = { old: '../1/', new: '../2/', policies: {} };
   fc.assert(
     fc.property(bodies, bodies, (before, after) => {
