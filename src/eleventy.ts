@@ -83,7 +83,7 @@ export function renderFindingPages(): readonly OutputFile[] {
 /** Builds a site into a folder. Refuses (Fault) what `renderSite` and `writeOutput` refuse. */
 export async function buildSite(options: SiteOptions, output: string): Promise<BuildResult> {
   const { findings, pages, files } = await renderSite(options);
-  if (files !== undefined) writeOutput(output, files);
+  if (files !== undefined) await writeOutput(output, files);
   return { findings, written: files !== undefined, pages };
 }
 

@@ -6,13 +6,10 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { Fault } from './finding.ts';
+import { type NewFile, writeFiles } from './write-files.ts';
 
 /** A file of the site: `path` is relative to the output folder, with `/`. */
-export interface OutputFile {
-  readonly path: string;
-  /** Makes what stands in it; asked for once, when the file is written. */
-  readonly bytes: () => Uint8Array | string;
-}
+export type OutputFile = NewFile;
 
 /** Marks a folder that a build wrote, and may therefore replace as a whole. */
 const marker = '.policy-site';
@@ -23,7 +20,7 @@ const markerText = 'This folder is written by "policy build": every build replac
  * not written by a build, a path that leads out of the folder, and a disk that does not take the files; the folder
  * then stays as it was.
  */
-export function writeOutput(output: string, files: readonly OutputFile[]): void {
+export async function writeOutput(output: string, files: readonly OutputFile[]): Promise<void> {
   const target = resolve(output);
   refuseForeign(target, output);
   const beside = `${target}.${process.pid}`;
@@ -33,7 +30,7 @@ export function writeOutput(output: string, files: readonly OutputFile[]): void 
     rmSync(staged, { recursive: true, force: true });
     mkdirSync(staged, { recursive: true });
     writeFileSync(join(staged, marker), markerText);
-    writeFiles(staged, files);
+    await writeFiles(files.map(({ path, bytes }) => ({ path: fileBelow(staged, path), bytes })));
     if (existsSync(target)) renameSync(target, former);
     renameSync(staged, target);
   } catch (cause) {
@@ -67,17 +64,6 @@ function fileBelow(folder: string, path: string): string {
   const file = resolve(folder, path);
   if (!file.startsWith(folder + sep)) throw new Fault(`"${path}" does not lie in the output folder.`);
   return file;
-}
-
-function writeFiles(folder: string, files: readonly OutputFile[]): void {
-  const made = new Set<string>();
-  for (const { path, bytes } of files) {
-    const file = fileBelow(folder, path);
-    const parent = dirname(file);
-    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
-    made.add(parent);
-    writeFileSync(file, bytes());
-  }
 }
 
 function refuseForeign(target: string, shown: string): void {

@@ -12,6 +12,7 @@ const order: readonly (readonly string[])[] = [
   ['finding.ts'],
   ['model/'],
   ['model.ts'],
+  ['write-files.ts'],
   ['content/'],
   ['markdown/'],
   ['document/'],
@@ -47,6 +48,7 @@ const keepers: Readonly<Record<string, readonly string[]>> = {
 
 /** The modules at the edge of the program, which may ask for the day, the environment or a file. */
 const edges = [
+  'write-files.ts',
   'content/',
   'import/',
   'archive/',

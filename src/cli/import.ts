@@ -62,7 +62,7 @@ export async function importPolicy(io: Io, source: string, options: ImportOption
     io.error(`Nothing was written: ${countFindings(findings)}.\n`);
     return exitStatus.refused;
   }
-  place(options, language, made);
+  await place(options, language, made);
   const say = options.findings === 'text' ? io.out : io.error;
   if (!options.quiet) say(report(target, made, findings));
   return exitStatus.done;
@@ -130,14 +130,14 @@ function shallowFinding(source: string, { shallow }: Listing): readonly Finding[
 }
 
 /** A language of the site comes before the policy that needs it: in the other order the site could not be read. */
-function place({ content, policy }: ImportOptions, language: Tag, made: Import): void {
+async function place({ content, policy }: ImportOptions, language: Tag, made: Import): Promise<void> {
   const path = join(content, 'site.yaml');
   if (!existsSync(path)) {
     mkdirSync(content, { recursive: true });
     const text = siteYaml(Intl.DateTimeFormat().resolvedOptions().timeZone);
     writeFileSync(path, text.replace('languages: [en]', `languages: [${language}]`));
   } else addLanguage(path, language);
-  writePolicy(content, policy, made.files);
+  await writePolicy(content, policy, made.files);
 }
 
 function report(target: string, made: Import, findings: readonly Finding[]): string {

@@ -1,25 +1,28 @@
 /** Puts an imported policy in place: all of it, or nothing. */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isSeq, parseDocument } from 'yaml';
 import { Fault, Refusal } from '../finding.ts';
 import type { Tag } from '../model.ts';
+import { writeFiles } from '../write-files.ts';
 
 /**
  * Writes the files of a policy into a folder beside its place, whose name begins with a dot and which no command reads,
  * and renames it. Refuses (Refusal) a policy that is there.
  */
-export function writePolicy(content: string, id: string, files: ReadonlyMap<string, Uint8Array>): void {
+export async function writePolicy(
+  content: string,
+  id: string,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
   const target = join(content, id);
   if (existsSync(target))
     throw new Refusal(`There is a policy "${id}" already, in ${target}. Nothing was written.`);
   const staged = join(content, `.import-${id}-${process.pid}`);
   try {
     clearInterrupted(content, id);
-    const folders = new Set([...files.keys()].map((path) => dirname(join(staged, path))));
-    for (const folder of folders) mkdirSync(folder, { recursive: true });
-    for (const [path, bytes] of files) writeFileSync(join(staged, path), bytes);
+    await writeFiles([...files].map(([path, bytes]) => ({ path: join(staged, path), bytes: () => bytes })));
     renameSync(staged, target);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
