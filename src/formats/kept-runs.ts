@@ -1,7 +1,7 @@
 /** The HTML of parts that redlines of many versions keep, set once. */
 
+import type { Frame } from '../redline/leaf.ts';
 import type { Segment } from '../redline/redline.ts';
-import type { ShownBlock } from './redline-blocks.ts';
 import { blocksHtml } from './redline-html-blocks.ts';
 import type { InlineSetting, RunHtml } from './redline-html-inline.ts';
 import { linkOf } from './redline-marks.ts';
@@ -18,15 +18,19 @@ export function keptRuns(words: Words): RunHtml {
     reference: (href) => href,
     place: (anchor) => anchor,
   };
-  const levels = new Map<number, WeakMap<readonly ShownBlock[], string>>();
+  const levels = new Map<number, WeakMap<Frame, string>>();
   return (run, level) => {
-    const known = levels.get(level) ?? new WeakMap<readonly ShownBlock[], string>();
+    const known = levels.get(level) ?? new WeakMap<Frame, string>();
     levels.set(level, known);
-    const before = known.get(run);
+    const [first] = run;
+    const frame = first?.new[0];
+    // A title that stands without its summary is not all of its run.
+    if (frame === undefined || run.length !== first?.run) return undefined;
+    const before = known.get(frame);
     if (before !== undefined) return before;
     if (!run.every(({ segments }) => segments.every(isPlain))) return undefined;
     const html = blocksHtml(run, setting, level);
-    known.set(run, html);
+    known.set(frame, html);
     return html;
   };
 }

@@ -5,14 +5,7 @@ import type { Container, Frame } from '../redline/leaf.ts';
 import type { Segment } from '../redline/redline.ts';
 import { escapeText } from './escape-html.ts';
 import { attribute } from './html-setting.ts';
-import {
-  formerNumber,
-  hasOtherForm,
-  keptRun,
-  linesOf,
-  type ShownBlock,
-  type ShownLine,
-} from './redline-blocks.ts';
+import { formerNumber, hasOtherForm, linesOf, type ShownBlock, type ShownLine } from './redline-blocks.ts';
 import { type InlineSetting, markedHtml, piecesHtml, segmentsHtml, sideOf } from './redline-html-inline.ts';
 import { say, sayLinked, type Words } from './strings.ts';
 
@@ -35,18 +28,18 @@ export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting
     for (const { start } of wanted.slice(shared)) html += start;
     open = [...open.slice(0, shared), ...wanted.slice(shared)];
   };
-  for (let at = 0; at < blocks.length; at++) {
-    const run = keptRun(blocks, at);
-    const kept = run && setting.runHtml?.(run, level);
-    if (run && kept !== undefined) {
+  let passed = 0;
+  for (const [at, block] of blocks.entries()) {
+    if (at < passed) continue;
+    const run = blocks.slice(at, at + (block.run ?? 0));
+    const kept = run.length > 0 ? setting.runHtml?.(run, level) : undefined;
+    if (kept !== undefined) {
       // A part begins outside of every container, and nothing else stands in its own.
       goTo([]);
       html += kept;
-      at += run.length - 1;
+      passed = at + run.length;
       continue;
     }
-    const block = blocks[at];
-    if (block === undefined) break;
     for (const [place, line] of linesOf(block).entries()) {
       const { containers, kind, header } = line.frame;
       const keys = keysOf(at, containers);

@@ -210,7 +210,12 @@ function kindOf(line: ShownLine, pen: Pen): string {
   const { frame, former } = line;
   if (former === undefined || !hasOtherForm(line)) return '';
   const [was, is] = [formOf(former), formOf(frame)];
-  return `${pen.note(was === is ? `[was at level ${depthOf(former)}]` : `[was ${was}]`)} `;
+  return `${pen.note(was === is ? `[was at level ${depthOf(former)}]` : `[was ${formName(was)}]`)} `;
+}
+
+function formName(form: string): string {
+  if (form === 'item bullet') return 'a bulleted item';
+  return form.startsWith('item') ? `an ${form}` : `a ${form}`;
 }
 
 function prefixOf({ containers }: Frame, pen: Pen): string {

@@ -1,7 +1,7 @@
 /** Where the links of a redline lead: to the pages of the two texts, and to other policies. Works in a browser as well. */
 
 import { inlineText } from '../document/inline-text.ts';
-import type { Document } from '../model.ts';
+import type { ComparedDocument } from '../redline/redline.ts';
 import { placeName } from './html-setting.ts';
 import type { RedlineHtmlOptions } from './redline-html.ts';
 import type { Words } from './strings.ts';
@@ -24,7 +24,7 @@ export interface RedlinePlaces {
  * known, and a relative path, lead nowhere. A link without words is called as the section or policy that it leads to.
  */
 export function redlineLinks(
-  texts: { readonly old: Document; readonly new: Document },
+  texts: { readonly old: ComparedDocument; readonly new: ComparedDocument },
   places: RedlinePlaces,
   words: Words,
 ): Required<Pick<RedlineHtmlOptions, 'href' | 'reference' | 'place'>> {
@@ -64,7 +64,7 @@ interface Name {
 }
 
 /** Numbers and titles of sections and headings by anchor. */
-function namesOf({ sections }: Document): ReadonlyMap<string, Name> {
+function namesOf({ sections }: ComparedDocument): ReadonlyMap<string, Name> {
   const names = new Map<string, Name>();
   for (const { id, number, title, parts } of sections) {
     for (const { anchor, part, number: own } of parts)

@@ -4,9 +4,10 @@
  * leaves can be compared one by one and set together again.
  */
 
-import type { Block, Document, DocumentFootnote, DocumentPart, DocumentSection, Inline } from '../model.ts';
+import type { Block, DocumentFootnote, DocumentPart, Inline } from '../model.ts';
 import { itemLabel } from '../text/item-label.ts';
 import { codePieces, inlinePieces, type Piece, textPieces } from './piece.ts';
+import type { ComparedDocument, ComparedSection } from './redline.ts';
 import { type Token, tokenize } from './token.ts';
 
 export type LeafKind =
@@ -122,10 +123,10 @@ function leavesOf(of: object, key: string, make: () => readonly Leaf[]): readonl
   return leaves;
 }
 
-const titles = new WeakMap<Document, Leaf>();
+const titles = new WeakMap<ComparedDocument, Leaf>();
 
 /** The title of a document, always the same leaf. */
-export function titleLeaf(document: Document): Leaf {
+export function titleLeaf(document: ComparedDocument): Leaf {
   const known = titles.get(document);
   const leaf = known ?? new Leaf({ ...plain, kind: 'heading' }, () => [textPieces(document.title)]);
   titles.set(document, leaf);
@@ -133,7 +134,7 @@ export function titleLeaf(document: Document): Leaf {
 }
 
 /** The title and summary of a section. */
-export function headLeaves(section: DocumentSection): readonly Leaf[] {
+export function headLeaves(section: ComparedSection): readonly Leaf[] {
   return leavesOf(section, '', () => {
     const { id, title, number, summary } = section;
     const { leaves, add } = leafBuilder(id);
@@ -166,9 +167,9 @@ export function noteLeaves(notes: readonly DocumentFootnote[]): readonly Leaf[] 
   );
 }
 
-/** All leaves of a section in order: title, summary, parts, notes. */
-export function sectionLeaves(section: DocumentSection): readonly Leaf[] {
-  return [...headLeaves(section), ...section.parts.flatMap(partLeaves), ...noteLeaves(section.footnotes)];
+/** The leaves of a section in order: title and summary, each part, notes. */
+export function sectionLeaves(section: ComparedSection): readonly (readonly Leaf[])[] {
+  return [headLeaves(section), ...section.parts.map(partLeaves), noteLeaves(section.footnotes)];
 }
 
 /** Gathers leaves below an anchor. */
