@@ -2,8 +2,9 @@
 
 import type { Frame } from '../redline/leaf.ts';
 import type { Segment } from '../redline/redline.ts';
+import { bareSetting } from './redline-html.ts';
 import { blocksHtml } from './redline-html-blocks.ts';
-import type { InlineSetting, RunHtml } from './redline-html-inline.ts';
+import type { RunHtml } from './redline-html-inline.ts';
 import { linkOf } from './redline-marks.ts';
 import type { Words } from './strings.ts';
 
@@ -12,12 +13,7 @@ import type { Words } from './strings.ts';
  * they lead hangs on the page.
  */
 export function keptRuns(words: Words): RunHtml {
-  const setting: InlineSetting = {
-    words,
-    href: () => undefined,
-    reference: (href) => href,
-    place: (anchor) => anchor,
-  };
+  const setting = bareSetting(words);
   const levels = new Map<number, WeakMap<Frame, string>>();
   return (run, level) => {
     const known = levels.get(level) ?? new WeakMap<Frame, string>();
@@ -38,6 +34,6 @@ export function keptRuns(words: Words): RunHtml {
 function isPlain(segment: Segment): boolean {
   if (!('pieces' in segment)) return true;
   return segment.pieces.every(
-    ({ marks, object }) => object === undefined && marks.every((mark) => linkOf(mark) === undefined),
+    ({ marks, object }) => object === undefined && marks.flatMap(linkOf).length === 0,
   );
 }

@@ -95,7 +95,7 @@ function pieceHtml(piece: Piece, side: Side, setting: InlineSetting): string {
   let html = piece.object ? objectHtml(piece.object, side, setting) : escapeText(piece.text);
   for (const [mark, [tag]] of Object.entries(marks))
     if (piece.marks.includes(mark)) html = `<${tag}>${html}</${tag}>`;
-  const link = piece.marks.map(linkOf).find((one) => one !== undefined);
+  const [link] = piece.marks.flatMap(linkOf);
   return link === undefined ? html : linkHtml(link.split(' ')[0] ?? '', html, side, setting);
 }
 

@@ -273,8 +273,8 @@ function plainText(segments: readonly Segment[]): string {
 function piecesText(pieces: readonly Piece[], links: boolean, pen: Pen): string {
   return pieces
     .map(({ text, marks, object }, at) => {
-      const link = marks.map(linkOf).find((one) => one !== undefined);
-      const next = pieces[at + 1]?.marks.map(linkOf).find((one) => one !== undefined);
+      const [link] = marks.flatMap(linkOf);
+      const [next] = pieces[at + 1]?.marks.flatMap(linkOf) ?? [];
       const address =
         links && link !== undefined && link !== next && link !== text
           ? pen.text(` <${printable(link)}>`)

@@ -160,25 +160,22 @@ function entriesOf({ old, new: now, matches }: Alignment): readonly (readonly En
     const to = now[place ?? -1];
     if (moved && to && from !== undefined) moves.set(from, { move: moves.size + 1, to: to.frame.anchor });
   }
-  const entryOf = (match: Match): Entry => {
+  const entryOf = (match: Match): readonly Entry[] => {
     const from = match.old.flatMap((i) => old[i] ?? []);
     const to = match.new.flatMap((j) => now[j] ?? []);
     const [before, after] = [from[0], to[0]];
+    if (!before) return after ? [{ change: 'inserted', old: [], new: [after] }] : [];
     const moved = match.moved ? moves.get(match.old[0] ?? -1) : undefined;
-    if (after === undefined) {
-      if (before === undefined) throw new Error('A match has a leaf');
-      return moved
-        ? { change: 'moved-away', move: moved.move, old: [before], to: moved.to }
-        : { change: 'deleted', old: [before], new: [] };
+    if (!after) {
+      const gone = { old: [before] } as const;
+      return [moved ? { change: 'moved-away', ...moved, ...gone } : { change: 'deleted', ...gone, new: [] }];
     }
-    if (before === undefined) return { change: 'inserted', old: [], new: [after] };
-    if (from.length + to.length === 2 && !moved) return leafEntry(before, after);
+    if (from.length + to.length === 2 && !moved) return [leafEntry(before, after)];
     const words = { old: from, new: to, segments: compareWords(from, to) };
-    return moved
-      ? { change: 'moved', move: moved.move, from: before.frame.anchor, ...words }
-      : { change: 'changed', ...words };
+    if (!moved) return [{ change: 'changed', ...words }];
+    return [{ change: 'moved', move: moved.move, from: before.frame.anchor, ...words }];
   };
-  return matches.map((group) => group.map(entryOf));
+  return matches.map((group) => group.flatMap(entryOf));
 }
 
 /** The entry of two leaves that are the same one. */

@@ -65,9 +65,7 @@ export class Leaf {
   readonly #read: () => Cells;
   #cells: Cells | undefined;
   #key: string | undefined;
-  #tokens: readonly (readonly Token[])[] | undefined;
-  #bag: ReadonlyMap<string, number> | undefined;
-  #words: number | undefined;
+  #wording: Wording | undefined;
 
   constructor(frame: Frame, read: () => Cells) {
     this.frame = frame;
@@ -88,27 +86,29 @@ export class Leaf {
     return this.#key;
   }
 
-  get tokens(): readonly (readonly Token[])[] {
-    this.#tokens ??= this.cells.map(tokenize);
-    return this.#tokens;
+  get wording(): Wording {
+    this.#wording ??= readWording(this.cells);
+    return this.#wording;
   }
+}
 
-  /** Words, without punctuation and objects. */
-  get words(): number {
-    this.#words ??= this.tokens.flat().filter(({ isWord }) => isWord).length;
-    return this.#words;
-  }
-
+/** The words of a leaf. */
+export interface Wording {
+  /** Those of each cell. */
+  readonly tokens: readonly (readonly Token[])[];
+  /** The number of its words, without punctuation and objects. */
+  readonly words: number;
   /** How often each word occurs; a leaf without words counts its marks. */
-  get bag(): ReadonlyMap<string, number> {
-    if (this.#bag === undefined) {
-      const bag = new Map<string, number>();
-      for (const { text, isWord } of this.tokens.flat())
-        if (isWord || this.words === 0) bag.set(text, (bag.get(text) ?? 0) + 1);
-      this.#bag = bag;
-    }
-    return this.#bag;
-  }
+  readonly bag: ReadonlyMap<string, number>;
+}
+
+function readWording(cells: Cells): Wording {
+  const tokens = cells.map(tokenize);
+  const all = tokens.flat();
+  const words = all.filter(({ isWord }) => isWord);
+  const bag = new Map<string, number>();
+  for (const { text } of words.length > 0 ? words : all) bag.set(text, (bag.get(text) ?? 0) + 1);
+  return { tokens, words: words.length, bag };
 }
 
 /** Documents do not change, so neither do their leaves: a part that many versions share is taken apart once. */

@@ -91,13 +91,12 @@ async function compare(): Promise<void> {
   }
 }
 
-/** Section and heading anchors, as the archive counts them. */
+/** Section and heading anchors. */
 function anchorsOf({ preamble, sections }: ComparedDocument): readonly string[] {
-  const headings = (preamble?.parts ?? []).filter(({ depth }) => depth > 0);
-  return [
-    ...sections.flatMap(({ id, parts }) => [id, ...parts.map(({ anchor }) => anchor)]),
-    ...headings.map(({ anchor }) => anchor),
-  ];
+  return [...(preamble ? [preamble] : []), ...sections].flatMap(({ id, parts }) => [
+    id,
+    ...parts.map(({ anchor }) => anchor),
+  ]);
 }
 
 /** The search of the address that was read last: going to a place in the page leaves it as it is. */
