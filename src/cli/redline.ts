@@ -5,7 +5,7 @@ import { type CheckedPolicy, type CheckedVersion, checkSite } from '../check-sit
 import { ownRenderer } from '../eleventy.ts';
 import { foldUnchanged } from '../formats/redline-fold.ts';
 import { redlineGithub } from '../formats/redline-github.ts';
-import { redlineHtml } from '../formats/redline-html.ts';
+import { bareSetting, redlineHtml } from '../formats/redline-html.ts';
 import { redlineJson } from '../formats/redline-json.ts';
 import { redlineSentence } from '../formats/redline-sentence.ts';
 import { redlineText } from '../formats/redline-text.ts';
@@ -74,7 +74,7 @@ function print(io: Io, made: Redline, names: Names, { as }: RedlineOptions, word
     case 'json':
       return redlineJson(made, names);
     case 'html': {
-      const { title: name, sections } = redlineHtml(made, words, { arrange: foldUnchanged(words, 2) });
+      const { title: name, sections } = redlineHtml(made, bareSetting(words), foldUnchanged(words, 2));
       return `<article class="redline">\n<h1>${name}</h1>\n${sections.map(({ html }) => html).join('')}</article>\n`;
     }
     case 'github':

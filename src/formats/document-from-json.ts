@@ -1,60 +1,33 @@
 /**
- * `policy.json` back to a `Document`, in a browser as well: nothing but types is imported.
- *
- * What only the editor's files have (places, Markdown, the bytes of images) is empty in it; everything that a redline
- * compares or shows is there.
+ * `policy.json` back to a document that can be compared, in a browser as well: nothing but types is imported. Places in the
+ * editor's files are nowhere in it; everything that a redline compares or shows is there.
  */
 
-import type { Block, Document, DocumentPart, DocumentSection, Part, SectionFile } from '../model.ts';
+import type { Block, DocumentPart, Part } from '../model.ts';
+import type { ComparedDocument, ComparedSection } from '../redline/redline.ts';
 import type { DocumentJson, PartJson, SectionJson } from './policy-json.ts';
 
 const span = { start: 0, end: 0 } as const;
 
 /** The document of a `policy.json` that follows its schema. The same digests stand for the same parts and files. */
-export function documentFromJson(json: DocumentJson): Document {
-  const { policy, language, title, description, preamble, sections } = json;
-  const images = Object.entries(json.images).map(([path, { sha256: digest }]) => {
-    return [path, { path, digest, bytes: new Uint8Array() }] as const;
-  });
-  return {
-    policy,
-    language,
-    title,
-    description,
-    ...(preamble && { preamble: sectionFrom(preamble) }),
-    sections: sections.map(sectionFrom),
-    images: new Map(images),
-  };
+export function documentFromJson(json: DocumentJson): ComparedDocument {
+  const { policy, language, title, preamble, sections } = json;
+  const head = preamble && { preamble: sectionFrom(preamble) };
+  return { policy, language, title, ...head, sections: sections.map(sectionFrom) };
 }
 
-function sectionFrom({ parts, footnotes, file, summary, ...rest }: SectionJson): DocumentSection {
-  const { id, title, empty } = rest;
-  const said = summary === undefined ? {} : { summary };
+function sectionFrom(section: SectionJson): ComparedSection {
   return {
-    ...rest,
-    ...said,
-    parts: parts.map(partFrom),
-    footnotes: footnotes.map((note) => ({
+    ...section,
+    file: { digest: section.file.sha256 },
+    parts: section.parts.map(partFrom),
+    footnotes: section.footnotes.map((note) => ({
       ...note,
       blocks: modelFrom<readonly Block[]>(note.blocks, '', note.anchor),
       span,
       start: 0,
     })),
-    file: { ...fileFrom(file), id, title, ...said, empty },
   };
-}
-
-function fileFrom({ path, sha256: digest, translates, aliases = {} }: SectionJson['file']) {
-  return {
-    order: Number(/(?:^|\/)(\d+)-[^/]*$/.exec(path)?.[1] ?? -1),
-    path,
-    titleSpan: span,
-    aliases: Object.entries(aliases).map(([from, to]) => ({ from, to, span })),
-    ...(translates !== undefined && { translates }),
-    source: { path, text: '' },
-    bodyStart: 0,
-    digest,
-  } satisfies Partial<SectionFile>;
 }
 
 function partFrom({ anchor, number, depth, sha256: digest, ...rest }: PartJson): DocumentPart {

@@ -1,6 +1,6 @@
 /**
  * `policy.json`: a version's text for programs, whole: sections, parts, blocks with their anchors, inline marks, links and
- * digests. `documentFromJson` makes the same `Document` of it again, so that two versions are compared from these files
+ * digests. `documentFromJson` reads it again, so that two versions are compared from these files
  * alone. It says nothing that a later build would say otherwise: no standing, no day.
  */
 

@@ -3,8 +3,7 @@
  * whether it changed or not.
  */
 
-import type { DocumentSection } from '../model.ts';
-import { type Frame, headLeaves, type Leaf, noteLeaves, partLeaves } from '../redline/leaf.ts';
+import { type Frame, type Leaf, partLeaves, sectionLeaves } from '../redline/leaf.ts';
 import type { Piece } from '../redline/piece.ts';
 import type { Entry, Redline, SectionRedline, Segment } from '../redline/redline.ts';
 
@@ -18,6 +17,8 @@ export interface ShownBlock {
   readonly move?: number;
   /** The anchor at the other place of a move. */
   readonly other?: string;
+  /** So many blocks, this one the first, are a part that is the same with all its addresses. */
+  readonly run?: number;
   readonly old: readonly Frame[];
   readonly new: readonly Frame[];
   /** The words of all its leaves, one after the other; of one that moved away, as they were. */
@@ -46,7 +47,7 @@ export function showRedline({ title, sections }: Redline): ShownRedline {
 function sectionBlocks({ change, old, new: now, entries }: SectionRedline): readonly ShownBlock[] {
   // The very same file is in no entry.
   if (change === 'kept' && entries.length === 0 && old && now) {
-    const [before, after] = [runsOf(old), runsOf(now)];
+    const [before, after] = [sectionLeaves(old), sectionLeaves(now)];
     return after.flatMap((leaves, at) => keptBlocks(before[at] ?? leaves, leaves));
   }
   return entries.flatMap(blocksOf);
@@ -70,38 +71,14 @@ function blocksOf(entry: Entry): readonly ShownBlock[] {
   ];
 }
 
-function runsOf(section: DocumentSection): readonly (readonly Leaf[])[] {
-  return [headLeaves(section), ...section.parts.map(partLeaves), noteLeaves(section.footnotes)];
-}
-
-/** Blocks of leaves that are the same objects on both sides: a part that many versions share is shown once. */
-const shown = new WeakMap<readonly Leaf[], readonly ShownBlock[]>();
-/** The same by the first of them. */
-const runs = new WeakMap<ShownBlock, readonly ShownBlock[]>();
-
-/** All blocks of a part that is the same on both sides, where they stand in a list from `at` on. */
-export function keptRun(blocks: readonly ShownBlock[], at: number): readonly ShownBlock[] | undefined {
-  const first = blocks[at];
-  const run = first && runs.get(first);
-  return run && blocks[at + run.length - 1] === run.at(-1) ? run : undefined;
-}
-
 function keptBlocks(old: readonly Leaf[], now: readonly Leaf[]): readonly ShownBlock[] {
-  const known = old === now ? shown.get(now) : undefined;
-  if (known !== undefined) return known;
-  const blocks = now.map(
-    (leaf, at): ShownBlock => ({
-      change: 'kept',
-      old: [(old[at] ?? leaf).frame],
-      new: [leaf.frame],
-      segments: leafSegments(leaf, 'kept'),
-    }),
-  );
-  if (old === now) {
-    shown.set(now, blocks);
-    if (blocks[0] !== undefined) runs.set(blocks[0], blocks);
-  }
-  return blocks;
+  return now.map((leaf, at) => ({
+    change: 'kept',
+    ...(at === 0 && old === now && { run: now.length }),
+    old: [(old[at] ?? leaf).frame],
+    new: [leaf.frame],
+    segments: leafSegments(leaf, 'kept'),
+  }));
 }
 
 const sideOf = { kept: 'both', inserted: 'new', deleted: 'old' } as const;
@@ -174,14 +151,12 @@ export function formerNumber({ frame, former }: ShownLine): string | undefined {
   return is && former.number !== '' ? former.number : undefined;
 }
 
-/** What a block is, in words: `a paragraph`, `an item lower-alpha parentheses`. */
+/** What a block is set as: `quotation`, `header row`, `item lower-alpha parentheses`, `item bullet`, or its kind. */
 export function formOf({ kind, containers, header }: Frame): string {
-  if (containers.some(({ type }) => type === 'quotation')) return 'a quotation';
+  if (containers.some(({ type }) => type === 'quotation')) return 'quotation';
   const list = containers.findLast((one) => one.type === 'list');
-  if (kind === 'item' && list?.type === 'list')
-    return list.ordered ? `an item ${list.marker}` : 'a bulleted item';
-  if (kind === 'row' && header) return 'a header row';
-  return kind === 'item' ? 'an item' : `a ${kind}`;
+  if (kind === 'item' && list) return `item ${list.marker}`;
+  return header ? 'header row' : kind;
 }
 
 /** Whether a block was set in another form before: as another kind, or at another level. */

@@ -5,16 +5,9 @@ import type { Container, Frame } from '../redline/leaf.ts';
 import type { Segment } from '../redline/redline.ts';
 import { escapeText } from './escape-html.ts';
 import { attribute } from './html-setting.ts';
-import {
-  formerNumber,
-  hasOtherForm,
-  keptRun,
-  linesOf,
-  type ShownBlock,
-  type ShownLine,
-} from './redline-blocks.ts';
+import { formerNumber, hasOtherForm, linesOf, type ShownBlock, type ShownLine } from './redline-blocks.ts';
 import { type InlineSetting, markedHtml, piecesHtml, segmentsHtml, sideOf } from './redline-html-inline.ts';
-import { say, sayLinked, type Words } from './strings.ts';
+import { say, type Words } from './strings.ts';
 
 /** A container that is open: `key` says which one it is, on both sides. */
 interface Open {
@@ -35,17 +28,18 @@ export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting
     for (const { start } of wanted.slice(shared)) html += start;
     open = [...open.slice(0, shared), ...wanted.slice(shared)];
   };
-  for (let at = 0; at < blocks.length; at++) {
-    const run = setting.runHtml && keptRun(blocks, at);
-    if (setting.runHtml && run) {
+  let passed = 0;
+  for (const [at, block] of blocks.entries()) {
+    if (at < passed) continue;
+    const run = blocks.slice(at, at + (block.run ?? 0));
+    const kept = run.length > 0 ? setting.runHtml?.(run, level, setting) : undefined;
+    if (kept !== undefined) {
       // A part begins outside of every container, and nothing else stands in its own.
       goTo([]);
-      html += setting.runHtml(run, level, setting);
-      at += run.length - 1;
+      html += kept;
+      passed = at + run.length;
       continue;
     }
-    const block = blocks[at];
-    if (block === undefined) break;
     for (const [place, line] of linesOf(block).entries()) {
       const { containers, kind, header } = line.frame;
       const keys = keysOf(at, containers);
@@ -139,7 +133,7 @@ function lineHtml(
   const { change } = block;
   const classes = [...(change === 'kept' ? [] : [change]), ...(line.isSplit ? ['split'] : [])].join(' ');
   const [id, note] = isFirst ? moveHtml(block, setting) : ['', ''];
-  const attributes = id + (classes === '' ? '' : attribute('class', classes));
+  const attributes = id + (classes === '' ? '' : ` class="${classes}"`);
   if (kind === 'row') return `<tr${attributes}>${cellsHtml(line, note, setting)}</tr>\n`;
   if (kind === 'rule') return `<hr${attributes}>\n`;
   const label = labelHtml(line, words);
@@ -191,11 +185,11 @@ function moveHtml(
     change === 'moved'
       ? (['to', 'from', 'movedFrom', 'old'] as const)
       : (['from', 'to', 'movedTo', 'new'] as const);
-  const phrases = sayLinked(words, key, { place: place(other, side) }, `#_move.${move}.${there}`);
-  const html = phrases.map(({ text, href }) =>
-    href === '' ? escapeText(text) : `<a${attribute('href', href)}>${escapeText(text)}</a>`,
-  );
-  return [attribute('id', `_move.${move}.${here}`), `<span class="move-note">${html.join('')}</span> `];
+  const [before, linked, after] = words.text[key]
+    .split(/[[\]]/)
+    .map((text) => escapeText(text.replace('{place}', () => place(other, side))));
+  const link = `<a href="#_move.${move}.${there}">${linked}</a>`;
+  return [` id="_move.${move}.${here}"`, `<span class="move-note">${before}${link}${after}</span> `];
 }
 
 /** The cells of a row end at boundaries; one whose boundary is on one side only was added or removed. */

@@ -11,8 +11,12 @@ import { say, type Words } from './strings.ts';
 
 type Side = 'old' | 'new';
 
-/** The HTML of the blocks of a kept part, below a section's heading of this level. */
-export type RunHtml = (run: readonly ShownBlock[], level: number, setting: InlineSetting) => string;
+/** The HTML of the blocks of a kept part, below a section's heading of this level; nothing where they are not all of it. */
+export type RunHtml = (
+  run: readonly ShownBlock[],
+  level: number,
+  setting: InlineSetting,
+) => string | undefined;
 
 /** What the words of a redline need to know of the page. */
 export interface InlineSetting {
@@ -95,7 +99,7 @@ function pieceHtml(piece: Piece, side: Side, setting: InlineSetting): string {
   let html = piece.object ? objectHtml(piece.object, side, setting) : escapeText(piece.text);
   for (const [mark, [tag]] of Object.entries(marks))
     if (piece.marks.includes(mark)) html = `<${tag}>${html}</${tag}>`;
-  const link = piece.marks.map(linkOf).find((one) => one !== undefined);
+  const [link] = piece.marks.flatMap(linkOf);
   return link === undefined ? html : linkHtml(link.split(' ')[0] ?? '', html, side, setting);
 }
 

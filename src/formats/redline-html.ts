@@ -13,18 +13,6 @@ import { blocksHtml } from './redline-html-blocks.ts';
 import type { InlineSetting } from './redline-html-inline.ts';
 import { directionOf, say, type Words } from './strings.ts';
 
-/** What the fragments need to know of their page. Links stay without address where nothing is told of them. */
-export interface RedlineHtmlOptions {
-  readonly href?: InlineSetting['href'];
-  readonly reference?: InlineSetting['reference'];
-  /** Anchors are named as they are where nothing is told of them. */
-  readonly place?: InlineSetting['place'];
-  /** Gives parts that are kept as they were set before. */
-  readonly runHtml?: InlineSetting['runHtml'];
-  /** How sections are put together; all of them stand open where it is absent. */
-  readonly arrange?: Arrangement;
-}
-
 /** One section of a redline. */
 export interface RedlineFragment {
   readonly section: SectionRedline;
@@ -39,33 +27,35 @@ export interface RedlineFragments {
   readonly sections: readonly RedlineFragment[];
 }
 
+/** A page of which nothing is known: links have no address, and anchors are named as they are. */
+export function bareSetting(words: Words): InlineSetting {
+  return {
+    words,
+    href: () => undefined,
+    reference: (address) => address,
+    place: (anchor) => `#${anchor}`,
+  };
+}
+
 /** The fragments of a redline. Ids of places begin with `_`, those of sections are `_redline.ID`. */
 export function redlineHtml(
   redline: Redline,
-  words: Words,
-  {
-    href = () => undefined,
-    reference = (address) => address,
-    place = (anchor) => `#${anchor}`,
-    arrange = unfolded,
-    runHtml,
-  }: RedlineHtmlOptions = {},
+  setting: InlineSetting,
+  arrange: Arrangement,
 ): RedlineFragments {
   const { title, sections } = showRedline(redline);
-  const setting = { words, href, reference, place, ...(runHtml && { runHtml }) };
   const set = (blocks: readonly ShownBlock[]): string => blocksHtml(blocks, setting, 2);
-  const arranged = arrange(sections.map((shown) => setSection(shown, words, set)));
+  const arranged = arrange(sections.map((shown) => setSection(shown, setting.words, set)));
   return {
     title: blocksHtml([title], setting, 1)
       .replace(/^<h1[^>]*>|<\/h1>$/gm, '')
       .trim(),
     sections: sections.map(({ section }, at) => {
       const { id = '', language } = section.new ?? section.old ?? {};
-      const name =
-        attribute('id', `_redline.${id}`) + attribute('class', `redline-section ${section.change}`);
       // A section that a translation lacks stands in another language than the page.
       const tongue = language && language !== redline.new.language ? languageOf(language) : '';
-      return { section, html: `<section${name}${tongue}>\n${arranged[at]}</section>\n` };
+      const attributes = `${attribute('id', `_redline.${id}`)} class="redline-section ${section.change}"${tongue}`;
+      return { section, html: `<section${attributes}>\n${arranged[at]}</section>\n` };
     }),
   };
 }
@@ -75,7 +65,8 @@ export function languageOf(language: Tag): string {
   return attribute('lang', language) + attribute('dir', directionOf(language));
 }
 
-function unfolded(sections: readonly SetSection[]): readonly string[] {
+/** All sections stand open. */
+export function unfolded(sections: readonly SetSection[]): readonly string[] {
   return sections.map(({ head, note, body, set }) => head + note + set(body));
 }
 

@@ -210,7 +210,12 @@ function kindOf(line: ShownLine, pen: Pen): string {
   const { frame, former } = line;
   if (former === undefined || !hasOtherForm(line)) return '';
   const [was, is] = [formOf(former), formOf(frame)];
-  return `${pen.note(was === is ? `[was at level ${depthOf(former)}]` : `[was ${was}]`)} `;
+  return `${pen.note(was === is ? `[was at level ${depthOf(former)}]` : `[was ${formName(was)}]`)} `;
+}
+
+function formName(form: string): string {
+  if (form === 'item bullet') return 'a bulleted item';
+  return form.startsWith('item') ? `an ${form}` : `a ${form}`;
 }
 
 function prefixOf({ containers }: Frame, pen: Pen): string {
@@ -268,8 +273,8 @@ function plainText(segments: readonly Segment[]): string {
 function piecesText(pieces: readonly Piece[], links: boolean, pen: Pen): string {
   return pieces
     .map(({ text, marks, object }, at) => {
-      const link = marks.map(linkOf).find((one) => one !== undefined);
-      const next = pieces[at + 1]?.marks.map(linkOf).find((one) => one !== undefined);
+      const [link] = marks.flatMap(linkOf);
+      const [next] = pieces[at + 1]?.marks.flatMap(linkOf) ?? [];
       const address =
         links && link !== undefined && link !== next && link !== text
           ? pen.text(` <${printable(link)}>`)

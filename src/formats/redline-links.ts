@@ -1,9 +1,9 @@
 /** Where the links of a redline lead: to the pages of the two texts, and to other policies. Works in a browser as well. */
 
 import { inlineText } from '../document/inline-text.ts';
-import type { Document } from '../model.ts';
+import type { ComparedDocument } from '../redline/redline.ts';
 import { placeName } from './html-setting.ts';
-import type { RedlineHtmlOptions } from './redline-html.ts';
+import type { InlineSetting } from './redline-html-inline.ts';
 import type { Words } from './strings.ts';
 
 /** A policy that links may lead to; `href` is relative to the page. */
@@ -24,28 +24,29 @@ export interface RedlinePlaces {
  * known, and a relative path, lead nowhere. A link without words is called as the section or policy that it leads to.
  */
 export function redlineLinks(
-  texts: { readonly old: Document; readonly new: Document },
+  texts: { readonly old: ComparedDocument; readonly new: ComparedDocument },
   places: RedlinePlaces,
   words: Words,
-): Required<Pick<RedlineHtmlOptions, 'href' | 'reference' | 'place'>> {
+): Pick<InlineSetting, 'href' | 'reference' | 'place'> {
   const names = { old: namesOf(texts.old), new: namesOf(texts.new) };
-  const partsOf = (href: string): { readonly policy: string; readonly fragment: string } | undefined => {
-    const [, policy = texts.new.policy, fragment = ''] = /^(?:\/([^/?#]+)\/?)?(#.*)?$/su.exec(href) ?? [];
-    return href === '' || /^[/#][^/\\]/.exec(href) === null
-      ? undefined
-      : { policy: decode(policy), fragment };
+  const find = (href: string, side: 'old' | 'new') => {
+    if (!/^[/#][^/\\]/.test(href)) return {};
+    const own = texts.new.policy;
+    const [, id = own, fragment = ''] = /^(?:\/([^/?#]+)\/?)?(#.*)?$/su.exec(href) ?? [];
+    const policy = decode(id);
+    const other = Object.hasOwn(places.policies, policy) ? places.policies[policy] : undefined;
+    return policy === own
+      ? { page: places[side], fragment, name: names[side].get(decode(fragment.slice(1))), other }
+      : { page: other?.href, fragment, other };
   };
   return {
     href: (href, side) => {
-      const parts = partsOf(href);
-      if (parts === undefined) return undefined;
-      const page = parts.policy === texts.new.policy ? places[side] : policyOf(places, parts.policy)?.href;
-      return page === undefined ? undefined : `${page}${parts.fragment}`;
+      const { page, fragment } = find(href, side);
+      return page === undefined ? undefined : `${page}${fragment}`;
     },
     reference: (href, side) => {
-      const { policy, fragment } = partsOf(href) ?? { policy: '', fragment: '' };
-      const own = policy === texts.new.policy ? names[side].get(decode(fragment.slice(1))) : undefined;
-      return own?.number || own?.title || policyOf(places, policy)?.title || href;
+      const { name, other } = find(href, side);
+      return name?.number || name?.title || other?.title || href;
     },
     place: (anchor, side) => {
       const { number, title } = nearest(names[side], anchor) ?? { number: '', title: '' };
@@ -54,17 +55,13 @@ export function redlineLinks(
   };
 }
 
-function policyOf({ policies }: RedlinePlaces, id: string): LinkedPolicy | undefined {
-  return Object.hasOwn(policies, id) ? policies[id] : undefined;
-}
-
 interface Name {
   readonly number: string;
   readonly title: string;
 }
 
 /** Numbers and titles of sections and headings by anchor. */
-function namesOf({ sections }: Document): ReadonlyMap<string, Name> {
+function namesOf({ sections }: ComparedDocument): ReadonlyMap<string, Name> {
   const names = new Map<string, Name>();
   for (const { id, number, title, parts } of sections) {
     for (const { anchor, part, number: own } of parts)

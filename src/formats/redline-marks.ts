@@ -5,39 +5,29 @@ import type { Piece } from '../redline/piece.ts';
 /** One change of the marks of some text. `from` and `to` are addresses of links. */
 export type MarkChange =
   | { readonly type: 'now' | 'no-longer'; readonly mark: string }
-  | { readonly type: 'link'; readonly from?: string; readonly to?: string };
+  | { readonly type: 'link'; readonly from: string | undefined; readonly to: string | undefined };
 
 /** The changes of marks between two spellings of the same text, each once. */
 export function markChanges(old: readonly Piece[], now: readonly Piece[]): readonly MarkChange[] {
   const [before, after] = [marksOf(old), marksOf(now)];
-  const changes: MarkChange[] = [];
-  for (const mark of after.names) if (!before.names.has(mark)) changes.push({ type: 'now', mark });
-  for (const mark of before.names) if (!after.names.has(mark)) changes.push({ type: 'no-longer', mark });
-  const from = [...before.links].filter((href) => !after.links.has(href));
-  const to = [...after.links].filter((href) => !before.links.has(href));
-  for (let at = 0; at < Math.max(from.length, to.length); at += 1) {
-    const [left, right] = [from[at], to[at]];
-    changes.push({
-      type: 'link',
-      ...(left !== undefined && { from: left }),
-      ...(right !== undefined && { to: right }),
-    });
-  }
-  return changes;
+  const gone = before.filter((mark) => !after.includes(mark));
+  const come = after.filter((mark) => !before.includes(mark));
+  const [from, to] = [gone.flatMap(linkOf), come.flatMap(linkOf)];
+  const isName = (mark: string): boolean => linkOf(mark).length === 0;
+  return [
+    ...come.filter(isName).map((mark) => ({ type: 'now', mark }) as const),
+    ...gone.filter(isName).map((mark) => ({ type: 'no-longer', mark }) as const),
+    ...(from.length > to.length ? from : to).map(
+      (_, at) => ({ type: 'link', from: from[at], to: to[at] }) as const,
+    ),
+  ];
 }
 
-function marksOf(pieces: readonly Piece[]): {
-  readonly names: ReadonlySet<string>;
-  readonly links: ReadonlySet<string>;
-} {
-  const marks = pieces.flatMap((piece) => piece.marks);
-  return {
-    names: new Set(marks.filter((mark) => linkOf(mark) === undefined)),
-    links: new Set(marks.flatMap((mark) => linkOf(mark) ?? [])),
-  };
+function marksOf(pieces: readonly Piece[]): readonly string[] {
+  return [...new Set(pieces.flatMap(({ marks }) => marks))];
 }
 
-/** The address, and the title, of a mark that is a link. */
-export function linkOf(mark: string): string | undefined {
-  return mark.startsWith('link ') ? mark.slice('link '.length) : undefined;
+/** The address, and the title, of a mark that is a link; nothing of any other. */
+export function linkOf(mark: string): readonly string[] {
+  return mark.startsWith('link ') ? [mark.slice('link '.length)] : [];
 }

@@ -19,12 +19,8 @@ export function redlinePageHtml(
   places: RedlinePlaces,
   runHtml?: RunHtml,
 ): string {
-  const arrange = stepByStep(words, fold);
-  const { title, sections } = redlineHtml(redline, words, {
-    ...redlineLinks(redline, places, words),
-    arrange,
-    ...(runHtml && { runHtml }),
-  });
+  const setting = { words, ...redlineLinks(redline, places, words), ...(runHtml && { runHtml }) };
+  const { title, sections } = redlineHtml(redline, setting, stepByStep(words, fold));
   const { language } = redline.new;
   const [own, foreign] =
     words.language === language ? ['', ''] : [languageOf(words.language), languageOf(language)];

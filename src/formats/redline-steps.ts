@@ -17,12 +17,12 @@ export function stepByStep(words: Words, fold: number): Arrangement {
     const link = (key: 'previousChange' | 'nextChange', name: string, to: number): string =>
       to < 1 || to > total
         ? ''
-        : `<a class="${name}"${attribute('href', `#_change.${to}`)}${attribute('aria-label', say(words, key, {}))}></a>`;
+        : `<a class="${name}" href="#_change.${to}"${attribute('aria-label', say(words, key, {}))}></a>`;
     const step = (html: string): string => {
       at += 1;
       const links = link('previousChange', 'previous', at - 1) + link('nextChange', 'next', at + 1);
       const ways = links === '' ? '' : `<p class="steps">${links}</p>\n`;
-      return `<div class="hunk"${attribute('id', `_change.${at}`)} tabindex="-1">\n${ways}${html}</div>\n`;
+      return `<div class="hunk" id="_change.${at}" tabindex="-1">\n${ways}${html}</div>\n`;
     };
     return stretches.map((all) => all.map(([html, isStep]) => (isStep ? step(html) : html)).join(''));
   };

@@ -169,7 +169,7 @@ type Placed = readonly [number, Leaf];
 
 /** Leaves without a match that have words enough to be told from others. */
 function movable(leaves: readonly Leaf[], to: ReadonlyMap<number, number>): readonly Placed[] {
-  return [...leaves.entries()].filter(([at, leaf]) => !to.has(at) && leaf.words >= leastMovedWords);
+  return [...leaves.entries()].filter(([at, leaf]) => !to.has(at) && leaf.wording.words >= leastMovedWords);
 }
 
 /** Leaves that are alike, each used once, the most alike first. */
@@ -259,7 +259,7 @@ function isSplit(old: readonly Leaf[], now: readonly Leaf[], a: Match, b: Match)
   const sides = [whole.old.flatMap((i) => old[i] ?? []), whole.new.flatMap((j) => now[j] ?? [])] as const;
   const [source, taken] = rest.old.length === 0 ? sides : [sides[1], sides[0]];
   const piece = old[rest.old[0] ?? -1] ?? now[rest.new[0] ?? -1];
-  if (piece === undefined || piece.words < leastMovedWords) return false;
+  if (piece === undefined || piece.wording.words < leastMovedWords) return false;
   return [piece, ...source, ...taken].every(isText) && isContained(piece, source, taken);
 }
 
@@ -275,10 +275,10 @@ function isText({ frame: { kind } }: Leaf): boolean {
 function isContained(piece: Leaf, source: readonly Leaf[], taken: readonly Leaf[]): boolean {
   const free = (word: string): number => timesIn(source, word) - timesIn(taken, word);
   let found = 0;
-  for (const [word, times] of piece.bag) found += Math.max(0, Math.min(times, free(word)));
-  return found >= leastContained * piece.words;
+  for (const [word, times] of piece.wording.bag) found += Math.max(0, Math.min(times, free(word)));
+  return found >= leastContained * piece.wording.words;
 }
 
 function timesIn(leaves: readonly Leaf[], word: string): number {
-  return leaves.reduce((sum, { bag }) => sum + (bag.get(word) ?? 0), 0);
+  return leaves.reduce((sum, { wording }) => sum + (wording.bag.get(word) ?? 0), 0);
 }

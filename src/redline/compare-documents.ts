@@ -9,20 +9,24 @@
  * 5. Everything is counted, and proved: accepted it is the new document, rejected the old one.
  */
 
-import type { Document, DocumentPart, DocumentSection } from '../model.ts';
+import type { DocumentPart } from '../model.ts';
 import { type Alignment, alignLeaves, type Group, type Match } from './align-leaves.ts';
 import { compareWords } from './compare-words.ts';
 import { countRedline } from './count-redline.ts';
 import { commonElements } from './lcs.ts';
 import { headLeaves, type Leaf, noteLeaves, partLeaves, titleLeaf } from './leaf.ts';
 import { proveRedline } from './prove-redline.ts';
-import type { Entry, Redline, SectionRedline } from './redline.ts';
+import type { ComparedDocument, ComparedSection, Entry, Redline, SectionRedline } from './redline.ts';
 
 /**
  * The redline from `old` to `now`. `pairs` holds section and heading anchors that moved, old to new; any other pairs
  * with itself. Throws where the proof fails, which is a fault of ours.
  */
-export function compareDocuments(old: Document, now: Document, pairs: ReadonlyMap<string, string>): Redline {
+export function compareDocuments(
+  old: ComparedDocument,
+  now: ComparedDocument,
+  pairs: ReadonlyMap<string, string>,
+): Redline {
   const outlines = pairSections(old, now, pairs).map((pair) => ({ pair, stretches: stretchesOf(pair) }));
   const groups = outlines.flatMap(({ stretches }) =>
     stretches.filter((one): one is Group => !('change' in one)),
@@ -47,8 +51,8 @@ export function compareDocuments(old: Document, now: Document, pairs: ReadonlyMa
 }
 
 interface SectionPair {
-  readonly old?: DocumentSection;
-  readonly now?: DocumentSection;
+  readonly old?: ComparedSection;
+  readonly now?: ComparedSection;
   readonly moved: boolean;
 }
 
@@ -83,8 +87,8 @@ function keyOf({ part, depth }: DocumentPart): string {
 
 /** Sections of both documents: in the new order, what was removed after what stood before it. */
 function pairSections(
-  old: Document,
-  now: Document,
+  old: ComparedDocument,
+  now: ComparedDocument,
   pairs: ReadonlyMap<string, string>,
 ): readonly SectionPair[] {
   const places = new Map(now.sections.map((section, at) => [section.id, at]));
@@ -98,7 +102,7 @@ function pairSections(
   const steady = longestRising(toNow);
   const out: SectionPair[] = preamblePair(old, now);
   /** The old sections by the place of the steady one that they stood after, from -1. */
-  const removedAfter = new Map<number, DocumentSection[]>();
+  const removedAfter = new Map<number, ComparedSection[]>();
   let last = -1;
   for (const [at, section] of old.sections.entries()) {
     const place = toNow[at];
@@ -121,7 +125,10 @@ function pairSections(
   return out;
 }
 
-function preamblePair({ preamble: old }: Document, { preamble: now }: Document): SectionPair[] {
+function preamblePair(
+  { preamble: old }: ComparedDocument,
+  { preamble: now }: ComparedDocument,
+): SectionPair[] {
   return old || now ? [{ moved: false, ...(old && { old }), ...(now && { now }) }] : [];
 }
 
@@ -153,25 +160,22 @@ function entriesOf({ old, new: now, matches }: Alignment): readonly (readonly En
     const to = now[place ?? -1];
     if (moved && to && from !== undefined) moves.set(from, { move: moves.size + 1, to: to.frame.anchor });
   }
-  const entryOf = (match: Match): Entry => {
+  const entryOf = (match: Match): readonly Entry[] => {
     const from = match.old.flatMap((i) => old[i] ?? []);
     const to = match.new.flatMap((j) => now[j] ?? []);
     const [before, after] = [from[0], to[0]];
+    if (!before) return after ? [{ change: 'inserted', old: [], new: [after] }] : [];
     const moved = match.moved ? moves.get(match.old[0] ?? -1) : undefined;
-    if (after === undefined) {
-      if (before === undefined) throw new Error('A match has a leaf');
-      return moved
-        ? { change: 'moved-away', move: moved.move, old: [before], to: moved.to }
-        : { change: 'deleted', old: [before], new: [] };
+    if (!after) {
+      const gone = { old: [before] } as const;
+      return [moved ? { change: 'moved-away', ...moved, ...gone } : { change: 'deleted', ...gone, new: [] }];
     }
-    if (before === undefined) return { change: 'inserted', old: [], new: [after] };
-    if (from.length + to.length === 2 && !moved) return leafEntry(before, after);
+    if (from.length + to.length === 2 && !moved) return [leafEntry(before, after)];
     const words = { old: from, new: to, segments: compareWords(from, to) };
-    return moved
-      ? { change: 'moved', move: moved.move, from: before.frame.anchor, ...words }
-      : { change: 'changed', ...words };
+    if (!moved) return [{ change: 'changed', ...words }];
+    return [{ change: 'moved', move: moved.move, from: before.frame.anchor, ...words }];
   };
-  return matches.map((group) => group.map(entryOf));
+  return matches.map((group) => group.flatMap(entryOf));
 }
 
 /** The entry of two leaves that are the same one. */

@@ -15,7 +15,7 @@ type Tokens = readonly Token[];
 
 /** The segments between some old leaves and the new ones that they became. */
 export function compareWords(old: readonly Leaf[], now: readonly Leaf[]): readonly Segment[] {
-  const [before, after] = [old[0]?.tokens ?? [], now[0]?.tokens ?? []];
+  const [before, after] = [old[0]?.wording.tokens ?? [], now[0]?.wording.tokens ?? []];
   if (old.length > 1 || now.length > 1 || before.length !== after.length)
     return compareTokens(streamOf(old), streamOf(now));
   return before.flatMap((cell, at): readonly Segment[] => {
@@ -31,7 +31,7 @@ function endOf(ends: 'leaf' | 'cell'): Token {
 }
 
 function streamOf(leaves: readonly Leaf[]): Tokens {
-  return leaves.flatMap(({ tokens }, at) => [
+  return leaves.flatMap(({ wording: { tokens } }, at) => [
     ...(at === 0 ? [] : [endOf('leaf')]),
     ...tokens.flatMap((cell, column) => (column === 0 ? cell : [endOf('cell'), ...cell])),
   ]);

@@ -33,7 +33,8 @@ export function countRedline({ sections, title }: Pick<Redline, 'sections' | 'ti
 
 /** Words that an entry marks as inserted or deleted. */
 export function wordsMarked(entry: Entry, op: 'inserted' | 'deleted'): number {
-  if (entry.change === op) return [...entry.old, ...entry.new].reduce((sum, { words }) => sum + words, 0);
+  if (entry.change === op)
+    return [...entry.old, ...entry.new].reduce((sum, { wording }) => sum + wording.words, 0);
   if (!('segments' in entry)) return 0;
   return entry.segments.reduce((sum, one) => sum + (one.op === op ? wordsIn(textOf(one.pieces)) : 0), 0);
 }

@@ -1,12 +1,12 @@
 /** How alike two leaves are, and which are worth the comparison. */
 
-import type { Leaf } from './leaf.ts';
+import type { Leaf, Wording } from './leaf.ts';
 
 /**
  * The share of common words, from 0 to 1 (the Sørensen-Dice coefficient of multisets); two empty leaves are alike.
  * Anything below `least` may come out as 0: what is far longer or shorter than the other is not looked at.
  */
-export function likenessOf(a: Leaf, b: Leaf, least: number): number {
+export function likenessOf({ wording: a }: Leaf, { wording: b }: Leaf, least: number): number {
   const [few, size] = [Math.min(sizeOf(a), sizeOf(b)), sizeOf(a) + sizeOf(b)];
   if (size === 0) return 1;
   if (2 * few < least * size) return 0;
@@ -17,7 +17,7 @@ export function likenessOf(a: Leaf, b: Leaf, least: number): number {
   return (2 * shared) / size;
 }
 
-function sizeOf({ words, tokens }: Leaf): number {
+function sizeOf({ words, tokens }: Wording): number {
   return words > 0 ? words : tokens.flat().length;
 }
 
@@ -39,14 +39,14 @@ export function candidateFinder(
 ): (leaf: Leaf, beside?: readonly number[]) => readonly number[] {
   if (leaves.length <= fewLeaves) return () => [...leaves.keys()];
   const holders = new Map<string, number[]>();
-  for (const [at, { bag }] of leaves.entries()) {
-    for (const text of bag.keys()) {
+  for (const [at, { wording }] of leaves.entries()) {
+    for (const text of wording.bag.keys()) {
       const known = holders.get(text) ?? [];
       if (known.length <= mostHolders) known.push(at);
       holders.set(text, known);
     }
   }
-  return ({ bag }, beside = []) => {
+  return ({ wording: { bag } }, beside = []) => {
     const scores = new Map<number, number>();
     let isCommon = false;
     for (const text of bag.keys()) {

@@ -4,9 +4,10 @@
  * leaves can be compared one by one and set together again.
  */
 
-import type { Block, Document, DocumentFootnote, DocumentPart, DocumentSection, Inline } from '../model.ts';
+import type { Block, DocumentFootnote, DocumentPart, Inline } from '../model.ts';
 import { itemLabel } from '../text/item-label.ts';
 import { codePieces, inlinePieces, type Piece, textPieces } from './piece.ts';
+import type { ComparedDocument, ComparedSection } from './redline.ts';
 import { type Token, tokenize } from './token.ts';
 
 export type LeafKind =
@@ -64,9 +65,7 @@ export class Leaf {
   readonly #read: () => Cells;
   #cells: Cells | undefined;
   #key: string | undefined;
-  #tokens: readonly (readonly Token[])[] | undefined;
-  #bag: ReadonlyMap<string, number> | undefined;
-  #words: number | undefined;
+  #wording: Wording | undefined;
 
   constructor(frame: Frame, read: () => Cells) {
     this.frame = frame;
@@ -87,27 +86,29 @@ export class Leaf {
     return this.#key;
   }
 
-  get tokens(): readonly (readonly Token[])[] {
-    this.#tokens ??= this.cells.map(tokenize);
-    return this.#tokens;
+  get wording(): Wording {
+    this.#wording ??= readWording(this.cells);
+    return this.#wording;
   }
+}
 
-  /** Words, without punctuation and objects. */
-  get words(): number {
-    this.#words ??= this.tokens.flat().filter(({ isWord }) => isWord).length;
-    return this.#words;
-  }
-
+/** The words of a leaf. */
+export interface Wording {
+  /** Those of each cell. */
+  readonly tokens: readonly (readonly Token[])[];
+  /** The number of its words, without punctuation and objects. */
+  readonly words: number;
   /** How often each word occurs; a leaf without words counts its marks. */
-  get bag(): ReadonlyMap<string, number> {
-    if (this.#bag === undefined) {
-      const bag = new Map<string, number>();
-      for (const { text, isWord } of this.tokens.flat())
-        if (isWord || this.words === 0) bag.set(text, (bag.get(text) ?? 0) + 1);
-      this.#bag = bag;
-    }
-    return this.#bag;
-  }
+  readonly bag: ReadonlyMap<string, number>;
+}
+
+function readWording(cells: Cells): Wording {
+  const tokens = cells.map(tokenize);
+  const all = tokens.flat();
+  const words = all.filter(({ isWord }) => isWord);
+  const bag = new Map<string, number>();
+  for (const { text } of words.length > 0 ? words : all) bag.set(text, (bag.get(text) ?? 0) + 1);
+  return { tokens, words: words.length, bag };
 }
 
 /** Documents do not change, so neither do their leaves: a part that many versions share is taken apart once. */
@@ -122,10 +123,10 @@ function leavesOf(of: object, key: string, make: () => readonly Leaf[]): readonl
   return leaves;
 }
 
-const titles = new WeakMap<Document, Leaf>();
+const titles = new WeakMap<ComparedDocument, Leaf>();
 
 /** The title of a document, always the same leaf. */
-export function titleLeaf(document: Document): Leaf {
+export function titleLeaf(document: ComparedDocument): Leaf {
   const known = titles.get(document);
   const leaf = known ?? new Leaf({ ...plain, kind: 'heading' }, () => [textPieces(document.title)]);
   titles.set(document, leaf);
@@ -133,7 +134,7 @@ export function titleLeaf(document: Document): Leaf {
 }
 
 /** The title and summary of a section. */
-export function headLeaves(section: DocumentSection): readonly Leaf[] {
+export function headLeaves(section: ComparedSection): readonly Leaf[] {
   return leavesOf(section, '', () => {
     const { id, title, number, summary } = section;
     const { leaves, add } = leafBuilder(id);
@@ -166,9 +167,9 @@ export function noteLeaves(notes: readonly DocumentFootnote[]): readonly Leaf[] 
   );
 }
 
-/** All leaves of a section in order: title, summary, parts, notes. */
-export function sectionLeaves(section: DocumentSection): readonly Leaf[] {
-  return [...headLeaves(section), ...section.parts.flatMap(partLeaves), ...noteLeaves(section.footnotes)];
+/** The leaves of a section in order: title and summary, each part, notes. */
+export function sectionLeaves(section: ComparedSection): readonly (readonly Leaf[])[] {
+  return [headLeaves(section), ...section.parts.map(partLeaves), noteLeaves(section.footnotes)];
 }
 
 /** Gathers leaves below an anchor. */

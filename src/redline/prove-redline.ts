@@ -34,7 +34,7 @@ export function proveRedline(redline: Redline): void {
     for (const { old, new: now, [side]: own, change, entries: made } of sections) {
       const id = own?.id ?? side;
       if (change === 'kept' && made.length === 0) prove(old?.file.digest === now?.file.digest, id);
-      else prove(isSame(leavesOn(side, made, moves), own ? sectionLeaves(own) : []), id);
+      else prove(isSame(leavesOn(side, made, moves), own ? sectionLeaves(own).flat() : []), id);
     }
   }
 }

@@ -1,8 +1,20 @@
 /** What a redline is: plain data, knowing no HTML. */
 
-import type { Document, DocumentPart, DocumentSection } from '../model.ts';
+import type { Document, DocumentPart, DocumentSection, SectionFile } from '../model.ts';
 import type { Leaf } from './leaf.ts';
 import type { Piece } from './piece.ts';
+
+/** What of a section is compared and shown; of its file no more than whether it is the same. */
+export type ComparedSection = Pick<
+  DocumentSection,
+  'id' | 'number' | 'title' | 'language' | 'parts' | 'footnotes'
+> & { readonly summary?: string | undefined; readonly file: Pick<SectionFile, 'digest'> };
+
+/** What of a document is compared and shown: a `Document`, or what `policy.json` says of one. */
+export type ComparedDocument = Pick<Document, 'policy' | 'language' | 'title'> & {
+  readonly preamble?: ComparedSection;
+  readonly sections: readonly ComparedSection[];
+};
 
 /** A stretch of the words of one or more leaves. */
 export type Segment =
@@ -56,8 +68,8 @@ export interface SectionRedline {
   readonly moved: boolean;
   readonly renamed: boolean;
   readonly renumbered: boolean;
-  readonly old?: DocumentSection;
-  readonly new?: DocumentSection;
+  readonly old?: ComparedSection;
+  readonly new?: ComparedSection;
   /** Empty where the section is kept as it is. */
   readonly entries: readonly Entry[];
 }
@@ -74,8 +86,8 @@ export interface RedlineCounts {
 
 /** The marked difference between two documents. */
 export interface Redline {
-  readonly old: Document;
-  readonly new: Document;
+  readonly old: ComparedDocument;
+  readonly new: ComparedDocument;
   /** The title of the policy. */
   readonly title: Entry;
   /** In the new order; what was removed stands after what stood before it. */

@@ -6,8 +6,8 @@ import { documentFromJson } from '../../src/formats/document-from-json.ts';
 import { redlinePageHtml } from '../../src/formats/redline-page-html.ts';
 import { redlineSentence, sayCount } from '../../src/formats/redline-sentence.ts';
 import { say, type Words } from '../../src/formats/strings.ts';
-import type { Document } from '../../src/model.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
+import type { ComparedDocument } from '../../src/redline/redline.ts';
 
 function find<Name extends keyof HTMLElementTagNameMap>(selector: string, name: Name) {
   const found = document.querySelector<HTMLElementTagNameMap[Name]>(`${name}${selector}`);
@@ -25,12 +25,12 @@ const result = find('#_redline', 'div');
 const versions = [...document.querySelectorAll<HTMLElement>('#_versions > li')];
 const texts: Omit<ComparedTexts, 'words'> & { readonly words: Words } = JSON.parse(form.dataset.texts ?? '');
 const { words, steps } = texts;
-const loaded = new Map<string, Promise<Document>>();
+const loaded = new Map<string, Promise<ComparedDocument>>();
 /** Counts what was asked for, so that an answer that comes late is not shown. */
 let asked = 0;
 
 /** The text of a version. Rejects with its name where it cannot be had. */
-function load(version: string): Promise<Document> {
+function load(version: string): Promise<ComparedDocument> {
   const known = loaded.get(version);
   if (known !== undefined) return known;
   const text = fetch(`../${version}/policy.json`)
@@ -91,13 +91,12 @@ async function compare(): Promise<void> {
   }
 }
 
-/** Section and heading anchors, as the archive counts them. */
-function anchorsOf({ preamble, sections }: Document): readonly string[] {
-  const headings = (preamble?.parts ?? []).filter(({ depth }) => depth > 0);
-  return [
-    ...sections.flatMap(({ id, parts }) => [id, ...parts.map(({ anchor }) => anchor)]),
-    ...headings.map(({ anchor }) => anchor),
-  ];
+/** Section and heading anchors. */
+function anchorsOf({ preamble, sections }: ComparedDocument): readonly string[] {
+  return [...(preamble ? [preamble] : []), ...sections].flatMap(({ id, parts }) => [
+    id,
+    ...parts.map(({ anchor }) => anchor),
+  ]);
 }
 
 /** The search of the address that was read last: going to a place in the page leaves it as it is. */

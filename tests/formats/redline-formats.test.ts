@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { foldUnchanged } from '../../src/formats/redline-fold.ts';
 import { longestComment, redlineGithub } from '../../src/formats/redline-github.ts';
-import { redlineHtml } from '../../src/formats/redline-html.ts';
+import { bareSetting, redlineHtml, unfolded } from '../../src/formats/redline-html.ts';
 import { redlinePageHtml } from '../../src/formats/redline-page-html.ts';
 import { redlineSentence } from '../../src/formats/redline-sentence.ts';
 import { redlineText } from '../../src/formats/redline-text.ts';
@@ -18,8 +18,8 @@ function redlineOf(old: string, now: string): Redline {
 /** The HTML of the only section, without what is for those who hear it. */
 function htmlOf(old: string, now: string, fold?: number): string {
   const words = wordsOf('en');
-  const options = fold === undefined ? {} : { arrange: foldUnchanged(words, fold) };
-  const [section] = redlineHtml(redlineOf(old, now), words, options).sections;
+  const arrange = fold === undefined ? unfolded : foldUnchanged(words, fold);
+  const [section] = redlineHtml(redlineOf(old, now), bareSetting(words), arrange).sections;
   return (section?.html ?? '').replace(/<span class="visually-hidden">[^<]*<\/span>/g, '');
 }
 
@@ -50,7 +50,11 @@ describe('a redline as HTML', () => {
   });
 
   test('says aloud where a change begins and ends', () => {
-    const [section] = redlineHtml(redlineOf('It is.', 'It is not.'), wordsOf('en')).sections;
+    const [section] = redlineHtml(
+      redlineOf('It is.', 'It is not.'),
+      bareSetting(wordsOf('en')),
+      unfolded,
+    ).sections;
     expect(section?.html).toContain(
       '<ins><span class="visually-hidden">[inserted: </span> not<span class="visually-hidden"> end of insertion]</span></ins>',
     );

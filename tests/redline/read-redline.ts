@@ -12,15 +12,17 @@ export function linesOfDocument(document: Document): ReadonlyMap<string, readonl
   const { preamble, sections } = document;
   return new Map(
     (preamble === undefined ? sections : [preamble, ...sections]).map((section) => {
-      const leaves = sectionLeaves(section).map(({ frame, cells }) =>
-        lineOf(
-          {
-            ...frame,
-            in: frame.containers,
-          },
-          cells,
-        ),
-      );
+      const leaves = sectionLeaves(section)
+        .flat()
+        .map(({ frame, cells }) =>
+          lineOf(
+            {
+              ...frame,
+              in: frame.containers,
+            },
+            cells,
+          ),
+        );
       return [section.id, leaves] as const;
     }),
   );
