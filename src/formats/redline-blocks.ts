@@ -71,14 +71,24 @@ function blocksOf(entry: Entry): readonly ShownBlock[] {
   ];
 }
 
+/** Leaves that are the same objects on both sides are shown once: those of a part that many versions share. */
+const shared = new WeakMap<readonly Leaf[], readonly ShownBlock[]>();
+
 function keptBlocks(old: readonly Leaf[], now: readonly Leaf[]): readonly ShownBlock[] {
-  return now.map((leaf, at) => ({
-    change: 'kept',
-    ...(at === 0 && old === now && { run: now.length }),
-    old: [(old[at] ?? leaf).frame],
-    new: [leaf.frame],
-    segments: leafSegments(leaf, 'kept'),
-  }));
+  const known = old === now ? shared.get(now) : undefined;
+  const blocks =
+    known ??
+    now.map(
+      (leaf, at): ShownBlock => ({
+        change: 'kept',
+        ...(at === 0 && old === now && { run: now.length }),
+        old: [(old[at] ?? leaf).frame],
+        new: [leaf.frame],
+        segments: leafSegments(leaf, 'kept'),
+      }),
+    );
+  if (old === now) shared.set(now, blocks);
+  return blocks;
 }
 
 const sideOf = { kept: 'both', inserted: 'new', deleted: 'old' } as const;

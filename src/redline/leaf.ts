@@ -144,8 +144,16 @@ export function headLeaves(section: ComparedSection): readonly Leaf[] {
   });
 }
 
+const placed = new WeakMap<DocumentPart, readonly Leaf[]>();
+
 /** The leaves of a part: its heading, where it has one, and its blocks. */
-export function partLeaves({ part, anchor, number, depth }: DocumentPart): readonly Leaf[] {
+export function partLeaves(one: DocumentPart): readonly Leaf[] {
+  const leaves = placed.get(one) ?? readPart(one);
+  placed.set(one, leaves);
+  return leaves;
+}
+
+function readPart({ part, anchor, number, depth }: DocumentPart): readonly Leaf[] {
   return leavesOf(part, `${anchor} ${number} ${depth}`, () => {
     const { leaves, add, addBlocks } = leafBuilder(anchor);
     const { heading, blocks } = part;

@@ -35,6 +35,15 @@ import { type OwnWords, ownWords, saysItself } from './resolve-own.ts';
  *     raw HTML are their lines as written. A thematic break is nothing.
  */
 export function policyText(document: Document): string {
+  const known = texts.get(document) ?? writeText(document);
+  texts.set(document, known);
+  return known;
+}
+
+/** The verification of an archive asks for the text of every version, and so does its file. */
+const texts = new WeakMap<Document, string>();
+
+function writeText(document: Document): string {
   const words = ownWords(document);
   const preamble = document.preamble === undefined ? [] : bodyEntries(document.preamble, words);
   const sections = document.sections.flatMap((section) => [
