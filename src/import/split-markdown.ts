@@ -2,15 +2,36 @@
  * Markdown cut at its headings, so that what did not change from one version to the next is read once.
  *
  * Only where every piece means the same alone: no definitions of links or notes, which count for the whole file, and no
- * HTML, which may begin in one piece and end in another.
+ * HTML that begins in one piece and ends in another.
  */
 
 import { cutAtHeadings } from '../markdown/cut-body.ts';
 
 /** The pieces of a text, in order; the whole text alone where it cannot be cut. */
 export function splitMarkdown(text: string): readonly string[] {
-  if (holdsHtml(text) || text.includes('[^') || holdsDefinition(text)) return [text];
-  if (!text.includes('```') && !text.includes('~~~')) return cutAtHeadings(text);
+  if (text.includes('[^') || holdsDefinition(text)) return [text];
+  const hasHtml = holdsHtml(text);
+  if (text.includes('```') || text.includes('~~~')) return hasHtml ? [text] : cutOutsideFences(text);
+  const pieces = cutAtHeadings(text, hasHtml);
+  if (!hasHtml) return pieces;
+  const whole = withAnchors(pieces);
+  return whole.every(isClosed) ? whole : [text];
+}
+
+/** An anchor at the end of a piece, `<a id="old"></a>`, belongs to the heading behind it. */
+function withAnchors(pieces: readonly string[]): readonly string[] {
+  const out: string[] = [];
+  let before = '';
+  for (const piece of pieces) {
+    before += piece;
+    if (before.trimEnd().endsWith('>')) continue;
+    out.push(before);
+    before = '';
+  }
+  return before === '' ? out : [...out, before];
+}
+
+function cutOutsideFences(text: string): readonly string[] {
   const pieces: string[] = [];
   let from = 0;
   let at = 0;
@@ -24,8 +45,7 @@ export function splitMarkdown(text: string): readonly string[] {
     }
     at += line.length + 1;
   }
-  pieces.push(text.slice(from));
-  return pieces;
+  return [...pieces, text.slice(from)];
 }
 
 function holdsHtml(text: string): boolean {
@@ -34,4 +54,22 @@ function holdsHtml(text: string): boolean {
 
 function holdsDefinition(text: string): boolean {
   return text.includes(']:') && /^[ \t>]*\[[^\]\n]+\]:/m.test(text);
+}
+
+/** Elements that have no end (HTML standard, section 13.1.2). */
+const withoutEnd = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
+
+/** Whether every element that begins in a piece ends in it, the inner one first; comments and the like may not. */
+function isClosed(piece: string): boolean {
+  const open: string[] = [];
+  for (const [, slash, name = '', rest = ''] of piece.matchAll(
+    /<(\/?)([a-z][\w-]*|[!?])((?:"[^"]*"|'[^']*'|[^"'<>])*)(?:>|$)/gi,
+  )) {
+    const element = name.toLowerCase();
+    if (/[!?]/.test(element)) return false;
+    if (withoutEnd.has(element) || rest.startsWith(':')) continue;
+    if (slash === '') open.push(element);
+    else if (open.pop() !== element) return false;
+  }
+  return open.length === 0;
 }
