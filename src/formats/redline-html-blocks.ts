@@ -18,7 +18,7 @@ interface Open {
 
 /** Blocks of one section. `level` is that of the section's heading in the page. */
 export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting, level: number): string {
-  const keysOf = containerKeys(blocks);
+  let keysOf: ReturnType<typeof containerKeys> | undefined;
   let html = '';
   let open: readonly Open[] = [];
   const goTo = (wanted: readonly Open[]): void => {
@@ -42,6 +42,7 @@ export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting
     }
     for (const [place, line] of linesOf(block).entries()) {
       const { containers, kind, header } = line.frame;
+      keysOf ??= containerKeys(blocks);
       const keys = keysOf(at, containers);
       goTo(
         containers.flatMap((container, depth): readonly Open[] => {

@@ -2,7 +2,7 @@
 
 import { indexSite } from '../document/index-site.ts';
 import { inlineText } from '../document/inline-text.ts';
-import { referencesOf } from '../document/kept-by-part.ts';
+import { KeptByPart, referencesOf } from '../document/kept-by-part.ts';
 import { resolveReference } from '../document/reference.ts';
 import type { Document, LinkInline, Part, SiteIndex } from '../model.ts';
 
@@ -35,6 +35,10 @@ export function isWordless(link: LinkInline): boolean {
 
 /** Whether the text of a part, but for its number, is the same in every document: no note and no own words of a link. */
 export function saysItself(part: Part): boolean {
-  const { links, hasNotes } = referencesOf(part);
-  return !hasNotes && !links.some(isWordless);
+  return itself.get(part, '', () => {
+    const { links, hasNotes } = referencesOf(part);
+    return !hasNotes && !links.some(isWordless);
+  });
 }
+
+const itself = new KeptByPart<boolean>();
