@@ -33,15 +33,17 @@ export interface ShownSection {
 
 /** A redline with the text of what was kept. */
 export interface ShownRedline {
-  readonly title: ShownBlock;
+  /** One block. */
+  readonly title: readonly ShownBlock[];
   readonly sections: readonly ShownSection[];
 }
 
 /** Shows a redline whole: every block of both documents is in it. */
 export function showRedline({ title, sections }: Redline): ShownRedline {
-  const [block] = blocksOf(title);
-  if (block === undefined) throw new Error('A title is one block');
-  return { title: block, sections: sections.map((section) => ({ section, blocks: sectionBlocks(section) })) };
+  return {
+    title: blocksOf(title),
+    sections: sections.map((section) => ({ section, blocks: sectionBlocks(section) })),
+  };
 }
 
 function sectionBlocks({ change, old, new: now, entries }: SectionRedline): readonly ShownBlock[] {

@@ -6,7 +6,7 @@ import type { Segment } from '../redline/redline.ts';
 import { escapeText } from './escape-html.ts';
 import { attribute } from './html-setting.ts';
 import { formerNumber, hasOtherForm, linesOf, type ShownBlock, type ShownLine } from './redline-blocks.ts';
-import { type InlineSetting, markedHtml, piecesHtml, segmentsHtml, sideOf } from './redline-html-inline.ts';
+import { type InlineSetting, markedHtml, piecesHtml, segmentsHtml } from './redline-html-inline.ts';
 import { say, type Words } from './strings.ts';
 
 /** A container that is open: `key` says which one it is, on both sides. */
@@ -43,10 +43,10 @@ export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting
     for (const [place, line] of linesOf(block).entries()) {
       const { containers, kind, header } = line.frame;
       keysOf ??= containerKeys(blocks);
-      const keys = keysOf(at, containers);
+      const keyOfBlock = keysOf[at];
       goTo(
-        containers.flatMap((container, depth): readonly Open[] => {
-          const key = keys[depth] ?? '';
+        containers.flatMap((container): readonly Open[] => {
+          const key = keyOfBlock?.(container) ?? '';
           const own = { key, ...tagsOf(container, setting.words) };
           if (container.type !== 'table' || kind !== 'row') return [own];
           const group = header ? 'thead' : 'tbody';
@@ -61,33 +61,29 @@ export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting
 }
 
 /**
- * Names for containers by the place of their block. Those of the old text that hold a block which is on both sides are
- * the ones that hold it in the new text. Containers are counted within a part, so a heading begins the count anew.
+ * Names the containers of each block. Those of the old text that hold a block which is on both sides are the ones that
+ * hold it in the new text. Containers are counted within a part, so a heading begins the count anew.
  */
-function containerKeys(
-  blocks: readonly ShownBlock[],
-): (at: number, containers: readonly Container[]) => readonly string[] {
+function containerKeys(blocks: readonly ShownBlock[]): readonly ((container: Container) => string)[] {
   const same = new Map<string, string>();
   let [oldPart, newPart] = [0, 0];
   const isHeading = ({ level }: Frame): boolean => level > 0;
-  const places = blocks.map(({ change, old, new: now }) => {
-    if (change !== 'moved' && old.some(isHeading)) oldPart += 1;
+  return blocks.map(({ change, old, new: now }) => {
+    const stays = change === 'moved' ? [] : old;
+    if (stays.some(isHeading)) oldPart += 1;
     if (now.some(isHeading)) newPart += 1;
-    const place = { old: `old ${oldPart}`, new: `new ${newPart}`, isOld: now.length === 0 };
-    const [before, after] = [old[0]?.containers ?? [], now[0]?.containers ?? []];
-    const shared = change === 'moved' ? 0 : before.findIndex(({ type }, at) => type !== after[at]?.type);
-    for (const [at, container] of before.slice(0, shared < 0 ? before.length : shared).entries()) {
-      const [key, other] = [keyOf(place.old, container), after[at]];
-      if (other && !same.has(key)) same.set(key, keyOf(place.new, other));
+    const [before, after] = [`old ${oldPart}`, `new ${newPart}`];
+    for (const [at, container] of (stays[0]?.containers ?? []).entries()) {
+      const other = now[0]?.containers[at];
+      if (other?.type !== container.type) break;
+      const key = keyOf(before, container);
+      if (!same.has(key)) same.set(key, keyOf(after, other));
     }
-    return place;
-  });
-  return (at, containers) =>
-    containers.map((container) => {
-      const { old, new: now, isOld } = places[at] ?? { old: '', new: '', isOld: false };
-      const key = keyOf(isOld ? old : now, container);
+    return (container) => {
+      const key = keyOf(now.length > 0 ? after : before, container);
       return same.get(key) ?? key;
-    });
+    };
+  });
 }
 
 function keyOf(part: string, container: Container): string {
@@ -159,7 +155,7 @@ function wordsHtml(
 ): string {
   if (change !== 'inserted' && change !== 'deleted') return label + segmentsHtml(segments, setting);
   const pieces = segments.flatMap((one) => ('pieces' in one ? one.pieces : []));
-  const html = label + piecesHtml(pieces, sideOf(change), setting);
+  const html = label + piecesHtml(pieces, change === 'inserted' ? 'new' : 'old', setting);
   return html === '' ? '' : markedHtml(change, html, setting.words);
 }
 

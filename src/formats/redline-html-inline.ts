@@ -39,11 +39,6 @@ export function segmentsHtml(segments: readonly Segment[], setting: InlineSettin
 function segmentHtml(segment: Segment, setting: InlineSetting): string {
   const { words } = setting;
   switch (segment.op) {
-    case 'kept':
-      return piecesHtml(segment.pieces, 'new', setting);
-    case 'inserted':
-    case 'deleted':
-      return markedHtml(segment.op, piecesHtml(segment.pieces, sideOf(segment.op), setting), words);
     case 'restyled': {
       const notes = markChanges(segment.old, segment.new).map((change) => changeText(change, words));
       const shown = piecesHtml(segment.new, 'new', setting);
@@ -51,12 +46,12 @@ function segmentHtml(segment: Segment, setting: InlineSetting): string {
     }
     case 'boundary':
       return segment.in === 'old' ? markedHtml('deleted', '¶', words) : '';
+    default: {
+      const { op, pieces } = segment;
+      const html = piecesHtml(pieces, op === 'deleted' ? 'old' : 'new', setting);
+      return op === 'kept' ? html : markedHtml(op, html, words);
+    }
   }
-}
-
-/** The side that inserted or deleted words stand on. */
-export function sideOf(op: 'inserted' | 'deleted'): Side {
-  return op === 'inserted' ? 'new' : 'old';
 }
 
 /** Marked as inserted or deleted, and said so to those who hear the page. */

@@ -47,7 +47,7 @@ export function redlineHtml(
   const set = (blocks: readonly ShownBlock[]): string => blocksHtml(blocks, setting, 2);
   const arranged = arrange(sections.map((shown) => setSection(shown, setting.words, set)));
   return {
-    title: blocksHtml([title], setting, 1)
+    title: blocksHtml(title, setting, 1)
       .replace(/^<h1[^>]*>|<\/h1>$/gm, '')
       .trim(),
     sections: sections.map(({ section }, at) => {

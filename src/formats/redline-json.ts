@@ -27,7 +27,7 @@ export function redlineRecord(redline: Redline, { from, to }: RedlineNames) {
     from,
     to,
     counts: redline.counts,
-    title: blockRecord(title),
+    title: title.map(blockRecord)[0],
     sections: sections.map(sectionRecord),
   };
 }

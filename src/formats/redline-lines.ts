@@ -40,7 +40,7 @@ export interface RedlineLine {
 /** The lines of a redline; none where nothing changed. `context` blocks are shown before and after a change. */
 export function redlineLines(redline: Redline, pen: Pen, context: number): readonly RedlineLine[] {
   const { title, sections } = showRedline(redline);
-  const lines = title.change === 'kept' ? [] : blockLines(title, pen);
+  const lines = title.flatMap((block) => (block.change === 'kept' ? [] : blockLines(block, pen)));
   let unchanged: SectionRedline[] = [];
   const flush = (): void => {
     if (unchanged.length > 0) lines.push(foldedSections(unchanged, pen));

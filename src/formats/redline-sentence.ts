@@ -27,23 +27,20 @@ export function sayCount(words: Words, key: CountKey, count: number): string {
 
 /** The counts that are not nothing, as a sentence. */
 export function redlineSentence({ sections, blocks, words: counted }: RedlineCounts, words: Words): string {
-  const counts: readonly (readonly [CountKey, number])[] = [
-    ['sectionsChanged', sections.changed],
-    ['sectionsAdded', sections.added],
-    ['sectionsRemoved', sections.removed],
-    ['sectionsMoved', sections.moved],
-    ['sectionsRenamed', sections.renamed],
-    ['blocksChanged', blocks.changed],
-    ['blocksAdded', blocks.added],
-    ['blocksRemoved', blocks.removed],
-    ['blocksMoved', blocks.moved],
-    ['wordsInserted', counted.inserted],
-    ['wordsDeleted', counted.deleted],
-  ];
-  const said = counts.flatMap(([key, count]) => (count === 0 ? [] : [sayCount(words, key, count)]));
+  const said = Object.entries({ sections, blocks, words: counted }).flatMap(([what, counts]) =>
+    Object.entries(counts).flatMap(([how, count]) => {
+      const key = what + how.replace(/^./, (letter) => letter.toUpperCase());
+      return count > 0 && isCountKey(key, words) ? [sayCount(words, key, count)] : [];
+    }),
+  );
   if (said.length === 0) return say(words, 'nothingChanged', {});
-  const list = new Intl.ListFormat(locale(words.language), { type: 'conjunction' }).format(said);
+  const list = new Intl.ListFormat(locale(words.language)).format(said);
   return say(words, 'redlineSentence', { list });
+}
+
+/** What has no words is not said: that a section has another number. */
+function isCountKey(key: string, { text }: Words): key is CountKey {
+  return Object.hasOwn(text, key);
 }
 
 /** English as it is written where days come first, as `formatDay` has it. */

@@ -70,6 +70,7 @@ export function alignLeaves(groups: readonly Group[], paired: Paired): Alignment
   });
   const moved = new Set<number>();
   for (const [i, j] of movedPairs(movable(old, oldTo), movable(now, nowTo))) {
+    if (oldTo.has(i) || nowTo.has(j)) continue;
     match(i, j);
     moved.add(i);
   }
@@ -172,7 +173,7 @@ function movable(leaves: readonly Leaf[], to: ReadonlyMap<number, number>): read
   return [...leaves.entries()].filter(([at, leaf]) => !to.has(at) && leaf.wording.words >= leastMovedWords);
 }
 
-/** Leaves that are alike, each used once, the most alike first. */
+/** Leaves that are alike, the most alike first. */
 function movedPairs(old: readonly Placed[], now: readonly Placed[]): readonly Pair[] {
   const candidates = candidateFinder(old.map(([, leaf]) => leaf));
   const edges = now.flatMap(([j, leaf]) =>
@@ -186,13 +187,7 @@ function movedPairs(old: readonly Placed[], now: readonly Placed[]): readonly Pa
   edges.sort(
     ({ pair: a, weight }, { pair: b, weight: other }) => other - weight || a[0] - b[0] || a[1] - b[1],
   );
-  const used = [new Set<number>(), new Set<number>()] as const;
-  return edges.flatMap(({ pair }) => {
-    if (used[0].has(pair[0]) || used[1].has(pair[1])) return [];
-    used[0].add(pair[0]);
-    used[1].add(pair[1]);
-    return [pair];
-  });
+  return edges.map(({ pair }) => pair);
 }
 
 /** Matches in the new order, what was deleted standing after what stood before it. */

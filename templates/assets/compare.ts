@@ -31,21 +31,24 @@ let asked = 0;
 
 /** The text of a version. Rejects with its name where it cannot be had. */
 function load(version: string): Promise<ComparedDocument> {
-  const known = loaded.get(version);
-  if (known !== undefined) return known;
-  const text = fetch(`../${version}/policy.json`)
-    .then((answer) => (answer.ok ? answer.json() : Promise.reject()))
-    .then(documentFromJson)
-    .catch(() => {
-      loaded.delete(version);
-      return Promise.reject(version);
-    });
+  const text =
+    loaded.get(version) ??
+    fetch(`../${version}/policy.json`)
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject()))
+      .then(documentFromJson)
+      .catch(() => {
+        loaded.delete(version);
+        return Promise.reject(version);
+      });
   loaded.set(version, text);
   return text;
 }
 
-const labelOf = (version: string): string =>
-  [...from.options].find(({ value }) => value === version)?.text ?? version;
+/** The place of a version in the list, as in the choices; -1 where there is none of that name. */
+const placeOf = (version: string | null): number =>
+  versions.findIndex(({ dataset }) => dataset.version === version);
+
+const labelOf = (version: string): string => from.options[placeOf(version)]?.text ?? version;
 
 /** Shows what was found out: a sentence, the updates between, and the redline. */
 function tell(sentence: string, updates: readonly HTMLElement[] = [], html = ''): void {
@@ -60,7 +63,7 @@ function tell(sentence: string, updates: readonly HTMLElement[] = [], html = '')
 
 /** The versions that took effect after one of the two and no later than the other, newest first. */
 function updatesBetween(one: string, other: string): readonly HTMLElement[] {
-  const places = [one, other].map((id) => versions.findIndex(({ dataset }) => dataset.version === id));
+  const places = [placeOf(one), placeOf(other)];
   return versions
     .slice(Math.min(...places), Math.max(...places))
     .filter(({ dataset }) => dataset.withdrawn === undefined);
@@ -107,13 +110,12 @@ function readAddress(): void {
   if (read === location.search) return;
   read = location.search;
   const asks = new URLSearchParams(location.search);
-  const has = (id: string): boolean => versions.some(({ dataset }) => dataset.version === id);
-  const last = versions[versions.findIndex(({ dataset }) => dataset.version === texts.shown) + 1];
-  const before = last?.dataset.version ?? versions.at(-1)?.dataset.version ?? '';
   const [a, b] = [asks.get('from'), asks.get('to')];
-  const unknown = [a, b].find((id) => id !== null && !has(id));
-  from.value = a !== null && has(a) ? a : before;
-  to.value = b !== null && has(b) ? b : texts.shown;
+  const before = versions[placeOf(texts.shown) + 1] ?? versions.at(-1);
+  const nameOf = (id: string | null): string | undefined => versions[placeOf(id)]?.dataset.version;
+  const unknown = [a, b].find((id) => id !== null && nameOf(id) === undefined);
+  from.value = nameOf(a) ?? before?.dataset.version ?? '';
+  to.value = nameOf(b) ?? texts.shown;
   asked += 1;
   if (typeof unknown === 'string') tell(say(words, 'compareUnknown', { version: unknown }));
   else if (a === null && b === null) tell(say(words, 'compareChoose', {}));

@@ -1,7 +1,11 @@
 import { join } from 'node:path';
-import * as esbuild from 'esbuild';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pairsBetween } from '../../src/archive/anchor-pairs.ts';
+import { checkSite } from '../../src/check-site.ts';
+import { redlinePageHtml } from '../../src/formats/redline-page-html.ts';
+import { compareDocuments } from '../../src/redline/compare-documents.ts';
+import { wordsOf } from '../formats/make-document.ts';
 import { type ArchiveContent, removeContents } from '../support/archive-content.ts';
 import { launchBrowser, visit } from '../support/browser.ts';
 import { readCorpora } from '../support/corpus.ts';
@@ -16,22 +20,6 @@ const corpora = readCorpora().map((corpus) => ({ ...corpus, states: corpus.state
 let browser: Browser;
 let served: Served;
 let site: ArchiveContent;
-let script: string;
-
-/** The modules of the page's script, with the JSON of what they make instead of the page's HTML. */
-const entry = `
-  import { pairsFromSteps } from './src/archive/pair-steps.ts';
-  import { anchorsOf } from './src/archive/anchors.ts';
-  import { documentFromJson } from './src/formats/document-from-json.ts';
-  import { redlineJson } from './src/formats/redline-json.ts';
-  import { compareDocuments } from './src/redline/compare-documents.ts';
-  const { steps } = JSON.parse(document.querySelector('#_compare').dataset.texts);
-  const load = async (id) => documentFromJson(await (await fetch('../' + id + '/policy.json')).json());
-  globalThis.redlineOf = async (from, to) => {
-    const [old, now] = [await load(from), await load(to)];
-    const pairs = pairsFromSteps(steps, from, to, (id) => anchorsOf([id === from ? old : now]));
-    return redlineJson(compareDocuments(old, now, pairs), { from, to });
-  };`;
 
 beforeAll(async () => {
   site = emptySite();
@@ -43,12 +31,6 @@ beforeAll(async () => {
   }
   const output = join(site.parent, '_site');
   if (corpora.length > 0) await site.done(['build', '--output', output]);
-  const built = await esbuild.build({
-    stdin: { contents: entry, resolveDir: process.cwd(), loader: 'ts' },
-    bundle: true,
-    write: false,
-  });
-  script = built.outputFiles[0]?.text ?? '';
   [browser, served] = await Promise.all([launchBrowser(), serve(output)]);
 }, 240_000);
 
@@ -73,16 +55,55 @@ function somePairs(names: readonly string[]): readonly (readonly [string, string
   return pairs;
 }
 
+/** The HTML that the script of the page is about to show, as it makes it: read back from the page it would be another one. */
+const keepHtml = `{
+  const { set } = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML');
+  Object.defineProperty(document.querySelector('#_redline'), 'innerHTML', {
+    set(html) {
+      globalThis.shown = html;
+      set.call(this, html);
+    },
+  });
+}`;
+
+/** Chooses two versions in the page, and gives the HTML of their redline. */
+function choose(page: Page, from: string, to: string): Promise<string> {
+  return page.evaluate<string>(`new Promise((resolve, reject) => {
+    globalThis.shown = '';
+    addEventListener('unhandledrejection', ({ reason }) => reject(reason), { once: true });
+    addEventListener('redline', () => resolve(globalThis.shown), { once: true });
+    document.querySelector('#_from').value = '${from}';
+    document.querySelector('#_to').value = '${to}';
+    document.querySelector('#_compare').requestSubmit();
+  })`);
+}
+
 describe.skipIf(corpora.length === 0)('real histories (skipped where ../shared/corpora is absent)', () => {
   test.each(corpora)(
-    'of $name: a browser makes of two policy.json what the command line makes of the archive, byte for byte',
+    'of $name: the built page makes of two policy.json what the engine makes of the archive, byte for byte',
     async ({ name, states }) => {
-      const address = `${served.origin}/${name}/compare/`;
-      await visit(browser, address, { bypassCSP: true }, async ({ page, messages }) => {
-        await page.addScriptTag({ content: script });
+      const { policies } = checkSite({ content: site.content, now: new Date('2026-11-22T12:00:00Z') });
+      const versions = policies.find(({ policy }) => policy.id === name)?.versions ?? [];
+      const find = (id: string) => {
+        const found = versions.find(({ version }) => version.id === id);
+        const [document] = found?.documents ?? [];
+        if (found === undefined || document === undefined) throw new Error(`There is no ${name} ${id}`);
+        return { found, document };
+      };
+      const words = wordsOf('en');
+      await visit(browser, `${served.origin}/${name}/compare/`, {}, async ({ page, messages }) => {
+        const texts = JSON.parse((await page.locator('#_compare').getAttribute('data-texts')) ?? '');
+        await page.evaluate(keepHtml);
         for (const [from, to] of somePairs(states.map((state) => state.name))) {
-          const told = await site.done(['redline', name, from, to, '--as', 'json']);
-          expect(await page.evaluate(`redlineOf('${from}', '${to}')`)).toBe(told);
+          const [old, now] = [find(from), find(to)];
+          const redline = compareDocuments(
+            old.document,
+            now.document,
+            pairsBetween(versions, old.found, now.found),
+          );
+          const places = { old: `../${from}/`, new: `../${to}/`, policies: texts.policies };
+          // A whole redline as a difference of two would fill the screen.
+          expect((await choose(page, from, to)) === redlinePageHtml(redline, words, places)).toBe(true);
         }
         expect(messages).toEqual([]);
       });

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { decodeHTML } from 'entities';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { pairSteps, pairsBetween } from '../../src/archive/anchor-pairs.ts';
 import { anchorsOf } from '../../src/archive/anchors.ts';
 import { pairsFromSteps } from '../../src/archive/pair-steps.ts';
 import { checkSite } from '../../src/check-site.ts';
+import { placeholders } from '../../src/formats/strings.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { type ArchiveContent, editorial, removeContents } from '../support/archive-content.ts';
 import { type BuiltSite, build, removeBuilt } from '../support/built-site.ts';
@@ -92,8 +94,18 @@ test('the pairs that a browser puts together are those of the archive, between a
   expect(renamed).toBeGreaterThan(4);
 });
 
+const path = 'dist/assets/compare.js';
+
+test('the page that compares has every word that its script names', () => {
+  const [, texts = ''] = /data-texts="([^"]*)"/.exec(site.pages.get('/privacy/compare/')?.source ?? '') ?? [];
+  const told = Object.keys(JSON.parse(decodeHTML(texts)).words.text);
+  const script = readFileSync(path, 'utf8');
+  const named = Object.keys(placeholders).filter((key) => new RegExp(`["\x60]${key}["\x60]`).test(script));
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((key) => !told.includes(key))).toEqual([]);
+});
+
 test('the script that compares stays small', () => {
-  const path = 'dist/assets/compare.js';
   expect(existsSync(path)).toBe(true);
   expect(gzipSync(readFileSync(path)).length).toBeLessThan(15 * 1024);
 });
