@@ -80,9 +80,7 @@ export class Leaf {
 
   /** The same for leaves of the same kind, words and marks, whatever their number and place. */
   get key(): string {
-    const { kind, level, header, info, containers } = this.frame;
-    const place = containers.map((one) => (one.type === 'list' ? one.marker : one.type));
-    this.#key ??= JSON.stringify([kind, level, header, info, place, this.cells]);
+    this.#key ??= keyOf(this.frame, this.cells);
     return this.#key;
   }
 
@@ -90,6 +88,11 @@ export class Leaf {
     this.#wording ??= readWording(this.cells);
     return this.#wording;
   }
+}
+
+function keyOf({ kind, level, header, info, containers }: Frame, cells: Cells): string {
+  const place = containers.map((one) => (one.type === 'list' ? one.marker : one.type));
+  return JSON.stringify([kind, level, header, info, place, cells]);
 }
 
 /** The words of a leaf. */
