@@ -199,14 +199,14 @@ function redlinePages(
   { published, drafts }: { readonly published: LinkIndex; readonly drafts: LinkIndex },
 ): readonly Page[] {
   const { language } = context;
-  const runHtml = keptRuns();
+  const blocksOf = keptRuns();
   const pages = policy.versions.flatMap((one): readonly Page[] => {
     const made = versionRedline(policy, one, language);
     if (made === undefined) return [];
     const address = addressOf(context, changesPath(policy.id, one.version.id));
     return [
       ofVersion('changes', address, one, () =>
-        changesView(context, policy, one, { ...made, runHtml }, versionLinks(published, policy, one)),
+        changesView(context, policy, one, { ...made, blocksOf }, versionLinks(published, policy, one)),
       ),
     ];
   });
@@ -218,7 +218,7 @@ function redlinePages(
       ? []
       : [
           living('changes', addressOf(context, draftChangesPath(policy.id)), () =>
-            draftChangesView(context, policy, { ...draft, runHtml }, drafts),
+            draftChangesView(context, policy, { ...draft, blocksOf }, drafts),
           ),
         ]),
     ...(compared.length < 2

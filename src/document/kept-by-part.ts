@@ -1,6 +1,7 @@
 /** What was made of a part, kept for as long as the part lives: what several versions share is made once. */
 
 import type { LinkInline, Part } from '../model.ts';
+import { keep } from './keep.ts';
 import { eachInline, inlinesOf } from './visit.ts';
 
 /**
@@ -8,20 +9,11 @@ import { eachInline, inlinesOf } from './visit.ts';
  * the page. A part that stands in several versions is one object (`parseBody`), so nothing is ever out of date.
  */
 export class KeptByPart<Value> {
-  readonly #kept = new WeakMap<Part, Map<string, Value>>();
+  readonly #kept = keep<Value>();
 
   /** The value that was made for the part and the key; the first call makes it. */
   get(part: Part, key: string, make: () => Value): Value {
-    let ofPart = this.#kept.get(part);
-    if (ofPart === undefined) {
-      ofPart = new Map();
-      this.#kept.set(part, ofPart);
-    }
-    const known = ofPart.get(key);
-    if (known !== undefined) return known;
-    const made = make();
-    ofPart.set(key, made);
-    return made;
+    return this.#kept(part, key, make);
   }
 }
 

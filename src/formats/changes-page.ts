@@ -20,7 +20,7 @@ import {
   type PublishedRedline,
   redlineLanguages,
 } from './published-redlines.ts';
-import type { RunHtml } from './redline-html-inline.ts';
+import type { blocksHtml } from './redline-html-blocks.ts';
 import { redlinePageHtml } from './redline-page-html.ts';
 import { redlineSentence } from './redline-sentence.ts';
 import { headLinks, policyRelations } from './relations.ts';
@@ -50,7 +50,7 @@ export interface ChangesView extends PageView {
 
 /** A redline, and what its kept parts are set with. */
 export interface ShownRedline extends PublishedRedline {
-  readonly runHtml: RunHtml;
+  readonly blocksOf: typeof blocksHtml;
 }
 
 /** The page of what a version changed, in the language of both texts. `links` lead to other policies. */
@@ -109,7 +109,7 @@ interface RedlineOutline {
 function redlineView(
   context: PageContext,
   policy: PublishedPolicy,
-  { before, redline: compare, runHtml }: ShownRedline,
+  { before, redline: compare, blocksOf }: ShownRedline,
   links: LinkIndex,
   { text, named, ...page }: RedlineOutline,
 ): Omit<ChangesView, 'standing' | 'change'> {
@@ -147,6 +147,6 @@ function redlineView(
       [{ text: say(words, 'allVersions', {}), href: link(historyPath(policy.id)) }],
     ],
     sentence: redlineSentence(redline.counts, words),
-    redline: redlinePageHtml(redline, words, places, runHtml),
+    redline: redlinePageHtml(redline, words, places, blocksOf),
   };
 }

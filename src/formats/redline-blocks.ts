@@ -3,6 +3,7 @@
  * whether it changed or not.
  */
 
+import { keep } from '../document/keep.ts';
 import { type Frame, type Leaf, partLeaves, sectionLeaves } from '../redline/leaf.ts';
 import type { Piece } from '../redline/piece.ts';
 import type { Entry, Redline, SectionRedline, Segment } from '../redline/redline.ts';
@@ -74,23 +75,18 @@ function blocksOf(entry: Entry): readonly ShownBlock[] {
 }
 
 /** Leaves that are the same objects on both sides are shown once: those of a part that many versions share. */
-const shared = new WeakMap<readonly Leaf[], readonly ShownBlock[]>();
+const shared = keep<readonly ShownBlock[]>();
 
 function keptBlocks(old: readonly Leaf[], now: readonly Leaf[]): readonly ShownBlock[] {
-  const known = old === now ? shared.get(now) : undefined;
-  const blocks =
-    known ??
-    now.map(
-      (leaf, at): ShownBlock => ({
-        change: 'kept',
-        ...(at === 0 && old === now && { run: now.length }),
-        old: [(old[at] ?? leaf).frame],
-        new: [leaf.frame],
-        segments: leafSegments(leaf, 'kept'),
-      }),
-    );
-  if (old === now) shared.set(now, blocks);
-  return blocks;
+  const show = (): readonly ShownBlock[] =>
+    now.map((leaf, at) => ({
+      change: 'kept',
+      ...(at === 0 && old === now && { run: now.length }),
+      old: [(old[at] ?? leaf).frame],
+      new: [leaf.frame],
+      segments: leafSegments(leaf, 'kept'),
+    }));
+  return old === now ? shared(now, '', show) : show();
 }
 
 const sideOf = { kept: 'both', inserted: 'new', deleted: 'old' } as const;

@@ -18,7 +18,7 @@ interface Open {
 
 /** Blocks of one section. `level` is that of the section's heading in the page. */
 export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting, level: number): string {
-  let keysOf: ReturnType<typeof containerKeys> | undefined;
+  const keysOf = containerKeys(blocks);
   let html = '';
   let open: readonly Open[] = [];
   const goTo = (wanted: readonly Open[]): void => {
@@ -28,21 +28,9 @@ export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting
     for (const { start } of wanted.slice(shared)) html += start;
     open = [...open.slice(0, shared), ...wanted.slice(shared)];
   };
-  let passed = 0;
   for (const [at, block] of blocks.entries()) {
-    if (at < passed) continue;
-    const run = blocks.slice(at, at + (block.run ?? 0));
-    const kept = run.length > 0 ? setting.runHtml?.(run, level, setting) : undefined;
-    if (kept !== undefined) {
-      // A part begins outside of every container, and nothing else stands in its own.
-      goTo([]);
-      html += kept;
-      passed = at + run.length;
-      continue;
-    }
     for (const [place, line] of linesOf(block).entries()) {
       const { containers, kind, header } = line.frame;
-      keysOf ??= containerKeys(blocks);
       const keyOfBlock = keysOf[at];
       goTo(
         containers.flatMap((container): readonly Open[] => {

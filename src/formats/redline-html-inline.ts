@@ -5,18 +5,10 @@ import type { InlineObject, Piece } from '../redline/piece.ts';
 import type { Segment } from '../redline/redline.ts';
 import { escapeText } from './escape-html.ts';
 import { attribute } from './html-setting.ts';
-import type { ShownBlock } from './redline-blocks.ts';
 import { linkOf, type MarkChange, markChanges } from './redline-marks.ts';
 import { say, type Words } from './strings.ts';
 
 type Side = 'old' | 'new';
-
-/** The HTML of the blocks of a kept part, below a section's heading of this level; nothing where they are not all of it. */
-export type RunHtml = (
-  run: readonly ShownBlock[],
-  level: number,
-  setting: InlineSetting,
-) => string | undefined;
 
 /** What the words of a redline need to know of the page. */
 export interface InlineSetting {
@@ -27,8 +19,6 @@ export interface InlineSetting {
   readonly reference: (href: string, side: Side) => string;
   /** What the place of an anchor is called, from and to which text moved. */
   readonly place: (anchor: string, side: Side) => string;
-  /** The blocks of a part that is the same on both sides, where they were set before. */
-  readonly runHtml?: RunHtml;
 }
 
 /** Words with their changes marked; the ends of cells are not expected here. */

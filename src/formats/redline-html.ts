@@ -42,9 +42,10 @@ export function redlineHtml(
   redline: Redline,
   setting: InlineSetting,
   arrange: Arrangement,
+  blocksOf: typeof blocksHtml = blocksHtml,
 ): RedlineFragments {
   const { title, sections } = showRedline(redline);
-  const set = (blocks: readonly ShownBlock[]): string => blocksHtml(blocks, setting, 2);
+  const set = (blocks: readonly ShownBlock[]): string => blocksOf(blocks, setting, 2);
   const arranged = arrange(sections.map((shown) => setSection(shown, setting.words, set)));
   return {
     title: blocksHtml(title, setting, 1)

@@ -4,7 +4,7 @@ import type { Redline, SectionRedline } from '../redline/redline.ts';
 import { escapeText } from './escape-html.ts';
 import { attribute, fragment } from './html-setting.ts';
 import { languageOf, placeNotes, redlineHtml } from './redline-html.ts';
-import type { RunHtml } from './redline-html-inline.ts';
+import type { blocksHtml } from './redline-html-blocks.ts';
 import { type RedlinePlaces, redlineLinks } from './redline-links.ts';
 import { stepByStep } from './redline-steps.ts';
 import { say, type Words } from './strings.ts';
@@ -17,10 +17,10 @@ export function redlinePageHtml(
   redline: Redline,
   words: Words,
   places: RedlinePlaces,
-  runHtml?: RunHtml,
+  blocksOf?: typeof blocksHtml,
 ): string {
-  const setting = { words, ...redlineLinks(redline, places, words), ...(runHtml && { runHtml }) };
-  const { title, sections } = redlineHtml(redline, setting, stepByStep(words, fold));
+  const setting = { words, ...redlineLinks(redline, places, words) };
+  const { title, sections } = redlineHtml(redline, setting, stepByStep(words, fold), blocksOf);
   const { language } = redline.new;
   const [own, foreign] =
     words.language === language ? ['', ''] : [languageOf(words.language), languageOf(language)];

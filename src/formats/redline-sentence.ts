@@ -12,17 +12,18 @@ export type CountKey = Extract<
 >;
 
 const pluralRules = byLocale((language) => new Intl.PluralRules(language));
-const numberFormat = byLocale((language) => new Intl.NumberFormat(language));
 
 /** A count in words, in the form of its plural category (CLDR, through `Intl.PluralRules`). */
 export function sayCount(words: Words, key: CountKey, count: number): string {
   const language = locale(words.language);
   const all = words.text[key];
-  const forms = new Map(
-    [...all.matchAll(/(\w+): (.*?)(?: \| |$)/gs)].map(([, category, form]) => [category, form]),
-  );
-  const text = forms.get(pluralRules(language).select(count)) ?? forms.get('other') ?? all;
-  return text.replaceAll('{count}', numberFormat(language).format(count));
+  const formOf = (category: string): string | undefined =>
+    all
+      .split(' | ')
+      .find((form) => form.startsWith(`${category}: `))
+      ?.slice(category.length + 2);
+  const text = formOf(pluralRules(language).select(count)) ?? formOf('other') ?? all;
+  return text.replaceAll('{count}', count.toLocaleString(language));
 }
 
 /** The counts that are not nothing, as a sentence. */

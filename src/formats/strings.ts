@@ -222,22 +222,9 @@ export function languageName(tag: Tag, inLanguage: Tag = tag): string {
 }
 
 /** Scripts written from right to left (ISO 15924). A list, since Node 20 and 22 disagree on how `Intl.Locale` tells. */
-const rightToLeft = new Set([
-  'Adlm',
-  'Arab',
-  'Aran',
-  'Hebr',
-  'Mand',
-  'Mend',
-  'Nkoo',
-  'Rohg',
-  'Samr',
-  'Syrc',
-  'Thaa',
-  'Yezi',
-]);
+const rightToLeft = /Adlm|Arab|Aran|Hebr|Mand|Mend|Nkoo|Rohg|Samr|Syrc|Thaa|Yezi/;
 
 /** Direction of a language's usual script, or of the one that the tag names. */
 export function directionOf(tag: Tag): 'ltr' | 'rtl' {
-  return rightToLeft.has(new Intl.Locale(tag).maximize().script ?? '') ? 'rtl' : 'ltr';
+  return rightToLeft.test(new Intl.Locale(tag).maximize().script ?? '') ? 'rtl' : 'ltr';
 }

@@ -145,15 +145,13 @@ function heaviestChain(edges: Edge[]): readonly Pair[] {
   edges.sort(
     ({ pair: a, weight }, { pair: b, weight: other }) => a[0] - b[0] || b[1] - a[1] || weight - other,
   );
-  const places = edges.map(({ pair }) => pair[1]).sort((a, b) => a - b);
-  const first = places[0] ?? 0;
-  const size = (places.at(-1) ?? 0) - first + 1;
+  const size = edges.reduce((most, { pair }) => Math.max(most, pair[1] + 1), 0);
   const best: (Chain | undefined)[] = [];
   const heavier = (a: Chain | undefined, b: Chain | undefined): Chain | undefined =>
     (b?.total ?? 0) > (a?.total ?? 0) ? b : a;
   let heaviest: Chain | undefined;
   for (const edge of edges) {
-    const place = edge.pair[1] - first;
+    const [, place] = edge.pair;
     let before: Chain | undefined;
     for (let node = place; node > 0; node -= node & -node) before = heavier(before, best[node]);
     const chain = { ...edge, before, total: (before?.total ?? 0) + edge.weight };

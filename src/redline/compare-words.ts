@@ -27,7 +27,7 @@ export function compareWords(old: readonly Leaf[], now: readonly Leaf[]): readon
 /** The end of a leaf or cell, equal to itself alone: no word has a space. */
 function endOf(ends: 'leaf' | 'cell'): Token {
   const nowhere = { cell: [], from: 0, start: 0, until: 0, at: 0, offset: 0 };
-  return { text: `end of ${ends}`, isWord: false, gap: '', ...nowhere, ends };
+  return { text: ` ${ends}`, isWord: false, gap: '', ...nowhere, ends };
 }
 
 function streamOf(leaves: readonly Leaf[]): Tokens {

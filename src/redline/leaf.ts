@@ -4,6 +4,7 @@
  * leaves can be compared one by one and set together again.
  */
 
+import { keep } from '../document/keep.ts';
 import type { Block, DocumentFootnote, DocumentPart, Inline } from '../model.ts';
 import { itemLabel } from '../text/item-label.ts';
 import { codePieces, inlinePieces, type Piece, textPieces } from './piece.ts';
@@ -115,25 +116,18 @@ function readWording(cells: Cells): Wording {
 }
 
 /** Documents do not change, so neither do their leaves: a part that many versions share is taken apart once. */
-const made = new WeakMap<object, Map<string, readonly Leaf[]>>();
-
-/** The leaves of something in a document, the same objects whenever they are asked for; `key` says all that is beside it. */
-function leavesOf(of: object, key: string, make: () => readonly Leaf[]): readonly Leaf[] {
-  const known = made.get(of) ?? new Map<string, readonly Leaf[]>();
-  made.set(of, known);
-  const leaves = known.get(key) ?? make();
-  known.set(key, leaves);
-  return leaves;
-}
-
-const titles = new WeakMap<ComparedDocument, Leaf>();
+const leavesOf = keep<readonly Leaf[]>();
+/** The same by the part in its place. */
+const placed = keep<readonly Leaf[]>();
+const titles = keep<Leaf>();
 
 /** The title of a document, always the same leaf. */
 export function titleLeaf(document: ComparedDocument): Leaf {
-  const known = titles.get(document);
-  const leaf = known ?? new Leaf({ ...plain, kind: 'heading' }, () => [textPieces(document.title)]);
-  titles.set(document, leaf);
-  return leaf;
+  return titles(
+    document,
+    '',
+    () => new Leaf({ ...plain, kind: 'heading' }, () => [textPieces(document.title)]),
+  );
 }
 
 /** The title and summary of a section. */
@@ -147,13 +141,9 @@ export function headLeaves(section: ComparedSection): readonly Leaf[] {
   });
 }
 
-const placed = new WeakMap<DocumentPart, readonly Leaf[]>();
-
 /** The leaves of a part: its heading, where it has one, and its blocks. */
-export function partLeaves(one: DocumentPart): readonly Leaf[] {
-  const leaves = placed.get(one) ?? readPart(one);
-  placed.set(one, leaves);
-  return leaves;
+export function partLeaves(part: DocumentPart): readonly Leaf[] {
+  return placed(part, '', () => readPart(part));
 }
 
 function readPart({ part, anchor, number, depth }: DocumentPart): readonly Leaf[] {

@@ -40,8 +40,7 @@ export function proveRedline(redline: Redline): void {
 }
 
 function prove(isExact: boolean, place: string): void {
-  if (!isExact)
-    throw new Error(`A redline is not exact (${place}). This is a fault of the program; please report it.`);
+  if (!isExact) throw new Error(`A redline is not exact: ${place}`);
 }
 
 function isSame<Item>(a: readonly Item[], b: readonly Item[]): boolean {

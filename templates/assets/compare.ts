@@ -9,19 +9,19 @@ import { say, type Words } from '../../src/formats/strings.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import type { ComparedDocument } from '../../src/redline/redline.ts';
 
-function find<Name extends keyof HTMLElementTagNameMap>(selector: string, name: Name) {
-  const found = document.querySelector<HTMLElementTagNameMap[Name]>(`${name}${selector}`);
-  if (found === null) throw new Error(selector);
+function find<Found extends HTMLElement>(id: string): Found {
+  const found = document.querySelector<Found>(`#_${id}`);
+  if (found === null) throw new Error(id);
   return found;
 }
 
-const told = find('#_told', 'p');
-const form = find('#_compare', 'form');
-const from = find('#_from', 'select');
-const to = find('#_to', 'select');
-const between = find('#_between', 'ol');
-const views = find('#_views', 'div');
-const result = find('#_redline', 'div');
+const told = find<HTMLParagraphElement>('told');
+const form = find<HTMLFormElement>('compare');
+const from = find<HTMLSelectElement>('from');
+const to = find<HTMLSelectElement>('to');
+const between = find<HTMLOListElement>('between');
+const views = find<HTMLDivElement>('views');
+const result = find<HTMLDivElement>('redline');
 const versions = [...document.querySelectorAll<HTMLElement>('#_versions > li')];
 const texts: Omit<ComparedTexts, 'words'> & { readonly words: Words } = JSON.parse(form.dataset.texts ?? '');
 const { words, steps } = texts;
@@ -138,7 +138,7 @@ else {
     event.preventDefault();
     choose();
   });
-  find('#_swap', 'button').addEventListener('click', () => {
+  find<HTMLButtonElement>('swap').addEventListener('click', () => {
     [from.value, to.value] = [to.value, from.value];
     choose();
   });

@@ -62,13 +62,13 @@ test('texts that share their parts come out as they would alone', () => {
 
 test('redlines that keep what they set come out as they would alone', () => {
   const known = new KnownParts();
-  const runHtml = keptRuns();
+  const blocksOf = keptRuns();
   const places = { old: '../1/', new: '../2/', policies: {} };
   fc.assert(
     fc.property(bodies, bodies, (before, after) => {
       const shared = compareDocuments(documentOf(before, known), documentOf(after, known), new Map());
       const alone = compareDocuments(documentOf(before), documentOf(after), new Map());
-      expect(redlinePageHtml(shared, words, places, runHtml)).toBe(redlinePageHtml(alone, words, places));
+      expect(redlinePageHtml(shared, words, places, blocksOf)).toBe(redlinePageHtml(alone, words, places));
     }),
     { numRuns: 500 },
   );

@@ -107,5 +107,5 @@ test('the page that compares has every word that its script names', () => {
 
 test('the script that compares stays small', () => {
   expect(existsSync(path)).toBe(true);
-  expect(gzipSync(readFileSync(path)).length).toBeLessThan(15 * 1024);
+  expect(gzipSync(readFileSync(path)).length).toBeLessThan(15_000);
 });
