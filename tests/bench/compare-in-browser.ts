@@ -7,7 +7,9 @@
 import * as esbuild from 'esbuild';
 import { chromium } from 'playwright-core';
 import { documentText } from '../../src/formats/policy-json.ts';
+import type { Document } from '../../src/model.ts';
 import { wordsOf } from '../formats/make-document.ts';
+import { hasCorpora, historyOf } from '../redline/corpora.ts';
 import { readDocument } from '../redline/make-redline-documents.ts';
 import { findChromium } from '../support/unpack-chromium.ts';
 import { changeWords, longPolicy } from './long-policy.ts';
@@ -32,6 +34,17 @@ const entry = `
 function shortPolicy(): string {
   const parts = longPolicy('w').split(/(?=^## )/m);
   return parts.slice(0, Math.round(parts.length * 0.07)).join('');
+}
+
+/** Real versions, where they are there: one and the next, and the first and the last. */
+function realPairs(): readonly { readonly name: string; readonly texts: readonly Document[] }[] {
+  if (!hasCorpora) return [];
+  const texts = historyOf('github-terms');
+  const pairs = [
+    ['two consecutive real versions of 6,800 words', texts.at(-2), texts.at(-1)],
+    ['the first and the last real version', texts.at(0), texts.at(-1)],
+  ] as const;
+  return pairs.map(([name, old, now]) => ({ name, texts: [old, now].flatMap((one) => one ?? []) }));
 }
 
 function median(times: readonly number[]): number {
@@ -68,14 +81,18 @@ async function main(): Promise<void> {
     write: false,
   });
   const script = outputFiles[0]?.text ?? '';
-  for (const share of [0.01, 0.2]) {
-    const texts = [text, changeWords(text, share)].map((one) => documentText(readDocument(one).document));
+  const made = [0.01, 0.2].map((share) => ({
+    name: `${text.split(/\s+/).length} words, ${share * 100} % changed`,
+    texts: [text, changeWords(text, share)].map((one) => readDocument(one).document),
+  }));
+  for (const { name, texts: documents } of [...realPairs(), ...made]) {
+    const texts = documents.map((document) => documentText(document));
     const asked = [JSON.stringify(wordsOf('en')), ...texts];
     const first: number[] = [];
     for (let at = 0; at < fresh; at += 1) first.push(...(await measure(script, asked, 1)));
     const later = (await measure(script, asked, warm)).slice(notCounted);
     process.stdout.write(
-      `${text.split(/\s+/).length} words, ${share * 100} % changed: ` +
+      `${name}: ` +
         `first call ${median(first).toFixed(1)} ms (${Math.min(...first).toFixed(1)} to ${Math.max(...first).toFixed(1)}), ` +
         `warm ${median(later).toFixed(1)} ms   50 ms\n`,
     );

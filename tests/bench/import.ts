@@ -26,6 +26,7 @@ function command(...args: readonly string[]): { readonly time: number; readonly 
   const meter = "process.on('exit', () => process._rawDebug('peak ' + process.resourceUsage().maxRSS))";
   const flags = ['--import', `data:text/javascript,${encodeURIComponent(meter)}`];
   let memory = 0;
+  spawnSync('sync');
   const time = seconds(() => {
     const run = spawnSync(process.execPath, [...flags, program, ...args], {
       encoding: 'utf8',
