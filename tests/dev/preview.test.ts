@@ -150,6 +150,24 @@ describe('while the content is edited', () => {
     expect(preview.printed()).not.toContain('    at ');
     expect(await page(preview, '')).toContain('Ours');
   });
+
+  test('a page of a former version that its template fails to make says so, and the others are there', async () => {
+    const templates = join((await startPreview(minimal)).content, '..', 'own');
+    mkdirSync(join(templates, 'pages'), { recursive: true });
+    writeFileSync(
+      join(templates, 'pages', 'policy.njk'),
+      '{% if view.standing.kind == "superseded" %}{{ view.nothing }}{% endif %}<!doctype html><title>Ours</title>',
+    );
+    const preview = await startPreview(
+      'tests/cases/versions-of-every-standing/content',
+      '--templates',
+      templates,
+    );
+    expect(await page(preview)).toContain('Ours');
+    const former = await page(preview, 'privacy/2026-01-15/');
+    expect(former).toContain('This page cannot be made');
+    expect(former).not.toContain('    at ');
+  });
 });
 
 describe('the server', () => {
