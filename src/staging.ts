@@ -35,9 +35,9 @@ export async function writeOutput(output: string, files: readonly OutputFile[]):
     renameSync(staged, target);
   } catch (cause) {
     if (!existsSync(target) && existsSync(former)) renameSync(former, target);
-    throw cause instanceof Fault
-      ? cause
-      : new Fault(`The site cannot be written to "${output}": ${reason(cause)}.`, { cause });
+    // What fails while a page is made is no matter of the disk.
+    if (!isOfDisk(cause)) throw cause;
+    throw new Fault(`The site cannot be written to "${output}": ${reason(cause)}.`, { cause });
   } finally {
     for (const folder of [staged, former].filter((path) => existsSync(path)))
       rmSync(folder, { recursive: true, force: true });
@@ -78,6 +78,10 @@ function refuseForeign(target: string, shown: string): void {
   );
 }
 
-function reason(cause: unknown): string {
-  return cause instanceof Error ? cause.message.replace(/^[A-Z]+: ([^,]*),.*$/s, '$1') : String(cause);
+function isOfDisk(cause: unknown): cause is Error {
+  return cause instanceof Error && 'syscall' in cause;
+}
+
+function reason({ message }: Error): string {
+  return message.replace(/^[A-Z]+: ([^,]*),.*$/s, '$1');
 }
