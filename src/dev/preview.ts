@@ -31,8 +31,11 @@ export interface PreviewOptions extends Omit<SiteOptions, 'now'> {
   readonly port: number;
 }
 
-/** Milliseconds without a change before a build begins. */
-const quiet = 50;
+/**
+ * Milliseconds without a change before a build begins. The watcher passes over what changes in a file within 50 of a
+ * change that it told: a build that began as early could read the file before such a change.
+ */
+const quiet = 100;
 
 /**
  * Starts a preview and gives what ends it. `built` is told of every build. Refuses (Fault) what `renderSite` refuses
