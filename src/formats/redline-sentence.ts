@@ -27,9 +27,9 @@ export function sayCount(words: Words, key: CountKey, count: number): string {
 }
 
 /** The counts that are not nothing, as a sentence. */
-export function redlineSentence({ sections, blocks, words: counted }: RedlineCounts, words: Words): string {
-  const said = Object.entries({ sections, blocks, words: counted }).flatMap(([what, counts]) =>
-    Object.entries(counts).flatMap(([how, count]) => {
+export function redlineSentence(counts: RedlineCounts, words: Words): string {
+  const said = Object.entries(counts).flatMap(([what, hows]) =>
+    Object.entries<number>(hows).flatMap(([how, count]) => {
       const key = what + how.replace(/^./, (letter) => letter.toUpperCase());
       return count > 0 && isCountKey(key, words) ? [sayCount(words, key, count)] : [];
     }),
