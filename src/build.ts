@@ -33,7 +33,7 @@ import { compareView } from './formats/compare-page.ts';
 import { type Feeds, policyFeeds, siteFeeds } from './formats/feed.ts';
 import { gpcJson } from './formats/gpc.ts';
 import { historyView } from './formats/history-page.ts';
-import { keptRuns } from './formats/kept-runs.ts';
+import { keptRows } from './formats/kept-rows.ts';
 import { draftLinks, type LinkIndex, publishedLinks, versionLinks } from './formats/link-index.ts';
 import { addressOf, type PageContext } from './formats/page-frame.ts';
 import { policyJson } from './formats/policy-json.ts';
@@ -199,14 +199,14 @@ function redlinePages(
   { published, drafts }: { readonly published: LinkIndex; readonly drafts: LinkIndex },
 ): readonly Page[] {
   const { language } = context;
-  const blocksOf = keptRuns();
+  const rowHtml = keptRows();
   const pages = policy.versions.flatMap((one): readonly Page[] => {
     const made = versionRedline(policy, one, language);
     if (made === undefined) return [];
     const address = addressOf(context, changesPath(policy.id, one.version.id));
     return [
       ofVersion('changes', address, one, () =>
-        changesView(context, policy, one, { ...made, blocksOf }, versionLinks(published, policy, one)),
+        changesView(context, policy, one, { ...made, rowHtml }, versionLinks(published, policy, one)),
       ),
     ];
   });
@@ -218,7 +218,7 @@ function redlinePages(
       ? []
       : [
           living('changes', addressOf(context, draftChangesPath(policy.id)), () =>
-            draftChangesView(context, policy, { ...draft, blocksOf }, drafts),
+            draftChangesView(context, policy, { ...draft, rowHtml }, drafts),
           ),
         ]),
     ...(compared.length < 2

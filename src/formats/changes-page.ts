@@ -50,7 +50,7 @@ export interface ChangesView extends PageView {
 
 /** A redline, and what its kept parts are set with. */
 export interface ShownRedline extends PublishedRedline {
-  readonly blocksOf: typeof blocksHtml;
+  readonly rowHtml: typeof blocksHtml;
 }
 
 /** The page of what a version changed, in the language of both texts. `links` lead to other policies. */
@@ -109,7 +109,7 @@ interface RedlineOutline {
 function redlineView(
   context: PageContext,
   policy: PublishedPolicy,
-  { before, redline: compare, blocksOf }: ShownRedline,
+  { before, redline: compare, rowHtml }: ShownRedline,
   links: LinkIndex,
   { text, named, ...page }: RedlineOutline,
 ): Omit<ChangesView, 'standing' | 'change'> {
@@ -147,6 +147,6 @@ function redlineView(
       [{ text: say(words, 'allVersions', {}), href: link(historyPath(policy.id)) }],
     ],
     sentence: redlineSentence(redline.counts, words),
-    redline: redlinePageHtml(redline, words, places, blocksOf),
+    redline: redlinePageHtml(redline, words, places, rowHtml),
   };
 }

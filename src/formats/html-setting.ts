@@ -39,6 +39,8 @@ export interface Setting {
   readonly references: Map<string, number>;
   /** Tables set so far. */
   tables: number;
+  /** What else of the section the HTML of its parts hangs on, as a key. */
+  readonly around: string;
 }
 
 /** An attribute with a space before it. */

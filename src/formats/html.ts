@@ -24,6 +24,7 @@ export function sectionHtml(section: DocumentSection, context: HtmlContext): str
     footnotes: new Map(section.footnotes.map((note) => [note.label, note])),
     references: new Map(),
     tables: 0,
+    around: JSON.stringify([section.number, section.title, section.language]),
   };
   const former = formerFragments(context);
   const spans = (former.get(section.id) ?? []).map(formerHtml).join('');
@@ -125,10 +126,10 @@ function partHtml(placed: DocumentPart, setting: Setting): string {
   const { part, number, depth, anchor } = placed;
   const { links, hasImages, hasNotes } = referencesOf(part);
   if (hasImages || hasNotes) return setPart(placed, setting);
-  const { section, context, tables } = setting;
-  const around = [section.number, section.title, section.language, tables];
-  const addresses = links.map((link) => linkHtml(link, '', setting));
-  const key = JSON.stringify([anchor, number, depth, ...around, ...addresses]);
+  const { context, tables, around } = setting;
+  const addresses =
+    links.length === 0 ? '' : JSON.stringify(links.map((link) => linkHtml(link, '', setting)));
+  const key = `${anchor} ${number} ${depth} ${tables} ${around}${addresses}`;
   const kept = keptParts.get(context.words) ?? new KeptByPart<SetPart>();
   keptParts.set(context.words, kept);
   const made = kept.get(part, key, () => {

@@ -6,7 +6,7 @@
 import { keep } from '../document/keep.ts';
 import { type Frame, type Leaf, partLeaves, sectionLeaves } from '../redline/leaf.ts';
 import type { Piece } from '../redline/piece.ts';
-import type { Entry, Redline, SectionRedline, Segment } from '../redline/redline.ts';
+import type { LeafEntry, Redline, SectionRedline, Segment } from '../redline/redline.ts';
 
 /** What became of a block; one that moved away is shown whole at its new place. */
 export type BlockChange = 'kept' | 'changed' | 'inserted' | 'deleted' | 'moved' | 'moved-away';
@@ -18,18 +18,25 @@ export interface ShownBlock {
   readonly move?: number;
   /** The anchor at the other place of a move. */
   readonly other?: string;
-  /** So many blocks, this one the first, are a part that is the same with all its addresses. */
-  readonly run?: number;
+  /** It stands in a row of all blocks of a part, none of which changed. */
+  readonly isOfPart?: boolean;
   readonly old: readonly Frame[];
   readonly new: readonly Frame[];
   /** The words of all its leaves, one after the other; of one that moved away, as they were. */
   readonly segments: readonly Segment[];
 }
 
+/** Blocks one after the other. */
+export type ShownRow = readonly ShownBlock[];
+
 /** A section with all its blocks, those included that did not change. */
 export interface ShownSection {
   readonly section: SectionRedline;
-  readonly blocks: readonly ShownBlock[];
+  /**
+   * One for each part that did not change, in whose lists and tables nothing else stands, and for what is between these;
+   * none is empty. A part that is the same with all its addresses is always the same row.
+   */
+  readonly rows: readonly ShownRow[];
 }
 
 /** A redline with the text of what was kept. */
@@ -42,46 +49,56 @@ export interface ShownRedline {
 /** Shows a redline whole: every block of both documents is in it. */
 export function showRedline({ title, sections }: Redline): ShownRedline {
   return {
-    title: blocksOf(title),
-    sections: sections.map((section) => ({ section, blocks: sectionBlocks(section) })),
+    title: [blockOf(title)],
+    sections: sections.map((section) => ({
+      section,
+      rows: rowsOf(section).filter((row) => row.length > 0),
+    })),
   };
 }
 
-function sectionBlocks({ change, old, new: now, entries }: SectionRedline): readonly ShownBlock[] {
+function rowsOf({ change, old, new: now, entries }: SectionRedline): readonly ShownRow[] {
   // The very same file is in no entry.
   if (change === 'kept' && entries.length === 0 && old && now) {
-    const [before, after] = [sectionLeaves(old), sectionLeaves(now)];
-    return after.flatMap((leaves, at) => keptBlocks(before[at] ?? leaves, leaves));
+    const before = sectionLeaves(old);
+    // First stand its title and summary, which are no part.
+    return sectionLeaves(now).map((leaves, at) => keptRow(before[at] ?? leaves, leaves, at > 0));
   }
-  return entries.flatMap(blocksOf);
+  const rows: ShownRow[] = [];
+  let between: ShownBlock[] = [];
+  for (const entry of entries) {
+    if (entry.change === 'kept-part') {
+      rows.push(between, keptRow(partLeaves(entry.old), partLeaves(entry.new), true));
+      between = [];
+    } else between.push(blockOf(entry));
+  }
+  return [...rows, between];
 }
 
-function blocksOf(entry: Entry): readonly ShownBlock[] {
+function blockOf(entry: LeafEntry): ShownBlock {
   const { change } = entry;
-  if (change === 'kept-part') return keptBlocks(partLeaves(entry.old), partLeaves(entry.new));
-  if (change === 'kept') return keptBlocks(entry.old, entry.new);
   const [old, now] = [entry.old, 'new' in entry ? entry.new : []];
   const op = change === 'inserted' || change === 'deleted' ? change : 'kept';
-  const segments = [...old, ...now].flatMap((leaf) => leafSegments(leaf, op));
-  return [
-    {
-      change,
-      ...('move' in entry && { move: entry.move, other: 'to' in entry ? entry.to : entry.from }),
-      old: old.map(({ frame }) => frame),
-      new: now.map(({ frame }) => frame),
-      segments: 'segments' in entry ? entry.segments : segments,
-    },
-  ];
+  return {
+    change,
+    ...('move' in entry && { move: entry.move, other: 'to' in entry ? entry.to : entry.from }),
+    old: old.map(({ frame }) => frame),
+    new: now.map(({ frame }) => frame),
+    segments:
+      'segments' in entry
+        ? entry.segments
+        : (change === 'kept' ? now : [...old, ...now]).flatMap((leaf) => leafSegments(leaf, op)),
+  };
 }
 
 /** Leaves that are the same objects on both sides are shown once: those of a part that many versions share. */
-const shared = keep<readonly ShownBlock[]>();
+const shared = keep<ShownRow>();
 
-function keptBlocks(old: readonly Leaf[], now: readonly Leaf[]): readonly ShownBlock[] {
-  const show = (): readonly ShownBlock[] =>
+function keptRow(old: readonly Leaf[], now: readonly Leaf[], isOfPart: boolean): ShownRow {
+  const show = (): ShownRow =>
     now.map((leaf, at) => ({
       change: 'kept',
-      ...(at === 0 && old === now && { run: now.length }),
+      isOfPart,
       old: [(old[at] ?? leaf).frame],
       new: [leaf.frame],
       segments: leafSegments(leaf, 'kept'),
@@ -175,8 +192,8 @@ export function hasOtherForm({ frame, former }: ShownLine): boolean {
 }
 
 /** Whether anything in a section changed but its number and place. */
-export function hasChanges({ blocks }: ShownSection): boolean {
-  return blocks.some(({ change }) => change !== 'kept');
+export function hasChanges({ rows }: ShownSection): boolean {
+  return rows.flat().some(({ change }) => change !== 'kept');
 }
 
 /** The kinds of containers that set a block in; lists first come with their item. */

@@ -2,7 +2,7 @@
 
 import type { SectionRedline } from '../redline/redline.ts';
 import { escapeText } from './escape-html.ts';
-import type { ShownBlock } from './redline-blocks.ts';
+import type { ShownBlock, ShownRow } from './redline-blocks.ts';
 import { sayCount } from './redline-sentence.ts';
 import type { Words } from './strings.ts';
 
@@ -15,19 +15,17 @@ export interface SetSection {
   /** That it is new, removed or moved. */
   readonly note: string;
   /** Everything else. */
-  readonly body: readonly ShownBlock[];
-  readonly set: (blocks: readonly ShownBlock[]) => string;
+  readonly body: readonly ShownRow[];
+  readonly set: (rows: readonly ShownRow[]) => string;
 }
 
 /** What stands in each section, as HTML. */
 export type Arrangement = (sections: readonly SetSection[]) => readonly string[];
 
-/** Blocks that stand together, all changed or all as they were. */
+/** Rows that stand together, all changed or all as they were. */
 export interface Run {
   readonly isChanged: boolean;
-  readonly blocks: readonly ShownBlock[];
-  /** The number of its paragraphs, lists and tables. */
-  readonly units: number;
+  readonly rows: readonly ShownRow[];
 }
 
 /** Blocks of one outermost container together. What only the old text had goes with what stands before it. */
@@ -46,20 +44,30 @@ function unitsOf(blocks: readonly ShownBlock[]): readonly (readonly ShownBlock[]
   return units;
 }
 
-/** The blocks of a section in runs. */
-export function runsOf(blocks: readonly ShownBlock[]): readonly Run[] {
-  const runs: { isChanged: boolean; blocks: ShownBlock[]; units: number }[] = [];
-  for (const unit of unitsOf(blocks)) {
-    const isChanged = unit.some(({ change }) => change !== 'kept');
+/** The rows of a section in runs; what is no part is taken apart into paragraphs, lists and tables. */
+export function runsOf(rows: readonly ShownRow[]): readonly Run[] {
+  const runs: { isChanged: boolean; rows: ShownRow[] }[] = [];
+  const add = (row: ShownRow, isChanged: boolean): void => {
     let last = runs.at(-1);
     if (last?.isChanged !== isChanged) {
-      last = { isChanged, blocks: [], units: 0 };
+      last = { isChanged, rows: [] };
       runs.push(last);
     }
-    last.blocks.push(...unit);
-    last.units += 1;
+    last.rows.push(row);
+  };
+  for (const row of rows) {
+    for (const unit of row[0]?.isOfPart ? [row] : unitsOf(row))
+      add(
+        unit,
+        unit.some(({ change }) => change !== 'kept'),
+      );
   }
   return runs;
+}
+
+/** Whether a run has `fold` paragraphs, lists and tables or more, none of them changed. Each row has one at least. */
+export function isFolded({ isChanged, rows }: Run, fold: number): boolean {
+  return !isChanged && rows.slice(0, fold).flatMap(unitsOf).length >= fold;
 }
 
 /** HTML that is folded away behind a summary, which is HTML as well. */
@@ -68,8 +76,8 @@ export function foldedHtml(summary: string, html: string): string {
 }
 
 /** A run of unchanged blocks that is folded away, said by their number. */
-export function foldedRun({ blocks }: Run, words: Words, html: string): string {
-  return foldedHtml(escapeText(sayCount(words, 'blocksUnchanged', blocks.length)), html);
+export function foldedRun({ rows }: Run, words: Words, html: string): string {
+  return foldedHtml(escapeText(sayCount(words, 'blocksUnchanged', rows.flat().length)), html);
 }
 
 /** Folds runs of so many unchanged paragraphs, lists and tables; what is between two of them is set as one. */
@@ -77,11 +85,11 @@ export function foldUnchanged(words: Words, fold: number): Arrangement {
   return (sections) =>
     sections.map(({ head, note, body, set }) => {
       let html = head + note;
-      let open: readonly ShownBlock[] = [];
+      let open: readonly ShownRow[] = [];
       for (const run of runsOf(body)) {
-        if (run.isChanged || run.units < fold) open = [...open, ...run.blocks];
+        if (!isFolded(run, fold)) open = [...open, ...run.rows];
         else {
-          html += set(open) + foldedRun(run, words, set(run.blocks));
+          html += set(open) + foldedRun(run, words, set(run.rows));
           open = [];
         }
       }

@@ -42,10 +42,10 @@ export function redlineHtml(
   redline: Redline,
   setting: InlineSetting,
   arrange: Arrangement,
-  blocksOf: typeof blocksHtml = blocksHtml,
+  rowHtml: typeof blocksHtml = blocksHtml,
 ): RedlineFragments {
   const { title, sections } = showRedline(redline);
-  const set = (blocks: readonly ShownBlock[]): string => blocksOf(blocks, setting, 2);
+  const set: SetSection['set'] = (rows) => rows.reduce((html, row) => html + rowHtml(row, setting, 2), '');
   const arranged = arrange(sections.map((shown) => setSection(shown, setting.words, set)));
   return {
     title: blocksHtml(title, setting, 1)
@@ -71,15 +71,15 @@ export function unfolded(sections: readonly SetSection[]): readonly string[] {
   return sections.map(({ head, note, body, set }) => head + note + set(body));
 }
 
-function setSection({ section, blocks }: ShownSection, words: Words, set: SetSection['set']): SetSection {
-  const titles = blocks.filter(isTitle);
+function setSection({ section, rows }: ShownSection, words: Words, set: SetSection['set']): SetSection {
+  const titles = rows.flat().filter(isTitle);
   const notes = placeNotes(section, words).join(', ');
   return {
     section,
-    head: set(titles),
+    head: set([titles]),
     isHeadChanged: titles.some(({ change }) => change !== 'kept'),
     note: notes === '' ? '' : `<p class="redline-note">${escapeText(notes)}</p>\n`,
-    body: blocks.filter((block) => !isTitle(block)),
+    body: rows.map((row) => (row[0]?.isOfPart ? row : row.filter((block) => !isTitle(block)))),
     set,
   };
 }

@@ -40,8 +40,8 @@ export function redlineJson(redline: Redline, names: RedlineNames): string {
   return `${JSON.stringify(redlineRecord(redline, names), undefined, 2)}\n`;
 }
 
-function sectionRecord({ section, blocks }: ShownSection) {
-  const { change, moved, renamed, renumbered, old, new: now } = section;
+function sectionRecord(shown: ShownSection) {
+  const { change, moved, renamed, renumbered, old, new: now } = shown.section;
   const place = (one: typeof old) => one && { id: one.id, number: one.number, title: one.title };
   return {
     change,
@@ -50,7 +50,7 @@ function sectionRecord({ section, blocks }: ShownSection) {
     renumbered,
     ...(old && { old: place(old) }),
     ...(now && { new: place(now) }),
-    blocks: blocks.map(blockRecord),
+    blocks: shown.rows.flat().map(blockRecord),
   };
 }
 

@@ -54,7 +54,7 @@ export function redlineLines(redline: Redline, pen: Pen, context: number): reado
     }
     flush();
     lines.push({ kind: 'section', indent: 0, text: pen.text(text) });
-    if (hasChanges(shown)) lines.push(...foldedBlocks(shown.blocks, pen, context));
+    if (hasChanges(shown)) lines.push(...foldedBlocks(shown.rows.flat(), pen, context));
   }
   if (lines.length === 0) return [];
   flush();
@@ -62,8 +62,9 @@ export function redlineLines(redline: Redline, pen: Pen, context: number): reado
 }
 
 /** `~ #collect What we collect: changed`; nothing for a section that only has another number. */
-export function sectionLine({ section, blocks }: ShownSection): string | undefined {
-  const { change, moved, renamed, renumbered, old, new: now } = section;
+export function sectionLine(one: ShownSection): string | undefined {
+  const { change, moved, renamed, renumbered, old, new: now } = one.section;
+  const blocks = one.rows.flat();
   const shown = now ?? old;
   if (shown === undefined) return undefined;
   const sign = change === 'added' ? '+' : change === 'removed' ? '-' : '~';

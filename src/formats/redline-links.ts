@@ -28,16 +28,20 @@ export function redlineLinks(
   places: RedlinePlaces,
   words: Words,
 ): Pick<InlineSetting, 'href' | 'reference' | 'place'> {
-  const names = { old: namesOf(texts.old), new: namesOf(texts.new) };
+  /** Made for the first link or place that has to be called by its name: most redlines have none. */
+  const names: Partial<Record<'old' | 'new', ReadonlyMap<string, Name>>> = {};
+  const namesOn = (side: 'old' | 'new'): ReadonlyMap<string, Name> => {
+    names[side] ??= namesOf(texts[side]);
+    return names[side];
+  };
   const find = (href: string, side: 'old' | 'new') => {
     if (!/^[/#][^/\\]/.test(href)) return {};
     const own = texts.new.policy;
     const [, id = own, fragment = ''] = /^(?:\/([^/?#]+)\/?)?(#.*)?$/su.exec(href) ?? [];
     const policy = decode(id);
     const other = Object.hasOwn(places.policies, policy) ? places.policies[policy] : undefined;
-    return policy === own
-      ? { page: places[side], fragment, name: names[side].get(decode(fragment.slice(1))), other }
-      : { page: other?.href, fragment, other };
+    const isOwn = policy === own;
+    return { page: isOwn ? places[side] : other?.href, fragment, isOwn, other };
   };
   return {
     href: (href, side) => {
@@ -45,11 +49,12 @@ export function redlineLinks(
       return page === undefined ? undefined : `${page}${fragment}`;
     },
     reference: (href, side) => {
-      const { name, other } = find(href, side);
+      const { isOwn, fragment, other } = find(href, side);
+      const name = isOwn ? namesOn(side).get(decode(fragment.slice(1))) : undefined;
       return name?.number || name?.title || other?.title || href;
     },
     place: (anchor, side) => {
-      const { number, title } = nearest(names[side], anchor) ?? { number: '', title: '' };
+      const { number, title } = nearest(namesOn(side), anchor) ?? { number: '', title: '' };
       return placeName(number, title, words);
     },
   };

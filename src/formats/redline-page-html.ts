@@ -17,10 +17,10 @@ export function redlinePageHtml(
   redline: Redline,
   words: Words,
   places: RedlinePlaces,
-  blocksOf?: typeof blocksHtml,
+  rowHtml?: typeof blocksHtml,
 ): string {
   const setting = { words, ...redlineLinks(redline, places, words) };
-  const { title, sections } = redlineHtml(redline, setting, stepByStep(words, fold), blocksOf);
+  const { title, sections } = redlineHtml(redline, setting, stepByStep(words, fold), rowHtml);
   const { language } = redline.new;
   const [own, foreign] =
     words.language === language ? ['', ''] : [languageOf(words.language), languageOf(language)];
@@ -36,7 +36,7 @@ ${sections.map(({ section }) => entryHtml(section, words)).join('')}</ol>
 </details>
 </nav>
 <div class="text sections redline" id="_sections" tabindex="-1">
-${heading}${sections.map(({ html }) => html).join('')}</div>
+${heading}${sections.reduce((text, { html }) => text + html, '')}</div>
 </div>`;
 }
 

@@ -2,7 +2,14 @@
 
 import { escapeText } from './escape-html.ts';
 import { attribute } from './html-setting.ts';
-import { type Arrangement, foldedHtml, foldedRun, runsOf, type SetSection } from './redline-fold.ts';
+import {
+  type Arrangement,
+  foldedHtml,
+  foldedRun,
+  isFolded,
+  runsOf,
+  type SetSection,
+} from './redline-fold.ts';
 import { say, type Words } from './strings.ts';
 
 /** HTML that is one of the changes, or stands between them. */
@@ -24,7 +31,9 @@ export function stepByStep(words: Words, fold: number): Arrangement {
       const ways = links === '' ? '' : `<p class="steps">${links}</p>\n`;
       return `<div class="hunk" id="_change.${at}" tabindex="-1">\n${ways}${html}</div>\n`;
     };
-    return stretches.map((all) => all.map(([html, isStep]) => (isStep ? step(html) : html)).join(''));
+    return stretches.map((all) =>
+      all.reduce((text, [html, isStep]) => text + (isStep ? step(html) : html), ''),
+    );
   };
 }
 
@@ -35,14 +44,13 @@ function stretchesOf(section: SetSection, words: Words, fold: number): readonly 
   const runs = runsOf(body);
   if (!moved && !isHeadChanged && !runs.some(({ isChanged }) => isChanged)) {
     const line = head === '' ? escapeText(say(words, 'introduction', {})) : head.trim();
-    return [[body.length === 0 ? head : foldedHtml(line, set(body)), false]];
+    return [[runs.length === 0 ? head : foldedHtml(line, set(body)), false]];
   }
   return [
     [head + note, moved || isHeadChanged],
     ...runs.map((run): Stretch => {
-      const html = set(run.blocks);
-      const isFolded = !run.isChanged && run.units >= fold;
-      return [isFolded ? foldedRun(run, words, html) : html, run.isChanged];
+      const html = set(run.rows);
+      return [isFolded(run, fold) ? foldedRun(run, words, html) : html, run.isChanged];
     }),
   ];
 }

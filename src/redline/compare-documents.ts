@@ -16,7 +16,14 @@ import { countRedline } from './count-redline.ts';
 import { commonElements } from './lcs.ts';
 import { headLeaves, type Leaf, noteLeaves, partLeaves, titleLeaf } from './leaf.ts';
 import { proveRedline } from './prove-redline.ts';
-import type { ComparedDocument, ComparedSection, Entry, Redline, SectionRedline } from './redline.ts';
+import type {
+  ComparedDocument,
+  ComparedSection,
+  Entry,
+  LeafEntry,
+  Redline,
+  SectionRedline,
+} from './redline.ts';
 
 /**
  * The redline from `old` to `now`. `pairs` holds section and heading anchors that moved, old to new; any other pairs
@@ -81,8 +88,7 @@ function stretchesOf({ old, now }: SectionPair): readonly Stretch[] {
 
 /** The same for parts of the same text; the first of a section has no heading and pairs with the first alone. */
 function keyOf({ part, depth }: DocumentPart): string {
-  const place = depth > 0 ? 'heading' : part.blocks.length > 0 ? 'first' : 'empty';
-  return `${place} ${part.digest}`;
+  return depth > 0 ? part.digest : `${part.blocks.length > 0} ${part.digest}`;
 }
 
 /** Sections of both documents: in the new order, what was removed after what stood before it. */
@@ -179,7 +185,7 @@ function entriesOf({ old, new: now, matches }: Alignment): readonly (readonly En
 }
 
 /** The entry of two leaves that are the same one. */
-function leafEntry(old: Leaf, now: Leaf): Entry {
+function leafEntry(old: Leaf, now: Leaf): LeafEntry {
   if (old.key === now.key) return { change: 'kept', old: [old], new: [now] };
   return { change: 'changed', old: [old], new: [now], segments: compareWords([old], [now]) };
 }

@@ -30,11 +30,16 @@ export function proveRedline(redline: Redline): void {
     // What was removed stands beside what stayed, so the old order is not that of the redline.
     if (side === 'old') shown.sort((a, b) => wanted.indexOf(a) - wanted.indexOf(b));
     prove(isSame(shown, wanted), side);
-    prove(isSame(leavesOn(side, [title], moves), [titleLeaf(redline[side])]), 'title');
+    prove(isSame(unitsOn(side, [title], moves), [titleLeaf(redline[side])]), 'title');
     for (const { old, new: now, [side]: own, change, entries: made } of sections) {
       const id = own?.id ?? side;
       if (change === 'kept' && made.length === 0) prove(old?.file.digest === now?.file.digest, id);
-      else prove(isSame(leavesOn(side, made, moves), own ? sectionLeaves(own).flat() : []), id);
+      else {
+        const told = unitsOn(side, made, moves);
+        const whole = new Set(told);
+        const unitsOf = (part: readonly Leaf[]): readonly Unit[] => (whole.has(part) ? [part] : part);
+        prove(isSame(told, own ? sectionLeaves(own).flatMap(unitsOf) : []), id);
+      }
     }
   }
 }
@@ -60,15 +65,18 @@ function proveEntry(entry: Entry): void {
   }
 }
 
-/** The leaves that entries put at a place on one side. */
-function leavesOn(
+/** A leaf, or all those of a part. */
+type Unit = Leaf | readonly Leaf[];
+
+/** The leaves that entries put at a place on one side, and those of kept parts together. */
+function unitsOn(
   side: Side,
   entries: readonly Entry[],
   moves: ReadonlyMap<number, readonly Leaf[]>,
-): readonly Leaf[] {
-  return entries.flatMap((entry): readonly Leaf[] => {
+): readonly Unit[] {
+  return entries.flatMap((entry): readonly Unit[] => {
     const { change } = entry;
-    if (change === 'kept-part') return partLeaves(entry[side]);
+    if (change === 'kept-part') return [partLeaves(entry[side])];
     if (change === 'moved-away') return (side === 'old' && moves.get(entry.move)) || [];
     return change === 'moved' && side === 'old' ? [] : entry[side];
   });

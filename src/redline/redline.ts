@@ -24,10 +24,14 @@ export type Segment =
   /** The end of a leaf, or of a cell of a row, and on which side it stands. */
   | { readonly op: 'boundary'; readonly of: 'leaf' | 'cell'; readonly in: 'both' | 'old' | 'new' };
 
-/** What became of some leaves. */
+/** What became of some leaves, or of a part. */
 export type Entry =
+  | LeafEntry
   /** A part that is the same, word for word. */
-  | { readonly change: 'kept-part'; readonly old: DocumentPart; readonly new: DocumentPart }
+  | { readonly change: 'kept-part'; readonly old: DocumentPart; readonly new: DocumentPart };
+
+/** What became of some leaves. */
+export type LeafEntry =
   | { readonly change: 'kept'; readonly old: readonly [Leaf]; readonly new: readonly [Leaf] }
   | { readonly change: 'inserted'; readonly old: readonly []; readonly new: readonly [Leaf] }
   | { readonly change: 'deleted'; readonly old: readonly [Leaf]; readonly new: readonly [] }
@@ -89,7 +93,7 @@ export interface Redline {
   readonly old: ComparedDocument;
   readonly new: ComparedDocument;
   /** The title of the policy. */
-  readonly title: Entry;
+  readonly title: LeafEntry;
   /** In the new order; what was removed stands after what stood before it. */
   readonly sections: readonly SectionRedline[];
   readonly counts: RedlineCounts;

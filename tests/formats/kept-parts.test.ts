@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sectionHtml } from '../../src/formats/html.ts';
-import { keptRuns } from '../../src/formats/kept-runs.ts';
+import { keptRows } from '../../src/formats/kept-rows.ts';
 import { documentText } from '../../src/formats/policy-json.ts';
 import { redlinePageHtml } from '../../src/formats/redline-page-html.ts';
 import { KnownParts } from '../../src/markdown/parse-body.ts';
@@ -62,13 +62,13 @@ test('texts that share their parts come out as they would alone', () => {
 
 test('redlines that keep what they set come out as they would alone', () => {
   const known = new KnownParts();
-  const blocksOf = keptRuns();
+  const rowHtml = keptRows();
   const places = { old: '../1/', new: '../2/', policies: {} };
   fc.assert(
     fc.property(bodies, bodies, (before, after) => {
       const shared = compareDocuments(documentOf(before, known), documentOf(after, known), new Map());
       const alone = compareDocuments(documentOf(before), documentOf(after), new Map());
-      expect(redlinePageHtml(shared, words, places, blocksOf)).toBe(redlinePageHtml(alone, words, places));
+      expect(redlinePageHtml(shared, words, places, rowHtml)).toBe(redlinePageHtml(alone, words, places));
     }),
     { numRuns: 500 },
   );

@@ -1,0 +1,33 @@
+/** Bundles the script that compares versions, as small as two minifiers make it: pages inline it. */
+
+import { writeFileSync } from 'node:fs';
+import { rolldown } from 'rolldown';
+import { minify } from 'terser';
+
+/** Names of properties that stand in no file that the script reads, in no message and in no library: they may be short. */
+const own =
+  /^(?:is[A-Z].*|addBlocks|bag|cell|containers|ends|former|frame|gap|leaves|marks|matches|nextIndex|offset|op|pair|stretches|tokens|total|until|weight|wording)$/;
+
+const bundle = await rolldown({ input: 'templates/assets/compare.ts' });
+const { output } = await bundle.generate({ format: 'iife', minify: true });
+await bundle.close();
+
+const { code = '' } = await minify(output[0].code, {
+  module: true,
+  ecma: 2020,
+  compress: {
+    ecma: 2020,
+    passes: 3,
+    hoist_funs: true,
+    // Right for our code, whose getters only read and whose objects have no methods of such names.
+    pure_getters: true,
+    unsafe_arrows: true,
+    unsafe_comps: true,
+    unsafe_methods: true,
+    // What these save in characters they lose when the text is compressed.
+    evaluate: false,
+    lhs_constants: false,
+  },
+  mangle: { properties: { regex: own } },
+});
+writeFileSync('dist/assets/compare.js', code);
