@@ -22,15 +22,21 @@ export async function writeFiles(files: Iterable<NewFile>): Promise<void> {
   const folders = new Set<string>();
   const writing = new Set<Promise<void>>();
   const failures: unknown[] = [];
+  const encoder = new Encoder();
   for (const { path, bytes } of files) {
     if (failures.length > 0) break;
     const folder = dirname(path);
     try {
       if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
       folders.add(folder);
-      const write = writeFile(path, bytes())
+      const content = bytes();
+      const encoded = typeof content === 'string' ? encoder.encode(content) : { bytes: content };
+      const write = writeFile(path, encoded.bytes)
         .catch((error) => void failures.push(error))
-        .finally(() => writing.delete(write));
+        .finally(() => {
+          writing.delete(write);
+          encoder.release(encoded);
+        });
       writing.add(write);
     } catch (error) {
       failures.push(error);
@@ -39,4 +45,32 @@ export async function writeFiles(files: Iterable<NewFile>): Promise<void> {
   }
   await Promise.all(writing);
   if (failures.length > 0) throw failures[0];
+}
+
+/** A text as UTF-8, and the memory that is used again. */
+interface Encoded {
+  readonly bytes: Uint8Array;
+  readonly memory?: Buffer;
+}
+
+/** For texts shorter than so many code units new memory costs nothing. */
+const short = 10_000;
+
+/** Makes UTF-8 of long texts in memory that was used before: to get new memory takes as long as to encode. */
+class Encoder {
+  readonly #free: Buffer[] = [];
+
+  encode(text: string): Encoded {
+    if (text.length < short) return { bytes: Buffer.from(text) };
+    // A UTF-16 code unit takes three bytes at the most.
+    const most = 3 * text.length;
+    const used = this.#free.pop();
+    const memory = used !== undefined && used.length >= most ? used : Buffer.allocUnsafeSlow(most);
+    return { memory, bytes: memory.subarray(0, memory.write(text)) };
+  }
+
+  /** Says that the bytes of a text are needed no more. */
+  release({ memory }: Encoded): void {
+    if (memory !== undefined) this.#free.push(memory);
+  }
 }

@@ -72,7 +72,7 @@ export function unfolded(sections: readonly SetSection[]): readonly string[] {
 }
 
 function setSection({ section, rows }: ShownSection, words: Words, set: SetSection['set']): SetSection {
-  const titles = rows.flat().filter(isTitle);
+  const titles = rows.flatMap((row) => (row[0]?.isOfPart ? [] : row.filter(isTitle)));
   const notes = placeNotes(section, words).join(', ');
   return {
     section,
