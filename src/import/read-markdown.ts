@@ -5,8 +5,8 @@ import { type Finding, finding } from '../finding.ts';
 import { markdownToHtml } from '../markdown/render-html.ts';
 import type { Block, Inline } from '../model.ts';
 import type { Source } from '../source.ts';
-import type { Flow, FlowItem } from './flow.ts';
-import { GithubSlugs } from './github-slugs.ts';
+import type { Evidence, Flow, FlowItem } from './flow.ts';
+import { GithubSlugs, githubSlug } from './github-slugs.ts';
 import { markdownEvidence } from './independent-reader.ts';
 import { readHtml } from './read-html.ts';
 import { splitMarkdown } from './split-markdown.ts';
@@ -24,12 +24,9 @@ export function readMarkdown(source: Source, known: KnownFlows): Flow {
   const pieces: Flow[] = [];
   let at = front.end;
   for (const text of splitMarkdown(body)) {
-    const piece = known.get(text) ?? readPiece(text);
-    known.set(text, piece);
+    const piece = known.get(text) ?? readPiece(text, known);
     pieces.push(piece);
-    for (const item of piece.items) {
-      items.push(placed(item, at, slugs));
-    }
+    for (const item of piece.items) items.push(placed(item, at, slugs));
     for (const { code, message, place } of piece.findings) {
       const span = { start: at + place.span.start, end: at + place.span.end };
       findings.push(finding(code, { source, span }, message));
@@ -46,8 +43,14 @@ export function readMarkdown(source: Source, known: KnownFlows): Flow {
     removed: pieces.flatMap(({ removed }) => removed),
     added: pieces.flatMap(({ added }) => added),
     labels: pieces.flatMap(({ labels }) => labels),
-    evidence: markdownEvidence(body),
+    evidence: evidenceOf(body, pieces),
   };
+}
+
+/** What can be cut means the same to every reader; the text of a piece is the one that was read first, and known by it. */
+function evidenceOf(body: string, pieces: readonly Flow[]): Evidence {
+  if (pieces.length < 2) return markdownEvidence(body);
+  return { kind: 'markdown', pieces: pieces.map(({ source }) => source.text), notes: new Map() };
 }
 
 /** An item of a piece, in the whole text. */
@@ -62,15 +65,17 @@ function placed(item: FlowItem, start: number, slugs: GithubSlugs): FlowItem {
     : { type: 'heading', level: item.level, inline: item.inline, ids, at };
 }
 
-/** Stands before the text of a heading whose slug hangs on the headings before it. */
+/** Stands before the slug of a heading, whose number hangs on the headings before it. */
 const unslugged = '\u0000';
 
-function readPiece(text: string): Flow {
+function readPiece(text: string, known: KnownFlows): Flow {
   const source = { path: '', text };
-  const slugOf = (heading: string): string => unslugged + heading;
+  const slugOf = (heading: string): string => unslugged + githubSlug(heading);
   const html = markdownToHtml(withSpacedHashes(text));
   const flow = readHtml(html, { source, markdown: true, lineStarts: lineStarts(text), slugOf });
-  return { ...flow, ...takeAttributes(flow.items) };
+  const piece = { ...flow, ...takeAttributes(flow.items) };
+  known.set(text, piece);
+  return piece;
 }
 
 interface Front {
@@ -179,6 +184,7 @@ function frontFindings(source: Source, end: number): readonly Finding[] {
 }
 
 function tagFindings(source: Source, from: number): readonly Finding[] {
+  if (!source.text.includes('{%') && !source.text.includes('{{')) return [];
   return [...source.text.slice(from).matchAll(/\{%[^\n]{0,300}?%\}|\{\{[^{}\n]{0,300}\}\}/g)].map((match) => {
     const start = from + match.index;
     const message = `"${match[0].slice(0, 80)}" is a tag of a template language`;
