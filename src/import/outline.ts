@@ -6,7 +6,7 @@ import { inlineText } from '../document/inline-text.ts';
 import { formatNumber, joinNumbers } from '../document/number.ts';
 import { eachInline } from '../document/visit.ts';
 import { type Finding, finding } from '../finding.ts';
-import type { Inline, NumberStyle } from '../model.ts';
+import type { Block, Inline, NumberStyle } from '../model.ts';
 import type { Flow, FlowBlock, FlowHeading, FlowItem } from './flow.ts';
 import { type Counted, runningStyle, type TypedNumber, typedNumberOf } from './heading-number.ts';
 import { tidyInline } from './read-inline.ts';
@@ -26,6 +26,8 @@ export interface OutlinePart {
   readonly heading?: { readonly inline: readonly Inline[]; readonly depth: number };
   readonly ids: readonly string[];
   readonly blocks: readonly FlowBlock[];
+  /** The blocks alone: one object in all versions where the same stand in a part, so that what is made of them is kept by it. */
+  readonly content: readonly Block[];
 }
 
 export interface OutlineSection {
@@ -206,15 +208,11 @@ function finish(
   const numbers = new Map<FlowHeading, Numbered>();
   const noteOf = (heading: FlowHeading | undefined): Numbered | undefined => {
     if (heading === undefined) return undefined;
-    const text = inlineText(heading.inline);
-    const known = numbers.get(heading) ?? {
-      typed: typedNumberOf(text, true),
-      taken: false,
-      at: heading.at,
-      text,
-    };
-    numbers.set(heading, known);
-    return known;
+    const known = numbers.get(heading);
+    if (known !== undefined) return known;
+    const note = { ...headingText(heading.inline), taken: false, at: heading.at };
+    numbers.set(heading, note);
+    return note;
   };
   const styles: NumberStyle[] = [];
   const findings: Finding[] = [];
@@ -309,8 +307,35 @@ function outlinePart(
   { heading, depth, blocks }: Draft['parts'][number],
   inlineOf: (heading: FlowHeading) => readonly Inline[],
 ): OutlinePart {
-  if (heading === undefined) return { ids: [], blocks };
-  return { heading: { inline: inlineOf(heading), depth }, ids: heading.ids, blocks };
+  const content = contentOf(blocks);
+  if (heading === undefined) return { ids: [], blocks, content };
+  return { heading: { inline: inlineOf(heading), depth }, ids: heading.ids, blocks, content };
+}
+
+/** The blocks of parts by the first of them: blocks never change, and come again in the next version. */
+const contents = new WeakMap<Block, readonly Block[]>();
+
+function contentOf(blocks: readonly FlowBlock[]): readonly Block[] {
+  const first = blocks[0]?.block;
+  if (first === undefined) return [];
+  const known = contents.get(first);
+  if (known?.length === blocks.length && blocks.every(({ block }, at) => block === known[at])) return known;
+  const content = blocks.map(({ block }) => block);
+  contents.set(first, content);
+  return content;
+}
+
+/** The text of a heading and the number typed at it: a heading comes again in the next version. */
+type HeadingText = Pick<Numbered, 'text' | 'typed'>;
+const headingTexts = new WeakMap<readonly Inline[], HeadingText>();
+
+function headingText(inline: readonly Inline[]): HeadingText {
+  const known = headingTexts.get(inline);
+  if (known !== undefined) return known;
+  const text = inlineText(inline);
+  const made = { text, typed: typedNumberOf(text, true) };
+  headingTexts.set(inline, made);
+  return made;
 }
 
 /** Headings without their numbers: a heading comes again in the next version, mostly with the same number. */
