@@ -188,24 +188,26 @@ class Linker {
   }
 }
 
-/** What the blocks of a part hold that hangs on the rest of the text. */
-interface Facts {
+/** The blocks of a part, as they were written last. */
+interface WrittenBlocks {
+  /** What they hold that hangs on the rest of the text. */
   readonly links: readonly { readonly href: string; readonly block: number }[];
   readonly labels: readonly string[];
+  /** Where their links led, and their text with these addresses. */
+  addresses: string;
+  text: string | undefined;
 }
 
 /** By the blocks of a part (`OutlinePart.content`), which come again in the next version. */
-const facts = new WeakMap<readonly Block[], Facts>();
-/** The text of the blocks of a part, with the addresses that their links had. */
-const written = new WeakMap<readonly Block[], { readonly addresses: string; readonly text: string }>();
+const written = new WeakMap<readonly Block[], WrittenBlocks>();
 
-function factsOf(content: readonly Block[]): Facts {
-  const known = facts.get(content);
+function writtenBefore(content: readonly Block[]): WrittenBlocks {
+  const known = written.get(content);
   if (known !== undefined) return known;
   const runs = content.map(inlinesOf);
   const links = runs.flatMap((own, block) => hrefsIn(own).map((href) => ({ href, block })));
-  const made = { links, labels: labelsIn(runs.flat()) };
-  facts.set(content, made);
+  const made = { links, labels: labelsIn(runs.flat()), addresses: '', text: undefined };
+  written.set(content, made);
   return made;
 }
 
@@ -274,26 +276,27 @@ class SectionWriter {
   body(parts: readonly OutlinePart[], section: number, isLast = false): string {
     const labels = new Set<string>(isLast ? this.#stray : []);
     const pieces = parts.flatMap((part, at) => {
+      const blocks = writtenBefore(part.content);
       for (const label of labelsIn([part.heading?.inline ?? []])) labels.add(label);
-      for (const label of factsOf(part.content).labels) labels.add(label);
-      return [this.#heading(part, anchorOf(this.#places, section, at)), this.#blocks(part)];
+      for (const label of blocks.labels) labels.add(label);
+      return [this.#heading(part, anchorOf(this.#places, section, at)), this.#blocks(part, blocks)];
     });
     const text = [...pieces, ...this.#notes(labels)].filter((piece) => piece !== '').join('\n\n');
     return text === '' ? '' : `${text}\n`;
   }
 
   /** The blocks of a part; those that were written before, with the same addresses, are not written again. */
-  #blocks({ blocks, content }: OutlinePart): string {
+  #blocks({ blocks, content }: OutlinePart, before: WrittenBlocks): string {
     const moved = new Map<string, string | undefined>();
-    for (const { href, block } of factsOf(content).links)
+    for (const { href, block } of before.links)
       moved.set(href, this.#links.address(href, blocks[block]?.at ?? 0));
     const addresses = moved.size === 0 ? '' : JSON.stringify([...moved]);
-    const before = written.get(content);
-    if (before?.addresses === addresses) return before.text;
+    if (before.text !== undefined && before.addresses === addresses) return before.text;
     const own =
       moved.size === 0 ? content : content.map((block) => rewriteBlock(block, (href) => moved.get(href)));
     const text = markdownBlocks(own, setting, 'page');
-    written.set(content, { addresses, text });
+    before.addresses = addresses;
+    before.text = text;
     return text;
   }
 
