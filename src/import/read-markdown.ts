@@ -9,10 +9,15 @@ import type { Evidence, Flow, FlowItem } from './flow.ts';
 import { GithubSlugs, githubSlug } from './github-slugs.ts';
 import { markdownEvidence } from './independent-reader.ts';
 import { readHtml } from './read-html.ts';
-import { splitMarkdown } from './split-markdown.ts';
+import { cutAtParagraphs, splitMarkdown } from './split-markdown.ts';
 
-/** What was read of pieces of Markdown, by their text: places count from the start of the piece. */
-export type KnownFlows = Map<string, Flow>;
+/** What was read of Markdown, by its text: places count from its start. */
+export interface KnownFlows {
+  /** The pieces of texts. */
+  readonly pieces: Map<string, Flow>;
+  /** Paragraphs within pieces, each with what follows it: a piece that changed is mostly made of what did not. */
+  readonly paragraphs: Map<string, Flow>;
+}
 
 /** Reads a Markdown file. Raw HTML in it is read as what it says; nothing is executed. */
 export function readMarkdown(source: Source, known: KnownFlows): Flow {
@@ -24,7 +29,7 @@ export function readMarkdown(source: Source, known: KnownFlows): Flow {
   const pieces: Flow[] = [];
   let at = front.end;
   for (const text of splitMarkdown(body)) {
-    const piece = known.get(text) ?? readPiece(text, known);
+    const piece = known.pieces.get(text) ?? readPiece(text, known);
     pieces.push(piece);
     for (const item of piece.items) items.push(placed(item, at, slugs));
     for (const { code, message, place } of piece.findings) {
@@ -69,13 +74,44 @@ function placed(item: FlowItem, start: number, slugs: GithubSlugs): FlowItem {
 const unslugged = '\u0000';
 
 function readPiece(text: string, known: KnownFlows): Flow {
+  const flow = readParagraphs(text, known.paragraphs) ?? readWhole(text);
+  const piece = { ...flow, ...takeAttributes(flow.items) };
+  known.pieces.set(text, piece);
+  return piece;
+}
+
+function readWhole(text: string): Flow {
   const source = { path: '', text };
   const slugOf = (heading: string): string => unslugged + githubSlug(heading);
   const html = markdownToHtml(withSpacedHashes(text));
-  const flow = readHtml(html, { source, markdown: true, lineStarts: lineStarts(text), slugOf });
-  const piece = { ...flow, ...takeAttributes(flow.items) };
-  known.set(text, piece);
-  return piece;
+  return readHtml(html, { source, markdown: true, lineStarts: lineStarts(text), slugOf });
+}
+
+/** A piece, paragraph by paragraph; nothing where it cannot be cut, or where there is something to say, which is said once a piece. */
+function readParagraphs(text: string, known: Map<string, Flow>): Flow | undefined {
+  const paragraphs = cutAtParagraphs(text);
+  if (paragraphs.length === 1) return undefined;
+  const flows: Flow[] = [];
+  const items: FlowItem[] = [];
+  let start = 0;
+  for (const paragraph of paragraphs) {
+    const flow = known.get(paragraph) ?? readWhole(paragraph);
+    known.set(paragraph, flow);
+    if (flow.findings.length > 0) return undefined;
+    flows.push(flow);
+    for (const item of flow.items) items.push({ ...item, at: start + item.at });
+    start += paragraph.length;
+  }
+  return {
+    source: { path: '', text },
+    items,
+    notes: new Map(),
+    findings: [],
+    removed: [],
+    added: flows.flatMap(({ added }) => added),
+    labels: flows.flatMap(({ labels }) => labels),
+    evidence: { kind: 'markdown', pieces: [text], notes: new Map() },
+  };
 }
 
 interface Front {

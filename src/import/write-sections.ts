@@ -231,6 +231,11 @@ function labelsIn(runs: readonly (readonly Inline[])[]): readonly string[] {
   return labels;
 }
 
+/** Whether inline content is text alone, which no link and no note makes hang on the rest of its document. */
+function isText(inline: readonly Inline[]): boolean {
+  return inline.every(({ type }) => type === 'text');
+}
+
 /** The text of headings without marks, by depth and id: a heading comes again in the next version. */
 const headings = new WeakMap<readonly Inline[], Map<string, string>>();
 
@@ -277,7 +282,8 @@ class SectionWriter {
     const labels = new Set<string>(isLast ? this.#stray : []);
     const pieces = parts.flatMap((part, at) => {
       const blocks = writtenBefore(part.content);
-      for (const label of labelsIn([part.heading?.inline ?? []])) labels.add(label);
+      if (part.heading !== undefined && !isText(part.heading.inline))
+        for (const label of labelsIn([part.heading.inline])) labels.add(label);
       for (const label of blocks.labels) labels.add(label);
       return [this.#heading(part, anchorOf(this.#places, section, at)), this.#blocks(part, blocks)];
     });
@@ -287,6 +293,7 @@ class SectionWriter {
 
   /** The blocks of a part; those that were written before, with the same addresses, are not written again. */
   #blocks({ blocks, content }: OutlinePart, before: WrittenBlocks): string {
+    if (before.text !== undefined && before.links.length === 0) return before.text;
     const moved = new Map<string, string | undefined>();
     for (const { href, block } of before.links)
       moved.set(href, this.#links.address(href, blocks[block]?.at ?? 0));
@@ -304,7 +311,7 @@ class SectionWriter {
     if (heading === undefined) return '';
     const { inline, depth } = heading;
     const id = anchor.slice(anchor.indexOf('.') + 1);
-    if (!inline.every(({ type }) => type === 'text')) {
+    if (!isText(inline)) {
       const at = blocks[0]?.at ?? 0;
       const moved = rewriteInline(inline, (href) => this.#links.address(href, at, anchor));
       return headingText(moved, depth, id);
