@@ -5,8 +5,9 @@
 
 import { idProblem, reservedSectionIds, toId } from '../content/id.ts';
 import { inlineText } from '../document/inline-text.ts';
+import { keep } from '../document/keep.ts';
 import { blockText } from '../document/part-text.ts';
-import type { AnchorChanges, Block, Inline } from '../model.ts';
+import type { AnchorChanges, Inline } from '../model.ts';
 import { bagOf, likeness, type WordBag } from '../redline/likeness.ts';
 import { typedNumberOf } from './heading-number.ts';
 import type { Outline, OutlinePart } from './outline.ts';
@@ -16,6 +17,8 @@ export interface Unit {
   readonly kind: 'section' | 'heading';
   /** Its title without a typed number: numbers come and go. */
   readonly title: string;
+  /** Letters and digits of the title alone: case and marks are no other title. */
+  readonly key: string;
   readonly text: string;
   /** Place of its section in the outline, -1 for the preamble. */
   readonly section: number;
@@ -74,70 +77,49 @@ function take(unit: Unit, anchor: string, used: Set<string>): void {
 
 function unitsOf({ preamble, sections }: Outline): readonly Unit[] {
   const headings = (parts: readonly OutlinePart[], section: number): readonly Unit[] =>
-    parts.flatMap((part, at) =>
-      part.heading === undefined
-        ? []
-        : [
-            {
-              kind: 'heading',
-              title: nameOf(part.heading.inline),
-              text: partWords(part),
-              section,
-              part: at,
-              anchor: '',
-            },
-          ],
-    );
+    parts.flatMap((part, at): readonly Unit[] => {
+      if (part.heading === undefined) return [];
+      const { title, key } = namesOf(part.heading.inline);
+      return [{ kind: 'heading', title, key, text: partWords(part), section, part: at, anchor: '' }];
+    });
   return [
     ...headings(preamble, -1),
-    ...sections.flatMap(({ title, parts }, section): readonly Unit[] => {
-      const text = [plain(title), ...parts.map(partWords)].join('\n');
+    ...sections.flatMap((one, section): readonly Unit[] => {
+      const { plain, title, key } = namesOf(one.title);
+      const text = [plain, ...one.parts.map(partWords)].join('\n');
       return [
-        { kind: 'section', title: nameOf(title), text, section, part: 0, anchor: '' },
-        ...headings(parts, section),
+        { kind: 'section', title, key, text, section, part: 0, anchor: '' },
+        ...headings(one.parts, section),
       ];
     }),
   ];
 }
 
-function plain(inline: readonly Inline[]): string {
-  return inlineText(inline).replace(/\s+/g, ' ').trim();
+/** What a title says: as plain text, and without a typed number. */
+interface Names extends Pick<Unit, 'title' | 'key'> {
+  readonly plain: string;
 }
 
-const texts = new WeakMap<Block, string>();
+/** A title comes again in the next version. */
+const names = new WeakMap<readonly Inline[], Names>();
 
-/** The words of a block, made once: it comes again in the next version. */
-function wordsOf(block: Block): string {
-  const text = texts.get(block) ?? blockText(block);
-  texts.set(block, text);
-  return text;
+function namesOf(inline: readonly Inline[]): Names {
+  const known = names.get(inline);
+  if (known !== undefined) return known;
+  const plain = inlineText(inline).replace(/\s+/g, ' ').trim();
+  const title = plain.slice(typedNumberOf(plain)?.label.length ?? 0);
+  const made = { plain, title, key: toId(title) };
+  names.set(inline, made);
+  return made;
 }
 
-function nameOf(inline: readonly Inline[]): string {
-  const title = plain(inline);
-  return title.slice(typedNumberOf(title)?.label.length ?? 0);
-}
+/** The words of parts by their blocks and heading: a part that comes again has the very same text. */
+const texts = keep<string>();
 
-/** The words of parts by their first block: a part that comes again has the very same text. */
-const parts = new WeakMap<Block, { readonly pieces: readonly string[]; readonly text: string }>();
-
-function partWords({ heading, blocks }: OutlinePart): string {
-  const pieces = [
-    heading === undefined ? '' : plain(heading.inline),
-    ...blocks.map(({ block }) => wordsOf(block)),
-  ];
-  const first = blocks[0]?.block;
-  const before = first && parts.get(first);
-  if (before?.pieces.length === pieces.length && pieces.every((one, at) => one === before.pieces[at]))
-    return before.text;
-  const text = pieces.join('\n');
-  if (first !== undefined) parts.set(first, { pieces, text });
-  return text;
-}
-
-/** Letters and digits alone: case and marks are no other title. */
-function keyOf(title: string): string {
-  return toId(title);
+function partWords({ heading, content }: OutlinePart): string {
+  const plain = heading === undefined ? '' : namesOf(heading.inline).plain;
+  if (content.length === 0) return plain;
+  return texts(content, plain, () => [plain, ...content.map(blockText)].join('\n'));
 }
 
 /**
@@ -161,22 +143,18 @@ function pairAlike(
     if (other?.title === unit.title && other.text === unit.text && groupOf(unit) === groupOf(other))
       pair(unit, other);
   });
-  const keys: readonly ((unit: Unit) => string)[] = [
-    (unit) => JSON.stringify([groupOf(unit), keyOf(unit.title), unit.text]),
-    (unit) => JSON.stringify([groupOf(unit), keyOf(unit.title)]),
-    (unit) => JSON.stringify([keyOf(unit.title), unit.text]),
-    (unit) => keyOf(unit.title),
+  const inGroup = (unit: Unit): string => JSON.stringify([groupOf(unit), unit.key]);
+  const anywhere = (unit: Unit): string => unit.key;
+  const steps = [
+    { nameOf: inGroup, exact: true },
+    { nameOf: inGroup, exact: false },
+    { nameOf: anywhere, exact: true },
+    { nameOf: anywhere, exact: false },
   ];
-  keys.forEach((key, at) => {
-    const exact = at % 2 === 0;
-    const left = byKey(
-      before.filter((unit) => !taken.has(unit)),
-      key,
-    );
-    const right = byKey(
-      now.filter((unit) => !pairs.has(unit)),
-      key,
-    );
+  for (const { nameOf, exact } of steps) {
+    const gone = before.filter((unit) => !taken.has(unit));
+    const come = now.filter((unit) => !pairs.has(unit));
+    const [left, right] = exact ? byText(gone, come, nameOf) : [byKey(gone, nameOf), byKey(come, nameOf)];
     for (const [name, units] of right) {
       const others = left.get(name) ?? [];
       if (!exact && (units.length !== 1 || others.length !== 1)) continue;
@@ -185,13 +163,37 @@ function pairAlike(
         if (other !== undefined) pair(unit, other);
       });
     }
-  });
+  }
   for (const [a, b] of alikePairs(
     now.filter((unit) => !pairs.has(unit)),
     before.filter((unit) => !taken.has(unit)),
   ))
     pair(a, b);
   return pairs;
+}
+
+/**
+ * Two lists of units by name and text. Texts are long, and most that changed are of another length: only those that
+ * may be the same are looked at.
+ */
+function byText(
+  a: readonly Unit[],
+  b: readonly Unit[],
+  nameOf: (unit: Unit) => string,
+): readonly [ReturnType<typeof byKey>, ReturnType<typeof byKey>] {
+  const short = (unit: Unit): string => `${unit.text.length} ${nameOf(unit)}`;
+  const [inA, inB] = [new Set(a.map(short)), new Set(b.map(short))];
+  const full = (unit: Unit): string => JSON.stringify([nameOf(unit), unit.text]);
+  return [
+    byKey(
+      a.filter((unit) => inB.has(short(unit))),
+      full,
+    ),
+    byKey(
+      b.filter((unit) => inA.has(short(unit))),
+      full,
+    ),
+  ];
 }
 
 function byKey(units: readonly Unit[], key: (unit: Unit) => string): ReadonlyMap<string, readonly Unit[]> {
@@ -207,6 +209,7 @@ function byKey(units: readonly Unit[], key: (unit: Unit) => string): ReadonlyMap
 
 /** Pairs by likeness, greedily; equal likeness goes to the nearer place. */
 function alikePairs(now: readonly Unit[], before: readonly Unit[]): readonly (readonly [Unit, Unit])[] {
+  if (now.length === 0 || before.length === 0) return [];
   const bags = new Map<Unit, WordBag>([...now, ...before].map((unit) => [unit, bagOf(unit.text)]));
   const found: { a: Unit; b: Unit; alike: number; far: number }[] = [];
   for (const [i, a] of now.entries()) {
@@ -248,15 +251,15 @@ function isTaken(unit: Unit, anchor: string, { last, gone }: IdHistory): boolean
   if (last.some((one) => one.anchor === anchor)) return true;
   const former = gone.get(anchor);
   if (former === undefined) return false;
-  return keyOf(former.title) !== keyOf(unit.title) && likeness(former.text, unit.text) < leastLikeness;
+  return former.key !== unit.key && likeness(former.text, unit.text) < leastLikeness;
 }
 
 function newSectionId(unit: Unit, history: IdHistory, used: ReadonlySet<string>): string {
   const back = [...history.gone.values()].find(
-    (one) => one.kind === 'section' && !used.has(one.anchor) && keyOf(one.title) === keyOf(unit.title),
+    (one) => one.kind === 'section' && !used.has(one.anchor) && one.key === unit.key,
   );
   if (back !== undefined) return back.anchor;
-  const id = shortened(toId(unit.title));
+  const id = shortened(unit.key);
   const base = id === '' ? `section-${unit.section + 1}` : id;
   const short = shortId(unit.title);
   const free = (one: string): boolean =>
@@ -268,12 +271,12 @@ function newSectionId(unit: Unit, history: IdHistory, used: ReadonlySet<string>)
 }
 
 function newHeadingId(unit: Unit, section: string, history: IdHistory, used: ReadonlySet<string>): string {
-  const id = shortened(toId(unit.title)) || 'heading';
+  const id = shortened(unit.key) || 'heading';
   const free = (one: string): boolean =>
     idProblem(one) === undefined &&
     !used.has(`${section}.${one}`) &&
     !isTaken(unit, `${section}.${one}`, history);
-  return `${section}.${firstFree([toId(unit.title), id], id, free)}`;
+  return `${section}.${firstFree([unit.key, id], id, free)}`;
 }
 
 function firstFree(wanted: readonly string[], base: string, free: (id: string) => boolean): string {

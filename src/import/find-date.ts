@@ -52,6 +52,15 @@ function toDay(year: number, month: number, day: number): Day | undefined {
   return isDay(text) ? text : undefined;
 }
 
+/** What a year can stand behind in a day, or behind the words before one; not the hash of a fragment. */
+const beforeYear = /[\s\p{L}*_:：|(]/u;
+
+/** Where the last year of a text may stand. Every form of a day holds one, and it is found sooner than the words before. */
+function lastYear(text: string): number {
+  const years = [...text.matchAll(/\d{4}/g)].filter(({ index }) => beforeYear.test(text[index - 1] ?? ''));
+  return years.at(-1)?.index ?? 0;
+}
+
 /**
  * The first day that a text states. A pattern of the caller's own finds it by its group `date`, its first group, or its
  * whole match; without one, the words that such dates stand behind in many languages do.
@@ -63,7 +72,7 @@ export function findStatedDay(text: string, language: Tag, pattern?: RegExp): St
     const day = readDay(stated.trim(), language);
     return day === undefined ? undefined : { day, text: match?.[0] ?? stated };
   }
-  for (const match of text.matchAll(leads)) {
+  for (const match of text.slice(0, lastYear(text)).matchAll(leads)) {
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 60);
     const day = readDay(rest, language);
     if (day !== undefined) return { day, text: `${match[0]}${rest.split('\n')[0]?.slice(0, 24) ?? ''}` };

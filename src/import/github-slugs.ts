@@ -1,19 +1,20 @@
 /** The ids that GitHub and the site generators that follow it give to headings. */
 
-/**
- * Gives each heading its slug, in the order of the document: lower case, without what is no letter, mark, digit,
- * connector or hyphen, spaces as hyphens; the second of a slug has `-1` behind it.
- */
+/** The slug of a heading by its plain text: lower case, without what is no letter, mark, digit, connector or hyphen, spaces as hyphens. */
+export function githubSlug(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+/** Tells the headings of a document with one slug apart, in their order: the second of a slug has `-1` behind it. */
 export class GithubSlugs {
   readonly #used = new Map<string, number>();
 
-  /** The slug of the next heading, by its plain text. */
-  next(text: string): string {
-    const slug = text
-      .trim()
-      .toLowerCase()
-      .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
-      .replaceAll(' ', '-');
+  /** What the next heading has as its id, by its slug. */
+  next(slug: string): string {
     const count = this.#used.get(slug);
     if (count === undefined) {
       this.#used.set(slug, 0);

@@ -64,7 +64,7 @@ export async function importHistory(states: readonly State[], request: ImportReq
     agreements: new WeakMap(),
     titles: new Map(),
     fronts: new Map(),
-    flows: new Map(),
+    flows: { pieces: new Map(), paragraphs: new Map() },
   };
   const releases = new ReleaseWriter(request);
   const images = new ImageBringer();

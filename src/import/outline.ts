@@ -6,7 +6,7 @@ import { inlineText } from '../document/inline-text.ts';
 import { formatNumber, joinNumbers } from '../document/number.ts';
 import { eachInline } from '../document/visit.ts';
 import { type Finding, finding } from '../finding.ts';
-import type { Inline, NumberStyle } from '../model.ts';
+import type { Block, Inline, NumberStyle } from '../model.ts';
 import type { Flow, FlowBlock, FlowHeading, FlowItem } from './flow.ts';
 import { type Counted, runningStyle, type TypedNumber, typedNumberOf } from './heading-number.ts';
 import { tidyInline } from './read-inline.ts';
@@ -26,6 +26,8 @@ export interface OutlinePart {
   readonly heading?: { readonly inline: readonly Inline[]; readonly depth: number };
   readonly ids: readonly string[];
   readonly blocks: readonly FlowBlock[];
+  /** The blocks alone: one object in all versions where the same stand in a part, so that what is made of them is kept by it. */
+  readonly content: readonly Block[];
 }
 
 export interface OutlineSection {
@@ -189,11 +191,13 @@ function isShort(inline: readonly Inline[]): boolean {
   );
 }
 
-interface Numbered {
-  readonly typed: TypedNumber | undefined;
-  taken: boolean;
+/** A heading, counted. */
+interface Numbered extends HeadingText {
   readonly at: number;
-  readonly text: string;
+  /** Whether the number typed at it is taken off. */
+  taken: boolean;
+  /** The number that the build gives it. */
+  counted: string;
 }
 
 /** Counts, takes numbers off where they run, and makes the outline. */
@@ -204,38 +208,30 @@ function finish(
   title: string,
 ): Omit<Outline, 'titleIds' | 'added'> {
   const numbers = new Map<FlowHeading, Numbered>();
-  const noteOf = (heading: FlowHeading | undefined): Numbered | undefined => {
-    if (heading === undefined) return undefined;
-    const text = inlineText(heading.inline);
-    const known = numbers.get(heading) ?? {
-      typed: typedNumberOf(text, true),
-      taken: false,
-      at: heading.at,
-      text,
-    };
-    numbers.set(heading, known);
-    return known;
+  const noteOf: NoteOf = (heading) => {
+    const known = heading && numbers.get(heading);
+    if (heading === undefined || known !== undefined) return known;
+    const { text, typed } = headingText(heading.inline);
+    const note = { text, typed, at: heading.at, taken: false, counted: '' };
+    numbers.set(heading, note);
+    return note;
   };
   const styles: NumberStyle[] = [];
   const findings: Finding[] = [];
-  const above = new Map<FlowHeading, string>();
   for (let depth = 0; depth <= 5; depth++) {
     const level =
-      depth === 0 ? countSections(sections) : countHeadings([preamble, ...sections], depth, above);
+      depth === 0 ? countSections(sections, noteOf) : countHeadings([preamble, ...sections], depth, noteOf);
     if (level.length === 0) break;
-    const counted = level.map((one): Counted => ({ ...one, typed: noteOf(one.heading)?.typed }));
-    const style = runningStyle(counted) ?? 'none';
+    const style = runningStyle(level) ?? 'none';
     styles.push(style);
-    for (const { heading, place, above: outer } of level) {
-      const note = noteOf(heading);
-      if (note !== undefined && style !== 'none') note.taken = true;
-      if (heading !== undefined) above.set(heading, joinNumbers(outer, formatNumber(place, style)));
+    for (const { note, place, above } of level) {
+      if (note === undefined) continue;
+      note.taken = style !== 'none';
+      note.counted = joinNumbers(above, formatNumber(place, style));
     }
     const kept =
       style === 'none'
-        ? level
-            .map(({ heading }) => noteOf(heading))
-            .find((note) => note?.typed !== undefined && typedNumberOf(note.text) !== undefined)
+        ? level.find(({ note }) => note?.typed !== undefined && typedNumberOf(note.text) !== undefined)?.note
         : undefined;
     if (kept !== undefined) findings.push(numberKept(flow, kept));
   }
@@ -268,35 +264,36 @@ function finish(
   };
 }
 
-interface Place {
-  readonly heading: FlowHeading | undefined;
-  readonly place: number;
-  readonly above: string;
+type NoteOf = (heading: FlowHeading | undefined) => Numbered | undefined;
+
+interface Place extends Counted {
+  readonly note: Numbered | undefined;
 }
 
-function countSections(sections: readonly Draft[]): readonly Place[] {
-  return sections.map(({ heading }, at) => ({ heading, place: at + 1, above: '' }));
+function countSections(sections: readonly Draft[], noteOf: NoteOf): readonly Place[] {
+  return sections.map(({ heading }, at) => {
+    const note = noteOf(heading);
+    return { note, typed: note?.typed, place: at + 1, above: '' };
+  });
 }
 
-function countHeadings(
-  drafts: readonly Draft[],
-  depth: number,
-  numbers: ReadonlyMap<FlowHeading, string>,
-): readonly Place[] {
+function countHeadings(drafts: readonly Draft[], depth: number, noteOf: NoteOf): readonly Place[] {
   return drafts.flatMap(({ heading, parts }) => {
     let parent = heading;
     let place = 0;
-    return parts.flatMap((part): readonly Place[] => {
-      if (part.heading === undefined || part.depth > depth) return [];
+    const places: Place[] = [];
+    for (const part of parts) {
+      if (part.heading === undefined || part.depth > depth) continue;
       if (part.depth < depth) {
         parent = part.heading;
         place = 0;
-        return [];
+        continue;
       }
       place++;
-      const above = parent === undefined ? '' : (numbers.get(parent) ?? '');
-      return [{ heading: part.heading, place, above }];
-    });
+      const note = noteOf(part.heading);
+      places.push({ note, typed: note?.typed, place, above: noteOf(parent)?.counted ?? '' });
+    }
+    return places;
   });
 }
 
@@ -309,8 +306,40 @@ function outlinePart(
   { heading, depth, blocks }: Draft['parts'][number],
   inlineOf: (heading: FlowHeading) => readonly Inline[],
 ): OutlinePart {
-  if (heading === undefined) return { ids: [], blocks };
-  return { heading: { inline: inlineOf(heading), depth }, ids: heading.ids, blocks };
+  const content = contentOf(blocks);
+  if (heading === undefined) return { ids: [], blocks, content };
+  return { heading: { inline: inlineOf(heading), depth }, ids: heading.ids, blocks, content };
+}
+
+/** The blocks of parts by the first of them: blocks never change, and come again in the next version. */
+const contents = new WeakMap<Block, readonly Block[]>();
+
+function contentOf(blocks: readonly FlowBlock[]): readonly Block[] {
+  const first = blocks[0]?.block;
+  if (first === undefined) return [];
+  const known = contents.get(first);
+  if (known?.length === blocks.length && blocks.every(({ block }, at) => block === known[at])) return known;
+  const content = blocks.map(({ block }) => block);
+  contents.set(first, content);
+  return content;
+}
+
+/** The text of a heading and the number typed at it. */
+interface HeadingText {
+  readonly text: string;
+  readonly typed: TypedNumber | undefined;
+}
+
+/** A heading comes again in the next version. */
+const headingTexts = new WeakMap<readonly Inline[], HeadingText>();
+
+function headingText(inline: readonly Inline[]): HeadingText {
+  const known = headingTexts.get(inline);
+  if (known !== undefined) return known;
+  const text = inlineText(inline);
+  const made = { text, typed: typedNumberOf(text, true) };
+  headingTexts.set(inline, made);
+  return made;
 }
 
 /** Headings without their numbers: a heading comes again in the next version, mostly with the same number. */

@@ -5,14 +5,19 @@ import { type Finding, finding } from '../finding.ts';
 import { markdownToHtml } from '../markdown/render-html.ts';
 import type { Block, Inline } from '../model.ts';
 import type { Source } from '../source.ts';
-import type { Flow, FlowItem } from './flow.ts';
-import { GithubSlugs } from './github-slugs.ts';
+import type { Evidence, Flow, FlowItem } from './flow.ts';
+import { GithubSlugs, githubSlug } from './github-slugs.ts';
 import { markdownEvidence } from './independent-reader.ts';
 import { readHtml } from './read-html.ts';
-import { splitMarkdown } from './split-markdown.ts';
+import { cutAtParagraphs, splitMarkdown } from './split-markdown.ts';
 
-/** What was read of pieces of Markdown, by their text: places count from the start of the piece. */
-export type KnownFlows = Map<string, Flow>;
+/** What was read of Markdown, by its text: places count from its start. */
+export interface KnownFlows {
+  /** The pieces of texts. */
+  readonly pieces: Map<string, Flow>;
+  /** Paragraphs within pieces, each with what follows it: a piece that changed is mostly made of what did not. */
+  readonly paragraphs: Map<string, Flow>;
+}
 
 /** Reads a Markdown file. Raw HTML in it is read as what it says; nothing is executed. */
 export function readMarkdown(source: Source, known: KnownFlows): Flow {
@@ -24,12 +29,9 @@ export function readMarkdown(source: Source, known: KnownFlows): Flow {
   const pieces: Flow[] = [];
   let at = front.end;
   for (const text of splitMarkdown(body)) {
-    const piece = known.get(text) ?? readPiece(text);
-    known.set(text, piece);
+    const piece = known.pieces.get(text) ?? readPiece(text, known);
     pieces.push(piece);
-    for (const item of piece.items) {
-      items.push(placed(item, at, slugs));
-    }
+    for (const item of piece.items) items.push(placed(item, at, slugs));
     for (const { code, message, place } of piece.findings) {
       const span = { start: at + place.span.start, end: at + place.span.end };
       findings.push(finding(code, { source, span }, message));
@@ -46,8 +48,14 @@ export function readMarkdown(source: Source, known: KnownFlows): Flow {
     removed: pieces.flatMap(({ removed }) => removed),
     added: pieces.flatMap(({ added }) => added),
     labels: pieces.flatMap(({ labels }) => labels),
-    evidence: markdownEvidence(body),
+    evidence: evidenceOf(body, pieces),
   };
+}
+
+/** What can be cut means the same to every reader; the text of a piece is the one that was read first, and known by it. */
+function evidenceOf(body: string, pieces: readonly Flow[]): Evidence {
+  if (pieces.length < 2) return markdownEvidence(body);
+  return { kind: 'markdown', pieces: pieces.map(({ source }) => source.text), notes: new Map() };
 }
 
 /** An item of a piece, in the whole text. */
@@ -62,15 +70,48 @@ function placed(item: FlowItem, start: number, slugs: GithubSlugs): FlowItem {
     : { type: 'heading', level: item.level, inline: item.inline, ids, at };
 }
 
-/** Stands before the text of a heading whose slug hangs on the headings before it. */
+/** Stands before the slug of a heading, whose number hangs on the headings before it. */
 const unslugged = '\u0000';
 
-function readPiece(text: string): Flow {
+function readPiece(text: string, known: KnownFlows): Flow {
+  const flow = readParagraphs(text, known.paragraphs) ?? readWhole(text);
+  const piece = { ...flow, ...takeAttributes(flow.items) };
+  known.pieces.set(text, piece);
+  return piece;
+}
+
+function readWhole(text: string): Flow {
   const source = { path: '', text };
-  const slugOf = (heading: string): string => unslugged + heading;
+  const slugOf = (heading: string): string => unslugged + githubSlug(heading);
   const html = markdownToHtml(withSpacedHashes(text));
-  const flow = readHtml(html, { source, markdown: true, lineStarts: lineStarts(text), slugOf });
-  return { ...flow, ...takeAttributes(flow.items) };
+  return readHtml(html, { source, markdown: true, lineStarts: lineStarts(text), slugOf });
+}
+
+/** A piece, paragraph by paragraph; nothing where it cannot be cut, or where there is something to say, which is said once a piece. */
+function readParagraphs(text: string, known: Map<string, Flow>): Flow | undefined {
+  const paragraphs = cutAtParagraphs(text);
+  if (paragraphs.length === 1) return undefined;
+  const flows: Flow[] = [];
+  const items: FlowItem[] = [];
+  let start = 0;
+  for (const paragraph of paragraphs) {
+    const flow = known.get(paragraph) ?? readWhole(paragraph);
+    known.set(paragraph, flow);
+    if (flow.findings.length > 0) return undefined;
+    flows.push(flow);
+    for (const item of flow.items) items.push({ ...item, at: start + item.at });
+    start += paragraph.length;
+  }
+  return {
+    source: { path: '', text },
+    items,
+    notes: new Map(),
+    findings: [],
+    removed: [],
+    added: flows.flatMap(({ added }) => added),
+    labels: flows.flatMap(({ labels }) => labels),
+    evidence: { kind: 'markdown', pieces: [text], notes: new Map() },
+  };
 }
 
 interface Front {
@@ -179,6 +220,7 @@ function frontFindings(source: Source, end: number): readonly Finding[] {
 }
 
 function tagFindings(source: Source, from: number): readonly Finding[] {
+  if (!source.text.includes('{%') && !source.text.includes('{{')) return [];
   return [...source.text.slice(from).matchAll(/\{%[^\n]{0,300}?%\}|\{\{[^{}\n]{0,300}\}\}/g)].map((match) => {
     const start = from + match.index;
     const message = `"${match[0].slice(0, 80)}" is a tag of a template language`;

@@ -17,8 +17,15 @@ import type {
   SectionFile,
   VersionId,
 } from '../model.ts';
+import { toSource } from '../source.ts';
 import { policyText } from '../text/policy-text.ts';
 import type { ImportRequest } from './import-request.ts';
+
+/** A file of a version, and what its record says of it. */
+interface RecordedFile {
+  readonly content: string | Uint8Array;
+  readonly record: FileRecord;
+}
 
 /** Makes the records one after another. */
 export class ReleaseWriter {
@@ -33,7 +40,8 @@ export class ReleaseWriter {
   /** By the text of `policy.yaml`. */
   readonly #configs = new Map<string, PolicyConfig>();
   readonly #counts = new Map<Day, number>();
-  #records: Readonly<Record<string, FileRecord>> = {};
+  /** The files of the version before, by path. */
+  #files: ReadonlyMap<string, RecordedFile> = new Map();
   #previous: string | undefined;
 
   constructor(request: ImportRequest) {
@@ -51,14 +59,8 @@ export class ReleaseWriter {
     const count = (this.#counts.get(day) ?? 0) + 1;
     this.#counts.set(day, count);
     const id = versionId(day, count);
-    const records: Record<string, FileRecord> = {};
-    for (const [path, content] of files) {
-      const sha = sha256(content);
-      const former = Object.hasOwn(this.#records, path) ? this.#records[path] : undefined;
-      records[path] = former?.sha256 === sha ? former : { sha256: sha, in: id };
-      if (records[path] !== former) this.#put(`${id}/${path}`, content);
-    }
-    const document = this.#document(policy, textsIn(files));
+    const recorded = new Map([...files].map(([path, content]) => [path, this.#record(id, path, content)]));
+    const document = this.#document(policy, recorded);
     const json = writeRelease({
       version: id,
       effective: day,
@@ -69,29 +71,42 @@ export class ReleaseWriter {
       ...(this.#previous !== undefined && { previous: this.#previous }),
       format: 1,
       text: { [language]: sha256(policyText(document)) },
-      files: records,
+      files: Object.fromEntries([...recorded].map(([path, { record }]) => [path, record])),
       anchors,
     });
     this.#previous = sha256(json);
-    this.#records = records;
+    this.#files = recorded;
     this.#put(`${id}/release.json`, json);
     this.#put(`${id}/release.sha256`, writeChecksum(this.#previous, 'release.json'));
     this.versions.push(id);
     return id;
   }
 
-  #put(path: string, content: string | Uint8Array): void {
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    this.files.set(`versions/${path}`, bytes);
+  /** Records a file of a version, and puts it there where the version before has another. */
+  #record(version: VersionId, path: string, content: string | Uint8Array): RecordedFile {
+    const former = this.#files.get(path);
+    if (former?.content === content) return former;
+    const bytes = typeof content === 'string' ? encode(content) : content;
+    const sha = sha256(bytes);
+    if (former?.record.sha256 === sha) return former;
+    this.files.set(`versions/${version}/${path}`, bytes);
+    return { content, record: { sha256: sha, in: version } };
+  }
+
+  #put(path: string, text: string): void {
+    this.files.set(`versions/${path}`, encode(text));
   }
 
   /** The text as the archive will read it. */
-  #document(policy: string, texts: ReadonlyMap<string, string>): Document {
+  #document(policy: string, files: ReadonlyMap<string, RecordedFile>): Document {
     const { language } = this.#request;
-    const config = this.#config(texts.get('policy.yaml') ?? '');
-    const read = [...texts]
-      .filter(([path]) => path !== 'policy.yaml')
-      .map(([path, text]) => this.#section(path, text));
+    const settings = files.get('policy.yaml')?.content;
+    const config = this.#config(typeof settings === 'string' ? settings : '');
+    const read = [...files].flatMap(([path, { content, record }]) =>
+      path === 'policy.yaml' || typeof content !== 'string'
+        ? []
+        : [this.#section(path, content, record.sha256)],
+    );
     const preamble = read.find(({ file }) => file.order < 0)?.file;
     const sections = read.map(({ file }) => file).filter(({ order }) => order >= 0);
     const text = { language, sections, ...(preamble !== undefined && { preamble }) };
@@ -100,18 +115,19 @@ export class ReleaseWriter {
     return assembleDocument({ policy, state, text, bodies });
   }
 
-  #section(path: string, text: string): { readonly file: SectionFile; readonly body: Body } {
-    const key = `${path}\n${text}`;
+  #section(path: string, text: string, digest: string): { readonly file: SectionFile; readonly body: Body } {
+    const key = `${digest} ${path}`;
     const known = this.#sections.get(key);
     if (known !== undefined) return known;
-    const section = this.#file(path, text);
+    const section = this.#file(path, text, digest);
     const made = { file: section, body: parseBody(section.source, section.bodyStart, this.#parts) };
     this.#sections.set(key, made);
     return made;
   }
 
-  #file(path: string, text: string): SectionFile {
-    const { section, findings } = sectionFrom(fileOf(path, text), path, this.#former.get(path));
+  #file(path: string, text: string, digest: string): SectionFile {
+    const written = { source: toSource(path, text), digest, findings: [] };
+    const { section, findings } = sectionFrom(written, path, this.#former.get(path));
     if (section === undefined) {
       throw new Error(`An import wrote a file that cannot be read: ${path}: ${findings[0]?.message}`);
     }
@@ -123,20 +139,13 @@ export class ReleaseWriter {
     const { language } = this.#request;
     const known = this.#configs.get(text);
     if (known !== undefined) return known;
-    const read = frozenPolicyConfig(fileOf('policy.yaml', text), [language]);
+    const read = frozenPolicyConfig(textFile('policy.yaml', encode(text)), [language]);
     if (!('config' in read)) throw new Error('An import wrote a policy.yaml that cannot be read');
     this.#configs.set(text, read.config);
     return read.config;
   }
 }
 
-/** The files that are no images. */
-function textsIn(files: ReadonlyMap<string, string | Uint8Array>): ReadonlyMap<string, string> {
-  return new Map(
-    [...files].flatMap(([path, content]) => (typeof content === 'string' ? [[path, content] as const] : [])),
-  );
-}
-
-function fileOf(path: string, text: string): ReturnType<typeof textFile> {
-  return textFile(path, new TextEncoder().encode(text));
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }

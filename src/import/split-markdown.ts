@@ -48,6 +48,16 @@ function cutOutsideFences(text: string): readonly string[] {
   return [...pieces, text.slice(from)];
 }
 
+/**
+ * A text cut before its paragraphs that stand behind an empty line and begin with a word and a space at the left edge:
+ * such a line goes on with nothing above it, and is no marker of a list. Not where a text holds what counts beyond its
+ * block, HTML, code, definitions; descriptions (`: `) one after another are one list.
+ */
+export function cutAtParagraphs(text: string): readonly string[] {
+  if (/<|```|~~~|\[\^|\]:|\n {0,3}:/.test(text)) return [text];
+  return text.split(/(?<=\n\n)(?=\p{L}+ )/u);
+}
+
 function holdsHtml(text: string): boolean {
   return text.includes('<') && /<[a-z/!?]/i.test(text);
 }

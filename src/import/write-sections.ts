@@ -35,14 +35,15 @@ const setting: MarkdownSetting = { noteLabel: (label) => label, ownWords: () => 
 
 /** Writes the files of an outline. */
 export function writeSections(flow: Flow, outline: Outline, naming: Naming): WrittenText {
-  const fragments = fragmentsOf(outline, naming.units);
+  const places = anchorsByPlace(naming.units);
+  const fragments = fragmentsOf(outline, places);
   const links = new Linker(flow, {
     policy: naming.policy,
     fragments,
     ...(naming.linkBase !== undefined && { base: naming.linkBase }),
   });
   const anchors = new Set(naming.units.map(({ anchor }) => anchor));
-  const writer = new SectionWriter(flow, naming.units, links, strayNotes(flow, outline));
+  const writer = new SectionWriter(flow, places, links, strayNotes(flow, outline));
   const files = new Map<string, string>();
   const front = (keys: object, aliases: ReadonlyMap<string, string>, hasBody: boolean): string => {
     const key = JSON.stringify([keys, [...aliases], hasBody]);
@@ -57,7 +58,7 @@ export function writeSections(flow: Flow, outline: Outline, naming: Naming): Wri
       front({}, aliasesOf(outline, -1, 'preamble', fragments, anchors), true) + preamble,
     );
   outline.sections.forEach((section, at) => {
-    const id = anchorOf(naming.units, at, 0);
+    const id = anchorOf(places, at, 0);
     const body = writer.body(section.parts, at, at === outline.sections.length - 1);
     const keys = {
       title: writer.title(section.title, section.at, id),
@@ -93,13 +94,20 @@ function strayNotes({ notes }: Flow, { preamble, sections }: Outline): readonly 
   return [...notes.keys()].filter((label) => !referred.has(label));
 }
 
-const places = new WeakMap<readonly Unit[], ReadonlyMap<string, string>>();
+/** The anchors of units by section and part. */
+type Anchors = ReadonlyMap<number, ReadonlyMap<number, string>>;
 
-function anchorOf(units: readonly Unit[], section: number, part: number): string {
-  const known =
-    places.get(units) ?? new Map(units.map((unit) => [`${unit.section} ${unit.part}`, unit.anchor]));
-  places.set(units, known);
-  return known.get(`${section} ${part}`) ?? '';
+function anchorsByPlace(units: readonly Unit[]): Anchors {
+  const anchors = new Map<number, Map<number, string>>();
+  for (const { section, part, anchor } of units) {
+    const parts = anchors.get(section) ?? new Map<number, string>();
+    anchors.set(section, parts.set(part, anchor));
+  }
+  return anchors;
+}
+
+function anchorOf(anchors: Anchors, section: number, part: number): string {
+  return anchors.get(section)?.get(part) ?? '';
 }
 
 function frontMatter(keys: object, aliases: ReadonlyMap<string, string>, hasBody: boolean): string {
@@ -112,16 +120,15 @@ function frontMatter(keys: object, aliases: ReadonlyMap<string, string>, hasBody
 /** Every fragment of the source with the anchor that it leads to; the top of the page is the empty anchor. */
 function fragmentsOf(
   { titleIds, preamble, sections }: Outline,
-  units: readonly Unit[],
+  places: Anchors,
 ): ReadonlyMap<string, string> {
-  const byPlace = new Map(units.map((unit) => [`${unit.section} ${unit.part}`, unit.anchor]));
   const fragments = new Map<string, string>();
   const add = (ids: readonly string[], anchor: string): void => {
     for (const id of ids) if (!fragments.has(id)) fragments.set(id, anchor);
   };
   const addParts = (parts: readonly OutlinePart[], section: number): void =>
     parts.forEach((part, at) => {
-      const anchor = byPlace.get(`${section} ${at}`) ?? '';
+      const anchor = anchorOf(places, section, at);
       add(part.ids, anchor);
       for (const block of part.blocks) add(block.ids, anchor);
     });
@@ -140,16 +147,21 @@ function aliasesOf(
   anchors: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
   const parts = section < 0 ? outline.preamble : (outline.sections[section]?.parts ?? []);
-  const ids = parts.flatMap((part) => [...part.ids, ...part.blocks.flatMap((block) => block.ids)]);
   const fits = (id: string): boolean => id !== '' && !/\s|^_|\.\d+$/u.test(id) && !anchors.has(id);
   // A fragment that stands twice led to the first place: the section of that place has the alias.
-  const isOwn = (anchor: string): boolean => anchor === own || anchor.startsWith(`${own}.`);
-  return new Map(
-    ids.flatMap((id): readonly (readonly [string, string])[] => {
+  const inside = `${own}.`;
+  const aliases = new Map<string, string>();
+  const add = (ids: readonly string[]): void => {
+    for (const id of ids) {
       const anchor = fragments.get(id) ?? '';
-      return isOwn(anchor) && fits(id) ? [[id, anchor]] : [];
-    }),
-  );
+      if ((anchor === own || anchor.startsWith(inside)) && fits(id)) aliases.set(id, anchor);
+    }
+  };
+  for (const part of parts) {
+    add(part.ids);
+    for (const { ids } of part.blocks) add(ids);
+  }
+  return aliases;
 }
 
 /** Rewrites links, and says which are dead. */
@@ -176,32 +188,37 @@ class Linker {
   }
 }
 
-/** What a block holds that hangs on the rest of the text. */
-interface BlockFacts {
-  readonly hrefs: readonly string[];
+/** The blocks of a part, as they were written last. */
+interface WrittenBlocks {
+  /** What they hold that hangs on the rest of the text. */
+  readonly links: readonly { readonly href: string; readonly block: number }[];
   readonly labels: readonly string[];
+  /** Where their links led, and their text with these addresses. */
+  addresses: string;
+  text: string | undefined;
 }
 
-const facts = new WeakMap<Block, BlockFacts>();
-/** The text of a run of blocks by the first of them: blocks never change, and come again in the next version. */
-const written = new WeakMap<
-  Block,
-  { readonly blocks: readonly Block[]; readonly key: string; readonly text: string }
->();
+/** By the blocks of a part (`OutlinePart.content`), which come again in the next version. */
+const written = new WeakMap<readonly Block[], WrittenBlocks>();
 
-function factsOf(block: Block): BlockFacts {
-  const known = facts.get(block);
+function writtenBefore(content: readonly Block[]): WrittenBlocks {
+  const known = written.get(content);
   if (known !== undefined) return known;
-  const runs = inlinesOf(block);
+  const runs = content.map(inlinesOf);
+  const links = runs.flatMap((own, block) => hrefsIn(own).map((href) => ({ href, block })));
+  const made = { links, labels: labelsIn(runs.flat()), addresses: '', text: undefined };
+  written.set(content, made);
+  return made;
+}
+
+function hrefsIn(runs: readonly (readonly Inline[])[]): readonly string[] {
   const hrefs: string[] = [];
   for (const run of runs) {
     eachInline(run, (node) => {
       if (node.type === 'link') hrefs.push(node.href);
     });
   }
-  const made = { hrefs, labels: labelsIn(runs) };
-  facts.set(block, made);
-  return made;
+  return hrefs;
 }
 
 function labelsIn(runs: readonly (readonly Inline[])[]): readonly string[] {
@@ -212,6 +229,11 @@ function labelsIn(runs: readonly (readonly Inline[])[]): readonly string[] {
     });
   }
   return labels;
+}
+
+/** Whether inline content is text alone, which no link and no note makes hang on the rest of its document. */
+function isText(inline: readonly Inline[]): boolean {
+  return inline.every(({ type }) => type === 'text');
 }
 
 /** The text of headings without marks, by depth and id: a heading comes again in the next version. */
@@ -226,13 +248,13 @@ function headingText(inline: readonly Inline[], depth: number, id: string): stri
 
 class SectionWriter {
   readonly #flow: Flow;
-  readonly #units: readonly Unit[];
+  readonly #places: Anchors;
   readonly #links: Linker;
   readonly #stray: readonly string[];
 
-  constructor(flow: Flow, units: readonly Unit[], links: Linker, stray: readonly string[]) {
+  constructor(flow: Flow, places: Anchors, links: Linker, stray: readonly string[]) {
     this.#flow = flow;
-    this.#units = units;
+    this.#places = places;
     this.#links = links;
     this.#stray = stray;
   }
@@ -259,38 +281,29 @@ class SectionWriter {
   body(parts: readonly OutlinePart[], section: number, isLast = false): string {
     const labels = new Set<string>(isLast ? this.#stray : []);
     const pieces = parts.flatMap((part, at) => {
-      const anchor = anchorOf(this.#units, section, at);
-      for (const one of [
-        ...labelsIn([part.heading?.inline ?? []]),
-        ...part.blocks.flatMap(({ block }) => factsOf(block).labels),
-      ])
-        labels.add(one);
-      return [this.#heading(part, anchor), this.#blocks(part)];
+      const blocks = writtenBefore(part.content);
+      if (part.heading !== undefined && !isText(part.heading.inline))
+        for (const label of labelsIn([part.heading.inline])) labels.add(label);
+      for (const label of blocks.labels) labels.add(label);
+      return [this.#heading(part, anchorOf(this.#places, section, at)), this.#blocks(part, blocks)];
     });
     const text = [...pieces, ...this.#notes(labels)].filter((piece) => piece !== '').join('\n\n');
     return text === '' ? '' : `${text}\n`;
   }
 
   /** The blocks of a part; those that were written before, with the same addresses, are not written again. */
-  #blocks({ blocks }: OutlinePart): string {
-    const [first] = blocks;
-    if (first === undefined) return '';
-    const addresses = new Map<string, string | undefined>();
-    for (const { block, at } of blocks)
-      for (const href of factsOf(block).hrefs) addresses.set(href, this.#links.address(href, at));
-    const key = addresses.size === 0 ? '' : JSON.stringify([...addresses]);
-    const before = written.get(first.block);
-    if (
-      before?.key === key &&
-      before.blocks.length === blocks.length &&
-      blocks.every(({ block }, at) => block === before.blocks[at])
-    )
-      return before.text;
-    const own = blocks.map(({ block }) => block);
-    const moved =
-      addresses.size === 0 ? own : own.map((block) => rewriteBlock(block, (href) => addresses.get(href)));
-    const text = markdownBlocks(moved, setting, 'page');
-    written.set(first.block, { blocks: own, key, text });
+  #blocks({ blocks, content }: OutlinePart, before: WrittenBlocks): string {
+    if (before.text !== undefined && before.links.length === 0) return before.text;
+    const moved = new Map<string, string | undefined>();
+    for (const { href, block } of before.links)
+      moved.set(href, this.#links.address(href, blocks[block]?.at ?? 0));
+    const addresses = moved.size === 0 ? '' : JSON.stringify([...moved]);
+    if (before.text !== undefined && before.addresses === addresses) return before.text;
+    const own =
+      moved.size === 0 ? content : content.map((block) => rewriteBlock(block, (href) => moved.get(href)));
+    const text = markdownBlocks(own, setting, 'page');
+    before.addresses = addresses;
+    before.text = text;
     return text;
   }
 
@@ -298,7 +311,7 @@ class SectionWriter {
     if (heading === undefined) return '';
     const { inline, depth } = heading;
     const id = anchor.slice(anchor.indexOf('.') + 1);
-    if (!inline.every(({ type }) => type === 'text')) {
+    if (!isText(inline)) {
       const at = blocks[0]?.at ?? 0;
       const moved = rewriteInline(inline, (href) => this.#links.address(href, at, anchor));
       return headingText(moved, depth, id);

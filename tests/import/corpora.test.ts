@@ -12,7 +12,7 @@ import { pairsBetween } from '../../src/archive/anchor-pairs.ts';
 import { anchorsOf } from '../../src/archive/anchors.ts';
 import { type Checked, checkSite } from '../../src/check-site.ts';
 import { main } from '../../src/cli/main.ts';
-import { GithubSlugs } from '../../src/import/github-slugs.ts';
+import { GithubSlugs, githubSlug } from '../../src/import/github-slugs.ts';
 import { stockHtml } from '../../src/markdown/render-html.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { type Corpus, readCorpora } from '../support/corpus.ts';
@@ -89,10 +89,12 @@ function lostFragments(policy: Checked['policies'][number], { states }: Corpus):
       ([, level, html = '']) => ({
         level: Number(level),
         slug: slugs.next(
-          html
-            .replace(/<[^>]*>/g, '')
-            .replaceAll('&amp;', '&')
-            .replaceAll('&quot;', '"'),
+          githubSlug(
+            html
+              .replace(/<[^>]*>/g, '')
+              .replaceAll('&amp;', '&')
+              .replaceAll('&quot;', '"'),
+          ),
         ),
       }),
     );

@@ -131,6 +131,10 @@ describe('dates', () => {
     ['Última actualización: 4 de mayo de 2026', 'es', '2026-05-04'],
     ['Last updated 2026-05-04', 'en', '2026-05-04'],
     ['We updated our Terms on demand.', 'en', undefined],
+    ['Of 2019. Last updated: May 4', 'en', undefined],
+    ['Stand2026-05-04, [more](#2411-data) from 12345 of us', 'de', '2026-05-04'],
+    ['Updated on\n\n  4 May,\n2026', 'en', '2026-05-04'],
+    ['Effective [2026](#2026-05-04)', 'en', undefined],
   ])('%s', (text, language, day) => {
     expect(findStatedDay(text, language)?.day).toBe(day);
   });
