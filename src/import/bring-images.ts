@@ -56,12 +56,12 @@ export class ImageBringer {
         : nodes;
     const block = (one: Block, at: number): Block =>
       this.#isWithout(one) ? one : mapBlock(one, (nodes) => inline(nodes, at, true));
-    const items = flow.items.map(
-      (item): FlowItem =>
-        item.type === 'heading'
-          ? { ...item, inline: inline(item.inline, item.at, false) }
-          : { ...item, block: block(item.block, item.at) },
-    );
+    // What shows no image stays the object that it was: much of a text is known by it.
+    const items = flow.items.map((item): FlowItem => {
+      if (item.type === 'heading')
+        return holdsImage(item.inline) ? { ...item, inline: inline(item.inline, item.at, false) } : item;
+      return this.#isWithout(item.block) ? item : { ...item, block: block(item.block, item.at) };
+    });
     const notes = [...flow.notes].map(
       ([label, blocks]) => [label, blocks.map((one) => block(one, 0))] as const,
     );
