@@ -2,8 +2,8 @@
 
 import { readFrontMatter } from '../content/front-matter.ts';
 import { type Finding, finding } from '../finding.ts';
-import { toSource } from '../source.ts';
-import type { Flow } from './flow.ts';
+import { type Source, toSource } from '../source.ts';
+import type { Evidence, Flow } from './flow.ts';
 import {
   compareReadings,
   type KnownAgreements,
@@ -25,46 +25,87 @@ export interface KnownReadings {
   readonly titles: Map<string, string>;
 }
 
+/** Nothing read yet. */
+export function noReadings(): KnownReadings {
+  return {
+    files: new Map(),
+    pieces: { markdown: new Map(), html: new Map() },
+    agreements: new WeakMap(),
+    titles: new Map(),
+  };
+}
+
 /** What was read of a file: the pieces of its text, the title with the first, and its footnotes as HTML. */
 export interface FileReading {
   readonly pieces: readonly Reading[];
   readonly notes: ReadonlyMap<string, string>;
 }
 
-/** What an import was found to hold, and the words of its source. */
-export interface ImportCheck {
-  readonly findings: readonly Finding[];
+/** What is to be checked of a version: plain data, without what the import knows. */
+export interface CheckTask {
+  /** The source, as the independent reader is shown it. */
+  readonly evidence: Evidence;
+  /** Texts of the source that are no words of the policy. */
+  readonly removed: readonly string[];
+  /** Texts that the import has on purpose and a plain reader of the source does not see. */
+  readonly added: readonly string[];
+  /** The markers of list items, which may be words on either side. */
+  readonly labels: readonly string[];
+  /** The text of each file, in the order of the text. */
+  readonly files: readonly string[];
+  /** What findings say: a link that one of them names is left out, and not lost. */
+  readonly said: readonly string[];
+}
+
+/** What an import was found to hold. */
+export interface CheckResult {
+  /** A message for everything that is lost. */
+  readonly lost: readonly string[];
   /** How many words the source has. */
   readonly words: number;
 }
 
-/** Reads source and files with the independent reader. `files` come in the order of the text; `said` holds what was said of links that are left out. */
-export function checkImport(
+/** The task of checking the files that were written of a source; `said` is all that findings said of it. */
+export function checkTask(
   flow: Flow,
   outline: Outline,
   files: ReadonlyMap<string, string>,
   said: readonly Finding[],
-  known: KnownReadings,
-): ImportCheck {
-  const source = readEvidence(flow.evidence, known.pieces);
-  const readings = [...files.values()].map((text) => readFile(text, known));
-  const imported = readings.flatMap(({ pieces }) => pieces);
-  const removed = [...flow.removed, ...outline.removed].map(wordsIn);
-  const added = [...flow.added, ...outline.added].map(wordsIn);
-  const findings: Finding[] = [];
-  const lost = (message: string): void => {
-    findings.push(finding('import-words-lost', { source: flow.source, span: { start: 0, end: 1 } }, message));
+): CheckTask {
+  return {
+    evidence: flow.evidence,
+    removed: [...flow.removed, ...outline.removed],
+    added: [...flow.added, ...outline.added],
+    labels: flow.labels,
+    files: [...files.values()],
+    said: said.map(({ message }) => message),
   };
-  const labels = flow.labels.map(wordsIn);
+}
+
+/** Findings for what is lost of a source. */
+export function lostFindings(source: Source, { lost }: CheckResult): readonly Finding[] {
+  return lost.map((message) => finding('import-words-lost', { source, span: { start: 0, end: 1 } }, message));
+}
+
+/** Reads source and files with the independent reader. */
+export function checkImport(task: CheckTask, known: KnownReadings): CheckResult {
+  const { evidence } = task;
+  const source = readEvidence(evidence, known.pieces);
+  const readings = task.files.map((text) => readFile(text, known));
+  const imported = readings.flatMap(({ pieces }) => pieces);
+  const removed = task.removed.map(wordsIn);
+  const added = task.added.map(wordsIn);
+  const lost: string[] = [];
+  const labels = task.labels.map(wordsIn);
   const difference =
     compareReadings(source, imported, removed, added, known.agreements) &&
     compareReadings(source, imported, [...removed, ...labels], [...added, ...labels], new WeakMap());
   if (difference !== undefined)
-    lost(`The source says "${difference.expected}" where the import says "${difference.found}"`);
-  for (const [label, html] of flow.evidence.notes) {
+    lost.push(`The source says "${difference.expected}" where the import says "${difference.found}"`);
+  for (const [label, html] of evidence.notes) {
     const own = readHtmlWords(html).words.join(' ');
     const kept = readings.some(({ notes }) => readHtmlWords(notes.get(label) ?? '').words.join(' ') === own);
-    if (!kept) lost(`The words of the footnote "${label}" are not those of the source`);
+    if (!kept) lost.push(`The words of the footnote "${label}" are not those of the source`);
   }
   const left = new Set(
     readings
@@ -74,12 +115,12 @@ export function checkImport(
       ])
       .map(plainAddress),
   );
-  const named = [...flow.findings, ...outline.findings, ...said].map(({ message }) => message);
   for (const href of new Set(source.flatMap(({ links }) => links))) {
     if (!/^(?:https?|mailto|tel):/i.test(href) || left.has(plainAddress(href))) continue;
-    if (!named.some((message) => message.includes(href.slice(0, 60)))) lost(`The link to "${href}" is lost`);
+    if (!task.said.some((message) => message.includes(href.slice(0, 60))))
+      lost.push(`The link to "${href}" is lost`);
   }
-  return { findings, words: source.reduce((sum, { words }) => sum + words.length, 0) };
+  return { lost, words: source.reduce((sum, { words }) => sum + words.length, 0) };
 }
 
 /** The id at the end of a heading, which is ours and no word. */

@@ -15,7 +15,7 @@ import { type Finding, finding, hasErrors } from '../finding.ts';
 import type { Day, NumberStyle, VersionId } from '../model.ts';
 import { type AssignedIds, assignIds, type IdHistory } from './assign-ids.ts';
 import { ImageBringer } from './bring-images.ts';
-import { checkImport, type KnownReadings } from './check-import.ts';
+import { type CheckTask, checkImport, checkTask, lostFindings, noReadings } from './check-import.ts';
 import { findStatedDay } from './find-date.ts';
 import type { Flow } from './flow.ts';
 import type { Import, ImportRequest, Renaming, State } from './import-request.ts';
@@ -35,7 +35,7 @@ interface Running {
 }
 
 /** What was read and written of earlier states, by its text: what did not change is not made again. */
-interface Known extends KnownReadings, Pick<Naming, 'fronts'> {
+interface Known extends Pick<Naming, 'fronts'> {
   readonly flows: KnownFlows;
 }
 
@@ -46,8 +46,8 @@ interface ImportedText {
   readonly orders: ReadonlyMap<string, number>;
   /** Texts, and the images that they show. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
-  readonly words: number;
   readonly findings: readonly Finding[];
+  readonly task: CheckTask;
 }
 
 /** Imports states, which come in order; refuses (Fault) files that cannot be read, and gives findings for all else. */
@@ -58,19 +58,14 @@ export async function importHistory(states: readonly State[], request: ImportReq
     day: undefined,
     title: undefined,
   };
-  const known: Known = {
-    files: new Map(),
-    pieces: { markdown: new Map(), html: new Map() },
-    agreements: new WeakMap(),
-    titles: new Map(),
-    fronts: new Map(),
-    flows: { pieces: new Map(), paragraphs: new Map() },
-  };
+  const known: Known = { fronts: new Map(), flows: { pieces: new Map(), paragraphs: new Map() } };
+  const readings = noReadings();
   const releases = new ReleaseWriter(request);
   const images = new ImageBringer();
   const findings: Finding[] = [];
   const renamings: Renaming[] = [];
   let newest: ImportedText | undefined;
+  let words = 0;
   let skipped = 0;
   for (const [at, state] of states.entries()) {
     const read = await readFile(state.name, state.shown, state.bytes, known.flows);
@@ -81,7 +76,9 @@ export async function importHistory(states: readonly State[], request: ImportReq
       skipped++;
       continue;
     }
-    findings.push(...text.findings);
+    const check = checkImport(text.task, readings);
+    words = check.words;
+    findings.push(...text.findings, ...lostFindings(flow.source, check));
     newest = text;
     running.history = text.ids.history;
     running.orders = text.orders;
@@ -100,7 +97,7 @@ export async function importHistory(states: readonly State[], request: ImportReq
     versions: releases.versions,
     skipped,
     sections: newest?.outline.sections.length ?? 0,
-    words: newest?.words ?? 0,
+    words,
     renamings,
   };
 }
@@ -133,7 +130,7 @@ function importText(flow: Flow, request: ImportRequest, running: Running, known:
     ...(linkBase !== undefined && { linkBase }),
   };
   const written = writeSections(flow, outline, naming);
-  const check = checkImport(flow, outline, written.files, written.findings, known);
+  const findings = [...flow.findings, ...outline.findings, ...written.findings];
   const numbering: readonly NumberStyle[] = outline.numbering;
   return {
     outline,
@@ -144,8 +141,8 @@ function importText(flow: Flow, request: ImportRequest, running: Running, known:
       ...written.files,
       ...(flow.images ?? []),
     ]),
-    words: check.words,
-    findings: [...flow.findings, ...outline.findings, ...written.findings, ...check.findings],
+    findings,
+    task: checkTask(flow, outline, written.files, findings),
   };
 }
 
