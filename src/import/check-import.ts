@@ -7,19 +7,23 @@ import type { Evidence, Flow } from './flow.ts';
 import {
   compareReadings,
   type KnownAgreements,
+  type KnownPhrases,
   type KnownPieces,
   markdownEvidence,
   type Reading,
   readEvidence,
-  readHtmlWords,
+  readNotes,
+  readPhrases,
   wordsIn,
 } from './independent-reader.ts';
 import type { Outline } from './outline.ts';
 
 /** What was read, by its text: what did not change is read once. */
 export interface KnownReadings {
-  readonly files: Map<string, FileReading>;
+  /** The files of the version before. */
+  files: ReadonlyMap<string, FileReading>;
   readonly pieces: KnownPieces;
+  readonly phrases: KnownPhrases;
   readonly agreements: KnownAgreements;
   /** The title in each front matter. */
   readonly titles: Map<string, string>;
@@ -30,15 +34,16 @@ export function noReadings(): KnownReadings {
   return {
     files: new Map(),
     pieces: { markdown: new Map(), html: new Map() },
+    phrases: { texts: new Map(), words: new Map() },
     agreements: new WeakMap(),
     titles: new Map(),
   };
 }
 
-/** What was read of a file: the pieces of its text, the title with the first, and its footnotes as HTML. */
+/** What was read of a file: the pieces of its text, the title with the first, and its footnotes. */
 export interface FileReading {
   readonly pieces: readonly Reading[];
-  readonly notes: ReadonlyMap<string, string>;
+  readonly notes: ReadonlyMap<string, Reading>;
 }
 
 /** What is to be checked of a version: plain data, without what the import knows. */
@@ -89,46 +94,59 @@ export function lostFindings(source: Source, { lost }: CheckResult): readonly Fi
 
 /** Reads source and files with the independent reader. */
 export function checkImport(task: CheckTask, known: KnownReadings): CheckResult {
-  const { evidence } = task;
-  const source = readEvidence(evidence, known.pieces);
-  const readings = task.files.map((text) => readFile(text, known));
+  const source = readEvidence(task.evidence, known.pieces);
+  const readings = task.files.map((text) => known.files.get(text) ?? readFile(text, known));
+  known.files = new Map(readings.map((reading, at) => [task.files[at] ?? '', reading]));
   const imported = readings.flatMap(({ pieces }) => pieces);
-  const removed = task.removed.map(wordsIn);
-  const added = task.added.map(wordsIn);
-  const lost: string[] = [];
-  const labels = task.labels.map(wordsIn);
+  const removed = readPhrases(task.removed, known.phrases);
+  const added = readPhrases(task.added, known.phrases);
+  const labels = readPhrases(task.labels, known.phrases);
   const difference =
     compareReadings(source, imported, removed, added, known.agreements) &&
     compareReadings(source, imported, [...removed, ...labels], [...added, ...labels], new WeakMap());
-  if (difference !== undefined)
-    lost.push(`The source says "${difference.expected}" where the import says "${difference.found}"`);
-  for (const [label, html] of evidence.notes) {
-    const own = readHtmlWords(html).words.join(' ');
-    const kept = readings.some(({ notes }) => readHtmlWords(notes.get(label) ?? '').words.join(' ') === own);
-    if (!kept) lost.push(`The words of the footnote "${label}" are not those of the source`);
-  }
+  return {
+    lost: [
+      ...(difference === undefined
+        ? []
+        : [`The source says "${difference.expected}" where the import says "${difference.found}"`]),
+      ...lostNotes(readNotes(task.evidence, known.pieces), readings),
+      ...lostLinks(source, readings, task.said),
+    ],
+    words: source.reduce((sum, { words }) => sum + words.length, 0),
+  };
+}
+
+function lostNotes(own: FileReading['notes'], readings: readonly FileReading[]): readonly string[] {
+  const wordsOf = (note: Reading | undefined): string => note?.words.join(' ') ?? '';
+  return [...own]
+    .filter(([label, note]) => !readings.some(({ notes }) => wordsOf(notes.get(label)) === wordsOf(note)))
+    .map(([label]) => `The words of the footnote "${label}" are not those of the source`);
+}
+
+function lostLinks(
+  source: readonly Reading[],
+  readings: readonly FileReading[],
+  said: readonly string[],
+): readonly string[] {
+  const leading = source
+    .flatMap(({ links }) => links)
+    .filter((href) => /^(?:https?|mailto|tel):/i.test(href));
+  if (leading.length === 0) return [];
   const left = new Set(
     readings
-      .flatMap(({ pieces, notes }) => [
-        ...pieces.flatMap(({ links }) => links),
-        ...[...notes.values()].flatMap((html) => readHtmlWords(html).links),
-      ])
-      .map(plainAddress),
+      .flatMap(({ pieces, notes }) => [...pieces, ...notes.values()])
+      .flatMap(({ links }) => links.map(plainAddress)),
   );
-  for (const href of new Set(source.flatMap(({ links }) => links))) {
-    if (!/^(?:https?|mailto|tel):/i.test(href) || left.has(plainAddress(href))) continue;
-    if (!task.said.some((message) => message.includes(href.slice(0, 60))))
-      lost.push(`The link to "${href}" is lost`);
-  }
-  return { lost, words: source.reduce((sum, { words }) => sum + words.length, 0) };
+  return [...new Set(leading)]
+    .filter((href) => !left.has(plainAddress(href)))
+    .filter((href) => !said.some((message) => message.includes(href.slice(0, 60))))
+    .map((href) => `The link to "${href}" is lost`);
 }
 
 /** The id at the end of a heading, which is ours and no word. */
 const givenId = /^(#{1,6} .*) \{#[^\s{}]+\}$/gmu;
 
 function readFile(text: string, known: KnownReadings): FileReading {
-  const before = known.files.get(text);
-  if (before !== undefined) return before;
   const bodyStart = /^---\n[\s\S]*?\n---\n/.exec(text)?.[0].length ?? 0;
   const front = text.slice(0, bodyStart);
   const title = known.titles.get(front) ?? titleIn(front);
@@ -137,9 +155,7 @@ function readFile(text: string, known: KnownReadings): FileReading {
   const [first = { words: [], links: [] }, ...others] = readEvidence(evidence, known.pieces);
   // A section that begins with a heading has nothing before it.
   const titled = { words: [...wordsIn(title), ...first.words], links: first.links };
-  const read = { pieces: [titled, ...others], notes: evidence.notes };
-  known.files.set(text, read);
-  return read;
+  return { pieces: [titled, ...others], notes: readNotes(evidence, known.pieces) };
 }
 
 function titleIn(front: string): string {

@@ -63,18 +63,25 @@ export type KnownPieces = Readonly<Record<Evidence['kind'], Map<string, Reading>
 
 /** Reads a text, piece by piece; a piece that is known is not read again. */
 export function readEvidence({ kind, pieces }: Evidence, known: KnownPieces): readonly Reading[] {
-  return pieces.map((piece) => {
-    let reading = known[kind].get(piece);
-    if (reading === undefined) {
-      reading = readHtmlWords(kind === 'html' ? piece : stockHtml(piece));
-      known[kind].set(piece, reading);
-    }
-    return reading;
-  });
+  return pieces.map((piece) => readPiece(kind, piece, known));
+}
+
+/** The words of each footnote, by its label; a note that is known is not read again. */
+export function readNotes({ notes }: Evidence, known: KnownPieces): ReadonlyMap<string, Reading> {
+  return new Map([...notes].map(([label, html]) => [label, readPiece('html', html, known)]));
+}
+
+function readPiece(kind: Evidence['kind'], piece: string, known: KnownPieces): Reading {
+  let reading = known[kind].get(piece);
+  if (reading === undefined) {
+    reading = readHtmlWords(kind === 'html' ? piece : stockHtml(piece));
+    known[kind].set(piece, reading);
+  }
+  return reading;
 }
 
 /** Reads HTML: what stands in blocks of its own is apart, alternative texts are words. */
-export function readHtmlWords(html: string): Reading {
+function readHtmlWords(html: string): Reading {
   const links: string[] = [];
   const pieces: string[] = [];
   const stack: (HtmlNode | string)[] = [...parseHtml(html)].reverse();
@@ -108,7 +115,28 @@ interface Agreement {
   readonly added: readonly Phrase[];
 }
 
-type Phrase = readonly string[];
+/** Words in a row; the same words are the same object. */
+export type Phrase = readonly string[];
+
+/** Phrases by the text that they were read in, and by their words. */
+export interface KnownPhrases {
+  readonly texts: Map<string, Phrase>;
+  readonly words: Map<string, Phrase>;
+}
+
+/** The words of each text that has any. */
+export function readPhrases(texts: readonly string[], known: KnownPhrases): readonly Phrase[] {
+  const phrases = texts.map((text) => {
+    const before = known.texts.get(text);
+    if (before !== undefined) return before;
+    const words = wordsIn(text);
+    const phrase = known.words.get(words.join(' ')) ?? words;
+    known.words.set(words.join(' '), phrase);
+    known.texts.set(text, phrase);
+    return phrase;
+  });
+  return phrases.filter(({ length }) => length > 0);
+}
 
 /**
  * Compares words in order. What was taken away and what was added on purpose is given, and each counts once, wherever
@@ -121,17 +149,18 @@ export function compareReadings(
   added: readonly Phrase[],
   known: KnownAgreements,
 ): Difference | undefined {
-  if (agreeByPieces(source, imported, removed, added, known)) return undefined;
-  return compareWords(joined(source), joined(imported), phrasesFrom(removed), phrasesFrom(added));
+  const [without, extra] = [longestFirst(removed), longestFirst(added)];
+  if (agreeByPieces(source, imported, without, extra, known)) return undefined;
+  const compared = compareWords(joined(source), joined(imported), without, extra);
+  return 'expected' in compared ? compared : undefined;
 }
 
 function joined(readings: readonly Reading[]): readonly string[] {
   return readings.flatMap(({ words }) => words);
 }
 
-/** The longest first. The list is used up by `compareWords`. */
-function phrasesFrom(phrases: readonly Phrase[]): Phrase[] {
-  return phrases.filter((one) => one.length > 0).sort((a, b) => b.length - a.length);
+function longestFirst(phrases: readonly Phrase[]): readonly Phrase[] {
+  return [...phrases].sort((a, b) => b.length - a.length);
 }
 
 /** Whether each piece agrees with the one in its place, and no phrase is used more often than it is given. */
@@ -148,10 +177,7 @@ function agreeByPieces(
   return source.every((piece, at) => {
     const other = imported[at];
     if (other === undefined) return false;
-    const agreements = known.get(piece) ?? new WeakMap<Reading, Agreement | undefined>();
-    known.set(piece, agreements);
-    if (!agreements.has(other)) agreements.set(other, agreementOf(piece, other, removed, added));
-    const agreement = agreements.get(other);
+    const agreement = agreementOf(piece, other, removed, added, known);
     return agreement !== undefined && takeAll(without, agreement.removed) && takeAll(extra, agreement.added);
   });
 }
@@ -161,37 +187,39 @@ function agreementOf(
   imported: Reading,
   removed: readonly Phrase[],
   added: readonly Phrase[],
+  known: KnownAgreements,
 ): Agreement | undefined {
-  const [without, extra] = [phrasesFrom(removed), phrasesFrom(added)];
-  if (compareWords(source.words, imported.words, without, extra) !== undefined) return undefined;
-  const used = (given: readonly Phrase[], left: readonly Phrase[]): readonly Phrase[] => {
-    const unused = new Set(left);
-    return given.filter((phrase) => phrase.length > 0 && !unused.has(phrase));
-  };
-  return { removed: used(removed, without), added: used(added, extra) };
+  const agreements = known.get(source) ?? new WeakMap<Reading, Agreement | undefined>();
+  known.set(source, agreements);
+  if (!agreements.has(imported)) {
+    const compared = compareWords(source.words, imported.words, removed, added);
+    agreements.set(imported, 'expected' in compared ? undefined : compared);
+  }
+  return agreements.get(imported);
 }
 
-function countPhrases(phrases: readonly Phrase[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const phrase of phrases) counts.set(phrase.join(' '), (counts.get(phrase.join(' ')) ?? 0) + 1);
+function countPhrases(phrases: readonly Phrase[]): Map<Phrase, number> {
+  const counts = new Map<Phrase, number>();
+  for (const phrase of phrases) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
   return counts;
 }
 
-function takeAll(counts: Map<string, number>, phrases: readonly Phrase[]): boolean {
+function takeAll(counts: Map<Phrase, number>, phrases: readonly Phrase[]): boolean {
   return phrases.every((phrase) => {
-    const left = (counts.get(phrase.join(' ')) ?? 0) - 1;
-    counts.set(phrase.join(' '), left);
+    const left = (counts.get(phrase) ?? 0) - 1;
+    counts.set(phrase, left);
     return left >= 0;
   });
 }
 
-/** Uses up the phrases that it finds taken away, of `without`, or added, of `extra`. */
+/** Compares with the phrases in their order; gives those that it found taken away and added, where all else agrees. */
 function compareWords(
   source: readonly string[],
   imported: readonly string[],
-  without: Phrase[],
-  extra: Phrase[],
-): Difference | undefined {
+  removed: readonly Phrase[],
+  added: readonly Phrase[],
+): Difference | Agreement {
+  const [without, extra] = [new Supply(removed, source), new Supply(added, imported)];
   let [i, j] = [0, 0];
   while (i < source.length || j < imported.length) {
     if (i < source.length && source[i] === imported[j]) {
@@ -203,41 +231,53 @@ function compareWords(
       Array.from({ length: words }, (_, ahead) => ahead).every((k) => source[at + k] === imported[other + k]);
     // First what lets both texts go on alike for some words, then what is left.
     const skipped = [3, 1, 0].some((words) => {
-      const less = skip(source, i, j, without, (at, other) => goesOn(at, other, words));
+      const less = without.skip(i, j, (at, other) => goesOn(at, other, words));
       if (less !== undefined) [i, j] = less;
-      const more = less ?? skip(imported, j, i, extra, (at, other) => goesOn(other, at, words));
+      const more = less ?? extra.skip(j, i, (at, other) => goesOn(other, at, words));
       if (less === undefined && more !== undefined) [j, i] = more;
       return more !== undefined;
     });
     if (!skipped) return { expected: around(source, i), found: around(imported, j) };
   }
-  return undefined;
+  return { removed: without.taken, added: extra.taken };
 }
 
 /** So many words in a row are no accident. */
 const longEnough = 4;
 
-/**
- * Finds one of the phrases at a place, or begun some words before it, and takes it from the list; gives the places in
- * both texts from which to go on.
- */
-function skip(
-  words: readonly string[],
-  at: number,
-  other: number,
-  phrases: Phrase[],
-  mayGoOn: (at: number, other: number) => boolean,
-): readonly [number, number] | undefined {
-  for (const [index, phrase] of phrases.entries()) {
-    for (let back = 0; back < phrase.length && back <= Math.min(at, other); back++) {
-      const start = at - back;
-      if (!phrase.every((one, place) => words[start + place] === one)) continue;
-      if (phrase.length < longEnough && !mayGoOn(start + phrase.length, other - back)) continue;
-      phrases.splice(index, 1);
-      return [start + phrase.length, other - back];
-    }
+/** The phrases that may be skipped in some words, each as often as it is given. */
+class Supply {
+  readonly taken: Phrase[] = [];
+  readonly #words: readonly string[];
+  readonly #left: Phrase[];
+
+  constructor(phrases: readonly Phrase[], words: readonly string[]) {
+    const own = new Set(words);
+    this.#words = words;
+    this.#left = phrases.filter((phrase) => phrase.every((one) => own.has(one)));
   }
-  return undefined;
+
+  /**
+   * Takes one of the phrases that stands at a place, or begun some words before it; gives the places in both texts
+   * from which to go on.
+   */
+  skip(
+    at: number,
+    other: number,
+    mayGoOn: (at: number, other: number) => boolean,
+  ): readonly [number, number] | undefined {
+    for (const [index, phrase] of this.#left.entries()) {
+      for (let back = 0; back < phrase.length && back <= Math.min(at, other); back++) {
+        const start = at - back;
+        if (!phrase.every((one, place) => this.#words[start + place] === one)) continue;
+        if (phrase.length < longEnough && !mayGoOn(start + phrase.length, other - back)) continue;
+        this.#left.splice(index, 1);
+        this.taken.push(phrase);
+        return [start + phrase.length, other - back];
+      }
+    }
+    return undefined;
+  }
 }
 
 function around(words: readonly string[], at: number): string {
