@@ -33,7 +33,7 @@ export interface KnownReadings {
 export function noReadings(): KnownReadings {
   return {
     files: new Map(),
-    pieces: { markdown: new Map(), html: new Map() },
+    pieces: { markdown: new Map(), html: new Map(), paragraphs: new Map() },
     phrases: { texts: new Map(), words: new Map() },
     agreements: new WeakMap(),
     titles: new Map(),

@@ -6,7 +6,7 @@
 import { stockHtml } from '../markdown/render-html.ts';
 import type { Evidence } from './flow.ts';
 import { attributeOf, type HtmlNode, isBlock, isElement, isHidden, parseHtml, textOf } from './html-node.ts';
-import { splitMarkdown } from './split-markdown.ts';
+import { cutAtParagraphs, splitMarkdown } from './split-markdown.ts';
 
 /** Markdown as the independent reader is shown it. markdown-it knows no footnotes: they are cut out, by their form. */
 export function markdownEvidence(markdown: string): Evidence {
@@ -58,8 +58,8 @@ export function wordsIn(text: string): readonly string[] {
   return text.match(word) ?? [];
 }
 
-/** What was read of a piece, by its kind and text. */
-export type KnownPieces = Readonly<Record<Evidence['kind'], Map<string, Reading>>>;
+/** What was read of a piece, by its kind and text, and of paragraphs of Markdown. */
+export type KnownPieces = Readonly<Record<Evidence['kind'] | 'paragraphs', Map<string, Reading>>>;
 
 /** Reads a text, piece by piece; a piece that is known is not read again. */
 export function readEvidence({ kind, pieces }: Evidence, known: KnownPieces): readonly Reading[] {
@@ -74,10 +74,20 @@ export function readNotes({ notes }: Evidence, known: KnownPieces): ReadonlyMap<
 function readPiece(kind: Evidence['kind'], piece: string, known: KnownPieces): Reading {
   let reading = known[kind].get(piece);
   if (reading === undefined) {
-    reading = readHtmlWords(kind === 'html' ? piece : stockHtml(piece));
+    reading = kind === 'html' ? readHtmlWords(piece) : readParagraphs(piece, known.paragraphs);
     known[kind].set(piece, reading);
   }
   return reading;
+}
+
+/** A piece that changed is mostly made of paragraphs that did not. */
+function readParagraphs(piece: string, known: Map<string, Reading>): Reading {
+  const readings = cutAtParagraphs(piece).map((paragraph) => {
+    const reading = known.get(paragraph) ?? readHtmlWords(stockHtml(paragraph));
+    known.set(paragraph, reading);
+    return reading;
+  });
+  return { words: joined(readings), links: readings.flatMap(({ links }) => links) };
 }
 
 /** Reads HTML: what stands in blocks of its own is apart, alternative texts are words. */

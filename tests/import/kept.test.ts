@@ -3,13 +3,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assignIds, type IdHistory } from '../../src/import/assign-ids.ts';
+import { noReadings } from '../../src/import/check-import.ts';
 import type { FlowItem } from '../../src/import/flow.ts';
+import { type Reading, readEvidence } from '../../src/import/independent-reader.ts';
 import { placeOrders } from '../../src/import/order-sections.ts';
 import { outlineFlow } from '../../src/import/outline.ts';
 import { readHtml } from '../../src/import/read-html.ts';
 import { type KnownFlows, readMarkdown } from '../../src/import/read-markdown.ts';
+import { splitMarkdown } from '../../src/import/split-markdown.ts';
 import { writeSections } from '../../src/import/write-sections.ts';
-import { markdownToHtml } from '../../src/markdown/render-html.ts';
+import { markdownToHtml, stockHtml } from '../../src/markdown/render-html.ts';
 
 const blocks = [
   'Some words of a paragraph.',
@@ -69,6 +72,29 @@ test('a text that is read in pieces says what it says as a whole', () => {
       const cut = readMarkdown(source, fresh());
       expect(said(cut.items)).toEqual(said(whole.items));
       expect([cut.added, cut.labels]).toEqual([whole.added, whole.labels]);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+/** The words and links of readings as one. */
+function joined(readings: readonly Reading[]): Reading {
+  return {
+    words: readings.flatMap(({ words }) => words),
+    links: readings.flatMap(({ links }) => links),
+  };
+}
+
+test('the reader that checks an import finds in the pieces of a text what it finds in the whole', () => {
+  const { pieces: known } = noReadings();
+  fc.assert(
+    fc.property(text, (markdown) => {
+      const cut = readEvidence(
+        { kind: 'markdown', pieces: splitMarkdown(markdown), notes: new Map() },
+        known,
+      );
+      const whole = { kind: 'html', pieces: [stockHtml(markdown)], notes: new Map() } as const;
+      expect(joined(cut)).toEqual(joined(readEvidence(whole, noReadings().pieces)));
     }),
     { numRuns: 400 },
   );
