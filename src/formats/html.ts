@@ -11,6 +11,7 @@ import type { DocumentFootnote, DocumentIndex, DocumentPart, DocumentSection, Ta
 import { blocksHtml } from './html-blocks.ts';
 import { inlineHtml, linkHtml, referenceId } from './html-inline.ts';
 import { attribute, fragment, type HtmlContext, placeName, type Setting } from './html-setting.ts';
+import { joinTexts } from './join-texts.ts';
 import { directionOf, languageName, type Phrase, say, sayLinked, type Words } from './strings.ts';
 
 /**
@@ -33,7 +34,7 @@ export function sectionHtml(section: DocumentSection, context: HtmlContext): str
   const notes = footnotesHtml(setting);
   const pieces = [heading, ...remarks(section, context), text, notes].filter((piece) => piece !== '');
   const language = section.language === context.origin.language ? '' : languageAttributes(section.language);
-  return `<section${attribute('id', section.id)}${language}>${spans}\n${pieces.join('\n')}\n</section>`;
+  return `<section${attribute('id', section.id)}${language}>${spans}\n${joinTexts(pieces, '\n')}\n</section>`;
 }
 
 function sectionHeading(setting: Setting): string {
@@ -115,7 +116,7 @@ function partsHtml(setting: Setting, former: ReadonlyMap<string, readonly string
     }
     if (heading !== undefined || blocks.length > 0) lines.push(partHtml(placed, setting));
   }
-  return [...lines, ...open.map(() => '</section>')].join('\n');
+  return joinTexts([...lines, ...open.map(() => '</section>')], '\n');
 }
 
 /**

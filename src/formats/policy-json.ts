@@ -19,6 +19,7 @@ import type {
 } from '../model.ts';
 import { absoluteAddress, policyPath, treeAddress, versionPath } from './addresses.ts';
 import { blockJson, inlinesJson } from './block-json.ts';
+import { joinTexts } from './join-texts.ts';
 import type { PageContext } from './page-frame.ts';
 import type { PublishedPolicy, PublishedVersion } from './published.ts';
 
@@ -256,11 +257,11 @@ function withSections(
 /** An object as JSON: members of `head`, then those whose JSON is made already. `head` has one at least. */
 function joinJson(head: object, members: Readonly<Record<string, string>>): string {
   const rest = Object.entries(members).map(([name, json]) => `,${JSON.stringify(name)}:${json}`);
-  return `${JSON.stringify(head).slice(0, -1)}${rest.join('')}}`;
+  return `${JSON.stringify(head).slice(0, -1)}${joinTexts(rest, '')}}`;
 }
 
 function arrayText(items: readonly string[]): string {
-  return `[${items.join(',')}]`;
+  return `[${joinTexts(items, ',')}]`;
 }
 
 /** The JSON of parts, by anchor, number and depth. */
