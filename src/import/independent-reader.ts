@@ -165,8 +165,11 @@ export function compareReadings(
   return 'expected' in compared ? compared : undefined;
 }
 
+/** A loop, since `flatMap` takes twenty times as long for so many words. */
 function joined(readings: readonly Reading[]): readonly string[] {
-  return readings.flatMap(({ words }) => words);
+  const all: string[] = [];
+  for (const { words } of readings) for (const one of words) all.push(one);
+  return all;
 }
 
 function longestFirst(phrases: readonly Phrase[]): readonly Phrase[] {

@@ -108,7 +108,7 @@ export interface Wording {
 
 function readWording(cells: Cells): Wording {
   const tokens = cells.map(tokenize);
-  const all = tokens.flat();
+  const all = tokens[1] ? tokens.flat() : (tokens[0] ?? []);
   const words = all.filter(({ isWord }) => isWord);
   const bag = new Map<string, number>();
   for (const { text } of words.length > 0 ? words : all) bag.set(text, (bag.get(text) ?? 0) + 1);
