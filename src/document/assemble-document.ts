@@ -12,6 +12,8 @@ import type {
   DocumentPart,
   DocumentSection,
   NumberStyle,
+  Part,
+  PlacedPart,
   PolicyConfig,
   PolicyState,
   PolicyText,
@@ -104,6 +106,7 @@ function assembleSection(
     title: file.title,
     empty: file.empty,
     parts,
+    starts: body.parts.map(({ start }) => start),
     footnotes: numberFootnotes(file.id, body),
     file,
     language: text.language,
@@ -139,7 +142,7 @@ function headingIds(body: Body, model: DocumentSection | undefined): readonly st
 const textIds = new KeptByPart<string>();
 
 function numberParts(
-  body: Pick<Body, 'parts'>,
+  body: { readonly parts: readonly Pick<PlacedPart, 'part'>[] },
   styles: readonly NumberStyle[],
   section: string,
   anchorAt: (at: number) => string,
@@ -147,8 +150,8 @@ function numberParts(
 ): readonly DocumentPart[] {
   const open: { level: number; count: number; number: string }[] = [];
   const counts: number[] = [];
-  return body.parts.map(({ part, start }, at) => {
-    if (part.heading === undefined) return { part, start, anchor: sectionAnchor, number: '', depth: 0 };
+  return body.parts.map(({ part }, at) => {
+    if (part.heading === undefined) return documentPart(part, sectionAnchor, '', 0);
     const { level } = part.heading;
     while ((open.at(-1)?.level ?? 0) >= level) open.pop();
     const depth = open.length + 1;
@@ -157,6 +160,13 @@ function numberParts(
     const own = formatNumber(counts[depth - 1] ?? 1, styles[depth] ?? 'none');
     const number = joinNumbers(open.at(-1)?.number ?? section, own);
     open.push({ level, count: counts[depth - 1] ?? 1, number });
-    return { part, start, anchor: anchorAt(at), number, depth };
+    return documentPart(part, anchorAt(at), number, depth);
   });
+}
+
+/** What is made of a part in its place is kept by this one object. */
+const documentParts = new KeptByPart<DocumentPart>();
+
+function documentPart(part: Part, anchor: string, number: string, depth: number): DocumentPart {
+  return documentParts.get(part, `${anchor} ${number} ${depth}`, () => ({ part, anchor, number, depth }));
 }

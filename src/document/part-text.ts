@@ -1,6 +1,6 @@
 /** The words of a part or a section, for comparing texts and for search. */
 
-import type { Block, DocumentSection, PlacedPart } from '../model.ts';
+import type { Block, DocumentPart, DocumentSection } from '../model.ts';
 import { inlineText } from './inline-text.ts';
 
 /**
@@ -12,7 +12,7 @@ export function sectionText({ title, parts, footnotes }: DocumentSection): strin
 }
 
 /** The words of a part: its heading and its blocks, as `sectionText` has them; its footnotes are the section's. */
-export function partText({ part }: PlacedPart): string {
+export function partText({ part }: DocumentPart): string {
   const heading = part.heading === undefined ? '' : inlineText(part.heading.inline);
   return lines([heading, ...part.blocks.map(blockText)]);
 }

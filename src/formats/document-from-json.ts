@@ -32,7 +32,7 @@ function sectionFrom(section: SectionJson): ComparedSection {
 
 function partFrom({ anchor, number, depth, sha256: digest, ...rest }: PartJson): DocumentPart {
   const part = modelFrom<Pick<Part, 'heading' | 'blocks'>>(rest, '', anchor);
-  return { anchor, number, depth, start: 0, part: { ...part, digest } };
+  return { anchor, number, depth, part: { ...part, digest } };
 }
 
 /** What holds inline content, in which a run of text is written as a text alone. */

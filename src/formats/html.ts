@@ -5,7 +5,8 @@
 
 import { escapeText } from 'entities';
 import { inlineText } from '../document/inline-text.ts';
-import { KeptByPart, referencesOf } from '../document/kept-by-part.ts';
+import { keep } from '../document/keep.ts';
+import { referencesOf } from '../document/kept-by-part.ts';
 import { numberLabel } from '../document/number.ts';
 import type { DocumentFootnote, DocumentIndex, DocumentPart, DocumentSection, Tag } from '../model.ts';
 import { blocksHtml } from './html-blocks.ts';
@@ -124,16 +125,15 @@ function partsHtml(setting: Setting, former: ReadonlyMap<string, readonly string
  * and images, hang on the whole section.
  */
 function partHtml(placed: DocumentPart, setting: Setting): string {
-  const { part, number, depth, anchor } = placed;
-  const { links, hasImages, hasNotes } = referencesOf(part);
+  const { links, hasImages, hasNotes } = referencesOf(placed.part);
   if (hasImages || hasNotes) return setPart(placed, setting);
   const { context, tables, around } = setting;
   const addresses =
     links.length === 0 ? '' : JSON.stringify(links.map((link) => linkHtml(link, '', setting)));
-  const key = `${anchor} ${number} ${depth} ${tables} ${around}${addresses}`;
-  const kept = keptParts.get(context.words) ?? new KeptByPart<SetPart>();
+  const key = `${tables} ${around}${addresses}`;
+  const kept = keptParts.get(context.words) ?? keep<SetPart>();
   keptParts.set(context.words, kept);
-  const made = kept.get(part, key, () => {
+  const made = kept(placed, key, () => {
     const html = setPart(placed, setting);
     return { html, tables: setting.tables };
   });
@@ -148,7 +148,7 @@ interface SetPart {
 }
 
 /** By the words of the interface, which name permalinks and tables. */
-const keptParts = new WeakMap<Words, KeptByPart<SetPart>>();
+const keptParts = new WeakMap<Words, ReturnType<typeof keep<SetPart>>>();
 
 function setPart(placed: DocumentPart, setting: Setting): string {
   const { heading, blocks } = placed.part;

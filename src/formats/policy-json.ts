@@ -4,7 +4,7 @@
  * alone. It says nothing that a later build would say otherwise: no standing, no day.
  */
 
-import { KeptByPart } from '../document/kept-by-part.ts';
+import { keep } from '../document/keep.ts';
 import type {
   ChangeClass,
   Day,
@@ -264,14 +264,13 @@ function arrayText(items: readonly string[]): string {
   return `[${joinTexts(items, ',')}]`;
 }
 
-/** The JSON of parts, by anchor, number and depth. */
-const kept = new KeptByPart<string>();
+/** The JSON of parts. */
+const kept = keep<string>();
 
 /** A section as JSON; that of a part is made once, for all versions that have it. */
 function sectionText(section: DocumentSection): string {
   const parts = section.parts.map((placed) => {
-    const { part, anchor, number, depth } = placed;
-    return kept.get(part, `${anchor} ${number} ${depth}`, () => JSON.stringify(partJson(placed)));
+    return kept(placed, '', () => JSON.stringify(partJson(placed)));
   });
   return joinJson(sectionHeadJson(section), {
     parts: arrayText(parts),

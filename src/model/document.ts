@@ -1,7 +1,7 @@
 /** What `document/` makes of a whole text: numbered, addressed, indexed. */
 
 import type { ImageFile, SectionFile, Tag } from './content.ts';
-import type { FootnoteText, PlacedPart } from './markdown.ts';
+import type { FootnoteText, Part } from './markdown.ts';
 
 /** A policy's text in one language, whole: numbered and addressed. */
 export interface Document {
@@ -25,13 +25,17 @@ export interface DocumentSection {
   readonly summary?: string;
   readonly empty: boolean;
   readonly parts: readonly DocumentPart[];
+  /** For each part the offset in the file that its spans count from. */
+  readonly starts: readonly number[];
   readonly footnotes: readonly DocumentFootnote[];
   readonly file: SectionFile;
   /** The language of the text, where it is not the document's: a translation lacks this section. */
   readonly language: Tag;
 }
 
-export interface DocumentPart extends PlacedPart {
+/** A part in its document, wherever in its file: one object in all versions in which it is the same, number and anchor included. */
+export interface DocumentPart {
+  readonly part: Part;
   /** The section's id for the first part, `collect.ages` for one with a heading. */
   readonly anchor: string;
   /** Number of the heading, `III.1`; empty for the first part and where the style is `none`. */

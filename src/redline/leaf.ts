@@ -117,8 +117,6 @@ function readWording(cells: Cells): Wording {
 
 /** Documents do not change, so neither do their leaves: a part that many versions share is taken apart once. */
 const leavesOf = keep<readonly Leaf[]>();
-/** The same by the part in its place. */
-const placed = keep<readonly Leaf[]>();
 const titles = keep<Leaf>();
 
 /** The title of a document, always the same leaf. */
@@ -142,12 +140,9 @@ export function headLeaves(section: ComparedSection): readonly Leaf[] {
 }
 
 /** The leaves of a part: its heading, where it has one, and its blocks. */
-export function partLeaves(part: DocumentPart): readonly Leaf[] {
-  return placed(part, '', () => readPart(part));
-}
-
-function readPart({ part, anchor, number, depth }: DocumentPart): readonly Leaf[] {
-  return leavesOf(part, `${anchor} ${number} ${depth}`, () => {
+export function partLeaves(placed: DocumentPart): readonly Leaf[] {
+  return leavesOf(placed, '', () => {
+    const { part, anchor, number, depth } = placed;
     const { leaves, add, addBlocks } = leafBuilder(anchor);
     const { heading, blocks } = part;
     if (heading !== undefined)

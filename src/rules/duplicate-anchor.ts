@@ -9,7 +9,8 @@ export function duplicateAnchor(document: Document): readonly Finding[] {
 
 function headings(section: DocumentSection): readonly Finding[] {
   const seen = new Set<string>();
-  return section.parts.flatMap(({ anchor, start, part }) => {
+  return section.parts.flatMap(({ anchor, part }, at) => {
+    const start = section.starts[at] ?? 0;
     if (part.heading === undefined) return [];
     const { span } = part.heading;
     const place = { source: section.file.source, span: { start: start + span.start, end: start + span.end } };

@@ -6,7 +6,8 @@ import { ownSections, placeOfText } from './places.ts';
 /** Headings whose id is not one: given as `{#id}` against the grammar, or with nothing in the text to make one of. */
 export function headingId(document: Document): readonly Finding[] {
   return ownSections(document).flatMap((section) =>
-    section.parts.flatMap(({ anchor, start, part: { heading } }) => {
+    section.parts.flatMap(({ anchor, part: { heading } }, at) => {
+      const start = section.starts[at] ?? 0;
       if (heading === undefined) return [];
       const span = { start: start + heading.span.start, end: start + heading.span.end };
       const place = { source: section.file.source, span };

@@ -5,7 +5,8 @@ import { ownSections } from './places.ts';
 /** A heading of level 1 in a body: the page's only one is the title of the policy. */
 export function headingLevelOne(document: Document): readonly Finding[] {
   return ownSections(document).flatMap((section) =>
-    section.parts.flatMap(({ start, part: { heading } }) => {
+    section.parts.flatMap(({ part: { heading } }, at) => {
+      const start = section.starts[at] ?? 0;
       if (heading?.level !== 1) return [];
       const span = { start: start + heading.span.start, end: start + heading.span.end };
       const message = 'This heading is of level 1, which is kept for the title of the policy';

@@ -9,7 +9,8 @@ const sectionLevel = 1;
 export function headingLevelSkipped(document: Document): readonly Finding[] {
   return ownSections(document).flatMap((section) => {
     let above = sectionLevel;
-    return section.parts.flatMap(({ start, part: { heading } }) => {
+    return section.parts.flatMap(({ part: { heading } }, at) => {
+      const start = section.starts[at] ?? 0;
       if (heading === undefined) return [];
       const { level, span } = heading;
       const skipped = level > above + 1;

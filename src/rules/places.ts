@@ -29,9 +29,9 @@ interface Stretch {
 
 function stretches(document: Document): readonly Stretch[] {
   return ownSections(document).flatMap((section) => [
-    ...section.parts.map(({ part, start }) => ({
+    ...section.parts.map(({ part }, at) => ({
       section,
-      start,
+      start: section.starts[at] ?? 0,
       blocks: part.blocks,
       heading: part.heading?.inline ?? [],
     })),

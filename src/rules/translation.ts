@@ -98,9 +98,9 @@ function count({ parts }: DocumentSection): string {
   return `${headings} heading${headings === 1 ? '' : 's'}`;
 }
 
-function headingPlace({ parts, file }: DocumentSection, at: number): Place {
-  const { start = 0, part } = parts[at] ?? {};
-  const span = part?.heading?.span ?? { start: 0, end: 1 };
+function headingPlace({ parts, starts, file }: DocumentSection, at: number): Place {
+  const start = starts[at] ?? 0;
+  const span = parts[at]?.part.heading?.span ?? { start: 0, end: 1 };
   return { source: file.source, span: { start: start + span.start, end: start + span.end } };
 }
 

@@ -1,6 +1,6 @@
 /** A document as one Markdown file, `policy.md`. */
 
-import { KeptByPart } from '../document/kept-by-part.ts';
+import { keep } from '../document/keep.ts';
 import { numberLabel } from '../document/number.ts';
 import type { Document, DocumentFootnote, DocumentPart, DocumentSection } from '../model.ts';
 import { escapeText } from './escape-markdown.ts';
@@ -54,17 +54,16 @@ function sectionBody(section: DocumentSection, words: OwnWords): readonly string
   const setting = { noteLabel: (label: string) => `${section.id}.${label}`, ownWords: words };
   return [
     ...section.parts.map((placed) => {
-      const { part, number, depth } = placed;
       const id = placed.anchor.slice(section.id.length + 1);
       const make = (): string => partMarkdown(placed, id, setting);
-      return saysItself(part) ? kept.get(part, `${number} ${depth} ${id}`, make) : make();
+      return saysItself(placed.part) ? kept(placed, '', make) : make();
     }),
     ...section.footnotes.map((note) => noteMarkdown(note, setting)),
   ].filter((piece) => piece !== '');
 }
 
-/** The Markdown of parts that say themselves, by number, depth and id. */
-const kept = new KeptByPart<string>();
+/** The Markdown of parts that say themselves. */
+const kept = keep<string>();
 
 function partMarkdown({ part, number, depth }: DocumentPart, id: string, setting: MarkdownSetting): string {
   const blocks = markdownBlocks(part.blocks, setting, 'page');

@@ -1,6 +1,6 @@
 /** A document as `policy.txt`, format 1 (DESIGN.md section 3). */
 
-import { KeptByPart } from '../document/kept-by-part.ts';
+import { keep } from '../document/keep.ts';
 import { numberLabel } from '../document/number.ts';
 import type { Document, DocumentPart, DocumentSection } from '../model.ts';
 import { labelled, plainBlocks } from './plain-blocks.ts';
@@ -57,15 +57,15 @@ function bodyEntries(section: DocumentSection, words: OwnWords): readonly string
   const setting = settingOf(section, words);
   const parts = section.parts.map((placed) =>
     saysItself(placed.part)
-      ? kept.get(placed.part, placed.number, () => partEntries(placed, setting))
+      ? kept(placed, '', () => partEntries(placed, setting))
       : partEntries(placed, setting),
   );
   const notes = section.footnotes.flatMap((note) => labelled(`[${note.number}]`, note.blocks, setting));
   return [...parts, notes.join('\n')].filter((entry) => entry !== '');
 }
 
-/** The entries of parts that say themselves, by number. */
-const kept = new KeptByPart<string>();
+/** The entries of parts that say themselves. */
+const kept = keep<string>();
 
 /** The entries of a part as they follow each other; nothing for one that says nothing. */
 function partEntries({ part, number }: DocumentPart, setting: PlainSetting): string {

@@ -53,7 +53,7 @@ function read(document: Document): Document {
     const { id, number, title, language, parts, footnotes } = section;
     const said = { ...(summary !== undefined && { summary }), empty };
     return {
-      ...{ id, number, title, language, parts, footnotes },
+      ...{ id, number, title, language, parts, footnotes, starts: [] },
       ...said,
       file: {
         order: -1,
