@@ -1,5 +1,6 @@
 /** The HTML of parts that redlines of many versions keep, set once. */
 
+import { inOnePiece } from './join-texts.ts';
 import type { ShownBlock, ShownRow } from './redline-blocks.ts';
 import { blocksHtml } from './redline-html-blocks.ts';
 import { linkOf } from './redline-marks.ts';
@@ -32,7 +33,7 @@ export function keptRows(): typeof blocksHtml {
       one.isReference ? reference(one.href, 'new') : '',
     ]);
     const key = addresses.length === 0 ? `${level}` : JSON.stringify([level, ...addresses]);
-    const html = kept.html.get(key) ?? blocksHtml(row, setting, level);
+    const html = kept.html.get(key) ?? inOnePiece(blocksHtml(row, setting, level));
     kept.html.set(key, html);
     return html;
   };
