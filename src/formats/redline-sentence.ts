@@ -12,6 +12,7 @@ export type CountKey = Extract<
 >;
 
 const pluralRules = byLocale((language) => new Intl.PluralRules(language));
+const numberFormat = byLocale((language) => new Intl.NumberFormat(language));
 
 /** A count in words, in the form of its plural category (CLDR, through `Intl.PluralRules`). */
 export function sayCount(words: Words, key: CountKey, count: number): string {
@@ -23,7 +24,7 @@ export function sayCount(words: Words, key: CountKey, count: number): string {
       .find((form) => form.startsWith(`${category}: `))
       ?.slice(category.length + 2);
   const text = formOf(pluralRules(language).select(count)) ?? formOf('other') ?? all;
-  return text.replaceAll('{count}', count.toLocaleString(language));
+  return text.replaceAll('{count}', numberFormat(language).format(count));
 }
 
 /** The counts that are not nothing, as a sentence. */
