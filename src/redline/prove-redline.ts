@@ -36,8 +36,13 @@ export function proveRedline(redline: Redline): void {
       if (change === 'kept' && made.length === 0) prove(old?.file.digest === now?.file.digest, id);
       else {
         const told = unitsOn(side, made, moves);
-        const whole = new Set(told);
-        const unitsOf = (part: readonly Leaf[]): readonly Unit[] => (whole.has(part) ? [part] : part);
+        let at = 0;
+        const unitsOf = (part: readonly Leaf[]): readonly Unit[] => {
+          // Of two parts that are one object, one may be told whole and the other not: only the place says which.
+          const units = told[at] === part ? [part] : part;
+          at += units.length;
+          return units;
+        };
         prove(isSame(told, own ? sectionLeaves(own).flatMap(unitsOf) : []), id);
       }
     }

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { redlineRecord } from '../../src/formats/redline-json.ts';
+import { KnownParts } from '../../src/markdown/parse-body.ts';
 import type { Document } from '../../src/model.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { corpora, hasCorpora, historyOf } from './corpora.ts';
@@ -46,6 +47,14 @@ describe.skipIf(!hasCorpora)('real histories', () => {
       );
     }, 120_000);
   }
+});
+
+test('of two headings alike in a section, whose parts are one object, one may be kept and the other not', () => {
+  const known = new KnownParts();
+  const part = '## Data\n\nThe same words twice.\n\n';
+  const texts = ['', part, part + part, `${part}## Other\n\nWords.\n\n${part}`, part.repeat(3)];
+  const documents = texts.map((text) => readDocument(`=== a A\n${text}`, { known }).document);
+  for (const old of documents) for (const now of documents) prove(old, now);
 });
 
 test('rows whose words all stand in many others are compared where they stand', () => {
