@@ -36,7 +36,9 @@ function unitsOf(blocks: readonly ShownBlock[]): readonly (readonly ShownBlock[]
     const outer = (block.new[0] ?? block.old[0])?.containers[0];
     const isOld = block.new.length === 0;
     const key = outer && `${isOld} ${outer.type} ${outer.index}`;
-    const isInside = outer !== undefined && last !== undefined && (isOld || key === last);
+    // A footnote stands in no list.
+    const mayBeInside = isOld && last?.includes('note') === key?.includes('note');
+    const isInside = outer !== undefined && last !== undefined && (mayBeInside || key === last);
     if (isInside) units.at(-1)?.push(block);
     else units.push([block]);
     if (!isInside || !isOld) last = key;

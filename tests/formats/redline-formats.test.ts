@@ -31,6 +31,13 @@ describe('a redline as HTML', () => {
     expect(html).toContain('<span class="renumbered" data-former="(c)">[was (c)]</span>');
   });
 
+  test('leaves a list as it was where a footnote behind it was deleted', () => {
+    const list = (note: string): string => `A${note}.\n\n## Kept\n\n- one\n- two\n`;
+    const html = htmlOf(`${list('[^n]')}\n[^n]: Gone.\n`, list(''), 2);
+    expect(html).toMatch(/<details class="unchanged">(?:(?!<\/details>)[\s\S])*<li><p>two<\/p>/);
+    expect(html).toMatch(/<\/details>\n<div class="footnote">\n[^\n]*\n<p class="deleted">/);
+  });
+
   test('keeps a table one table, with a column that was added', () => {
     const html = htmlOf('| A | B |\n| - | - |\n| 1 | 2 |', '| A | New | B |\n| - | - | - |\n| 1 | x | 2 |');
     expect(html.match(/<table>/g)).toHaveLength(1);
