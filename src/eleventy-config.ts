@@ -19,9 +19,18 @@ export interface VirtualTemplate {
   readonly render: (data: Readonly<Record<string, unknown>>) => string;
 }
 
+/** A page as Eleventy made it. */
+export interface RenderedPage {
+  readonly url: string | false;
+  readonly content: string;
+}
+
+/** Gives printed pages, by address, to Eleventy, which writes nothing; comes to what it makes of them. */
+export type RunPages = (pages: ReadonlyMap<string, string>) => Promise<readonly RenderedPage[]>;
+
 /** What `eleventy.after` tells: `results` are the pages of all templates as they were written. */
 export interface FinishedBuild {
   readonly directories: { readonly output: string };
   readonly outputMode: 'fs' | 'json' | 'ndjson';
-  readonly results: readonly { readonly url: string | false; readonly content: string }[];
+  readonly results: readonly RenderedPage[];
 }

@@ -7,17 +7,12 @@ declare module '@11ty/eleventy' {
     setUseGitIgnore(use: boolean): void;
   };
 
-  export interface RenderedPage {
-    readonly url: string | false;
-    readonly content: string;
-  }
-
   export default class Eleventy {
     constructor(
       input: string,
       output: string,
       options: { configPath: false; quietMode: boolean; config: (config: UserConfig) => void },
     );
-    toJSON(): Promise<readonly RenderedPage[]>;
+    toJSON(): Promise<readonly import('./eleventy-config.ts').RenderedPage[]>;
   }
 }

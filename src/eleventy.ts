@@ -1,18 +1,19 @@
 /**
- * Eleventy: the plugin that gives it the pages that live, and the runner of a whole build. The only importer of it.
+ * The plugin that gives Eleventy the pages that live, and the runner of a whole build.
  *
- * Both give Eleventy the same virtual template, which prints every page through `render.ts`. Our own page templates
+ * Both print every page through `render.ts`, and give it to Eleventy by the same virtual template. Our own page templates
  * are therefore no input of anybody's Eleventy, and a site that adds the plugin keeps its own Nunjucks.
  */
 
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, relative } from 'node:path';
 import { type BuildOptions, type Page, type Plan, pagePath, planSite } from './build.ts';
 import { type Checked, checkSite } from './check-site.ts';
-import type { EleventyConfig } from './eleventy-config.ts';
+import type { EleventyConfig, RunPages } from './eleventy-config.ts';
+import { addPages, runPages } from './eleventy-run.ts';
 import { Fault, type Finding, formatFinding, hasErrors } from './finding.ts';
 import { findingPages } from './formats/finding-pages.ts';
+import { packageFolder } from './package-folder.ts';
 import { createRenderer, type Renderer } from './render.ts';
 import { addToOutput, type OutputFile, writeOutput } from './staging.ts';
 
@@ -51,9 +52,9 @@ export interface RenderedSite {
 
 /**
  * Checks and renders a site, and writes nothing: the one way to a site, for a build and for the preview. Refuses
- * (Fault) what `checkSite` refuses.
+ * (Fault) what `checkSite` refuses. `run` is how pages are given to Eleventy.
  */
-export async function renderSite(options: SiteOptions): Promise<RenderedSite> {
+export async function renderSite(options: SiteOptions, run: RunPages = runPages): Promise<RenderedSite> {
   const checked = checkSite(options);
   if (hasErrors(checked.findings)) return { findings: checked.findings, pages: [] };
   const renderer = ownRenderer(options.templates);
@@ -61,6 +62,7 @@ export async function renderSite(options: SiteOptions): Promise<RenderedSite> {
   const live = await renderPages(
     plan.pages.filter(({ lives }) => lives),
     renderer,
+    run,
   );
   const frozen = plan.pages.filter(({ lives }) => !lives).map((page) => fileOf(page, renderer));
   const pages = plan.pages.map(({ address }) => address);
@@ -81,8 +83,8 @@ export function renderFindingPages(): readonly OutputFile[] {
 }
 
 /** Builds a site into a folder. Refuses (Fault) what `renderSite` and `writeOutput` refuse. */
-export async function buildSite(options: SiteOptions, output: string): Promise<BuildResult> {
-  const { findings, pages, files } = await renderSite(options);
+export async function buildSite(options: SiteOptions, output: string, run?: RunPages): Promise<BuildResult> {
+  const { findings, pages, files } = await renderSite(options, run);
   if (files !== undefined) await writeOutput(output, files);
   return { findings, written: files !== undefined, pages };
 }
@@ -111,10 +113,12 @@ export default function policySite(config: EleventyConfig, options: PluginOption
   });
   addPages(
     config,
-    () => current.pages,
-    (page) => {
+    () => [...current.pages.keys()],
+    (address) => {
+      const page = current.pages.get(address);
+      if (page === undefined) throw new Error('Eleventy asked for a page that was not planned');
       const html = print(page);
-      printed.set(page.address, html);
+      printed.set(address, html);
       return html;
     },
   );
@@ -185,46 +189,6 @@ function below(folder: string): string {
   return relative(process.cwd(), folder).replaceAll('\\', '/');
 }
 
-/**
- * A virtual template that goes through all addresses. Eleventy is given the addresses alone, since it copies all data
- * that it is given; and the template has an ending of its own, so that no file of a site becomes a page by it.
- */
-function addPages(
-  config: EleventyConfig,
-  pages: () => ReadonlyMap<string, Page>,
-  print: (page: Page) => string,
-): void {
-  config.addExtension('policy-page', { key: '11ty.js' });
-  config.addTemplateFormats('policy-page');
-  config.addTemplate('virtual.policy-page', {
-    data: () =>
-      decisive({
-        policySiteAddresses: [...pages().keys()],
-        pagination: { data: 'policySiteAddresses', size: 1, alias: 'policySiteAddress' },
-        permalink: (data: Readonly<Record<string, unknown>>) => data.policySiteAddress,
-        eleventyExcludeFromCollections: true,
-        eleventyComputed: {},
-        layout: '',
-        tags: [],
-        date: new Date(0),
-      }),
-    render: ({ policySiteAddress }) => {
-      const page = pages().get(String(policySiteAddress));
-      if (page === undefined) throw new Error('Eleventy asked for a page that was not planned');
-      return print(page);
-    },
-  });
-}
-
-/**
- * Data that wins over what a site says for all its pages, whether it merges data deeply, where the prefix `override:`
- * is heeded, or not.
- */
-function decisive(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const overriding = Object.entries(data).map(([key, value]) => [`override:${key}`, value]);
-  return { ...data, ...Object.fromEntries(overriding) };
-}
-
 /** The HTML of a page. */
 function renderPage(renderer: Renderer, page: Page): string {
   switch (page.kind) {
@@ -245,36 +209,13 @@ function renderPage(renderer: Renderer, page: Page): string {
   }
 }
 
-/** Renders pages through Eleventy, which writes nothing. Throws where it gives another number of pages than planned. */
-async function renderPages(pages: readonly Page[], renderer: Renderer): Promise<readonly OutputFile[]> {
-  // It finds modules that change while it watches, which ours do not, and takes a thread and 70 ms.
-  process.env.ELEVENTY_SKIP_ESM_RESOLVER ??= 'true';
-  const { default: Eleventy } = await import('@11ty/eleventy');
-  const folder = join(packageFolder(), 'templates', 'pages', '/');
-  const byAddress = new Map(pages.map((page) => [page.address, page]));
-  const failures: unknown[] = [];
-  // An error would reach Eleventy's log as a stack trace; what is wrong, template and line, is in its message.
-  const print = (page: Page): string => {
-    try {
-      return renderPage(renderer, page);
-    } catch (error) {
-      failures.push(error);
-      return '';
-    }
-  };
-  const eleventy = new Eleventy(folder, join(folder, '_site'), {
-    // Without these Eleventy reads the configuration of whoever calls, and finds nothing below node_modules.
-    configPath: false,
-    quietMode: true,
-    config: (config) => {
-      config.setUseGitIgnore(false);
-      config.ignores.delete('**/node_modules/**');
-      config.setTemplateFormats([]);
-      addPages(config, () => byAddress, print);
-    },
-  });
-  const rendered = await eleventy.toJSON();
-  if (failures.length > 0) throw failures[0];
+/** Gives pages to Eleventy, and what it makes of them. Throws where a template fails, or Eleventy leaves a page out. */
+async function renderPages(
+  pages: readonly Page[],
+  renderer: Renderer,
+  run: RunPages,
+): Promise<readonly OutputFile[]> {
+  const rendered = await run(new Map(pages.map((page) => [page.address, renderPage(renderer, page)])));
   if (rendered.length !== pages.length) {
     throw new Error(`Eleventy rendered ${rendered.length} of ${pages.length} pages`);
   }
@@ -290,17 +231,6 @@ export function readAsset(name: string): string {
 
 function notCompiled(): Fault {
   return new Fault('This program is not compiled yet: run "npm run compile" first.');
-}
-
-/** The folder of this package: the sources and the bundle lie at different depths in it. */
-function packageFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'templates', 'pages'))) {
-    const parent = dirname(folder);
-    if (parent === folder) throw new Fault('The templates of this program are missing: install it again.');
-    folder = parent;
-  }
-  return folder;
 }
 
 /** The renderer with our own templates, and those of the site before them. */

@@ -10,6 +10,7 @@ const order: readonly (readonly string[])[] = [
   ['catalogue/'],
   ['catalogue.ts'],
   ['finding.ts'],
+  ['package-folder.ts'],
   ['model/'],
   ['model.ts'],
   ['write-files.ts'],
@@ -29,7 +30,8 @@ const order: readonly (readonly string[])[] = [
   ['build.ts'],
   ['eleventy-config.ts'],
   ['eleventy-types.d.ts'],
-  ['eleventy.ts'],
+  ['eleventy-run.ts'],
+  ['eleventy.ts', 'eleventy-thread.ts', 'eleventy-worker.ts'],
   ['dev/'],
   ['cli/', 'index.ts'],
 ];
@@ -40,7 +42,7 @@ const keepers: Readonly<Record<string, readonly string[]>> = {
   'markdown-it-footnote': ['markdown/'],
   'markdown-it-deflist': ['markdown/'],
   nunjucks: ['render.ts'],
-  '@11ty/eleventy': ['eleventy.ts'],
+  '@11ty/eleventy': ['eleventy-run.ts'],
   '@11ty/chokidar-with-glob-support': ['dev/'],
   'gray-matter': ['content/', 'render.ts'],
   commander: ['cli/'],
@@ -48,6 +50,7 @@ const keepers: Readonly<Record<string, readonly string[]>> = {
 
 /** The modules at the edge of the program, which may ask for the day, the environment or a file. */
 const edges = [
+  'package-folder.ts',
   'write-files.ts',
   'content/',
   'import/',
@@ -56,6 +59,7 @@ const edges = [
   'cache.ts',
   'staging.ts',
   'build.ts',
+  'eleventy-run.ts',
   'eleventy.ts',
   'dev/',
   'cli/',

@@ -35,7 +35,7 @@ describe('the tarball', () => {
     const files = await filesOf(tarball);
     const expected = [
       /^(LICENSE|README\.md|package\.json)$/,
-      /^dist\/(index|eleventy|cli\/main)\.js$/,
+      /^dist\/(index|eleventy|eleventy-worker|cli\/main)\.js$/,
       /^dist\/chunks\/[\w-]+\.js$/,
       /^dist\/assets\/[\w-]+\.(css|js)$/,
       /^dist\/types\/.+\.d\.ts$/,

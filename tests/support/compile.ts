@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const outputs = [
   'dist/cli/main.js',
   'dist/eleventy.js',
+  'dist/eleventy-worker.js',
   'dist/index.js',
   'dist/assets/style.css',
   'dist/assets/dev.js',
