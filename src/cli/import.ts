@@ -35,7 +35,7 @@ export async function importPolicy(io: Io, source: string, options: ImportOption
   const target = join(options.content, options.policy);
   if (existsSync(target))
     throw new Refusal(`There is a policy "${options.policy}" already, in ${target}. Nothing was written.`);
-  const site = siteOf(options, io.timezone);
+  const site = siteOf(options, io);
   const language = languageOf(options, site.languages);
   const problem = policyIdProblem(options.policy, { languages: [language, ...site.languages] });
   if (problem !== undefined) throw new Refusal(`The name "${options.policy}" ${problem}.`);
@@ -74,9 +74,9 @@ interface SiteFacts {
 }
 
 /** What the site says; where there is none, that of the one that will be written. */
-function siteOf({ content }: ImportOptions, timezone: string): SiteFacts {
+function siteOf({ content }: ImportOptions, io: Io): SiteFacts {
   const path = join(content, 'site.yaml');
-  if (!existsSync(path)) return { languages: [], timezone };
+  if (!existsSync(path)) return { languages: [], timezone: io.timezone };
   const reading = readSiteConfig(path);
   if (!('config' in reading)) throw new Refusal(`${path} has mistakes: "policy check" shows them.`);
   return reading.config;

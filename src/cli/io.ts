@@ -29,7 +29,10 @@ export const processIo: Io = {
   out: (text) => void process.stdout.write(text),
   error: (text) => void process.stderr.write(text),
   now: () => new Date(),
-  timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  // To ask takes 15 ms, and few commands do.
+  get timezone() {
+    return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  },
   ...(process.stdin.isTTY &&
     process.stdout.isTTY && { ask: async () => (await import('./ask.ts')).terminalAsker }),
   colour: process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '',

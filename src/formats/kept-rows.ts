@@ -3,6 +3,7 @@
 import { inOnePiece } from './join-texts.ts';
 import type { ShownBlock, ShownRow } from './redline-blocks.ts';
 import { blocksHtml } from './redline-html-blocks.ts';
+import type { InlineSetting } from './redline-html-inline.ts';
 import { linkOf } from './redline-marks.ts';
 
 /** An address in a part, and whether it stands there instead of words. */
@@ -25,18 +26,27 @@ export function keptRows(): typeof blocksHtml {
   const parts = new WeakMap<ShownRow, Kept>();
   return (row, setting, level) => {
     if (!row[0]?.isOfPart) return blocksHtml(row, setting, level);
-    const { href, reference } = setting;
-    const kept = parts.get(row) ?? { links: row.flatMap(linksIn), html: new Map() };
-    parts.set(row, kept);
-    const addresses = kept.links.map((one) => [
-      href(one.href, 'new'),
-      one.isReference ? reference(one.href, 'new') : '',
-    ]);
-    const key = addresses.length === 0 ? `${level}` : JSON.stringify([level, ...addresses]);
-    const html = kept.html.get(key) ?? inOnePiece(blocksHtml(row, setting, level));
-    kept.html.set(key, html);
+    let kept = parts.get(row);
+    if (kept === undefined) {
+      kept = { links: row.flatMap(linksIn), html: new Map() };
+      parts.set(row, kept);
+    }
+    const key = `${level}${addressesOf(kept.links, setting)}`;
+    let html = kept.html.get(key);
+    if (html === undefined) {
+      html = inOnePiece(blocksHtml(row, setting, level));
+      kept.html.set(key, html);
+    }
     return html;
   };
+}
+
+/** Where links lead, as a key; empty without any. */
+function addressesOf(links: readonly Link[], { href, reference }: InlineSetting): string {
+  if (links.length === 0) return '';
+  return JSON.stringify(
+    links.map((one) => [href(one.href, 'new'), one.isReference ? reference(one.href, 'new') : '']),
+  );
 }
 
 function linksIn({ segments }: ShownBlock): readonly Link[] {
