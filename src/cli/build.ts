@@ -1,5 +1,4 @@
 import { buildSite } from '../eleventy.ts';
-import { startEleventy } from '../eleventy-thread.ts';
 import { clearInterrupted } from './clear-interrupted.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
@@ -8,8 +7,8 @@ import { countFindings, printFindings } from './print-findings.ts';
 /** `policy build`: checks, then writes the site; nothing is written where a finding is an error. */
 export async function build(io: Io, options: CommonOptions): Promise<ExitStatus> {
   clearInterrupted(io, options);
-  const eleventy = startEleventy();
-  const result = await buildSite(options, options.output, eleventy.run).finally(eleventy.end);
+  const eleventy = io.startEleventy?.();
+  const result = await buildSite(options, options.output, eleventy?.run).finally(() => eleventy?.end());
   const status = printFindings(io, result.findings, options.findings);
   if (options.quiet || options.findings !== 'text') return status;
   if (!result.written) {
