@@ -12,8 +12,13 @@ const span = { start: 0, end: 0 } as const;
 /** The document of a `policy.json` that follows its schema. The same digests stand for the same parts and files. */
 export function documentFromJson(json: DocumentJson): ComparedDocument {
   const { policy, language, title, preamble, sections } = json;
-  const head = preamble && { preamble: sectionFrom(preamble) };
-  return { policy, language, title, ...head, sections: sections.map(sectionFrom) };
+  return {
+    policy,
+    language,
+    title,
+    preamble: preamble && sectionFrom(preamble),
+    sections: sections.map(sectionFrom),
+  };
 }
 
 function sectionFrom(section: SectionJson): ComparedSection {
@@ -56,11 +61,12 @@ function valueFrom(json: unknown, key: string, base: string): unknown {
       cellKeys.includes(key) ? { inline: valueFrom(one, 'inline', base), span } : valueFrom(one, key, base),
     );
   if (typeof json === 'object' && json !== null && key !== 'marker') {
-    const entries = Object.entries(json).map(([name, value]) => {
-      if (name === 'anchor') return ['path', String(value).slice(base.length + 1)];
-      return [name === 'id' ? 'explicitId' : name, valueFrom(value, name, base)];
-    });
-    return { ...('cells' in json && { extra: [] }), ...Object.fromEntries(entries), span };
+    const out: Record<string, unknown> = 'cells' in json ? { extra: [] } : {};
+    for (const [name, value] of Object.entries(json)) {
+      if (name === 'anchor') out.path = String(value).slice(base.length + 1);
+      else out[name === 'id' ? 'explicitId' : name] = valueFrom(value, name, base);
+    }
+    return { ...out, span };
   }
   return inlineKeys.includes(key) ? { type: 'text', value: json, span } : json;
 }

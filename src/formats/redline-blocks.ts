@@ -15,9 +15,9 @@ export type BlockChange = 'kept' | 'changed' | 'inserted' | 'deleted' | 'moved' 
 export interface ShownBlock {
   readonly change: BlockChange;
   /** Number of the move, from 1, the same at both places. */
-  readonly move?: number;
+  readonly move?: number | undefined;
   /** The anchor at the other place of a move. */
-  readonly other?: string;
+  readonly other?: string | undefined;
   /** It stands in a row of all blocks of a part, none of which changed. */
   readonly isOfPart?: boolean;
   readonly old: readonly Frame[];
@@ -76,18 +76,17 @@ function rowsOf({ change, old, new: now, entries }: SectionRedline): readonly Sh
 }
 
 function blockOf(entry: LeafEntry): ShownBlock {
-  const { change } = entry;
-  const [old, now] = [entry.old, 'new' in entry ? entry.new : []];
+  const { change, move, other, old, new: now } = entry;
   const op = change === 'inserted' || change === 'deleted' ? change : 'kept';
   return {
     change,
-    ...('move' in entry && { move: entry.move, other: 'to' in entry ? entry.to : entry.from }),
+    move,
+    other,
     old: old.map(({ frame }) => frame),
     new: now.map(({ frame }) => frame),
     segments:
-      'segments' in entry
-        ? entry.segments
-        : (change === 'kept' ? now : [...old, ...now]).flatMap((leaf) => leafSegments(leaf, op)),
+      entry.segments ??
+      (change === 'kept' ? now : [...old, ...now]).flatMap((leaf) => leafSegments(leaf, op)),
   };
 }
 
@@ -119,7 +118,7 @@ function leafSegments({ cells }: Leaf, op: 'kept' | 'inserted' | 'deleted'): rea
 export interface ShownLine {
   readonly frame: Frame;
   /** The place that it had, where the other side has just one too. */
-  readonly former?: Frame;
+  readonly former: Frame | undefined;
   readonly segments: readonly Segment[];
   /** It begins where one leaf was split. */
   readonly isSplit: boolean;
@@ -132,22 +131,19 @@ export interface ShownLine {
 export function linesOf(block: ShownBlock): readonly ShownLine[] {
   const frames = block.new.length > 0 ? block.new : block.old;
   const lines: Segment[][] = [[]];
-  const splits = new Set<number>();
+  const splits = [false];
   for (const segment of withoutEdgeSpace(block.segments)) {
     if (segment.op === 'boundary' && segment.of === 'leaf' && segment.in !== 'old') {
-      if (segment.in === 'new') splits.add(lines.length);
+      splits.push(segment.in === 'new');
       lines.push([]);
     } else lines.at(-1)?.push(segment);
   }
-  return frames.map((frame, at) => {
-    const former = block.old[at];
-    return {
-      frame,
-      ...(former !== undefined && block.new.length > 0 && { former }),
-      segments: lines[at] ?? [],
-      isSplit: splits.has(at),
-    };
-  });
+  return frames.map((frame, at) => ({
+    frame,
+    former: block.new.length > 0 ? block.old[at] : undefined,
+    segments: lines[at] ?? [],
+    isSplit: splits[at] ?? false,
+  }));
 }
 
 /**
@@ -155,6 +151,7 @@ export function linesOf(block: ShownBlock): readonly ShownLine[] {
  * boundary that is gone the space is shown as kept.
  */
 function withoutEdgeSpace(segments: readonly Segment[]): readonly Segment[] {
+  if (!segments.some(({ op }) => op === 'boundary')) return segments;
   return segments.flatMap((segment, at): readonly Segment[] => {
     const sides = [segments[at - 1], segments[at + 1]].flatMap((one) =>
       one?.op === 'boundary' && one.of === 'leaf' ? [one.in] : [],
@@ -187,7 +184,8 @@ export function formOf({ kind, containers, header }: Frame): string {
 /** Whether a block was set in another form before: as another kind, or at another level. */
 export function hasOtherForm({ frame, former }: ShownLine): boolean {
   if (former === undefined) return false;
-  const [was, is] = [depthOf(former), depthOf(frame)];
+  const was = depthOf(former);
+  const is = depthOf(frame);
   return formOf(former) !== formOf(frame) || former.level !== frame.level || (was !== is && was > 0);
 }
 

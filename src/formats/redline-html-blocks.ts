@@ -54,13 +54,15 @@ export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting
  */
 function containerKeys(blocks: readonly ShownBlock[]): readonly ((container: Container) => string)[] {
   const same = new Map<string, string>();
-  let [oldPart, newPart] = [0, 0];
+  let oldPart = 0;
+  let newPart = 0;
   const isHeading = ({ level }: Frame): boolean => level > 0;
   return blocks.map(({ change, old, new: now }) => {
     const stays = change === 'moved' ? [] : old;
     if (stays.some(isHeading)) oldPart += 1;
     if (now.some(isHeading)) newPart += 1;
-    const [before, after] = [`old ${oldPart}`, `new ${newPart}`];
+    const before = `old ${oldPart}`;
+    const after = `new ${newPart}`;
     for (const [at, container] of (stays[0]?.containers ?? []).entries()) {
       const other = now[0]?.containers[at];
       if (other?.type !== container.type) break;
@@ -116,7 +118,7 @@ function lineHtml(
   const { frame, segments } = line;
   const { kind } = frame;
   const { change } = block;
-  const classes = [...(change === 'kept' ? [] : [change]), ...(line.isSplit ? ['split'] : [])].join(' ');
+  const classes = `${change === 'kept' ? '' : change} ${line.isSplit ? 'split' : ''}`.trim();
   const [id, note] = isFirst ? moveHtml(block, setting) : ['', ''];
   const attributes = id + (classes === '' ? '' : ` class="${classes}"`);
   if (kind === 'row') return `<tr${attributes}>${cellsHtml(line, note, setting)}</tr>\n`;
@@ -142,7 +144,7 @@ function wordsHtml(
   setting: InlineSetting,
 ): string {
   if (change !== 'inserted' && change !== 'deleted') return label + segmentsHtml(segments, setting);
-  const pieces = segments.flatMap((one) => ('pieces' in one ? one.pieces : []));
+  const pieces = segments.flatMap((one) => (one.op === change ? one.pieces : []));
   const html = label + piecesHtml(pieces, change === 'inserted' ? 'new' : 'old', setting);
   return html === '' ? '' : markedHtml(change, html, setting.words);
 }

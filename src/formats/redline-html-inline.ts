@@ -1,5 +1,6 @@
 /** The words of a redline as HTML. Everything is escaped; only links to hosts and those that the page knows lead anywhere. */
 
+import { keep } from '../document/keep.ts';
 import { schemeOf } from '../document/reference.ts';
 import type { InlineObject, Piece } from '../redline/piece.ts';
 import type { Segment } from '../redline/redline.ts';
@@ -23,7 +24,7 @@ export interface InlineSetting {
 
 /** Words with their changes marked; the ends of cells are not expected here. */
 export function segmentsHtml(segments: readonly Segment[], setting: InlineSetting): string {
-  return segments.map((segment) => segmentHtml(segment, setting)).join('');
+  return segments.reduce((html, segment) => html + segmentHtml(segment, setting), '');
 }
 
 function segmentHtml(segment: Segment, setting: InlineSetting): string {
@@ -44,13 +45,17 @@ function segmentHtml(segment: Segment, setting: InlineSetting): string {
   }
 }
 
+/** The words for those who hear the page, of which a page has hundreds. */
+const spoken = keep<string>();
+
 /** Marked as inserted or deleted, and said so to those who hear the page. */
 export function markedHtml(op: 'inserted' | 'deleted', html: string, words: Words): string {
   const [tag, name] = op === 'inserted' ? (['ins', 'insertion'] as const) : (['del', 'deletion'] as const);
-  const [start, end] = (['Start', 'End'] as const).map((where) => {
-    return `<span class="visually-hidden">${escapeText(say(words, `${name}${where}`, {}))}</span>`;
-  });
-  return `<${tag}>${start}${html}${end}</${tag}>`;
+  const saidAt = (where: 'Start' | 'End'): string =>
+    spoken(words, name + where, () => {
+      return `<span class="visually-hidden">${escapeText(say(words, `${name}${where}`, {}))}</span>`;
+    });
+  return `<${tag}>${saidAt('Start')}${html}${saidAt('End')}</${tag}>`;
 }
 
 function changeText(change: MarkChange, words: Words): string {
@@ -77,11 +82,12 @@ function isMark(mark: string): mark is keyof typeof marks {
 
 /** Pieces with their marks as elements, a link outside of them. */
 export function piecesHtml(pieces: readonly Piece[], side: Side, setting: InlineSetting): string {
-  return pieces.map((piece) => pieceHtml(piece, side, setting)).join('');
+  return pieces.reduce((html, piece) => html + pieceHtml(piece, side, setting), '');
 }
 
 function pieceHtml(piece: Piece, side: Side, setting: InlineSetting): string {
   let html = piece.object ? objectHtml(piece.object, side, setting) : escapeText(piece.text);
+  if (piece.marks.length === 0) return html;
   for (const [mark, [tag]] of Object.entries(marks))
     if (piece.marks.includes(mark)) html = `<${tag}>${html}</${tag}>`;
   const [link] = piece.marks.flatMap(linkOf);

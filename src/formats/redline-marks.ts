@@ -9,10 +9,12 @@ export type MarkChange =
 
 /** The changes of marks between two spellings of the same text, each once. */
 export function markChanges(old: readonly Piece[], now: readonly Piece[]): readonly MarkChange[] {
-  const [before, after] = [marksOf(old), marksOf(now)];
+  const before = marksOf(old);
+  const after = marksOf(now);
   const gone = before.filter((mark) => !after.includes(mark));
   const come = after.filter((mark) => !before.includes(mark));
-  const [from, to] = [gone.flatMap(linkOf), come.flatMap(linkOf)];
+  const from = gone.flatMap(linkOf);
+  const to = come.flatMap(linkOf);
   const isName = (mark: string): boolean => linkOf(mark).length === 0;
   return [
     ...come.filter(isName).map((mark) => ({ type: 'now', mark }) as const),

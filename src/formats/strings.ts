@@ -176,7 +176,7 @@ export function say<Key extends WordKey>(words: Words, key: Key, values: Values<
 
 function fill(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(placeholderPattern, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
+    Object.hasOwn(values, name) ? `${values[name]}` : whole,
   );
 }
 

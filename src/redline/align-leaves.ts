@@ -82,15 +82,19 @@ export function alignLeaves(groups: readonly Group[], paired: Paired): Alignment
 
 /** Equal leaves in order, then between them the most alike. */
 function pairsInOrder({ old, new: now }: Group, paired: Paired): readonly Pair[] {
-  const equal = commonElements(old, now, ({ key }) => key);
-  let [i, j] = [0, 0];
-  const pairs = [...equal, [old.length, now.length] as const].flatMap(([x, y]): readonly Pair[] => {
-    const [a, b] = [i, j];
-    const between = alikeInOrder(old.slice(a, x), now.slice(b, y), paired);
-    [i, j] = [x + 1, y + 1];
-    return [...between.map(([from, to]) => [a + from, b + to] as const), [x, y]];
-  });
-  return pairs.slice(0, -1);
+  const pairs: Pair[] = [];
+  let i = 0;
+  let j = 0;
+  for (const [x, y] of commonElements(old, now, ({ key }) => key)) {
+    for (const [from, to] of alikeInOrder(old.slice(i, x), now.slice(j, y), paired))
+      pairs.push([i + from, j + to]);
+    pairs.push([x, y]);
+    i = x + 1;
+    j = y + 1;
+  }
+  // Where both end is no pair.
+  pairs.pop();
+  return pairs;
 }
 
 interface Edge {
@@ -151,7 +155,7 @@ function heaviestChain(edges: Edge[]): readonly Pair[] {
     (b?.total ?? 0) > (a?.total ?? 0) ? b : a;
   let heaviest: Chain | undefined;
   for (const edge of edges) {
-    const [, place] = edge.pair;
+    const place = edge.pair[1];
     let before: Chain | undefined;
     for (let node = place; node > 0; node -= node & -node) before = heavier(before, best[node]);
     const chain = { ...edge, before, total: (before?.total ?? 0) + edge.weight };
@@ -237,10 +241,12 @@ function joinSplits(old: readonly Leaf[], now: readonly Leaf[], matches: readonl
   for (const match of matches) {
     const last = out.at(-1);
     if (last === undefined || !isSplit(old, now, last, match)) out.push(match);
-    else {
-      out.pop();
-      out.push({ old: [...last.old, ...match.old], new: [...last.new, ...match.new], moved: false });
-    }
+    else
+      out[out.length - 1] = {
+        old: [...last.old, ...match.old],
+        new: [...last.new, ...match.new],
+        moved: false,
+      };
   }
   return out;
 }

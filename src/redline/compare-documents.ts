@@ -20,6 +20,7 @@ import type {
   ComparedDocument,
   ComparedSection,
   Entry,
+  KeptPart,
   LeafEntry,
   Redline,
   SectionRedline,
@@ -36,7 +37,7 @@ export function compareDocuments(
 ): Redline {
   const outlines = pairSections(old, now, pairs).map((pair) => ({ pair, stretches: stretchesOf(pair) }));
   const groups = outlines.flatMap(({ stretches }) =>
-    stretches.filter((one): one is Group => !('change' in one)),
+    stretches.filter((one): one is OpenGroup => one.change === undefined),
   );
   const paired = ({ frame: a }: Leaf, { frame: b }: Leaf): boolean =>
     (pairs.get(a.anchor) ?? a.anchor) === b.anchor;
@@ -45,7 +46,7 @@ export function compareDocuments(
   let group = 0;
   const sections = outlines.map(({ pair, stretches }) => {
     const made = stretches.flatMap((one) => {
-      if ('change' in one) return [one];
+      if (one.change) return [one];
       group += 1;
       return entries[group - 1] ?? [];
     });
@@ -58,32 +59,39 @@ export function compareDocuments(
 }
 
 interface SectionPair {
-  readonly old?: ComparedSection;
-  readonly now?: ComparedSection;
+  readonly old?: ComparedSection | undefined;
+  readonly now?: ComparedSection | undefined;
   readonly moved: boolean;
 }
 
+/** Leaves of which it is still open what became of them. */
+type OpenGroup = Group & { readonly change?: undefined };
+
 /** Leaves to align, or a part that was kept. */
-type Stretch = Group | Extract<Entry, { readonly change: 'kept-part' }>;
+type Stretch = OpenGroup | KeptPart;
 
 /** What is to be compared in a section; nothing where the file is the same: only its number may differ, which is no change. */
 function stretchesOf({ old, now }: SectionPair): readonly Stretch[] {
-  const [before, after] = [old?.parts ?? [], now?.parts ?? []];
+  const before = old?.parts ?? [];
+  const after = now?.parts ?? [];
   // A translation's headings have their ids from the governing text, which may have changed alone.
   if (old?.file.digest === now?.file.digest && before.length === after.length) return [];
   const stretches: Stretch[] = [{ old: old ? headLeaves(old) : [], new: now ? headLeaves(now) : [] }];
-  let [i, j] = [0, 0];
-  for (const [x, y] of [...commonElements(before, after, keyOf), [before.length, after.length] as const]) {
-    const [a, b] = [before[x], after[y]];
+  let i = 0;
+  let j = 0;
+  for (const [x, y] of commonElements(before, after, keyOf)) {
+    const a = before[x];
+    const b = after[y];
     stretches.push({
       old: before.slice(i, x).flatMap(partLeaves),
       new: after.slice(j, y).flatMap(partLeaves),
     });
     if (a && b) stretches.push({ change: 'kept-part', old: a, new: b });
-    [i, j] = [x + 1, y + 1];
+    i = x + 1;
+    j = y + 1;
   }
   stretches.push({ old: noteLeaves(old?.footnotes ?? []), new: noteLeaves(now?.footnotes ?? []) });
-  return stretches.filter((one) => 'change' in one || one.old.length + one.new.length > 0);
+  return stretches.filter((one) => one.change || one.old.length + one.new.length > 0);
 }
 
 /** The same for parts of the same text; the first of a section has no heading and pairs with the first alone. */
@@ -121,11 +129,7 @@ function pairSections(
   addRemoved(-1);
   for (const [place, section] of now.sections.entries()) {
     const former = old.sections[toNow.indexOf(place)];
-    out.push({
-      now: section,
-      moved: former !== undefined && !steady.has(place),
-      ...(former && { old: former }),
-    });
+    out.push({ old: former, now: section, moved: former !== undefined && !steady.has(place) });
     addRemoved(place);
   }
   return out;
@@ -135,7 +139,7 @@ function preamblePair(
   { preamble: old }: ComparedDocument,
   { preamble: now }: ComparedDocument,
 ): SectionPair[] {
-  return old || now ? [{ moved: false, ...(old && { old }), ...(now && { now }) }] : [];
+  return old || now ? [{ old, now, moved: false }] : [];
 }
 
 /** The values of a longest rising subsequence. */
@@ -157,29 +161,30 @@ function longestRising(values: readonly (number | undefined)[]): ReadonlySet<num
 /** The matches of each group as entries; moves are numbered in the order of their new places. */
 function entriesOf({ old, new: now, matches }: Alignment): readonly (readonly Entry[])[] {
   /** By the place of an old leaf that moved: the number of its move, and where it went. */
-  const moves = new Map<number, { readonly move: number; readonly to: string }>();
+  const moves = new Map<number, { readonly move: number; readonly other: string }>();
   for (const {
     moved,
     old: [from],
     new: [place],
   } of matches.flat()) {
     const to = now[place ?? -1];
-    if (moved && to && from !== undefined) moves.set(from, { move: moves.size + 1, to: to.frame.anchor });
+    if (moved && to && from !== undefined) moves.set(from, { move: moves.size + 1, other: to.frame.anchor });
   }
   const entryOf = (match: Match): readonly Entry[] => {
     const from = match.old.flatMap((i) => old[i] ?? []);
     const to = match.new.flatMap((j) => now[j] ?? []);
-    const [before, after] = [from[0], to[0]];
+    const before = from[0];
+    const after = to[0];
     if (!before) return after ? [{ change: 'inserted', old: [], new: [after] }] : [];
     const moved = match.moved ? moves.get(match.old[0] ?? -1) : undefined;
     if (!after) {
-      const gone = { old: [before] } as const;
-      return [moved ? { change: 'moved-away', ...moved, ...gone } : { change: 'deleted', ...gone, new: [] }];
+      const gone = { old: [before], new: [] } as const;
+      return [moved ? { change: 'moved-away', ...moved, ...gone } : { change: 'deleted', ...gone }];
     }
     if (from.length + to.length === 2 && !moved) return [leafEntry(before, after)];
     const words = { old: from, new: to, segments: compareWords(from, to) };
     if (!moved) return [{ change: 'changed', ...words }];
-    return [{ change: 'moved', move: moved.move, from: before.frame.anchor, ...words }];
+    return [{ change: 'moved', move: moved.move, other: before.frame.anchor, ...words }];
   };
   return matches.map((group) => group.flatMap(entryOf));
 }
@@ -198,8 +203,8 @@ function sectionRedline({ old, now, moved }: SectionPair, entries: readonly Entr
     moved,
     renamed: both && old.title !== now.title,
     renumbered: both && old.number !== now.number,
-    ...(old && { old }),
-    ...(now && { new: now }),
+    old,
+    new: now,
     entries,
   };
 }

@@ -10,12 +10,14 @@ import type { Leaf } from './leaf.ts';
 import { joinPieces, type Piece, samePieces } from './piece.ts';
 import type { Segment } from './redline.ts';
 import { gapPieces, type Token, tokenPieces } from './token.ts';
+import { isWord } from './words.ts';
 
 type Tokens = readonly Token[];
 
 /** The segments between some old leaves and the new ones that they became. */
 export function compareWords(old: readonly Leaf[], now: readonly Leaf[]): readonly Segment[] {
-  const [before, after] = [old[0]?.wording.tokens ?? [], now[0]?.wording.tokens ?? []];
+  const before = old[0]?.tokens ?? [];
+  const after = now[0]?.tokens ?? [];
   if (old.length > 1 || now.length > 1 || before.length !== after.length)
     return compareTokens(streamOf(old), streamOf(now));
   return before.flatMap((cell, at): readonly Segment[] => {
@@ -27,41 +29,46 @@ export function compareWords(old: readonly Leaf[], now: readonly Leaf[]): readon
 /** The end of a leaf or cell, equal to itself alone: no word has a space. */
 function endOf(ends: 'leaf' | 'cell'): Token {
   const nowhere = { cell: [], from: 0, start: 0, until: 0, at: 0, offset: 0 };
-  return { text: ` ${ends}`, isWord: false, gap: '', ...nowhere, ends };
+  return { text: ` ${ends}`, gap: '', ...nowhere, ends };
 }
 
 function streamOf(leaves: readonly Leaf[]): Tokens {
-  return leaves.flatMap(({ wording: { tokens } }, at) => [
-    ...(at === 0 ? [] : [endOf('leaf')]),
-    ...tokens.flatMap((cell, column) => (column === 0 ? cell : [endOf('cell'), ...cell])),
-  ]);
+  return leaves.flatMap(({ tokens }, at) => {
+    const own = tokens.flatMap((cell, column) => (column === 0 ? cell : [endOf('cell'), ...cell]));
+    return at === 0 ? own : [endOf('leaf'), ...own];
+  });
 }
 
 /** A change: what stands between two kept runs, as ranges of the old and the new tokens. */
-type Hunk = readonly [oldFrom: number, oldTo: number, nowFrom: number, nowTo: number];
+interface Hunk {
+  readonly oldFrom: number;
+  readonly oldTo: number;
+  readonly nowFrom: number;
+  readonly nowTo: number;
+}
 
 function compareTokens(old: Tokens, now: Tokens): readonly Segment[] {
   const hunks = hunksOf(old, now);
   const slid = hunks.map((hunk, at) => slide(old, now, hunk, hunks[at - 1], hunks[at + 1]));
-  const widened = joinHunks(old, now, slid).map((hunk) => widen(old, now, hunk));
-  return segmentsOf(old, now, joinHunks(old, now, widened));
+  const wider = joinHunks(old, now, slid).map((hunk) => widen(old, now, hunk));
+  return segmentsOf(old, now, joinHunks(old, now, wider));
 }
 
 function hunksOf(old: Tokens, now: Tokens): readonly Hunk[] {
-  // Most leaves that changed begin and end as before: what is the same at both ends is passed over first.
-  const most = Math.min(old.length, now.length);
+  // Most leaves that changed begin as before: what is the same is passed over first.
   let start = 0;
-  while (start < most && old[start]?.text === now[start]?.text) start += 1;
-  let [oldEnd, nowEnd] = [old.length, now.length];
-  while (oldEnd > start && nowEnd > start && old[oldEnd - 1]?.text === now[nowEnd - 1]?.text)
-    [oldEnd, nowEnd] = [oldEnd - 1, nowEnd - 1];
-  const common = commonElements(old.slice(start, oldEnd), now.slice(start, nowEnd), ({ text }) => text);
-  let [i, j] = [start, start];
-  return [...common, [oldEnd - start, nowEnd - start] as const].flatMap(([x, y]): readonly Hunk[] => {
-    const hunk = [i, start + x, j, start + y] as const;
-    [i, j] = [start + x + 1, start + y + 1];
-    return hunk[0] < hunk[1] || hunk[2] < hunk[3] ? [hunk] : [];
-  });
+  while (start < old.length && old[start]?.text === now[start]?.text) start += 1;
+  const hunks: Hunk[] = [];
+  let oldFrom = start;
+  let nowFrom = start;
+  for (const [i, j] of commonElements(old.slice(start), now.slice(start), ({ text }) => text)) {
+    const oldTo = start + i;
+    const nowTo = start + j;
+    if (oldFrom < oldTo || nowFrom < nowTo) hunks.push({ oldFrom, oldTo, nowFrom, nowTo });
+    oldFrom = oldTo + 1;
+    nowFrom = nowTo + 1;
+  }
+  return hunks;
 }
 
 /** Moves a pure insertion or deletion along equal words to where its edges read best. */
@@ -72,23 +79,35 @@ function slide(
   before: Hunk | undefined,
   after: Hunk | undefined,
 ): Hunk {
-  const [i, x, j, y] = hunk;
-  if (x > i && y > j) return hunk;
-  const [tokens, start, end, side] = x > i ? [old, i, x, 0] : [now, j, y, 2];
-  const [least, most] = [before?.[side + 1] ?? 0, after?.[side] ?? tokens.length];
+  const { oldFrom, oldTo, nowFrom, nowTo } = hunk;
+  const isDeletion = nowFrom === nowTo;
+  if (!isDeletion && oldFrom < oldTo) return hunk;
+  const [tokens, start, end, least = 0, most = tokens.length] = isDeletion
+    ? [old, oldFrom, oldTo, before?.oldTo, after?.oldFrom]
+    : [now, nowFrom, nowTo, before?.nowTo, after?.nowFrom];
   const score = (by: number): number => edge(tokens, start + by) + edge(tokens, end + by);
   let best = 0;
   for (let by = -1; start + by >= least && canSlide(tokens[start + by], tokens[end + by]); by -= 1)
     if (score(by) > score(best)) best = by;
   for (let by = 1; end + by <= most && canSlide(tokens[start + by - 1], tokens[end + by - 1]); by += 1)
     if (score(by) > score(best)) best = by;
-  return [i + best, x + best, j + best, y + best];
+  return widened(hunk, -best, best);
+}
+
+/** A change with so many more tokens before and after it. */
+function widened({ oldFrom, oldTo, nowFrom, nowTo }: Hunk, before: number, after: number): Hunk {
+  return {
+    oldFrom: oldFrom - before,
+    oldTo: oldTo + after,
+    nowFrom: nowFrom - before,
+    nowTo: nowTo + after,
+  };
 }
 
 /** Whether two tokens may change places: they are the same in all that is shown. */
 function canSlide(a: Token | undefined, b: Token | undefined): boolean {
   if (!a || !b || !isSameWord(a, b)) return false;
-  return a.gap === b.gap && samePieces(tokenPieces([a]), tokenPieces([b]));
+  return a.gap === b.gap && samePieces(tokenPieces(a), tokenPieces(b));
 }
 
 /** The same word, and no boundary. */
@@ -100,11 +119,12 @@ const sentenceEnd = /^[.!?;:。！？；：…]$/u;
 
 /** How well a change reads that begins or ends before a token: whole sentences, then whole phrases, then words. */
 function edge(tokens: Tokens, at: number): number {
-  const [left, right] = [tokens[at - 1], tokens[at]];
+  const left = tokens[at - 1];
+  const right = tokens[at];
   if (!left || !right || left.ends || right.ends) return 4;
   if (sentenceEnd.test(left.text)) return 3;
   if (right.gap === '') return 0;
-  return left.isWord ? 1 : 2;
+  return isWord(left.text) ? 1 : 2;
 }
 
 /**
@@ -112,13 +132,13 @@ function edge(tokens: Tokens, at: number): number {
  * as one that replaces two, not as a mark inserted and a space deleted.
  */
 function widen(old: Tokens, now: Tokens, hunk: Hunk): Hunk {
-  const [i, x, j, y] = hunk;
+  const { oldFrom, oldTo, nowFrom, nowTo } = hunk;
   // Where a paragraph is split or merged the space goes with its end.
-  if ([...old.slice(i, x), ...now.slice(j, y)].some(({ ends }) => ends)) return hunk;
-  const isAfter = isSameWord(old[x], now[y]) && old[x]?.gap !== now[y]?.gap;
-  const isBefore = isSameWord(old[i - 1], now[j - 1]) && old[i]?.gap !== now[j]?.gap;
-  const [back, on] = [isBefore && (isAfter || x > i === y > j) ? 1 : 0, isAfter ? 1 : 0];
-  return [i - back, x + on, j - back, y + on];
+  if (hasEnd(old, oldFrom, oldTo) || hasEnd(now, nowFrom, nowTo)) return hunk;
+  const isAfter = isSameWord(old[oldTo], now[nowTo]) && old[oldTo]?.gap !== now[nowTo]?.gap;
+  const isBefore = isSameWord(old[oldFrom - 1], now[nowFrom - 1]) && old[oldFrom]?.gap !== now[nowFrom]?.gap;
+  const back = isBefore && (isAfter || oldTo > oldFrom === nowTo > nowFrom) ? 1 : 0;
+  return widened(hunk, back, isAfter ? 1 : 0);
 }
 
 /** So few words between two changes are no rest for the eye. */
@@ -133,25 +153,38 @@ function joinHunks(old: Tokens, now: Tokens, hunks: readonly Hunk[]): readonly H
   for (const hunk of hunks) {
     const last = out.at(-1);
     if (last === undefined || !isIsland(old, now, last, hunk)) out.push(hunk);
-    else out[out.length - 1] = [last[0], hunk[1], last[2], hunk[3]];
+    else out[out.length - 1] = { ...last, oldTo: hunk.oldTo, nowTo: hunk.nowTo };
   }
   return out;
 }
 
 function isIsland(old: Tokens, now: Tokens, before: Hunk, after: Hunk): boolean {
-  const island = old.slice(before[1], after[0]);
-  if (island.length === 0) return true;
-  const words = wordsIn(island);
+  const length = after.oldFrom - before.oldTo;
+  if (length === 0) return true;
+  const words = wordsIn(old, before.oldTo, after.oldFrom);
   if (words > longestIsland) return false;
-  const all = [...old.slice(before[0], after[1]), ...now.slice(before[2], after[3])];
-  if (all.some(({ ends }) => ends)) return false;
-  if (words <= leastRest) return words > 0 || island.length <= 2;
-  const size = ([i, x, j, y]: Hunk): number => Math.max(wordsIn(old.slice(i, x)), wordsIn(now.slice(j, y)));
-  return words < Math.min(size(before), size(after));
+  if (hasEnd(old, before.oldFrom, after.oldTo) || hasEnd(now, before.nowFrom, after.nowTo)) return false;
+  if (words <= leastRest) return words > 0 || length <= 2;
+  return isLonger(old, now, before, words) && isLonger(old, now, after, words);
 }
 
-function wordsIn(tokens: Tokens): number {
-  return tokens.filter(({ isWord }) => isWord).length;
+/** Whether a change has more words than that, on one side. */
+function isLonger(old: Tokens, now: Tokens, hunk: Hunk, words: number): boolean {
+  return wordsIn(old, hunk.oldFrom, hunk.oldTo) > words || wordsIn(now, hunk.nowFrom, hunk.nowTo) > words;
+}
+
+/** The words of some tokens, counted no further than until they are no island. */
+function wordsIn(tokens: Tokens, from: number, until: number): number {
+  let words = 0;
+  for (let at = from; at < until && words <= longestIsland; at += 1)
+    if (isWord(tokens[at]?.text ?? '')) words += 1;
+  return words;
+}
+
+/** Whether a leaf or cell ends among some tokens. */
+function hasEnd(tokens: Tokens, from: number, until: number): boolean {
+  for (let at = from; at < until; at += 1) if (tokens[at]?.ends) return true;
+  return false;
 }
 
 type Boundary = Extract<Segment, { readonly op: 'boundary' }>;
@@ -163,75 +196,95 @@ interface OpenSegment {
   readonly new: Piece[];
 }
 
-/** Tokens of one cell each, and boundaries alone. */
-function runsOf(tokens: Tokens): readonly Tokens[] {
-  const runs: Token[][] = [];
-  for (const token of tokens) {
-    const last = runs.at(-1);
-    if (last === undefined || token.ends || last[0]?.ends) runs.push([token]);
-    else last.push(token);
-  }
-  return runs;
-}
-
 /** What is next to each other and of one kind becomes one segment. */
 function segmentsOf(old: Tokens, now: Tokens, hunks: readonly Hunk[]): readonly Segment[] {
   const out: (OpenSegment | Boundary)[] = [];
-  const add = (op: OpenSegment['op'], pieces: readonly Piece[], before: readonly Piece[] = []): void => {
+  const add = (op: OpenSegment['op'], pieces: readonly Piece[], before?: readonly Piece[]): void => {
     if (pieces.length === 0) return;
     let last = out.at(-1);
     if (!last || last.op === 'boundary' || last.op !== op) {
       last = { op, old: [], new: [] };
       out.push(last);
     }
-    last.old.push(...before);
+    if (before) last.old.push(...before);
     last.new.push(...pieces);
   };
   const addSame = (a: readonly Piece[], b: readonly Piece[]): void =>
     samePieces(a, b) ? add('kept', b) : add('restyled', b, a);
   const addGap = (a: Token, b: Token): void => {
-    if (a.gap === b.gap) addSame(gapPieces(a), gapPieces(b));
-    else {
+    if (a.gap === b.gap) {
+      if (a.gap !== '') addSame(gapPieces(a), gapPieces(b));
+    } else {
       add('deleted', gapPieces(a));
       add('inserted', gapPieces(b));
     }
   };
-  const addKept = (was: Tokens, is: Tokens): void => {
-    const [a, b] = [was[0], is[0]];
-    const [before, after] = [tokenPieces(was), tokenPieces(is)];
-    if (a?.ends) out.push({ op: 'boundary', of: a.ends, in: 'both' });
-    else if (was.length > 1 && !samePieces(before, after))
-      for (const at of was.keys()) addKept(was.slice(at, at + 1), is.slice(at, at + 1));
-    else if (a && b) {
+  /** Tokens from `i` and `j` on that are the same on both sides: those of one cell, or the end of one. */
+  const addKept = (i: number, j: number, length: number): void => {
+    const a = old[i];
+    const b = now[j];
+    if (!a || !b) return;
+    if (a.ends) {
+      out.push({ op: 'boundary', of: a.ends, in: 'both' });
+      return;
+    }
+    const before = tokenPieces(a, old[i + length - 1]);
+    const after = tokenPieces(b, now[j + length - 1]);
+    if (length > 1 && !samePieces(before, after))
+      for (let at = 0; at < length; at += 1) addKept(i + at, j + at, 1);
+    else {
       addGap(a, b);
       addSame(before, after);
     }
   };
-  const addSide = (op: 'deleted' | 'inserted', tokens: Tokens, withGap: boolean): void => {
-    for (const [at, run] of runsOf(tokens).entries()) {
-      const [first] = run;
-      if (first?.ends) out.push({ op: 'boundary', of: first.ends, in: op === 'deleted' ? 'old' : 'new' });
+  const addSide = (
+    op: 'deleted' | 'inserted',
+    tokens: Tokens,
+    from: number,
+    until: number,
+    withGap: boolean,
+  ): void =>
+    eachRun(tokens, from, until, (first, at, next) => {
+      if (first.ends) out.push({ op: 'boundary', of: first.ends, in: op === 'deleted' ? 'old' : 'new' });
       else {
-        if (first && (withGap || at > 0)) add(op, gapPieces(first));
-        add(op, tokenPieces(run));
+        if (withGap || at > from) add(op, gapPieces(first));
+        add(op, tokenPieces(first, tokens[next - 1]));
       }
-    }
-  };
-  let [i, j] = [0, 0];
-  for (const [from, x, start, y] of [...hunks, [old.length, old.length, now.length, now.length]] as const) {
-    const kept = runsOf(now.slice(j, start));
-    for (const [at, run] of runsOf(old.slice(i, from)).entries()) addKept(run, kept[at] ?? []);
-    const [removed, added] = [old.slice(from, x), now.slice(start, y)];
-    const [a, b] = [removed[0], added[0]];
-    const sharesGap = a && b && a.gap === b.gap;
+    });
+  let i = 0;
+  let j = 0;
+  const addHunk = ({ oldFrom, oldTo, nowFrom, nowTo }: Hunk): void => {
+    eachRun(old, i, oldFrom, (_, at, next) => addKept(at, at - i + j, next - at));
+    const a = old[oldFrom];
+    const b = now[nowFrom];
+    const sharesGap = a && b && oldFrom < oldTo && nowFrom < nowTo && a.gap === b.gap;
     if (sharesGap) addGap(a, b);
-    addSide('deleted', removed, !sharesGap);
-    addSide('inserted', added, !sharesGap);
-    [i, j] = [x, y];
-  }
+    addSide('deleted', old, oldFrom, oldTo, !sharesGap);
+    addSide('inserted', now, nowFrom, nowTo, !sharesGap);
+    i = oldTo;
+    j = nowTo;
+  };
+  hunks.forEach(addHunk);
+  addHunk({ oldFrom: old.length, oldTo: old.length, nowFrom: now.length, nowTo: now.length });
   return out.map((one): Segment => {
     if (one.op === 'boundary') return one;
     if (one.op === 'restyled') return { op: one.op, old: joinPieces(one.old), new: joinPieces(one.new) };
     return { op: one.op, pieces: joinPieces(one.new) };
   });
+}
+
+/** Calls back for tokens of one cell each, and for boundaries alone. */
+function eachRun(
+  tokens: Tokens,
+  from: number,
+  until: number,
+  call: (first: Token, at: number, next: number) => void,
+): void {
+  let at = from;
+  for (let first = tokens[at]; first && at < until; first = tokens[at]) {
+    let next = at + 1;
+    while (next < until && !first.ends && !tokens[next]?.ends) next += 1;
+    call(first, at, next);
+    at = next;
+  }
 }

@@ -35,7 +35,7 @@ export function countRedline({ sections, title }: Pick<Redline, 'sections' | 'ti
 export function wordsMarked(entry: Entry, op: 'inserted' | 'deleted'): number {
   if (entry.change === op)
     return [...entry.old, ...entry.new].reduce((sum, { wording }) => sum + wording.words, 0);
-  if (!('segments' in entry)) return 0;
+  if (!entry.segments) return 0;
   return entry.segments.reduce((sum, one) => sum + (one.op === op ? wordsIn(textOf(one.pieces)) : 0), 0);
 }
 

@@ -6,37 +6,73 @@
  * reached: what it then gives is common, but may not be the longest.
  */
 
+type Pair = readonly [number, number];
+
 /** Indices of equal elements, rising on both sides. */
-export type Matches = readonly (readonly [number, number])[];
+export type Matches = readonly Pair[];
+
+type Numbers = readonly number[];
 
 /** After this many differences between two points the search for the best way is given up. */
 const patience = 1_000;
 
-/** The common elements of `a` and `b`, as pairs of indices; those with the same key are equal. */
+/**
+ * The common elements of `a` and `b`, as pairs of indices, and where both end as a last pair; those with the same key
+ * are equal.
+ */
 export function commonElements<Element>(
   a: readonly Element[],
   b: readonly Element[],
   keyOf: (element: Element) => string,
 ): Matches {
+  const keys = a.map(keyOf);
   const numbers = new Map<string, number>();
-  const number = (element: Element): number => {
-    const key = keyOf(element);
-    const known = numbers.get(key) ?? numbers.size;
-    numbers.set(key, known);
-    return known;
-  };
-  return commonNumbers(Int32Array.from(a, number), Int32Array.from(b, number));
+  keys.forEach((key, at) => {
+    numbers.set(key, at);
+  });
+  const shared = new Set<number>();
+  const right = b.map((element) => {
+    const number = numbers.get(keyOf(element)) ?? -1;
+    shared.add(number);
+    return number;
+  });
+  // What is on one side alone is -1 or -2, which no other is.
+  const left = keys.map((key) => {
+    const number = numbers.get(key) ?? 0;
+    return shared.has(number) ? number : -2;
+  });
+  return commonInOrder(left, right) ?? commonNumbers(left, right);
 }
 
-function commonNumbers(a: Int32Array, b: Int32Array): Matches {
-  const out: [number, number][] = [];
-  const zero = 2 * Math.min(Math.max(a.length, b.length), patience) + 4;
+/**
+ * The common elements where there is no choice: where those that both sides have follow each other in the same order on
+ * both. Most texts are like that, and the search would find the same after a long way.
+ */
+function commonInOrder(a: Numbers, b: Numbers): Matches | undefined {
+  const out: Pair[] = [];
+  let j = 0;
+  // The ends of both are the last pair.
+  for (let i = 0; i <= a.length; i += 1) {
+    if (a[i] === -2) continue;
+    while (b[j] === -1) j += 1;
+    if (a[i] !== b[j]) return undefined;
+    out.push([i, j++]);
+  }
+  return out;
+}
+
+function commonNumbers(a: Numbers, b: Numbers): Matches {
+  const out: Pair[] = [];
+  const zero = Math.min(Math.max(a.length, b.length), patience) + 2;
   const forward = new Int32Array(2 * zero + 1);
   const backward = new Int32Array(2 * zero + 1);
 
   /** Adds the matches of `a[a0..a1)` and `b[b0..b1)`, in order. */
   const solve = (a0: number, a1: number, b0: number, b1: number): void => {
-    let [fromA, toA, fromB, toB] = [a0, a1, b0, b1];
+    let fromA = a0;
+    let fromB = b0;
+    let toA = a1;
+    let toB = b1;
     while (fromA < toA && fromB < toB && a[fromA] === b[fromB]) out.push([fromA++, fromB++]);
     while (fromA < toA && fromB < toB && a[toA - 1] === b[toB - 1]) {
       toA -= 1;
@@ -55,27 +91,29 @@ function commonNumbers(a: Int32Array, b: Int32Array): Matches {
 
   /** A point on a shortest way, where the searches from both ends meet; both ends differ, and neither side is empty. */
   const middle = (a0: number, a1: number, b0: number, b1: number): readonly [number, number] => {
-    const [n, m] = [a1 - a0, b1 - b0];
+    const n = a1 - a0;
+    const m = b1 - b0;
     const delta = n - m;
-    const odd = delta % 2 !== 0;
-    const most = Math.min(Math.ceil((n + m) / 2), patience, zero - 1);
+    const most = Math.min(Math.ceil((n + m) / 2), patience);
     forward[zero + 1] = 0;
     backward[zero + 1] = 0;
     for (let d = 0; d <= most; d += 1) {
-      const [first, last] = [2 * Math.max(0, d - m) - d, d - 2 * Math.max(0, d - n)];
-      for (let k = first; k <= last; k += 2) {
-        let x = start(forward, k, d);
-        while (x < n && x - k < m && a[a0 + x] === b[b0 + x - k]) x += 1;
-        forward[zero + k] = x;
-        if (odd && Math.abs(delta - k) < d && x + (backward[zero + delta - k] ?? 0) >= n)
-          return [a0 + x, b0 + x - k];
-      }
-      for (let k = first; k <= last; k += 2) {
-        let x = start(backward, k, d);
-        while (x < n && x - k < m && a[a1 - 1 - x] === b[b1 - 1 - x + k]) x += 1;
-        backward[zero + k] = x;
-        if (!odd && Math.abs(delta - k) <= d && x + (forward[zero + delta - k] ?? 0) >= n)
-          return [a1 - x, b1 - x + k];
+      const last = d - 2 * Math.max(0, d - n);
+      // First all ways from the start, then all from the end.
+      for (let side = 0; side < 2; side += 1) {
+        const [reached, other] = side ? [backward, forward] : [forward, backward];
+        const meets = (delta % 2 === 0) === side > 0;
+        for (let k = 2 * Math.max(0, d - m) - d; k <= last; k += 2) {
+          const left = reached[zero + k - 1] ?? 0;
+          const right = reached[zero + k + 1] ?? 0;
+          // One down from the diagonal above, or one to the right.
+          let x = k === -d || (k !== d && left < right) ? right : left + 1;
+          if (side) while (x < n && x - k < m && a[a1 - 1 - x] === b[b1 - 1 - x + k]) x += 1;
+          else while (x < n && x - k < m && a[a0 + x] === b[b0 + x - k]) x += 1;
+          reached[zero + k] = x;
+          if (meets && Math.abs(delta - k) < d + side && x + (other[zero + delta - k] ?? 0) >= n)
+            return side ? [a1 - x, b1 - x + k] : [a0 + x, b0 + x - k];
+        }
       }
     }
     // The point of the forward search that is nearest to the end.
@@ -88,12 +126,7 @@ function commonNumbers(a: Int32Array, b: Int32Array): Matches {
     return [a0 + best[0], b0 + best[1]];
   };
 
-  /** Where the search goes on on a diagonal: one down from the one above it, or one to the right. */
-  const start = (reached: Int32Array, k: number, d: number): number => {
-    const [left, right] = [reached[zero + k - 1] ?? 0, reached[zero + k + 1] ?? 0];
-    return k === -d || (k !== d && left < right) ? right : left + 1;
-  };
-
   solve(0, a.length, 0, b.length);
+  out.push([a.length, b.length]);
   return out;
 }

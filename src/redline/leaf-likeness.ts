@@ -1,24 +1,20 @@
 /** How alike two leaves are, and which are worth the comparison. */
 
-import type { Leaf, Wording } from './leaf.ts';
+import type { Leaf } from './leaf.ts';
 
 /**
  * The share of common words, from 0 to 1 (the Sørensen-Dice coefficient of multisets); two empty leaves are alike.
  * Anything below `least` may come out as 0: what is far longer or shorter than the other is not looked at.
  */
 export function likenessOf({ wording: a }: Leaf, { wording: b }: Leaf, least: number): number {
-  const [few, size] = [Math.min(sizeOf(a), sizeOf(b)), sizeOf(a) + sizeOf(b)];
+  const size = a.total + b.total;
   if (size === 0) return 1;
-  if (2 * few < least * size) return 0;
-  if ((a.words === 0) !== (b.words === 0)) return 0;
-  const [small, large] = a.words <= b.words ? [a.bag, b.bag] : [b.bag, a.bag];
+  if (2 * Math.min(a.total, b.total) < least * size || (a.words === 0) !== (b.words === 0)) return 0;
   let shared = 0;
-  for (const [text, times] of small) shared += Math.min(times, large.get(text) ?? 0);
+  a.bag.forEach((times, text) => {
+    shared += Math.min(times, b.bag.get(text) ?? 0);
+  });
   return (2 * shared) / size;
-}
-
-function sizeOf({ words, tokens }: Wording): number {
-  return words > 0 ? words : tokens.flat().length;
 }
 
 /** So few leaves are all compared; of more, only those that share a word that is not in all of them. */

@@ -9,7 +9,8 @@ import type { Block, DocumentFootnote, DocumentPart, Inline } from '../model.ts'
 import { itemLabel } from '../text/item-label.ts';
 import { codePieces, inlinePieces, type Piece, textPieces } from './piece.ts';
 import type { ComparedDocument, ComparedSection } from './redline.ts';
-import { type Token, tokenize } from './token.ts';
+import { type Token, tokenize, tokenTexts } from './token.ts';
+import { isWord } from './words.ts';
 
 export type LeafKind =
   | 'heading'
@@ -66,6 +67,7 @@ export class Leaf {
   readonly #read: () => Cells;
   #cells: Cells | undefined;
   #key: string | undefined;
+  #tokens: readonly (readonly Token[])[] | undefined;
   #wording: Wording | undefined;
 
   constructor(frame: Frame, read: () => Cells) {
@@ -85,8 +87,14 @@ export class Leaf {
     return this.#key;
   }
 
+  /** The tokens of each cell, made for leaves alone whose words are compared. */
+  get tokens(): readonly (readonly Token[])[] {
+    this.#tokens ??= this.cells.map(tokenize);
+    return this.#tokens;
+  }
+
   get wording(): Wording {
-    this.#wording ??= readWording(this.cells);
+    this.#wording ??= readWording(this.cells.flatMap(tokenTexts));
     return this.#wording;
   }
 }
@@ -96,23 +104,24 @@ function keyOf({ kind, level, header, info, containers }: Frame, cells: Cells): 
   return JSON.stringify([kind, level, header, info, place, cells]);
 }
 
-/** The words of a leaf. */
+/** The words of a leaf, counted. */
 export interface Wording {
-  /** Those of each cell. */
-  readonly tokens: readonly (readonly Token[])[];
   /** The number of its words, without punctuation and objects. */
   readonly words: number;
-  /** How often each word occurs; a leaf without words counts its marks. */
+  /** The number of what it is told by: its words, or all its tokens where it has no word. */
+  readonly total: number;
+  /** How often each of these occurs. */
   readonly bag: ReadonlyMap<string, number>;
 }
 
-function readWording(cells: Cells): Wording {
-  const tokens = cells.map(tokenize);
-  const all = tokens[1] ? tokens.flat() : (tokens[0] ?? []);
-  const words = all.filter(({ isWord }) => isWord);
+function readWording(tokens: readonly string[]): Wording {
+  const words = tokens.filter(isWord);
+  const told = words.length > 0 ? words : tokens;
   const bag = new Map<string, number>();
-  for (const { text } of words.length > 0 ? words : all) bag.set(text, (bag.get(text) ?? 0) + 1);
-  return { tokens, words: words.length, bag };
+  told.forEach((text) => {
+    bag.set(text, (bag.get(text) ?? 0) + 1);
+  });
+  return { words: words.length, total: told.length, bag };
 }
 
 /** Documents do not change, so neither do their leaves: a part that many versions share is taken apart once. */

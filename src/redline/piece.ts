@@ -4,7 +4,7 @@ import type { Inline } from '../model.ts';
 
 /** Something within text that is no text. */
 export type InlineObject =
-  | { readonly type: 'image'; readonly src: string; readonly alt: string; readonly title?: string }
+  | { readonly type: 'image'; readonly src: string; readonly alt: string; readonly title: string | undefined }
   | { readonly type: 'footnote'; readonly label: string }
   | { readonly type: 'reference'; readonly href: string }
   | { readonly type: 'break' };
@@ -60,7 +60,7 @@ function addInline(inline: readonly Inline[], marks: readonly string[], out: Pie
         break;
       case 'image': {
         const { src, alt, title } = node;
-        addObject({ type, src, alt, ...(title !== undefined && { title }) }, marks);
+        addObject({ type, src, alt, title }, marks);
         break;
       }
       case 'link': {
@@ -101,6 +101,8 @@ function normalize(pieces: readonly Piece[]): readonly Piece[] {
 
 /** Pieces one after the other, neighbours with the same marks joined, so that a text has one form. */
 export function joinPieces(pieces: readonly Piece[]): readonly Piece[] {
+  // Most texts are one piece.
+  if (pieces.length === 1 && pieces[0]?.text !== '') return pieces;
   const out: { text: string; readonly marks: readonly string[]; readonly object?: InlineObject }[] = [];
   for (const piece of pieces) {
     const last = out.at(-1);
@@ -128,5 +130,5 @@ export function samePieces(a: readonly Piece[], b: readonly Piece[]): boolean {
 
 /** The words of pieces as one text, an object as the character that stands for one (U+FFFC). */
 export function textOf(pieces: readonly Piece[]): string {
-  return pieces.map(({ text, object }) => (object ? '\uFFFC' : text)).join('');
+  return pieces.reduce((all, { text, object }) => all + (object ? '\uFFFC' : text), '');
 }

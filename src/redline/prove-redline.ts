@@ -61,7 +61,7 @@ function isSame<Item>(a: readonly Item[], b: readonly Item[]): boolean {
 function proveEntry(entry: Entry): void {
   if (entry.change === 'kept-part') prove(entry.old.part.digest === entry.new.part.digest, entry.new.anchor);
   if (entry.change === 'kept') prove(entry.old[0].key === entry.new[0].key, entry.new[0].frame.anchor);
-  if ('segments' in entry) {
+  if (entry.segments) {
     for (const side of sides) {
       const told = JSON.stringify(readSegments(entry.segments, side));
       const wanted = JSON.stringify(entry[side].map(({ cells }) => cells));
@@ -82,8 +82,8 @@ function unitsOn(
   return entries.flatMap((entry): readonly Unit[] => {
     const { change } = entry;
     if (change === 'kept-part') return [partLeaves(entry[side])];
-    if (change === 'moved-away') return (side === 'old' && moves.get(entry.move)) || [];
-    return change === 'moved' && side === 'old' ? [] : entry[side];
+    if (side === 'old' && change === 'moved-away') return moves.get(entry.move) ?? [];
+    return side === 'old' && change === 'moved' ? [] : entry[side];
   });
 }
 
@@ -95,20 +95,17 @@ export function readSegments(
   const leaves: Piece[][][] = [[[]]];
   for (const segment of segments) {
     const { op } = segment;
-    if (op === 'boundary') {
-      if (segment.in !== 'both' && segment.in !== side) continue;
+    if (op !== 'boundary') {
+      const isElsewhere = op === (side === 'new' ? 'deleted' : 'inserted');
+      const pieces = op === 'restyled' ? segment[side] : isElsewhere ? [] : segment.pieces;
+      leaves
+        .at(-1)
+        ?.at(-1)
+        ?.push(...pieces);
+    } else if (segment.in === 'both' || segment.in === side) {
       if (segment.of === 'leaf') leaves.push([[]]);
       else leaves.at(-1)?.push([]);
-    } else if (op === 'restyled')
-      leaves
-        .at(-1)
-        ?.at(-1)
-        ?.push(...segment[side]);
-    else if (op !== (side === 'new' ? 'deleted' : 'inserted'))
-      leaves
-        .at(-1)
-        ?.at(-1)
-        ?.push(...segment.pieces);
+    }
   }
   return leaves.map((cells) => cells.map(joinPieces));
 }

@@ -12,7 +12,7 @@ export type ComparedSection = Pick<
 
 /** What of a document is compared and shown: a `Document`, or what `policy.json` says of one. */
 export type ComparedDocument = Pick<Document, 'policy' | 'language' | 'title'> & {
-  readonly preamble?: ComparedSection;
+  readonly preamble?: ComparedSection | undefined;
   readonly sections: readonly ComparedSection[];
 };
 
@@ -25,29 +25,42 @@ export type Segment =
   | { readonly op: 'boundary'; readonly of: 'leaf' | 'cell'; readonly in: 'both' | 'old' | 'new' };
 
 /** What became of some leaves, or of a part. */
-export type Entry =
-  | LeafEntry
-  /** A part that is the same, word for word. */
-  | { readonly change: 'kept-part'; readonly old: DocumentPart; readonly new: DocumentPart };
+export type Entry = LeafEntry | KeptPart;
+
+/** Nothing within it is marked. */
+interface Whole {
+  readonly segments?: undefined;
+}
+
+/** It did not go elsewhere. */
+interface Unmoved {
+  readonly move?: undefined;
+  readonly other?: undefined;
+}
+
+/** A part that is the same, word for word. */
+export interface KeptPart extends Whole, Unmoved {
+  readonly change: 'kept-part';
+  readonly old: DocumentPart;
+  readonly new: DocumentPart;
+}
 
 /** What became of some leaves. */
 export type LeafEntry =
-  | { readonly change: 'kept'; readonly old: readonly [Leaf]; readonly new: readonly [Leaf] }
-  | { readonly change: 'inserted'; readonly old: readonly []; readonly new: readonly [Leaf] }
-  | { readonly change: 'deleted'; readonly old: readonly [Leaf]; readonly new: readonly [] }
+  | (WholeEntry & Whole & Unmoved)
   /** One leaf that changed, one that was split, or several that were merged. */
   | ChangedEntry
   /** At its new place, with its own changes. */
   | MovedEntry
   /** The place that a moved leaf left. */
-  | {
-      readonly change: 'moved-away';
-      readonly move: number;
-      readonly old: readonly [Leaf];
-      readonly to: string;
-    };
+  | MovedAwayEntry;
 
-export interface ChangedEntry {
+type WholeEntry =
+  | { readonly change: 'kept'; readonly old: readonly [Leaf]; readonly new: readonly [Leaf] }
+  | { readonly change: 'inserted'; readonly old: readonly []; readonly new: readonly [Leaf] }
+  | { readonly change: 'deleted'; readonly old: readonly [Leaf]; readonly new: readonly [] };
+
+export interface ChangedEntry extends Unmoved {
   readonly change: 'changed';
   readonly old: readonly Leaf[];
   readonly new: readonly Leaf[];
@@ -59,10 +72,19 @@ export interface MovedEntry {
   /** The same number as at the place that it left. */
   readonly move: number;
   /** The anchor that it had. */
-  readonly from: string;
+  readonly other: string;
   readonly old: readonly Leaf[];
   readonly new: readonly Leaf[];
   readonly segments: readonly Segment[];
+}
+
+export interface MovedAwayEntry extends Whole {
+  readonly change: 'moved-away';
+  readonly move: number;
+  /** The anchor of its new place. */
+  readonly other: string;
+  readonly old: readonly [Leaf];
+  readonly new: readonly [];
 }
 
 /** A section, or the preamble, on both sides. */
@@ -72,8 +94,8 @@ export interface SectionRedline {
   readonly moved: boolean;
   readonly renamed: boolean;
   readonly renumbered: boolean;
-  readonly old?: ComparedSection;
-  readonly new?: ComparedSection;
+  readonly old?: ComparedSection | undefined;
+  readonly new?: ComparedSection | undefined;
   /** Empty where the section is kept as it is. */
   readonly entries: readonly Entry[];
 }

@@ -6,13 +6,12 @@
  */
 
 import { type Piece, textOf } from './piece.ts';
-import { isWord, wordsOf } from './words.ts';
+import { wordsOf } from './words.ts';
 
 /** One token: a stretch of a cell, in which an object counts as one character. */
 export interface Token {
   /** Its text, whatever its marks; of an object all that is known of it. */
   readonly text: string;
-  readonly isWord: boolean;
   /** White space before it, as it is written. */
   readonly gap: string;
   readonly cell: readonly Piece[];
@@ -27,21 +26,30 @@ export interface Token {
   readonly ends?: 'leaf' | 'cell';
 }
 
+/** The texts of the tokens of a cell. */
+export function tokenTexts(cell: readonly Piece[]): readonly string[] {
+  return cell.some(({ object }) => object) ? tokenize(cell).map(({ text }) => text) : wordsOf(textOf(cell));
+}
+
 /** The tokens of a cell. */
 export function tokenize(cell: readonly Piece[]): readonly Token[] {
   const text = textOf(cell);
-  let [at, offset, until] = [0, 0, 0];
+  let at = 0;
+  let offset = 0;
+  let from = 0;
+  let end = lengthOf(cell[0]);
   return wordsOf(text).map((word): Token => {
-    const from = until;
     const start = text.indexOf(word, from);
-    until = start + word.length;
-    for (let end = offset + lengthOf(cell[at]); end <= from; end += lengthOf(cell[at])) {
+    const until = start + word.length;
+    while (end <= from) {
       offset = end;
       at += 1;
+      end += lengthOf(cell[at]);
     }
-    const places = { cell, from, start, until, at, offset };
-    const token = { text: word, isWord: isWord(word), gap: text.slice(from, start), ...places };
-    const object = word === '\uFFFC' && tokenPieces([token])[0]?.object;
+    const gap = text.slice(from, start);
+    const token = { text: word, gap, cell, from, start, until, at, offset };
+    from = until;
+    const object = word === '\uFFFC' && tokenPieces(token)[0]?.object;
     return object ? { ...token, text: JSON.stringify(object) } : token;
   });
 }
@@ -50,10 +58,9 @@ function lengthOf(piece: Piece | undefined): number {
   return piece ? (piece.object ? 1 : piece.text.length) : Number.POSITIVE_INFINITY;
 }
 
-/** The pieces of a run of tokens of one cell, without the gap before the first. */
-export function tokenPieces(tokens: readonly Token[]): readonly Piece[] {
-  const [first, last] = [tokens[0], tokens.at(-1)];
-  return first && last ? slice(first, first.start, last.until) : [];
+/** The pieces of the tokens of one cell from `first` to `last`, without the gap before them. */
+export function tokenPieces(first: Token, last: Token = first): readonly Piece[] {
+  return slice(first, first.start, last.until);
 }
 
 /** The gap before a token: one piece or none. */

@@ -72,7 +72,8 @@ function updatesBetween(one: string, other: string): readonly HTMLElement[] {
 async function compare(): Promise<void> {
   asked += 1;
   const number = asked;
-  const [a, b] = [from.value, to.value];
+  const a = from.value;
+  const b = to.value;
   if (a === b) return tell(say(words, 'compareSame', {}));
   try {
     const [old, now] = await Promise.all([load(a), load(b)]);
@@ -110,7 +111,8 @@ function readAddress(): void {
   if (read === location.search) return;
   read = location.search;
   const asks = new URLSearchParams(location.search);
-  const [a, b] = [asks.get('from'), asks.get('to')];
+  const a = asks.get('from');
+  const b = asks.get('to');
   const before = versions[placeOf(texts.shown) + 1] ?? versions.at(-1);
   const nameOf = (id: string | null): string | undefined => versions[placeOf(id)]?.dataset.version;
   const unknown = [a, b].find((id) => id !== null && nameOf(id) === undefined);
