@@ -47,7 +47,7 @@ export function announcedView(context: PageContext, policy: PublishedPolicy): An
   const late = lateNotes(context, policy, from);
   const history = relativeAddress(from, addressOf(context, historyPath(policy.id)));
   const text = shown && {
-    label: say(words, 'readVersion', {}),
+    label: say(words, 'readVersion'),
     href: relativeAddress(from, versionAddress(context, policy.id, shown)),
   };
   const draft = draftLink(context, policy, (to) => relativeAddress(from, to));
@@ -60,13 +60,13 @@ export function announcedView(context: PageContext, policy: PublishedPolicy): An
     scripts: late.length === 0 ? [] : ['standing'],
     standing:
       shown === undefined
-        ? { kind: 'withdrawn', lead: say(words, 'noneInForce', {}), rest: [] }
+        ? { kind: 'withdrawn', lead: say(words, 'noneInForce'), rest: [] }
         : standingView(context, policy, shown, from),
     asOf: asOfText(context, 'upcoming'),
     change: shown && changeView(context, policy, shown, from),
     links: [
       ...(text ? [text] : []),
-      { label: say(words, 'allVersions', {}), href: history },
+      { label: say(words, 'allVersions'), href: history },
       ...(draft ? [draft] : []),
     ],
     lateNotes: late,

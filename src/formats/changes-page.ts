@@ -85,7 +85,7 @@ export function draftChangesView(
   made: ShownRedline,
   links: LinkIndex,
 ): ChangesView {
-  const draft = say(context.words, 'draft', {});
+  const draft = say(context.words, 'draft');
   const view = redlineView(context, policy, made, links, {
     path: draftChangesPath(policy.id),
     text: draftPath(policy.id),
@@ -93,7 +93,7 @@ export function draftChangesView(
     robots: 'noindex',
     languages: draftRedlineLanguages(policy),
   });
-  const lead = say(context.words, 'draftNotInForce', {});
+  const lead = say(context.words, 'draftNotInForce');
   return { ...view, standing: { kind: 'draft', lead, rest: [] }, change: undefined };
 }
 
@@ -141,10 +141,8 @@ function redlineView(
     facts: [
       sayLinked(words, 'changesBefore', { version: former }, places.old),
       sayLinked(words, 'changesAfter', { version: named }, places.new),
-      ...(canCompare
-        ? [[{ text: say(words, 'compareVersions', {}), href: link(comparePath(policy.id)) }]]
-        : []),
-      [{ text: say(words, 'allVersions', {}), href: link(historyPath(policy.id)) }],
+      ...(canCompare ? [[{ text: say(words, 'compareVersions'), href: link(comparePath(policy.id)) }]] : []),
+      [{ text: say(words, 'allVersions'), href: link(historyPath(policy.id)) }],
     ],
     sentence: redlineSentence(redline.counts, words),
     redline: redlinePageHtml(redline, words, places, rowHtml),

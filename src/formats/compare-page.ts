@@ -4,8 +4,10 @@ import { pairSteps } from '../archive/anchor-pairs.ts';
 import type { PairStep } from '../archive/pair-steps.ts';
 import type { Tag, VersionId } from '../model.ts';
 import { comparePath, historyPath, relativeAddress } from './addresses.ts';
+import { compareSamples } from './compare-sample.ts';
 import type { LinkIndex } from './link-index.ts';
 import { addressOf, type LinkView, type PageContext, type PageView, pageView } from './page-frame.ts';
+import type { DocumentJson } from './policy-json.ts';
 import { type PublishedPolicy, type PublishedVersion, shownVersion } from './published.ts';
 import { comparedVersions, linkedPolicies } from './published-redlines.ts';
 import type { LinkedPolicy } from './redline-links.ts';
@@ -38,6 +40,8 @@ export interface ComparedTexts {
   readonly words: { readonly language: Tag; readonly text: Readonly<Record<string, string>> };
   readonly policies: Readonly<Record<string, LinkedPolicy>>;
   readonly steps: readonly PairStep[];
+  /** Two small texts to get the browser ready with. */
+  readonly samples: readonly [DocumentJson, DocumentJson];
 }
 
 /** The page. `links` lead to other policies. */
@@ -57,11 +61,13 @@ export function compareView(context: PageContext, policy: PublishedPolicy, links
     languages: config.languages.filter((tag) => comparedVersions(policy, tag).length > 1),
   });
   const from = frame.address;
+  const spoken = { language: words.language, text: chosenWords(words) };
   const texts: ComparedTexts = {
     shown: last.version.id,
-    words: { language: words.language, text: chosenWords(words) },
+    words: spoken,
     policies: linkedPolicies(context, links, from),
     steps: pairSteps(policy.versions),
+    samples: compareSamples(spoken),
   };
   const history = relativeAddress(from, addressOf(context, historyPath(policy.id)));
   return {
@@ -71,7 +77,7 @@ export function compareView(context: PageContext, policy: PublishedPolicy, links
     styles: ['redline'],
     links: [
       { label: title, href: relativeAddress(from, mainAddress(context, policy)) },
-      { label: say(words, 'allVersions', {}), href: history },
+      { label: say(words, 'allVersions'), href: history },
     ],
     versions: compared.toReversed().map((one) => comparedVersion(context, policy, one, from)),
     texts: JSON.stringify(texts),

@@ -11,14 +11,8 @@ const span = { start: 0, end: 0 } as const;
 
 /** The document of a `policy.json` that follows its schema. The same digests stand for the same parts and files. */
 export function documentFromJson(json: DocumentJson): ComparedDocument {
-  const { policy, language, title, preamble, sections } = json;
-  return {
-    policy,
-    language,
-    title,
-    preamble: preamble && sectionFrom(preamble),
-    sections: sections.map(sectionFrom),
-  };
+  const { preamble, sections } = json;
+  return { ...json, preamble: preamble && sectionFrom(preamble), sections: sections.map(sectionFrom) };
 }
 
 function sectionFrom(section: SectionJson): ComparedSection {

@@ -76,7 +76,7 @@ export function historyView(context: PageContext, policy: PublishedPolicy): Hist
 function compareLink(context: PageContext, policy: PublishedPolicy, from: string): LinkView | undefined {
   if (comparedVersions(policy, context.language).length < 2) return undefined;
   const href = relativeAddress(from, addressOf(context, comparePath(policy.id)));
-  return { label: say(context.words, 'compareVersions', {}), href };
+  return { label: say(context.words, 'compareVersions'), href };
 }
 
 /** The title of the last version in the language of the page. */

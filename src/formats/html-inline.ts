@@ -92,7 +92,7 @@ function documentLinkHtml(to: DocumentReference, link: LinkInline, text: string,
     return anchorHtml(href, link, text === '' ? own : text);
   }
   const { number, title } = to.target;
-  const full = `${numberLabel(number)} ${title}`.trim() || say(context.words, 'placeIntroduction', {});
+  const full = `${numberLabel(number)} ${title}`.trim() || say(context.words, 'placeIntroduction');
   // A bare number of another policy would read as one of this.
   const short = inside && number !== '' ? number : full;
   const told = text === '' || number === '' || !inside || says(inlineText(link.children), number);

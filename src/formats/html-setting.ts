@@ -59,7 +59,7 @@ export function fragment(anchor: string): string {
 /** How a section or heading is spoken of: `section III.1`, by its title where it has no number, `the introduction`. */
 export function placeName(number: string, title: string, words: Words): string {
   if (number !== '') return say(words, 'placeSection', { number });
-  return title === '' ? say(words, 'placeIntroduction', {}) : say(words, 'placeTitle', { title });
+  return title === '' ? say(words, 'placeIntroduction') : say(words, 'placeTitle', { title });
 }
 
 /** Address of the site's root, relative to the page: further languages stand one level below it. */

@@ -61,10 +61,10 @@ function remarks(section: DocumentSection, context: HtmlContext): readonly strin
     said.push(`<p class="note"${own}>${text}</p>`);
   }
   if (section.summary !== undefined) {
-    const label = `<b${own}>${escapeText(say(words, 'inShort', {}))}</b>`;
+    const label = `<b${own}>${escapeText(say(words, 'inShort'))}</b>`;
     said.push(`<p class="short">${label} ${escapeText(section.summary)}</p>`);
   }
-  if (section.empty) said.push(`<p class="none"${own}>${escapeText(say(words, 'emptySection', {}))}</p>`);
+  if (section.empty) said.push(`<p class="none"${own}>${escapeText(say(words, 'emptySection'))}</p>`);
   return said;
 }
 

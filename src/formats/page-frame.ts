@@ -143,7 +143,7 @@ export function pageView(context: PageContext, page: PageOutline): PageView {
     languages: alternates.filter(({ lang }) => lang !== language),
     home: {
       href: relativeAddress(address, treeAddress(config, language)),
-      label: say(words, 'policies', {}),
+      label: say(words, 'policies'),
     },
     siteName: config.name,
     publisher: config.publisher,

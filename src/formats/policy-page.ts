@@ -93,7 +93,7 @@ export function draftView(
     ? [
         [
           {
-            text: say(context.words, 'seeChanges', {}),
+            text: say(context.words, 'seeChanges'),
             href: relativeAddress(from, addressOf(context, draftChangesPath(policy.id))),
           },
         ],
@@ -103,7 +103,7 @@ export function draftView(
     ...frame,
     relations: versions.length === 0 ? [] : headLinks(policyRelations(context, policy), from),
     ...setText(context, document, governing, path, text),
-    standing: { kind: 'draft', lead: say(context.words, 'draftNotInForce', {}), rest: [] },
+    standing: { kind: 'draft', lead: say(context.words, 'draftNotInForce'), rest: [] },
     facts: [...changes, ...history],
     change: undefined,
     shortNotice: '',
@@ -238,7 +238,7 @@ function staleSections(document: Document, governing: Document): ReadonlySet<str
 
 function historyLink(context: PageContext, { id }: PublishedPolicy, from: string): Phrase {
   const href = relativeAddress(from, addressOf(context, historyPath(id)));
-  return { text: say(context.words, 'allVersions', {}), href };
+  return { text: say(context.words, 'allVersions'), href };
 }
 
 /** The version, who approved it, its neighbours, its text for machines, all versions. */
@@ -268,8 +268,8 @@ function factsOf(
     ...(before === undefined ? [] : [link('earlierVersion', before)]),
     ...(after === undefined ? [] : [link('laterVersion', after)]),
     [historyLink(context, policy, from)],
-    [{ text: say(words, 'plainText', {}), href: `${own}policy.txt` }],
-    [{ text: say(words, 'markdown', {}), href: `${own}policy.md` }],
+    [{ text: say(words, 'plainText'), href: `${own}policy.txt` }],
+    [{ text: say(words, 'markdown'), href: `${own}policy.md` }],
     ...draftFact(context, policy, from),
   ];
 }
@@ -282,7 +282,7 @@ function draftFact(
 ): readonly (readonly Phrase[])[] {
   if (!languagesOf(policy.draft).includes(context.language)) return [];
   const href = relativeAddress(from, addressOf(context, draftPath(policy.id)));
-  return [[{ text: say(context.words, 'draft', {}), href }]];
+  return [[{ text: say(context.words, 'draft'), href }]];
 }
 
 function integrityView(

@@ -85,7 +85,7 @@ const elements = { item: 'li', quotation: 'blockquote', definitions: 'dl', descr
 function tagsOf(container: Container, words: Words): { readonly start: string; readonly end: string } {
   switch (container.type) {
     case 'table': {
-      const name = attribute('aria-label', say(words, 'table', {}));
+      const name = attribute('aria-label', say(words, 'table'));
       return {
         start: `<div class="scroll" role="group" tabindex="0"${name}>\n<table>\n`,
         end: '</table>\n</div>\n',
@@ -127,7 +127,7 @@ function lineHtml(
   if (change === 'moved-away' && kind !== 'term')
     return `<p${attributes}>${note} <span class="moved-text">${label}${segmentsHtml(segments, setting)}</span></p>\n`;
   const form = hasOtherForm(line)
-    ? `<span class="form-note">[${escapeText(say(words, 'otherForm', {}))}]</span> `
+    ? `<span class="form-note">[${escapeText(say(words, 'otherForm'))}]</span> `
     : '';
   const html = note + form + wordsHtml(change, segments, label, setting);
   if (kind === 'code') return `<pre${attributes}><code>${html}</code></pre>\n`;

@@ -53,14 +53,14 @@ export function markedHtml(op: 'inserted' | 'deleted', html: string, words: Word
   const [tag, name] = op === 'inserted' ? (['ins', 'insertion'] as const) : (['del', 'deletion'] as const);
   const saidAt = (where: 'Start' | 'End'): string =>
     spoken(words, name + where, () => {
-      return `<span class="visually-hidden">${escapeText(say(words, `${name}${where}`, {}))}</span>`;
+      return `<span class="visually-hidden">${escapeText(say(words, `${name}${where}`))}</span>`;
     });
   return `<${tag}>${saidAt('Start')}${html}${saidAt('End')}</${tag}>`;
 }
 
 function changeText(change: MarkChange, words: Words): string {
   if (change.type !== 'link') {
-    const mark = isMark(change.mark) ? say(words, marks[change.mark][1], {}) : change.mark;
+    const mark = isMark(change.mark) ? say(words, marks[change.mark][1]) : change.mark;
     return say(words, change.type === 'now' ? 'nowMarked' : 'noLongerMarked', { mark });
   }
   const { from, to = '' } = change;

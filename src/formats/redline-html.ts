@@ -92,8 +92,8 @@ function isTitle({ old, new: now }: ShownBlock): boolean {
 /** That a section is new, removed or moved, in words. */
 export function placeNotes({ change, moved }: SectionRedline, words: Words): readonly string[] {
   return [
-    ...(change === 'added' ? [say(words, 'sectionNew', {})] : []),
-    ...(change === 'removed' ? [say(words, 'sectionGone', {})] : []),
-    ...(moved ? [say(words, 'sectionMoved', {})] : []),
+    ...(change === 'added' ? [say(words, 'sectionNew')] : []),
+    ...(change === 'removed' ? [say(words, 'sectionGone')] : []),
+    ...(moved ? [say(words, 'sectionMoved')] : []),
   ];
 }

@@ -24,11 +24,11 @@ export function redlinePageHtml(
   const { language } = redline.new;
   const [own, foreign] =
     words.language === language ? ['', ''] : [languageOf(words.language), languageOf(language)];
-  const contents = say(words, 'contents', {});
+  const contents = say(words, 'contents');
   const heading = redline.title.change === 'kept' ? '' : `<p class="redline-title">${title}</p>\n`;
   return `<div class="reading">
 <nav class="toc" id="_contents"${own}${attribute('aria-label', contents)}>
-<a class="skip" href="#_sections">${escapeText(say(words, 'skipContents', {}))}</a>
+<a class="skip" href="#_sections">${escapeText(say(words, 'skipContents'))}</a>
 <details open>
 <summary>${escapeText(contents)}</summary>
 <ol${foreign}>
@@ -45,7 +45,7 @@ function entryHtml(section: SectionRedline, words: Words): string {
   const { id, number, title } = section.new ?? section.old ?? { id: '', number: '', title: '' };
   const marks = escapeText(marksOf(section, words).join(', '));
   const counted = number === '' ? '' : `<span>${escapeText(number)}</span> `;
-  const name = escapeText(title || say(words, 'introduction', {}));
+  const name = escapeText(title || say(words, 'introduction'));
   const said = marks === '' ? '' : ` <small>${marks}</small>`;
   const kind = change === 'kept' && moved ? 'changed' : change;
   return `<li class="${kind}"><a${attribute('href', fragment(`_redline.${id}`))}>${counted}<b>${name}${said}</b></a></li>\n`;
@@ -56,8 +56,8 @@ function marksOf(section: SectionRedline, words: Words): readonly string[] {
   const { change, renamed, renumbered, old } = section;
   const former = renumbered ? (old?.number ?? '') : '';
   return [
-    ...(renamed ? [say(words, 'sectionRenamed', {})] : []),
-    ...(change === 'changed' && !renamed ? [say(words, 'sectionChanged', {})] : []),
+    ...(renamed ? [say(words, 'sectionRenamed')] : []),
+    ...(change === 'changed' && !renamed ? [say(words, 'sectionChanged')] : []),
     ...placeNotes(section, words),
     ...(former === '' ? [] : [say(words, 'formerNumber', { number: former })]),
   ];

@@ -35,7 +35,7 @@ export function redlineSentence(counts: RedlineCounts, words: Words): string {
       return count > 0 && isCountKey(key, words) ? [sayCount(words, key, count)] : [];
     }),
   );
-  if (said.length === 0) return say(words, 'nothingChanged', {});
+  if (said.length === 0) return say(words, 'nothingChanged');
   const list = new Intl.ListFormat(locale(words.language)).format(said);
   return say(words, 'redlineSentence', { list });
 }

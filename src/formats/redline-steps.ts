@@ -24,7 +24,7 @@ export function stepByStep(words: Words, fold: number): Arrangement {
     const link = (key: 'previousChange' | 'nextChange', name: string, to: number): string =>
       to < 1 || to > total
         ? ''
-        : `<a class="${name}" href="#_change.${to}"${attribute('aria-label', say(words, key, {}))}></a>`;
+        : `<a class="${name}" href="#_change.${to}"${attribute('aria-label', say(words, key))}></a>`;
     const step = (html: string): string => {
       at += 1;
       const links = link('previousChange', 'previous', at - 1) + link('nextChange', 'next', at + 1);
@@ -43,7 +43,7 @@ function stretchesOf(section: SetSection, words: Words, fold: number): readonly 
   if (change === 'added' || change === 'removed') return [[head + note + set(body), true]];
   const runs = runsOf(body);
   if (!moved && !isHeadChanged && !runs.some(({ isChanged }) => isChanged)) {
-    const line = head === '' ? escapeText(say(words, 'introduction', {})) : head.trim();
+    const line = head === '' ? escapeText(say(words, 'introduction')) : head.trim();
     return [[runs.length === 0 ? head : foldedHtml(line, set(body)), false]];
   }
   return [

@@ -99,7 +99,7 @@ export function standingView(
       const href = relativeAddress(from, mainAddress(context, policy));
       return {
         kind: standing,
-        lead: say(words, 'superseded', {}),
+        lead: say(words, 'superseded'),
         rest: sayLinked(words, 'appliedUntil', days, href),
       };
     }
@@ -147,7 +147,7 @@ export function standingInList(context: PageContext, { entry, version }: Publish
       return { kind: standing, lead: say(words, 'takesEffect', { day: day(from) }), rest: [] };
     case 'superseded': {
       const applied = say(words, 'applied', { from: day(from), until: day(until ?? from) });
-      return { kind: standing, lead: say(words, 'superseded', {}), rest: [plain(applied)] };
+      return { kind: standing, lead: say(words, 'superseded'), rest: [plain(applied)] };
     }
     case 'withdrawn':
       return { kind: standing, ...withdrawnWords(version, words) };
@@ -196,9 +196,9 @@ export function changeView(
   const wanted = [language, version.state.config.governing, ...Object.keys(summary)];
   const found = wanted.find((tag) => Object.hasOwn(summary, tag)) ?? language;
   const address = changesAddress(context, policy, one);
-  const label = say(words, 'seeChanges', {});
+  const label = say(words, 'seeChanges');
   return {
-    label: say(words, changeWords[change], {}),
+    label: say(words, changeWords[change]),
     summary: summary[found] ?? '',
     language: foreignTo(found, language),
     redline: address === undefined ? undefined : { href: relativeAddress(from, address), label },

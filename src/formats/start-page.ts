@@ -74,7 +74,7 @@ export function startView(context: PageContext, policies: readonly PublishedPoli
 /** The page for addresses where nothing stands. There is one, in the site's default language. */
 export function notFoundView(context: PageContext, policies: readonly PublishedPolicy[]): NotFoundView {
   const { config, words, language } = context;
-  const heading = say(words, 'notFound', {});
+  const heading = say(words, 'notFound');
   const frame = pageView(context, {
     path: notFoundPath,
     heading,
@@ -121,8 +121,8 @@ function entryOf(
 function standingOf(context: PageContext, policy: PublishedPolicy): StandingView {
   const shown = shownVersion(policy);
   if (shown !== undefined) return standingInList(context, shown);
-  if (showsDraft(policy)) return { kind: 'draft', lead: say(context.words, 'draft', {}), rest: [] };
-  return { kind: 'withdrawn', lead: say(context.words, 'noneInForce', {}), rest: [] };
+  if (showsDraft(policy)) return { kind: 'draft', lead: say(context.words, 'draft'), rest: [] };
+  return { kind: 'withdrawn', lead: say(context.words, 'noneInForce'), rest: [] };
 }
 
 /** The way to the draft of a policy that was released. */
@@ -133,5 +133,5 @@ export function draftLink(
 ): LinkView | undefined {
   if (policy.versions.length === 0 || !languagesOf(policy.draft).includes(language)) return undefined;
   const address = `${treeAddress(config, language)}${draftPath(policy.id)}`;
-  return { label: say(words, 'draft', {}), href: link(address) };
+  return { label: say(words, 'draft'), href: link(address) };
 }

@@ -169,8 +169,19 @@ export const placeholderPattern = /\{(\w+)\}/g;
 /** One stretch of words in brackets, and what stands before and after it. */
 export const linkPattern = /^([^[\]]*)\[([^[\]]+)\]([^[\]]*)$/;
 
+/** The words that nothing is filled into. */
+type PlainKey = {
+  readonly [Key in WordKey]: [(typeof placeholders)[Key][number]] extends [never] ? Key : never;
+}[WordKey];
+
 /** The text of a word, its placeholders filled. */
-export function say<Key extends WordKey>(words: Words, key: Key, values: Values<Key>): string {
+export function say(words: Words, key: PlainKey): string;
+export function say<Key extends WordKey>(words: Words, key: Key, values: Values<Key>): string;
+export function say(
+  words: Words,
+  key: WordKey,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
   return fill(words.text[key], values);
 }
 

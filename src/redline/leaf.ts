@@ -124,6 +124,11 @@ function readWording(tokens: readonly string[]): Wording {
   return { words: words.length, total: told.length, bag };
 }
 
+/** The preamble, where there is one, and the sections. */
+export function withPreamble({ preamble, sections }: ComparedDocument): readonly ComparedSection[] {
+  return preamble ? [preamble, ...sections] : sections;
+}
+
 /** Documents do not change, so neither do their leaves: a part that many versions share is taken apart once. */
 const leavesOf = keep<readonly Leaf[]>();
 const titles = keep<Leaf>();

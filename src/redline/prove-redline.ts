@@ -6,7 +6,7 @@
  * are set together again from the segments alone and held against those of the document.
  */
 
-import { type Leaf, partLeaves, sectionLeaves, titleLeaf } from './leaf.ts';
+import { type Leaf, partLeaves, sectionLeaves, titleLeaf, withPreamble } from './leaf.ts';
 import { joinPieces, type Piece } from './piece.ts';
 import type { Entry, Redline, Segment } from './redline.ts';
 
@@ -24,8 +24,7 @@ export function proveRedline(redline: Redline): void {
     entries.flatMap((one) => (one.change === 'moved' ? [[one.move, one.old] as const] : [])),
   );
   for (const side of sides) {
-    const { preamble, sections: rest } = redline[side];
-    const wanted = preamble ? [preamble, ...rest] : rest;
+    const wanted = withPreamble(redline[side]);
     const shown = sections.flatMap((section) => section[side] ?? []);
     // What was removed stands beside what stayed, so the old order is not that of the redline.
     if (side === 'old') shown.sort((a, b) => wanted.indexOf(a) - wanted.indexOf(b));
