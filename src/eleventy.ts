@@ -50,23 +50,35 @@ export interface RenderedSite {
   readonly files?: readonly OutputFile[];
 }
 
-/**
- * Checks and renders a site, and writes nothing: the one way to a site, for a build and for the preview. Refuses
- * (Fault) what `checkSite` refuses. `run` is how pages are given to Eleventy.
- */
-export async function renderSite(options: SiteOptions, run: RunPages = runPages): Promise<RenderedSite> {
+/** A site that Eleventy is still at. */
+interface Rendering extends RenderedSite {
+  /** The pages that live; `files` are all others. */
+  readonly live: Promise<readonly OutputFile[]>;
+}
+
+/** Checks a site, plans it, and gives Eleventy the pages that live. */
+function startRendering(options: SiteOptions, run: RunPages): Rendering {
   const checked = checkSite(options);
-  if (hasErrors(checked.findings)) return { findings: checked.findings, pages: [] };
+  if (hasErrors(checked.findings))
+    return { findings: checked.findings, pages: [], live: Promise.resolve([]) };
   const renderer = ownRenderer(options.templates);
   const plan = planSite(checked, options, renderer);
-  const live = await renderPages(
-    plan.pages.filter(({ lives }) => lives),
-    renderer,
-    run,
-  );
+  const living = plan.pages.filter(({ lives }) => lives);
+  const live = renderPages(living, renderer, run);
+  // It may fail while other files are written, before anybody waits for it.
+  live.catch(() => {});
   const frozen = plan.pages.filter(({ lives }) => !lives).map((page) => fileOf(page, renderer));
   const pages = plan.pages.map(({ address }) => address);
-  return { findings: checked.findings, pages, files: [...live, ...frozen, ...plan.files] };
+  return { findings: checked.findings, pages, live, files: [...frozen, ...plan.files] };
+}
+
+/**
+ * Checks and renders a site, and writes nothing: the one way to a site, for a build and for the preview. Refuses
+ * (Fault) what `checkSite` refuses.
+ */
+export async function renderSite(options: SiteOptions): Promise<RenderedSite> {
+  const { live, files, ...site } = startRendering(options, runPages);
+  return files === undefined ? site : { ...site, files: [...(await live), ...files] };
 }
 
 /** A page rendered without Eleventy, when its bytes are asked for. */
@@ -82,11 +94,27 @@ export function renderFindingPages(): readonly OutputFile[] {
   }));
 }
 
-/** Builds a site into a folder. Refuses (Fault) what `renderSite` and `writeOutput` refuse. */
-export async function buildSite(options: SiteOptions, output: string, run?: RunPages): Promise<BuildResult> {
-  const { findings, pages, files } = await renderSite(options, run);
-  if (files !== undefined) await writeOutput(output, files);
+/**
+ * Builds a site into a folder. `run` gives pages to Eleventy: in this thread unless told. Refuses (Fault) what `renderSite`
+ * and `writeOutput` refuse.
+ */
+export async function buildSite(
+  options: SiteOptions,
+  output: string,
+  run: RunPages = runPages,
+): Promise<BuildResult> {
+  const { findings, pages, files, live } = startRendering(options, run);
+  if (files !== undefined) await writeOutput(output, withLive(files, live));
   return { findings, written: files !== undefined, pages };
+}
+
+/** Other files first: Eleventy may be at work in a thread of its own. */
+async function* withLive(
+  files: readonly OutputFile[],
+  live: Promise<readonly OutputFile[]>,
+): AsyncGenerator<OutputFile> {
+  yield* files;
+  yield* await live;
 }
 
 /**

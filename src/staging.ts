@@ -20,7 +20,7 @@ const markerText = 'This folder is written by "policy build": every build replac
  * not written by a build, a path that leads out of the folder, and a disk that does not take the files; the folder
  * then stays as it was.
  */
-export async function writeOutput(output: string, files: readonly OutputFile[]): Promise<void> {
+export async function writeOutput(output: string, files: AsyncIterable<OutputFile>): Promise<void> {
   const target = resolve(output);
   refuseForeign(target, output);
   const beside = `${target}.${process.pid}`;
@@ -30,7 +30,7 @@ export async function writeOutput(output: string, files: readonly OutputFile[]):
     rmSync(staged, { recursive: true, force: true });
     mkdirSync(staged, { recursive: true });
     writeFileSync(join(staged, marker), markerText);
-    await writeFiles(files.map(({ path, bytes }) => ({ path: fileBelow(staged, path), bytes })));
+    await writeFiles(filesBelow(staged, files));
     if (existsSync(target)) renameSync(target, former);
     renameSync(staged, target);
   } catch (cause) {
@@ -57,6 +57,10 @@ export function addToOutput(output: string, files: readonly OutputFile[]): void 
     writeFileSync(staged, bytes());
     renameSync(staged, file);
   }
+}
+
+async function* filesBelow(folder: string, files: AsyncIterable<OutputFile>): AsyncGenerator<NewFile> {
+  for await (const { path, bytes } of files) yield { path: fileBelow(folder, path), bytes };
 }
 
 /** The file of a path in the output folder. */

@@ -18,30 +18,33 @@ const atOnce = 8;
  * Writes files, in their order, into folders that are made where they are missing. Throws the first mistake of the disk
  * or of a file's maker, when no write is going on any more.
  */
-export async function writeFiles(files: Iterable<NewFile>): Promise<void> {
+export async function writeFiles(files: Iterable<NewFile> | AsyncIterable<NewFile>): Promise<void> {
   const folders = new Set<string>();
   const writing = new Set<Promise<void>>();
   const failures: unknown[] = [];
   const encoder = new Encoder();
-  for (const { path, bytes } of files) {
-    if (failures.length > 0) break;
+  const write = ({ path, bytes }: NewFile): void => {
     const folder = dirname(path);
-    try {
-      if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-      folders.add(folder);
-      const content = bytes();
-      const encoded = typeof content === 'string' ? encoder.encode(content) : { bytes: content };
-      const write = writeFile(path, encoded.bytes)
-        .catch((error) => void failures.push(error))
-        .finally(() => {
-          writing.delete(write);
-          encoder.release(encoded);
-        });
-      writing.add(write);
-    } catch (error) {
-      failures.push(error);
+    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+    folders.add(folder);
+    const content = bytes();
+    const encoded = typeof content === 'string' ? encoder.encode(content) : { bytes: content };
+    const written = writeFile(path, encoded.bytes)
+      .catch((error) => void failures.push(error))
+      .finally(() => {
+        writing.delete(written);
+        encoder.release(encoded);
+      });
+    writing.add(written);
+  };
+  try {
+    for await (const file of files) {
+      if (failures.length > 0) break;
+      write(file);
+      if (writing.size >= atOnce) await Promise.race(writing);
     }
-    if (writing.size >= atOnce) await Promise.race(writing);
+  } catch (error) {
+    failures.push(error);
   }
   await Promise.all(writing);
   if (failures.length > 0) throw failures[0];
