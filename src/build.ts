@@ -13,6 +13,7 @@
  */
 
 import type { Checked, CheckOptions } from './check-site.ts';
+import type { Chunks } from './chunks.ts';
 import { findImage } from './document/image.ts';
 import { hasErrors } from './finding.ts';
 import {
@@ -258,7 +259,7 @@ function textContext(links: LinkIndex): TextContext {
 function versionFiles(context: PageContext, policy: PublishedPolicy): readonly OutputFile[] {
   const { language } = context;
   if (!languagesEver(policy).includes(language)) return [];
-  const file = (path: string, bytes: () => string): OutputFile => ({
+  const file = (path: string, bytes: () => Chunks): OutputFile => ({
     path: addressOf(context, path).slice(1),
     bytes,
   });

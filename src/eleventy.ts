@@ -14,7 +14,7 @@ import { addPages, runPages } from './eleventy-run.ts';
 import { Fault, type Finding, formatFinding, hasErrors } from './finding.ts';
 import { findingPages } from './formats/finding-pages.ts';
 import { packageFolder } from './package-folder.ts';
-import { createRenderer, type Renderer } from './render.ts';
+import { createRenderer, type RenderedViews, type Renderer } from './render.ts';
 import { addToOutput, type OutputFile, writeOutput } from './staging.ts';
 
 /** Options of a build. */
@@ -83,7 +83,7 @@ export async function renderSite(options: SiteOptions): Promise<RenderedSite> {
 
 /** A page rendered without Eleventy, when its bytes are asked for. */
 function fileOf(page: Page, renderer: Renderer): OutputFile {
-  return { path: pagePath(page.address), bytes: () => renderPage(renderer, page) };
+  return { path: pagePath(page.address), bytes: () => renderPage(page, renderer.renderChunks) };
 }
 
 /** The documentation of findings, which the preview serves beside the site; it is no part of a published one. */
@@ -135,7 +135,7 @@ export default function policySite(config: EleventyConfig, options: PluginOption
     const checked = checkSite({ ...options, now: new Date() });
     if (hasErrors(checked.findings)) throw new Fault(errorsOf(checked.findings));
     const renderer = ownRenderer(options.templates);
-    print = (page) => renderPage(renderer, page);
+    print = (page) => renderPage(page, renderer.render);
     printed.clear();
     current = chooseAdded(planSite(checked, options, renderer), renderer, checked, options.pages ?? []);
   });
@@ -217,23 +217,26 @@ function below(folder: string): string {
   return relative(process.cwd(), folder).replaceAll('\\', '/');
 }
 
-/** The HTML of a page. */
-function renderPage(renderer: Renderer, page: Page): string {
+/** The HTML of a page, as `render` gives it. */
+function renderPage<Html>(
+  page: Page,
+  render: <Kind extends keyof RenderedViews>(kind: Kind, view: RenderedViews[Kind]) => Html,
+): Html {
   switch (page.kind) {
     case 'start':
-      return renderer.render(page.kind, page.view());
+      return render(page.kind, page.view());
     case 'policy':
-      return renderer.render(page.kind, page.view());
+      return render(page.kind, page.view());
     case 'announced':
-      return renderer.render(page.kind, page.view());
+      return render(page.kind, page.view());
     case 'history':
-      return renderer.render(page.kind, page.view());
+      return render(page.kind, page.view());
     case 'changes':
-      return renderer.render(page.kind, page.view());
+      return render(page.kind, page.view());
     case 'compare':
-      return renderer.render(page.kind, page.view());
+      return render(page.kind, page.view());
     case 'not-found':
-      return renderer.render(page.kind, page.view());
+      return render(page.kind, page.view());
   }
 }
 
@@ -243,7 +246,7 @@ async function renderPages(
   renderer: Renderer,
   run: RunPages,
 ): Promise<readonly OutputFile[]> {
-  const rendered = await run(new Map(pages.map((page) => [page.address, renderPage(renderer, page)])));
+  const rendered = await run(new Map(pages.map((page) => [page.address, renderPage(page, renderer.render)])));
   if (rendered.length !== pages.length) {
     throw new Error(`Eleventy rendered ${rendered.length} of ${pages.length} pages`);
   }

@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import matter from 'gray-matter';
 import nunjucks from 'nunjucks';
+import { type Chunks, textOf } from './chunks.ts';
 import type { AnnouncedView } from './formats/announced-page.ts';
 import type { ChangesView } from './formats/changes-page.ts';
 import type { CompareView } from './formats/compare-page.ts';
@@ -45,6 +46,8 @@ export interface RendererOptions {
 export interface Renderer {
   /** A whole page; templates find their data as `view`. Throws where a template prints what its view has not. */
   readonly render: <Kind extends keyof RenderedViews>(kind: Kind, view: RenderedViews[Kind]) => string;
+  /** The same page, for a file: its long texts do not go through the template. */
+  readonly renderChunks: <Kind extends keyof RenderedViews>(kind: Kind, view: RenderedViews[Kind]) => Chunks;
   /** The words of a language; those of English where neither the site nor we have a file for it. */
   readonly words: (language: Tag) => Words;
 }
@@ -84,8 +87,37 @@ export function createRenderer({ templates, assets, ownTemplates }: RendererOpti
     return known;
   }
 
-  return { render: (kind, view) => page(kind).render({ view }), words: wordsOf };
+  const render: Renderer['render'] = (kind, view) => page(kind).render({ view: withTexts(view, textOf) });
+  const renderChunks: Renderer['renderChunks'] = (kind, view) => {
+    const texts: Chunks[] = [];
+    const marked = withTexts(view, (text) => {
+      texts.push(text);
+      return mark;
+    });
+    const around = page(kind).render({ view: marked }).split(mark);
+    // A site's own template may do anything with a text, and any other text may hold the mark.
+    if (ownTemplates !== undefined || around.length !== texts.length + 1) return render(kind, view);
+    return around.flatMap((html, at) => [html, texts[at] ?? '']);
+  };
+  return { render, renderChunks, words: wordsOf };
 }
+
+/** Stands for a long text in a page until it is written; no text of a policy holds it. */
+const mark = '\0\u0001\0';
+
+/** A view with each of its long texts, which templates print one after the other, put as something else. */
+function withTexts(view: object, put: (text: Chunks) => string): object {
+  const { preamble, sections, redline }: LongTexts = view;
+  return {
+    ...view,
+    ...(preamble !== undefined && { preamble: preamble.length === 0 ? '' : put(preamble) }),
+    ...(sections !== undefined && { sections: sections.map(put) }),
+    ...(redline !== undefined && { redline: put(redline) }),
+  };
+}
+
+/** The HTML of policies in views: by far the most of a page. */
+type LongTexts = Partial<Pick<PolicyView, 'preamble' | 'sections'> & Pick<ChangesView, 'redline'>>;
 
 function findFile(folders: readonly string[], name: string): string | undefined {
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));

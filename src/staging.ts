@@ -5,6 +5,7 @@
 
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { wholeOf } from './chunks.ts';
 import { Fault } from './finding.ts';
 import { type NewFile, writeFiles } from './write-files.ts';
 
@@ -54,7 +55,7 @@ export function addToOutput(output: string, files: readonly OutputFile[]): void 
     const file = fileBelow(folder, path);
     const staged = `${file}.${process.pid}.new`;
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(staged, bytes());
+    writeFileSync(staged, wholeOf(bytes()));
     renameSync(staged, file);
   }
 }

@@ -3,12 +3,13 @@
 import { mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { type Chunks, lengthOf, textOf } from './chunks.ts';
 
 /** A file that is to be written. */
 export interface NewFile {
   readonly path: string;
   /** Makes what stands in it; asked for once, when the file is written. */
-  readonly bytes: () => Uint8Array | string;
+  readonly bytes: () => Uint8Array | Chunks;
 }
 
 /** Creating a file takes a disk longer than it takes us to make the next one: so many are written at once. */
@@ -28,7 +29,7 @@ export async function writeFiles(files: Iterable<NewFile> | AsyncIterable<NewFil
     if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
     folders.add(folder);
     const content = bytes();
-    const encoded = typeof content === 'string' ? encoder.encode(content) : { bytes: content };
+    const encoded = content instanceof Uint8Array ? { bytes: content } : encoder.encode(content);
     const written = writeFile(path, encoded.bytes)
       .catch((error) => void failures.push(error))
       .finally(() => {
@@ -63,17 +64,26 @@ const short = 10_000;
 class Encoder {
   readonly #free: Buffer[] = [];
 
-  encode(text: string): Encoded {
-    if (text.length < short) return { bytes: Buffer.from(text) };
+  encode(text: Chunks): Encoded {
+    const length = lengthOf(text);
+    if (length < short) return { bytes: Buffer.from(textOf(text)) };
     // A UTF-16 code unit takes three bytes at the most.
-    const most = 3 * text.length;
+    const most = 3 * length;
     const used = this.#free.pop();
     const memory = used !== undefined && used.length >= most ? used : Buffer.allocUnsafeSlow(most);
-    return { memory, bytes: memory.subarray(0, memory.write(text)) };
+    return { memory, bytes: memory.subarray(0, write(memory, 0, text)) };
   }
 
   /** Says that the bytes of a text are needed no more. */
   release({ memory }: Encoded): void {
     if (memory !== undefined) this.#free.push(memory);
   }
+}
+
+/** Writes a text from an offset on; gives the offset behind it. */
+function write(memory: Buffer, start: number, text: Chunks): number {
+  if (typeof text === 'string') return start + memory.write(text, start);
+  let at = start;
+  for (const one of text) at = write(memory, at, one);
+  return at;
 }

@@ -7,6 +7,7 @@ import { type Code, readCode, readModule } from './support/read-code.ts';
  */
 const order: readonly (readonly string[])[] = [
   ['source.ts'],
+  ['chunks.ts'],
   ['catalogue/'],
   ['catalogue.ts'],
   ['finding.ts'],

@@ -17,6 +17,10 @@ test('texts of any length stand in their files as UTF-8, however many are writte
     });
     await writeFiles(files.map(({ path, text }) => ({ path, bytes: () => text })));
     for (const { path, text } of files) expect(readFileSync(path).equals(Buffer.from(text))).toBe(true);
+    const divided = files.map(({ path, text }) => ({ path, bytes: () => ['', [text, ['é'], text], '第'] }));
+    await writeFiles(divided);
+    for (const { path, text } of files)
+      expect(readFileSync(path).equals(Buffer.from(`${text}é${text}第`))).toBe(true);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
+import { wholeOf } from '../chunks.ts';
 import type { OutputFile } from '../staging.ts';
 
 /** The files of a site by path. */
@@ -12,7 +13,7 @@ export interface Answer {
   readonly status: 200 | 404;
   /** With its parameters, `text/html; charset=utf-8`. */
   readonly type: string;
-  readonly bytes: ReturnType<OutputFile['bytes']>;
+  readonly bytes: Uint8Array | string;
 }
 
 /** Where a request is to go instead: an absolute path. */
@@ -44,11 +45,11 @@ export function answerAt(files: Files, path: string): Answer | Redirect {
   const name = path.slice(1);
   const file = name === '' || name.endsWith('/') ? `${name}index.html` : name;
   const bytes = files.get(file);
-  if (bytes !== undefined) return { status: 200, type: mediaType(file), bytes: bytes() };
+  if (bytes !== undefined) return { status: 200, type: mediaType(file), bytes: wholeOf(bytes()) };
   if (files.has(`${name}/index.html`)) return { location: encodeURI(`${path}/`) };
   const notFound = files.get('404.html');
   const type = mediaType(notFound === undefined ? '.txt' : '.html');
-  return { status: 404, type, bytes: notFound?.() ?? '' };
+  return { status: 404, type, bytes: wholeOf(notFound?.() ?? '') };
 }
 
 function mediaType(path: string): string {

@@ -4,6 +4,7 @@
  */
 
 import { escapeText } from 'entities';
+import { type Chunks, joinChunks } from '../chunks.ts';
 import { inlineText } from '../document/inline-text.ts';
 import { keep } from '../document/keep.ts';
 import { referencesOf } from '../document/kept-by-part.ts';
@@ -12,14 +13,13 @@ import type { DocumentFootnote, DocumentIndex, DocumentPart, DocumentSection, Ta
 import { blocksHtml } from './html-blocks.ts';
 import { inlineHtml, linkHtml, referenceId } from './html-inline.ts';
 import { attribute, fragment, type HtmlContext, placeName, type Setting } from './html-setting.ts';
-import { joinTexts } from './join-texts.ts';
 import { directionOf, languageName, type Phrase, say, sayLinked, type Words } from './strings.ts';
 
 /**
  * One section, or the preamble, whole: heading, text, notes. Every section, heading and block has its anchor as id,
  * former fragments that lead to it included.
  */
-export function sectionHtml(section: DocumentSection, context: HtmlContext): string {
+export function sectionHtml(section: DocumentSection, context: HtmlContext): Chunks {
   const setting: Setting = {
     context,
     section,
@@ -33,9 +33,10 @@ export function sectionHtml(section: DocumentSection, context: HtmlContext): str
   const heading = section.title === '' ? '' : sectionHeading(setting);
   const text = partsHtml(setting, former);
   const notes = footnotesHtml(setting);
-  const pieces = [heading, ...remarks(section, context), text, notes].filter((piece) => piece !== '');
+  const pieces = [heading, ...remarks(section, context), text, notes].filter(({ length }) => length > 0);
   const language = section.language === context.origin.language ? '' : languageAttributes(section.language);
-  return `<section${attribute('id', section.id)}${language}>${spans}\n${joinTexts(pieces, '\n')}\n</section>`;
+  const start = `<section${attribute('id', section.id)}${language}>${spans}\n`;
+  return [start, joinChunks(pieces, '\n'), '\n</section>'];
 }
 
 function sectionHeading(setting: Setting): string {
@@ -101,7 +102,7 @@ function headingHtml(
 }
 
 /** The parts, each heading with what stands under it as a section of its own, nested by depth. */
-function partsHtml(setting: Setting, former: ReadonlyMap<string, readonly string[]>): string {
+function partsHtml(setting: Setting, former: ReadonlyMap<string, readonly string[]>): Chunks {
   const lines: string[] = [];
   const open: number[] = [];
   for (const placed of setting.section.parts) {
@@ -117,7 +118,7 @@ function partsHtml(setting: Setting, former: ReadonlyMap<string, readonly string
     }
     if (heading !== undefined || blocks.length > 0) lines.push(partHtml(placed, setting));
   }
-  return joinTexts([...lines, ...open.map(() => '</section>')], '\n');
+  return joinChunks([...lines, ...open.map(() => '</section>')], '\n');
 }
 
 /**

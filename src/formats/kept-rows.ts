@@ -1,6 +1,6 @@
 /** The HTML of parts that redlines of many versions keep, set once. */
 
-import { inOnePiece } from './join-texts.ts';
+import { inOnePiece } from '../chunks.ts';
 import type { ShownBlock, ShownRow } from './redline-blocks.ts';
 import { blocksHtml } from './redline-html-blocks.ts';
 import type { InlineSetting } from './redline-html-inline.ts';

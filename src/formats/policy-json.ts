@@ -4,6 +4,7 @@
  * alone. It says nothing that a later build would say otherwise: no standing, no day.
  */
 
+import { type Chunks, joinChunks, textOf } from '../chunks.ts';
 import { keep } from '../document/keep.ts';
 import type {
   ChangeClass,
@@ -19,7 +20,6 @@ import type {
 } from '../model.ts';
 import { absoluteAddress, policyPath, treeAddress, versionPath } from './addresses.ts';
 import { blockJson, inlinesJson } from './block-json.ts';
-import { joinTexts } from './join-texts.ts';
 import type { PageContext } from './page-frame.ts';
 import type { PublishedPolicy, PublishedVersion } from './published.ts';
 
@@ -199,7 +199,7 @@ export function policyJson(
   { version, entry }: PublishedVersion,
   document: Document,
   imageFile: (image: ImageFile) => string,
-): string {
+): Chunks {
   const { record, digest: release } = version.release;
   const text = record.text[document.language];
   const absolute = (path: string): string =>
@@ -232,7 +232,7 @@ export function policyJson(
     },
     images,
   };
-  return `${withSections(head, preamble, sections)}\n`;
+  return [withSections(head, preamble, sections), '\n'];
 }
 
 /** The text of a document alone, as JSON of `DocumentJson`. */
@@ -240,14 +240,14 @@ export function documentText(
   { policy, language, title, description, preamble, sections }: Document,
   images: Readonly<Record<string, ImageJson>> = {},
 ): string {
-  return withSections({ policy, language, title, description, images }, preamble, sections);
+  return textOf(withSections({ policy, language, title, description, images }, preamble, sections));
 }
 
 function withSections(
   head: object,
   preamble: DocumentSection | undefined,
   sections: readonly DocumentSection[],
-): string {
+): Chunks {
   return joinJson(head, {
     ...(preamble !== undefined && { preamble: sectionText(preamble) }),
     sections: arrayText(sections.map(sectionText)),
@@ -255,20 +255,20 @@ function withSections(
 }
 
 /** An object as JSON: members of `head`, then those whose JSON is made already. `head` has one at least. */
-function joinJson(head: object, members: Readonly<Record<string, string>>): string {
-  const rest = Object.entries(members).map(([name, json]) => `,${JSON.stringify(name)}:${json}`);
-  return `${JSON.stringify(head).slice(0, -1)}${joinTexts(rest, '')}}`;
+function joinJson(head: object, members: Readonly<Record<string, Chunks>>): Chunks {
+  const rest = Object.entries(members).map(([name, json]) => [`,${JSON.stringify(name)}:`, json]);
+  return [JSON.stringify(head).slice(0, -1), rest, '}'];
 }
 
-function arrayText(items: readonly string[]): string {
-  return `[${joinTexts(items, ',')}]`;
+function arrayText(items: readonly Chunks[]): Chunks {
+  return ['[', joinChunks(items, ','), ']'];
 }
 
 /** The JSON of parts. */
 const kept = keep<string>();
 
 /** A section as JSON; that of a part is made once, for all versions that have it. */
-function sectionText(section: DocumentSection): string {
+function sectionText(section: DocumentSection): Chunks {
   const parts = section.parts.map((placed) => {
     return kept(placed, '', () => JSON.stringify(partJson(placed)));
   });

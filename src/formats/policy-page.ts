@@ -1,5 +1,6 @@
 /** The reading page of a text: of the version in force, of any version, or of a draft. */
 
+import type { Chunks } from '../chunks.ts';
 import { sectionsOf } from '../document/index-site.ts';
 import type { Document, DocumentSection, SiteIndex, Tag } from '../model.ts';
 import {
@@ -55,12 +56,12 @@ export interface PolicyView extends PageView {
   readonly announcements: readonly AnnouncementView[];
   readonly lateNotes: readonly LateNoteView[];
   /** HTML of the text before the first section; empty where there is none. */
-  readonly preamble: string;
+  readonly preamble: Chunks;
   readonly contents: readonly ContentsEntryView[];
   /** Whether the entries below the sections are folded away, as the contents are long. */
   readonly folded: boolean;
   /** HTML of each section. */
-  readonly sections: readonly string[];
+  readonly sections: readonly Chunks[];
   /** Sections and headings of former versions that are gone. */
   readonly removed: readonly RemovedView[];
 }

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { textOf } from '../../src/chunks.ts';
 import { sectionHtml } from '../../src/formats/html.ts';
 import { keptRows } from '../../src/formats/kept-rows.ts';
 import { documentText } from '../../src/formats/policy-json.ts';
@@ -45,8 +46,8 @@ function everything(document: Document): readonly string[] {
     policyText(document),
     policyMarkdown(document),
     documentText(document),
-    ...document.sections.map((section) => sectionHtml(section, context)),
-    ...(document.preamble === undefined ? [] : [sectionHtml(document.preamble, context)]),
+    ...document.sections.map((section) => textOf(sectionHtml(section, context))),
+    ...(document.preamble === undefined ? [] : [textOf(sectionHtml(document.preamble, context))]),
   ];
 }
 

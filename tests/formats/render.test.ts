@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { textOf } from '../../src/chunks.ts';
 import { indexSite } from '../../src/document/index-site.ts';
 import { draftView, type PolicyView } from '../../src/formats/policy-page.ts';
 import { type StartView, startView } from '../../src/formats/start-page.ts';
@@ -48,6 +49,16 @@ function securityPolicy(html: string): string {
   const content = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
   return content.replaceAll('&#39;', "'");
 }
+
+test('a page in chunks is the same page, whatever its other texts hold', () => {
+  const view = viewOf();
+  for (const heading of ['A', '\0\u0001\0', '$&', '\0']) {
+    const titled = { ...view, heading };
+    const chunks = renderer.renderChunks('policy', titled);
+    expect(textOf(chunks)).toBe(renderer.render('policy', titled));
+  }
+  expect(renderer.renderChunks('policy', view)).toBeInstanceOf(Array);
+});
 
 test('a page has one main heading, its landmarks in order, and the contents after the preamble', () => {
   const html = renderer.render('policy', viewOf());
