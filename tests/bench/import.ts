@@ -52,7 +52,9 @@ function command(...args: readonly string[]): Cost {
   });
   const time = (performance.now() - begun) / 1000;
   if (run.status !== 0) throw new Error(`${args[0]} failed: ${run.stderr.slice(0, 2000)}`);
-  return { time, memory: Number(/peak (\d+)/.exec(run.stderr)?.[1] ?? 0) / 1024 };
+  // A thread says it as well when it ends: what the process held at the end of all is the last.
+  const [, peak = '0'] = [...run.stderr.matchAll(/peak (\d+)/g)].at(-1) ?? [];
+  return { time, memory: Number(peak) / 1024 };
 }
 
 /** Imports and builds into folders of its own. */
