@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { violationsOf } from '../support/axe.ts';
 import { launchBrowser, visit } from '../support/browser.ts';
 import { type Preview, startPreview, stopPreviews } from '../support/preview.ts';
 
@@ -22,14 +22,6 @@ const section = 'privacy/draft/en/20-store.md';
 function edit(preview: Preview, path: string, change: (text: string) => string): void {
   const file = join(preview.content, path);
   writeFileSync(file, change(readFileSync(file, 'utf8')));
-}
-
-/** The ids of what axe objects to, with the elements. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
 }
 
 /** How far below the window's edge an element begins, in whole CSS pixels. */
@@ -100,12 +92,12 @@ describe('the findings over a page', () => {
       expect(await item.locator('mark').textContent()).toContain('#nowhere');
       expect(await item.getByRole('link').getAttribute('href')).toBe('/_findings/reference-missing/');
       expect(await dialog.locator('img').count()).toBe(0);
-      expect(await violations(page)).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 
       await page.keyboard.press('Escape');
       expect(await dialog.isVisible()).toBe(false);
-      expect(await violations(page)).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
       await page.reload();
       const button = page.getByRole('button', { name: /error/ });
       await button.click();
@@ -116,7 +108,7 @@ describe('the findings over a page', () => {
       await item.getByRole('link').click();
       await page.getByRole('heading', { name: 'reference-missing' }).waitFor();
       expect(await dialog.isVisible()).toBe(false);
-      expect(await violations(page)).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
       await page.goBack();
 
       await button.click();
@@ -138,7 +130,7 @@ describe('the findings over a page', () => {
     const preview = await startPreview('tests/cases/missing-references/content');
     await visit(browser, preview.address, {}, async ({ page }) => {
       await page.getByRole('dialog').waitFor();
-      expect(await violations(page)).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
       const mended = '---\ntitle: What we collect\n---\nNothing.\n';
       writeFileSync(join(preview.content, 'privacy/draft/en/10-collect.md'), mended);
       await page.getByRole('link', { name: 'Privacy' }).first().waitFor();
