@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Two projects, so that a run of quick tests alone (`--project quick`) never unpacks a browser. */
+/** Tests that spy on a module. */
+const spied = 'tests/**/*.spied.test.ts';
+
+/**
+ * Projects, so that a run of quick tests alone (`--project quick`) never unpacks a browser. Files of a project share the
+ * modules of the program, which are loaded once, but for those that put a spy in the place of one.
+ */
 export default defineConfig({
   root,
   test: {
@@ -15,7 +21,8 @@ export default defineConfig({
         test: {
           name: 'quick',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/browser/**'],
+          exclude: ['tests/browser/**', spied],
+          isolate: false,
           globalSetup: ['tests/support/compile.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -23,9 +30,14 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: 'spied', include: [spied], globalSetup: ['tests/support/compile.ts'] },
+      },
+      {
+        extends: true,
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
+          isolate: false,
           globalSetup: ['tests/support/compile.ts', 'tests/support/unpack-chromium.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -1,22 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { decodeHTML } from 'entities';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pairSteps, pairsBetween } from '../../src/archive/anchor-pairs.ts';
 import { anchorsOf } from '../../src/archive/anchors.ts';
 import { pairsFromSteps } from '../../src/archive/pair-steps.ts';
 import { checkSite } from '../../src/check-site.ts';
 import { placeholders } from '../../src/formats/strings.ts';
-import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { type ArchiveContent, editorial, removeContents } from '../support/archive-content.ts';
 import { type BuiltSite, build, removeBuilt } from '../support/built-site.ts';
 import { redlineSite } from '../support/redline-site.ts';
 
-vi.mock('../../src/redline/compare-documents.ts', { spy: true });
-
 let content: ArchiveContent;
 let site: BuiltSite;
-const compared: string[] = [];
 
 beforeAll(async () => {
   content = await redlineSite();
@@ -25,15 +21,7 @@ beforeAll(async () => {
   await content.done(['withdraw', 'privacy', '2026-11-28', '--reason', 'Too early.']);
   content.rename('privacy/draft/en/12-biscuits.md', 'privacy/draft/en/12-crumbs.md');
   await content.done([...editorial('2026-11-30', '--moved', 'new=crumbs'), '--stale-translations']);
-  const compare = vi.mocked(compareDocuments);
-  compare.mockClear();
   site = await build(content.content, { asOf: '2026-11-25' });
-  for (const [old, now] of compare.mock.calls) {
-    const digests = [old, now].map(({ sections }) =>
-      sections.map(({ id, file }) => `${id} ${file.digest}`).join(),
-    );
-    compared.push(`${now.language} ${digests.join(' ')}`);
-  }
 });
 
 afterAll(() => {
@@ -53,11 +41,6 @@ describe('the redlines of a site', () => {
   test('a withdrawn version is left out of the way to the next', () => {
     const page = site.pages.get('/privacy/2026-11-30/changes/');
     expect(page?.source).toContain('Before: <a href="../../2026-11-26/">26 November 2026</a>');
-  });
-
-  test('the same two texts are compared once in a build', () => {
-    expect(compared.length).toBe(10);
-    expect(new Set(compared).size).toBe(compared.length);
   });
 
   test('version, announcement and history lead to them', () => {
