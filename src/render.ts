@@ -89,20 +89,22 @@ export function createRenderer({ templates, assets, ownTemplates }: RendererOpti
 
   const render: Renderer['render'] = (kind, view) => page(kind).render({ view: withTexts(view, textOf) });
   const renderChunks: Renderer['renderChunks'] = (kind, view) => {
+    // A site's own template may do anything with a text.
+    if (ownTemplates !== undefined) return render(kind, view);
     const texts: Chunks[] = [];
     const marked = withTexts(view, (text) => {
       texts.push(text);
       return mark;
     });
     const around = page(kind).render({ view: marked }).split(mark);
-    // A site's own template may do anything with a text, and any other text may hold the mark.
-    if (ownTemplates !== undefined || around.length !== texts.length + 1) return render(kind, view);
+    // Nobody writes the mark, but a title or an address could hold it.
+    if (around.length !== texts.length + 1) return render(kind, view);
     return around.flatMap((html, at) => [html, texts[at] ?? '']);
   };
   return { render, renderChunks, words: wordsOf };
 }
 
-/** Stands for a long text in a page until it is written; no text of a policy holds it. */
+/** Stands for a long text in a page until it is written. */
 const mark = '\0\u0001\0';
 
 /** A view with each of its long texts, which templates print one after the other, put as something else. */
