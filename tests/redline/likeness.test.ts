@@ -45,6 +45,21 @@ describe('the words of a text', () => {
     fc.assert(fc.property(text, (one) => wordsOf(one).join('') === one.replace(/\s/g, '')));
   });
 
+  test('are the same whether plain text has its pattern or is read by Unicode’s categories', () => {
+    const plain = fc.oneof(
+      fc.constantFrom(..."aZ09.,'’-–…€™\uFFFC \n\t_%$"),
+      fc.integer({ min: 0, max: 0x24f }).map((code) => String.fromCharCode(code)),
+    );
+    fc.assert(
+      // A letter that is no plain one behind a space makes the whole text go the other way.
+      fc.property(fc.array(plain, { maxLength: 30 }), (letters) => {
+        const one = letters.join('');
+        expect([...wordsOf(one), 'ж']).toEqual(wordsOf(`${one} ж`));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   test('of a long text without a space are found in no time', () => {
     const start = performance.now();
     expect(wordsOf('収集する情報'.repeat(20_000)).join('').length).toBe(120_000);
