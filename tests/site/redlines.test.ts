@@ -7,20 +7,15 @@ import { anchorsOf } from '../../src/archive/anchors.ts';
 import { pairsFromSteps } from '../../src/archive/pair-steps.ts';
 import { checkSite } from '../../src/check-site.ts';
 import { placeholders } from '../../src/formats/strings.ts';
-import { type ArchiveContent, editorial, removeContents } from '../support/archive-content.ts';
+import { type ArchiveContent, removeContents } from '../support/archive-content.ts';
 import { type BuiltSite, build, removeBuilt } from '../support/built-site.ts';
-import { redlineSite } from '../support/redline-site.ts';
+import { withdrawnSite } from '../support/redline-site.ts';
 
 let content: ArchiveContent;
 let site: BuiltSite;
 
 beforeAll(async () => {
-  content = await redlineSite();
-  content.rename('privacy/draft/en/12-new.md', 'privacy/draft/en/12-biscuits.md');
-  await content.done([...editorial('2026-11-28', '--moved', 'new=biscuits'), '--stale-translations']);
-  await content.done(['withdraw', 'privacy', '2026-11-28', '--reason', 'Too early.']);
-  content.rename('privacy/draft/en/12-biscuits.md', 'privacy/draft/en/12-crumbs.md');
-  await content.done([...editorial('2026-11-30', '--moved', 'new=crumbs'), '--stale-translations']);
+  content = await withdrawnSite();
   site = await build(content.content, { asOf: '2026-11-25' });
 });
 

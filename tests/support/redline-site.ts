@@ -59,3 +59,15 @@ export async function redlineSite(): Promise<ArchiveContent> {
   );
   return site;
 }
+
+/** The same with two more announced versions, each of which renames a section; the first of them is withdrawn. */
+export async function withdrawnSite(): Promise<ArchiveContent> {
+  const site = await redlineSite();
+  const stale = '--stale-translations';
+  site.rename('privacy/draft/en/12-new.md', 'privacy/draft/en/12-biscuits.md');
+  await site.done([...editorial('2026-11-28', '--moved', 'new=biscuits'), stale]);
+  await site.done(['withdraw', 'privacy', '2026-11-28', '--reason', 'Too early.']);
+  site.rename('privacy/draft/en/12-biscuits.md', 'privacy/draft/en/12-crumbs.md');
+  await site.done([...editorial('2026-11-30', '--moved', 'new=crumbs'), stale]);
+  return site;
+}
