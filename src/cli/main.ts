@@ -3,6 +3,7 @@
 
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Fault, Refusal } from '../finding.ts';
 import { printable } from '../source.ts';
@@ -203,4 +204,16 @@ function isEntry(): boolean {
   return started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url);
 }
 
-if (isEntry()) process.exitCode = await main(process.argv.slice(2));
+/**
+ * Has V8 optimise smaller pieces of code. A command lives for seconds: with V8's own limits, which are those of servers,
+ * a third of what it computes is the compiling of functions with all that they call, and a tenth of its time.
+ */
+function compileLess(): void {
+  setFlagsFromString('--max-optimized-bytecode-size=3000');
+  setFlagsFromString('--max-inlined-bytecode-size-cumulative=300');
+}
+
+if (isEntry()) {
+  compileLess();
+  process.exitCode = await main(process.argv.slice(2));
+}
