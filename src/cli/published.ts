@@ -1,7 +1,7 @@
 /** A published `versions.json`, from a file or an address. */
 
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Fault } from '../finding.ts';
 
 /** What is read of it; a later form of the file may hold more. */

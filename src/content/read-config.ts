@@ -1,6 +1,6 @@
 /** `site.yaml` and `policy.yaml`. */
 
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Finding, finding } from '../finding.ts';
 import type { PolicyConfig, SiteConfig, Tag } from '../model.ts';
 import { characterFindings } from './characters.ts';

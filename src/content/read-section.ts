@@ -1,6 +1,6 @@
 /** One Markdown file of a text: its name, its front matter, and where its body begins. */
 
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Finding, finding, type Place } from '../finding.ts';
 import type { Alias, SectionFile } from '../model.ts';
 import { type Source, toSource } from '../source.ts';

@@ -1,6 +1,6 @@
 /** `release.json` and `withdrawn.json`: their schemas, and the one way in which each is written. */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ReleaseRecord, WithdrawalRecord } from '../model.ts';
 import { isDay, parseVersionId } from './version-id.ts';
 

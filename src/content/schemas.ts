@@ -1,6 +1,6 @@
 /** What the YAML files of `content/` may hold. Messages continue a sentence that begins with the key. */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { isDay } from './version-id.ts';
 
 const text = (what: string) =>

@@ -14,7 +14,7 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Code } from '../catalogue.ts';
 import { type Finding, finding, type Place } from '../finding.ts';
 import type { Source, Span } from '../source.ts';

@@ -1,6 +1,6 @@
 /** The schema of `policy.json`; the types that it must agree with are those of the writer. */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { BlockJson, InlineJson, PartJson, PolicyJson, SectionJson } from './policy-json.ts';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,6 +1,6 @@
 /** JSON Schemas (draft 2020-12) of the files that people and programs read and write, made from those of the reader. */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { releaseSchema } from '../content/record.ts';
 import { policySchema, siteSchema } from '../content/schemas.ts';
 import { policyTextSchema } from './policy-json-schema.ts';

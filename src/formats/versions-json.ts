@@ -1,6 +1,6 @@
 /** `versions.json`: every version of a policy for programs; what `policy check --published` compares with. */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Document } from '../model.ts';
 import { absoluteAddress, policyPath, relativeAddress, treeAddress, versionPath } from './addresses.ts';
 import { addressOf, type PageContext } from './page-frame.ts';

@@ -37,6 +37,7 @@ describe('the tarball', () => {
       /^(LICENSE|README\.md|package\.json)$/,
       /^dist\/(index|eleventy|eleventy-worker|cli\/main)\.js$/,
       /^dist\/chunks\/[\w-]+\.js$/,
+      /^dist\/licences\.txt$/,
       /^dist\/assets\/[\w-]+\.(css|js)$/,
       /^dist\/types\/.+\.d\.ts$/,
       /^templates\/(_includes|pages)\/[\w-]+\.njk$/,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import MarkdownIt from 'markdown-it';
 import { parseFragment } from 'parse5';
-import { z } from 'zod';
+import * as z from 'zod';
 import { toId } from '../../src/content/id.ts';
 import { textOf } from './read-page.ts';
 import { wordsOf } from './source-words.ts';
