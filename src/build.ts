@@ -60,7 +60,7 @@ import { versionsJson } from './formats/versions-json.ts';
 import type { Document, DocumentSection, ImageFile, SiteConfig, Tag } from './model.ts';
 import type { Renderer, Views } from './render.ts';
 import type { OutputFile } from './staging.ts';
-import { policyMarkdown } from './text/policy-markdown.ts';
+import { policyMarkdownChunks } from './text/policy-markdown.ts';
 import { policyText } from './text/policy-text.ts';
 
 /** What is to be built of a checked site. */
@@ -271,7 +271,7 @@ function versionFiles(context: PageContext, policy: PublishedPolicy): readonly O
           const folder = versionPath(policy.id, one.version.id);
           return [
             file(`${folder}policy.txt`, () => policyText(document)),
-            file(`${folder}policy.md`, () => policyMarkdown(document)),
+            file(`${folder}policy.md`, () => policyMarkdownChunks(document)),
             file(`${folder}policy.json`, () => policyJson(context, policy, one, document, imageFile)),
           ];
         }),

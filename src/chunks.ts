@@ -5,7 +5,28 @@
  * in new memory and with two bytes a character where one of them needs it, when it is written; of what is written in
  * chunks, each is put together once, for all texts that hold it.
  */
-export type Chunks = string | readonly Chunks[];
+export type Chunks = string | Stretch | readonly Chunks[];
+
+/** A text that many texts hold: it is encoded once for all of them. */
+export class Stretch {
+  readonly text: string;
+  #bytes: Uint8Array | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** The number of its code units. */
+  get length(): number {
+    return this.text.length;
+  }
+
+  /** The text as UTF-8. */
+  get bytes(): Uint8Array {
+    this.#bytes ??= Buffer.from(this.text);
+    return this.#bytes;
+  }
+}
 
 /** Texts with `between` between each two. */
 export function joinChunks(texts: readonly Chunks[], between: string): Chunks {
@@ -19,7 +40,9 @@ export function joinChunks(texts: readonly Chunks[], between: string): Chunks {
 
 /** The text itself. */
 export function textOf(chunks: Chunks): string {
-  return typeof chunks === 'string' ? chunks : chunks.reduce<string>((text, one) => text + textOf(one), '');
+  if (typeof chunks === 'string') return chunks;
+  if (chunks instanceof Stretch) return chunks.text;
+  return chunks.reduce<string>((text, one) => text + textOf(one), '');
 }
 
 /** What stands in a file, its text put together. */
@@ -29,7 +52,7 @@ export function wholeOf(content: Uint8Array | Chunks): Uint8Array | string {
 
 /** The number of its code units. */
 export function lengthOf(chunks: Chunks): number {
-  return typeof chunks === 'string'
+  return typeof chunks === 'string' || chunks instanceof Stretch
     ? chunks.length
     : chunks.reduce<number>((sum, one) => sum + lengthOf(one), 0);
 }

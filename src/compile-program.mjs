@@ -47,7 +47,10 @@ function licencesOf(outputs) {
 function packageFolder(path) {
   let folder = dirname(path);
   while (
-    !(existsSync(join(folder, 'package.json')) && /^(@[^/]+\/)?[^/]+$/.test(folder.split('node_modules/').at(-1)))
+    !(
+      existsSync(join(folder, 'package.json')) &&
+      /^(@[^/]+\/)?[^/]+$/.test(folder.split('node_modules/').at(-1))
+    )
   )
     folder = dirname(folder);
   return folder;
@@ -56,6 +59,7 @@ function packageFolder(path) {
 /** The text of a package's licence; without one it may not be bundled. */
 function licenceIn(folder) {
   const name = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
-  if (name === undefined) throw new Error(`${basename(folder)} has no licence: it cannot come with the program`);
+  if (name === undefined)
+    throw new Error(`${basename(folder)} has no licence: it cannot come with the program`);
   return readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n');
 }

@@ -157,11 +157,17 @@ function addAssets(environment: nunjucks.Environment, folder: string): void {
     ['style', ...names].map((name) => asset(`${name}.css`));
   environment.addGlobal('styles', styles);
   environment.addGlobal('script', script);
+  const hashes = new Map<string, string>();
+  const hashOf = (text: string): string => {
+    const hash = hashes.get(text) ?? hashSource(text);
+    hashes.set(text, hash);
+    return hash;
+  };
   environment.addGlobal('contentSecurityPolicy', (names: readonly string[], sheets: readonly string[]) => {
-    const allowed = names.map((name) => hashSource(script(name)));
+    const allowed = names.map((name) => hashOf(script(name)));
     return [
       "default-src 'none'",
-      `style-src ${styles(sheets).map(hashSource).join(' ')}`,
+      `style-src ${styles(sheets).map(hashOf).join(' ')}`,
       ...(allowed.length === 0 ? [] : [`script-src ${allowed.join(' ')}`]),
       ...(names.some((name) => readers.has(name)) ? ["connect-src 'self'"] : []),
       "img-src 'self' data:",

@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type Chunks, lengthOf, textOf } from './chunks.ts';
+import { type Chunks, lengthOf, Stretch, textOf } from './chunks.ts';
 
 /** A file that is to be written. */
 export interface NewFile {
@@ -83,6 +83,10 @@ class Encoder {
 /** Writes a text from an offset on; gives the offset behind it. */
 function write(memory: Buffer, start: number, text: Chunks): number {
   if (typeof text === 'string') return start + memory.write(text, start);
+  if (text instanceof Stretch) {
+    memory.set(text.bytes, start);
+    return start + text.bytes.length;
+  }
   let at = start;
   for (const one of text) at = write(memory, at, one);
   return at;

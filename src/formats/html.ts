@@ -4,7 +4,7 @@
  */
 
 import { escapeText } from 'entities';
-import { type Chunks, joinChunks } from '../chunks.ts';
+import { type Chunks, joinChunks, Stretch } from '../chunks.ts';
 import { inlineText } from '../document/inline-text.ts';
 import { keep } from '../document/keep.ts';
 import { referencesOf } from '../document/kept-by-part.ts';
@@ -103,7 +103,7 @@ function headingHtml(
 
 /** The parts, each heading with what stands under it as a section of its own, nested by depth. */
 function partsHtml(setting: Setting, former: ReadonlyMap<string, readonly string[]>): Chunks {
-  const lines: string[] = [];
+  const lines: Chunks[] = [];
   const open: number[] = [];
   for (const placed of setting.section.parts) {
     while (placed.depth > 0 && (open.at(-1) ?? 0) >= placed.depth) {
@@ -125,7 +125,7 @@ function partsHtml(setting: Setting, former: ReadonlyMap<string, readonly string
  * The heading and the blocks of a part: set once for all pages on which nothing else comes out. References to notes,
  * and images, hang on the whole section.
  */
-function partHtml(placed: DocumentPart, setting: Setting): string {
+function partHtml(placed: DocumentPart, setting: Setting): Chunks {
   const { links, hasImages, hasNotes } = referencesOf(placed.part);
   if (hasImages || hasNotes) return setPart(placed, setting);
   const { context, tables, around } = setting;
@@ -135,7 +135,7 @@ function partHtml(placed: DocumentPart, setting: Setting): string {
   const kept = keptParts.get(context.words) ?? keep<SetPart>();
   keptParts.set(context.words, kept);
   const made = kept(placed, key, () => {
-    const html = setPart(placed, setting);
+    const html = new Stretch(setPart(placed, setting));
     return { html, tables: setting.tables };
   });
   setting.tables = made.tables;
@@ -144,7 +144,7 @@ function partHtml(placed: DocumentPart, setting: Setting): string {
 
 /** The HTML of a part, and how many tables were set in its section by its end. */
 interface SetPart {
-  readonly html: string;
+  readonly html: Stretch;
   readonly tables: number;
 }
 

@@ -4,7 +4,7 @@
  * alone. It says nothing that a later build would say otherwise: no standing, no day.
  */
 
-import { type Chunks, joinChunks, textOf } from '../chunks.ts';
+import { type Chunks, joinChunks, Stretch, textOf } from '../chunks.ts';
 import { keep } from '../document/keep.ts';
 import type {
   ChangeClass,
@@ -265,12 +265,12 @@ function arrayText(items: readonly Chunks[]): Chunks {
 }
 
 /** The JSON of parts. */
-const kept = keep<string>();
+const kept = keep<Stretch>();
 
 /** A section as JSON; that of a part is made once, for all versions that have it. */
 function sectionText(section: DocumentSection): Chunks {
   const parts = section.parts.map((placed) => {
-    return kept(placed, '', () => JSON.stringify(partJson(placed)));
+    return kept(placed, '', () => new Stretch(JSON.stringify(partJson(placed))));
   });
   return joinJson(sectionHeadJson(section), {
     parts: arrayText(parts),

@@ -1,5 +1,6 @@
 /** A document as one Markdown file, `policy.md`. */
 
+import { type Chunks, joinChunks, Stretch, textOf } from '../chunks.ts';
 import { keep } from '../document/keep.ts';
 import { numberLabel } from '../document/number.ts';
 import type { Document, DocumentFootnote, DocumentPart, DocumentSection } from '../model.ts';
@@ -23,13 +24,19 @@ import { type OwnWords, ownWords, saysItself } from './resolve-own.ts';
  * 0.31.2, GFM tables, and the footnotes, definition lists and list markers of our parser. Ends with one `\n`.
  */
 export function policyMarkdown(document: Document): string {
+  return textOf(policyMarkdownChunks(document));
+}
+
+/** The same, to be written. */
+export function policyMarkdownChunks(document: Document): Chunks {
   const words = ownWords(document);
   const preamble = document.preamble === undefined ? [] : sectionBody(document.preamble, words);
   const sections = document.sections.flatMap((section) => [
     heading(2, section.number, titleMarkdown(section.title), section.id),
     ...sectionBody(section, words),
   ]);
-  return `${[heading(1, '', titleMarkdown(document.title), ''), ...preamble, ...sections].join('\n\n')}\n`;
+  const title = heading(1, '', titleMarkdown(document.title), '');
+  return [joinChunks([title, ...preamble, ...sections], '\n\n'), '\n'];
 }
 
 function heading(level: number, number: string, title: string, id: string): string {
@@ -50,20 +57,20 @@ function titleMarkdown(title: string): string {
   });
 }
 
-function sectionBody(section: DocumentSection, words: OwnWords): readonly string[] {
+function sectionBody(section: DocumentSection, words: OwnWords): readonly Chunks[] {
   const setting = { noteLabel: (label: string) => `${section.id}.${label}`, ownWords: words };
   return [
     ...section.parts.map((placed) => {
       const id = placed.anchor.slice(section.id.length + 1);
       const make = (): string => partMarkdown(placed, id, setting);
-      return saysItself(placed.part) ? kept(placed, '', make) : make();
+      return saysItself(placed.part) ? kept(placed, '', () => new Stretch(make())) : make();
     }),
     ...section.footnotes.map((note) => noteMarkdown(note, setting)),
-  ].filter((piece) => piece !== '');
+  ].filter(({ length }) => length > 0);
 }
 
 /** The Markdown of parts that say themselves. */
-const kept = keep<string>();
+const kept = keep<Stretch>();
 
 function partMarkdown({ part, number, depth }: DocumentPart, id: string, setting: MarkdownSetting): string {
   const blocks = markdownBlocks(part.blocks, setting, 'page');
