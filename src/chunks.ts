@@ -21,6 +21,11 @@ export class Stretch {
     return this.text.length;
   }
 
+  /** The text: one that is printed by mistake as a whole is no object on a page. */
+  toString(): string {
+    return this.text;
+  }
+
   /** The text as UTF-8. */
   get bytes(): Uint8Array {
     this.#bytes ??= Buffer.from(this.text);

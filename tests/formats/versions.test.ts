@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { textOf } from '../../src/chunks.ts';
 import { announcedView } from '../../src/formats/announced-page.ts';
 import { historyView } from '../../src/formats/history-page.ts';
 import { publishedLinks } from '../../src/formats/link-index.ts';
@@ -239,8 +240,9 @@ describe('anchors of former versions', () => {
     });
     const cookies = published('2026-12-02', [{ id: '2026-11-22', documents: [linking] }], [], 'cookies');
     const { sections } = viewOfVersion(pageContext('2026-12-02'), cookies, '2026-11-22', 'own', [policy]);
-    expect(sections.join('')).toContain('href="../../privacy/#collect.children"');
-    expect(sections.join('')).toContain('<a href="../../privacy/#collect.post">post</a>');
+    const html = textOf(sections);
+    expect(html).toContain('href="../../privacy/#collect.children"');
+    expect(html).toContain('<a href="../../privacy/#collect.post">post</a>');
   });
 });
 
