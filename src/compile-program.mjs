@@ -1,10 +1,10 @@
 /**
- * Bundles the program and the plugin with the packages that they use, which then load in a third of the time; with them
- * come their licences. What `package.json` names as a dependency is left to be installed: Eleventy, and what few commands need.
+ * Bundles the program and the plugin with the packages that they use, so that a command reads a few files in place of
+ * hundreds; with them come their licences. What `package.json` names as a dependency is left to be installed.
  */
 
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -28,6 +28,9 @@ const { metafile } = await build({
   },
 });
 
+/** The folder of the package that a file belongs to. */
+const packageFolder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
+
 writeFileSync('dist/licences.txt', licencesOf(Object.values(metafile.outputs)));
 
 /** The licences of all packages of which something was bundled. */
@@ -35,7 +38,7 @@ function licencesOf(outputs) {
   const files = outputs.flatMap(({ inputs }) =>
     Object.keys(inputs).filter((path) => inputs[path].bytesInOutput > 0),
   );
-  const folders = new Set(files.filter((path) => path.includes('node_modules/')).map(packageFolder));
+  const folders = new Set(files.flatMap((path) => packageFolder.exec(path)?.[0] ?? []));
   const texts = [...folders].map((folder) => {
     const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     return `${name} ${version}\n\n${licenceIn(folder)}`;
@@ -43,23 +46,9 @@ function licencesOf(outputs) {
   return `This program comes with these packages.\n\n${texts.sort().join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
-/** The folder of the package that a file belongs to. */
-function packageFolder(path) {
-  let folder = dirname(path);
-  while (
-    !(
-      existsSync(join(folder, 'package.json')) &&
-      /^(@[^/]+\/)?[^/]+$/.test(folder.split('node_modules/').at(-1))
-    )
-  )
-    folder = dirname(folder);
-  return folder;
-}
-
 /** The text of a package's licence; without one it may not be bundled. */
 function licenceIn(folder) {
   const name = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
-  if (name === undefined)
-    throw new Error(`${basename(folder)} has no licence: it cannot come with the program`);
+  if (name === undefined) throw new Error(`${folder} has no licence: it cannot come with the program`);
   return readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n');
 }

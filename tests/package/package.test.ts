@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFolder } from '../support/built-site.ts';
@@ -12,6 +13,7 @@ import {
   runInstalled,
   runNode,
 } from '../support/installed-package.ts';
+import { readCode } from '../support/read-code.ts';
 
 let tarball: string;
 /** A folder with the package in it and nothing else. */
@@ -45,6 +47,25 @@ describe('the tarball', () => {
     ];
     expect(files.filter((file) => !expected.some((pattern) => pattern.test(file)))).toEqual([]);
     for (const pattern of expected) expect(files.filter((file) => pattern.test(file))).not.toEqual([]);
+  });
+
+  test('holds the licences of the packages that come with it', () => {
+    const { dependencies } = readManifest('package.json');
+    const imported = new Set(readCode('src').flatMap(({ imports }) => imports));
+    const bundled = [...imported].filter(
+      (name) => !name.startsWith('src/') && !isBuiltin(name) && !Object.hasOwn(dependencies, name),
+    );
+    expect(bundled).toEqual(expect.arrayContaining(['markdown-it', 'yaml', 'zod']));
+    const licences = readFileSync(
+      join(folder, 'node_modules', 'policy-site', 'dist', 'licences.txt'),
+      'utf8',
+    );
+    const held = licences.split(/^-{80}$/m).filter((text) => /permission|redistribution/i.test(text));
+    const names = held.map((text) => /^(\S+) \d+\.\d+\.\d+$/m.exec(text)?.[1]);
+    // Of schema-dts nothing but types is used.
+    expect(bundled.filter((name) => !names.includes(name))).toEqual(['schema-dts']);
+    // What they need themselves comes along.
+    expect(names).toContain('linkify-it');
   });
 
   test('names dependencies by exact versions, since an installed package has no lock file', () => {
