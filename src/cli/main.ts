@@ -206,8 +206,8 @@ function isEntry(): boolean {
 
 /**
  * Has V8 optimise smaller pieces of code. A command lives for seconds: with V8's own limits, which are those of servers,
- * a third of what it computes is the compiling of functions with all that they call, and a tenth of its time. That is so
- * in Node 20; a later V8 compiles in other steps, and would say on standard error that it lacks a limit.
+ * a third of what a build of a long history computes is the compiling of functions with all that they call. Measured in
+ * Node 20; a later V8 compiles in other steps, and one that lacks a limit says so on standard error.
  */
 function compileLess(): void {
   if (!process.versions.v8.startsWith('11.')) return;
