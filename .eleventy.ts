@@ -1,5 +1,5 @@
 import type { UserConfig } from '@11ty/eleventy';
-import policySite from './src/eleventy.ts';
+import policySite from './src/eleventy/plugin.ts';
 
 /** For `npx tsx node_modules/@11ty/eleventy/cmd.cjs --config=.eleventy.ts`: the same site as `policy build` writes. */
 export default function configure(config: UserConfig): object {

@@ -10,7 +10,7 @@ import { build } from 'esbuild';
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 const { metafile } = await build({
-  entryPoints: ['src/cli/main.ts', 'src/eleventy.ts', 'src/eleventy-worker.ts', 'src/index.ts'],
+  entryPoints: ['src/cli/main.ts', 'src/eleventy/plugin.ts', 'src/index.ts'],
   outdir: 'dist',
   outbase: 'src',
   bundle: true,

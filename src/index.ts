@@ -1,12 +1,6 @@
 /** The library: what a program may use beside the command line. */
 
-export type { BuildOptions } from './build.ts';
-export {
-  type BuildResult,
-  buildSite,
-  default,
-  default as policySite,
-  type PluginOptions,
-  type SiteOptions,
-} from './eleventy.ts';
-export { Fault, type Finding, type FindingRecord, findingRecord, formatFinding } from './finding.ts';
+export { type BuildResult, buildSite, type SiteOptions } from './eleventy/build-site.ts';
+export { default, default as policySite, type PluginOptions } from './eleventy/plugin.ts';
+export { Fault, type Finding, type FindingRecord, findingRecord, formatFinding } from './findings/finding.ts';
+export type { BuildOptions } from './site/plan-site.ts';

@@ -2,78 +2,68 @@ import { describe, expect, test } from 'vitest';
 import { type Code, readCode, readModule } from './support/read-code.ts';
 
 /**
- * The modules of `src/` from top to bottom: each imports from those above it and from its own folder. A folder ends
- * in a slash. Modules in one row stand together: they may not import each other unless they are the same folder.
+ * The modules of `src/` from top to bottom: each imports only from modules above it and from its own folder. A folder
+ * ends in a slash. `disk/` and `proof/` are where `src/README.md` explains.
  */
-const order: readonly (readonly string[])[] = [
-  ['source.ts'],
-  ['chunks.ts'],
-  ['catalogue/'],
-  ['catalogue.ts'],
-  ['finding.ts'],
-  ['package-folder.ts'],
-  ['model/'],
-  ['model.ts'],
-  ['write-files.ts'],
-  ['content/'],
-  ['markdown/'],
-  ['document/'],
-  ['text/'],
-  ['rules/'],
-  ['redline/'],
-  ['archive/'],
-  ['import/'],
-  ['formats/'],
-  ['render.ts'],
-  ['cache.ts'],
-  ['staging.ts'],
-  ['check-site.ts'],
-  ['build.ts'],
-  ['eleventy-config.ts'],
-  ['eleventy-types.d.ts'],
-  ['eleventy-run.ts'],
-  ['eleventy.ts', 'eleventy-thread.ts', 'eleventy-worker.ts'],
-  ['dev/'],
-  ['cli/', 'index.ts'],
+const order: readonly string[] = [
+  'source.ts',
+  'chunks.ts',
+  'model/',
+  'findings/',
+  'disk/',
+  'content/',
+  'markdown/',
+  'document/',
+  'serialise/',
+  'rules/',
+  'redline/',
+  'archive/',
+  'proof/',
+  'import/',
+  'i18n/',
+  'html/',
+  'redline-output/',
+  'published/',
+  'files/',
+  'pages/',
+  'site/',
+  'eleventy/',
+  'dev/',
+  'cli/',
+  'index.ts',
 ];
 
 /** The only modules that import a package; packages that are not named here are free. */
 const keepers: Readonly<Record<string, readonly string[]>> = {
   'markdown-it': ['markdown/'],
-  'markdown-it-footnote': ['markdown/'],
-  'markdown-it-deflist': ['markdown/'],
-  nunjucks: ['render.ts'],
-  '@11ty/eleventy': ['eleventy-run.ts'],
+  nunjucks: ['site/'],
+  '@11ty/eleventy': ['eleventy/'],
   '@11ty/chokidar-with-glob-support': ['dev/'],
-  'gray-matter': ['content/', 'render.ts'],
+  'gray-matter': ['content/', 'site/'],
   commander: ['cli/'],
 };
 
-/** The modules at the edge of the program, which may ask for the day, the environment or a file. */
-const edges = [
-  'package-folder.ts',
-  'write-files.ts',
-  'content/',
-  'import/',
-  'archive/',
-  'render.ts',
-  'cache.ts',
-  'staging.ts',
-  'build.ts',
-  'eleventy-run.ts',
-  'eleventy.ts',
-  'dev/',
-  'cli/',
+/** Folders that must not import from a folder above them, with the reason. */
+const forbidden: readonly { readonly from: string; readonly to: readonly string[] }[] = [
+  // The reader that checks an import shares no code with what it checks.
+  { from: 'proof/', to: ['markdown/', 'import/'] },
 ];
+
+/** The modules at the edge of the program, which may ask for the day, the environment or a file. */
+const edges = ['disk/', 'content/', 'import/', 'archive/', 'site/', 'eleventy/', 'dev/', 'cli/'];
+
+/** The most files that one folder of `src/` should hold, and the most that lie loose beside the folders. */
+const mostFiles = 27;
+const mostLooseFiles = 5;
 
 const code = readCode('src');
 
-/** The row of `order` in which a module stands, or -1. */
+/** The place of a module in `order`, or -1. */
 function rowOf(path: string): number {
-  return order.findIndex((row) => row.some((name) => stands(path, name)));
+  return order.findIndex((name) => belongsTo(path, name));
 }
 
-function stands(path: string, name: string): boolean {
+function belongsTo(path: string, name: string): boolean {
   return name.endsWith('/') ? path.startsWith(`src/${name}`) : path === `src/${name}`;
 }
 
@@ -89,14 +79,68 @@ function wrongImports(one: Code): readonly string[] {
     .map((target) => `${one.path} → ${target}`);
 }
 
+/** Imports that `forbidden` names, as `a → b`. */
+function forbiddenImports(one: Code): readonly string[] {
+  return forbidden
+    .filter(({ from }) => belongsTo(one.path, from))
+    .flatMap(({ to }) => one.imports.filter((target) => to.some((name) => belongsTo(target, name))))
+    .map((target) => `${one.path} → ${target}`);
+}
+
+/** The first cycle of imports that is found, as paths of which each imports the next; empty where there is none. */
+function findCycle(modules: readonly Code[]): readonly string[] {
+  const importsOf = new Map(modules.map((one) => [one.path, one.imports]));
+  const done = new Set<string>();
+  const visit = (path: string, trail: readonly string[]): readonly string[] => {
+    if (trail.includes(path)) return [...trail.slice(trail.indexOf(path)), path];
+    if (done.has(path)) return [];
+    for (const target of importsOf.get(path) ?? []) {
+      const cycle = visit(target, [...trail, path]);
+      if (cycle.length > 0) return cycle;
+    }
+    done.add(path);
+    return [];
+  };
+  for (const { path } of modules) {
+    const cycle = visit(path, []);
+    if (cycle.length > 0) return cycle;
+  }
+  return [];
+}
+
 describe('the modules of src/', () => {
-  test('each stands in the order of DESIGN.md', () => {
+  test('each has its place in the order', () => {
     expect(code.length).toBeGreaterThan(0);
     expect(code.map((one) => one.path).filter((path) => rowOf(path) === -1)).toEqual([]);
   });
 
   test('a module imports only from modules above it, or from its own folder', () => {
     expect(code.flatMap(wrongImports)).toEqual([]);
+  });
+
+  test('the order names only what exists', () => {
+    const unused = order.filter((name) => !code.some(({ path }) => belongsTo(path, name)));
+    expect(unused).toEqual([]);
+    const packages = new Set(code.flatMap(({ imports }) => imports));
+    expect(Object.keys(keepers).filter((name) => !packages.has(name))).toEqual([]);
+  });
+
+  test('modules do not import each other in a circle, types included', () => {
+    expect(findCycle(code)).toEqual([]);
+  });
+
+  test('the reader that checks an import shares no code with what it checks', () => {
+    expect(code.flatMap(forbiddenImports)).toEqual([]);
+  });
+
+  test('no folder is a drawer', () => {
+    const sizes = new Map<string, number>();
+    for (const { path } of code) {
+      const folder = path.slice(0, path.lastIndexOf('/'));
+      sizes.set(folder, (sizes.get(folder) ?? 0) + 1);
+    }
+    expect([...sizes].filter(([folder, size]) => folder !== 'src' && size > mostFiles)).toEqual([]);
+    expect(sizes.get('src') ?? 0).toBeLessThanOrEqual(mostLooseFiles);
   });
 
   test('a module imports only files that are there', () => {
@@ -107,13 +151,13 @@ describe('the modules of src/', () => {
     expect(missing).toEqual([]);
   });
 
-  test.each(Object.entries(keepers))('%s is imported by %s alone', (name, allowed) => {
+  test.each(Object.entries(keepers))('%s is imported only by %s', (name, allowed) => {
     const importers = code.filter((one) => one.imports.includes(name)).map((one) => one.path);
-    expect(importers.filter((path) => !allowed.some((keeper) => stands(path, keeper)))).toEqual([]);
+    expect(importers.filter((path) => !allowed.some((keeper) => belongsTo(path, keeper)))).toEqual([]);
   });
 
   test('no stage but the edges asks for the clock, the environment or the disk', () => {
-    const inner = code.filter((one) => !edges.some((edge) => stands(one.path, edge)));
+    const inner = code.filter((one) => !edges.some((edge) => belongsTo(one.path, edge)));
     expect(inner.filter((one) => one.asks.length > 0).map((one) => `${one.path}: ${one.asks}`)).toEqual([]);
   });
 
@@ -130,15 +174,15 @@ describe('the reader of code', () => {
   const read = (text: string): Code => readModule('src/rules/example.ts', text);
 
   test('sees imports of every kind', () => {
-    const text = `import type { A } from '../model.ts'; import b from 'markdown-it/lib/token.mjs'; export * from './c.ts';
-      const d = import('node:fs/promises'); type E = import('@11ty/eleventy/src/x.js').E; export { f } from '../build.ts';`;
+    const text = `import type { A } from '../model/index.ts'; import b from 'markdown-it/lib/token.mjs'; export * from './c.ts';
+      const d = import('node:fs/promises'); type E = import('@11ty/eleventy/src/x.js').E; export { f } from '../site/plan-site.ts';`;
     expect(read(text).imports).toEqual([
-      'src/model.ts',
+      'src/model/index.ts',
       'markdown-it',
       'src/rules/c.ts',
       'fs/promises',
       '@11ty/eleventy',
-      'src/build.ts',
+      'src/site/plan-site.ts',
     ]);
   });
 
@@ -156,9 +200,17 @@ describe('the reader of code', () => {
   });
 
   test('sees an import that leads downwards', () => {
-    expect(wrongImports(read(`import type { Options } from '../build.ts';`))).toEqual([
-      'src/rules/example.ts → src/build.ts',
+    expect(wrongImports(read(`import type { Options } from '../site/plan-site.ts';`))).toEqual([
+      'src/rules/example.ts → src/site/plan-site.ts',
     ]);
-    expect(wrongImports(read(`import './rules.ts'; import '../model.ts';`))).toEqual([]);
+    expect(wrongImports(read(`import './rules.ts'; import '../model/index.ts';`))).toEqual([]);
+  });
+
+  test('sees a cycle, and an import that is forbidden', () => {
+    const a = readModule('src/rules/a.ts', `import type { B } from './b.ts';`);
+    const b = readModule('src/rules/b.ts', `import { a } from './a.ts';`);
+    expect(findCycle([a, b])).toEqual(['src/rules/a.ts', 'src/rules/b.ts', 'src/rules/a.ts']);
+    const proof = readModule('src/proof/a.ts', `import { parseBody } from '../markdown/parse-body.ts';`);
+    expect(forbiddenImports(proof)).toEqual(['src/proof/a.ts → src/markdown/parse-body.ts']);
   });
 });

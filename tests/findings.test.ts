@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { exampleFiles } from '../src/catalogue/bases.ts';
-import type { BaseName, Example, ExampleFile } from '../src/catalogue/entry.ts';
-import { type Code, catalogue, type Entry } from '../src/catalogue.ts';
-import { checkSite } from '../src/check-site.ts';
-import { type Finding, findingRecord } from '../src/finding.ts';
+import { exampleFiles } from '../src/findings/catalogue/bases.ts';
+import type { BaseName, Example, ExampleFile } from '../src/findings/catalogue/entry.ts';
+import { type Code, catalogue, type Entry } from '../src/findings/catalogue.ts';
+import { type Finding, findingRecord } from '../src/findings/finding.ts';
+import { checkSite } from '../src/site/check-site.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'policy-findings-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -2,8 +2,8 @@
 
 import { sectionsOf } from '../document/index-site.ts';
 import { partText, sectionText } from '../document/part-text.ts';
-import type { Finding } from '../finding.ts';
-import type { AnchorChanges, Document } from '../model.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { AnchorChanges, Document } from '../model/index.ts';
 import { bagOf, bestMatch, type WordBag } from '../redline/likeness.ts';
 import { aliasesOf, anchorsOf } from './anchors.ts';
 import { type ReleaseInput, type ReleaseRequest, refusal } from './release-request.ts';

@@ -1,6 +1,6 @@
 /** Which anchor of one version is which of another: the pairs of ids that a redline is given. */
 
-import type { Document } from '../model.ts';
+import type { Document } from '../model/index.ts';
 import { guessMoves } from './anchor-changes.ts';
 import { ledgerVersion } from './anchors.ts';
 import { type LedgerVersion, successor } from './ledger.ts';

@@ -1,6 +1,6 @@
 /** The section and heading anchors of documents. */
 
-import type { Document, Version } from '../model.ts';
+import type { Document, Version } from '../model/index.ts';
 import type { LedgerVersion } from './ledger.ts';
 
 /** The section and heading anchors of a text in all its languages; the preamble itself is none. */

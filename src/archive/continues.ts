@@ -1,8 +1,8 @@
 /** Whether an archive continues an earlier copy: what shows a deleted end of the chain, which the archive alone cannot. */
 
 import { wholeFile } from '../content/read-section.ts';
-import { type Finding, finding } from '../finding.ts';
-import type { Archive, Policy, VersionId } from '../model.ts';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { Archive, Policy, VersionId } from '../model/index.ts';
 
 /** What a published `versions.json` says of a version, as far as it is compared. */
 export interface PublishedVersion {

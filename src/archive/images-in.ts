@@ -3,7 +3,7 @@
 import { findImage } from '../document/image.ts';
 import { sectionsOf } from '../document/index-site.ts';
 import { eachInline, inlinesOf } from '../document/visit.ts';
-import type { Document, ImageFile } from '../model.ts';
+import type { Document, ImageFile } from '../model/index.ts';
 
 /** Every image file that a text of the document shows, once, in order of appearance; files that none shows are left out. */
 export function imagesIn(document: Document): readonly ImageFile[] {

@@ -6,7 +6,7 @@
  * before one that was announced, the anchor is retired. So every anchor has a fate, whatever the order of releases.
  */
 
-import type { Day, VersionId } from '../model.ts';
+import type { Day, VersionId } from '../model/index.ts';
 
 /** What the ledger needs to know of a version. */
 export interface LedgerVersion {

@@ -6,7 +6,7 @@
 
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Refusal } from '../finding.ts';
+import { Refusal } from '../findings/finding.ts';
 
 const lockName = '.lock';
 

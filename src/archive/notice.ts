@@ -2,8 +2,8 @@
 
 import { wholeFile } from '../content/read-section.ts';
 import { daysBetween } from '../content/version-id.ts';
-import { type Finding, finding } from '../finding.ts';
-import type { Day, Policy, SiteConfig } from '../model.ts';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { Day, Policy, SiteConfig } from '../model/index.ts';
 import type { PublishedVersion } from './continues.ts';
 
 /** Material versions that are not published yet and have fewer days left, from `today`, than the notice period. */

@@ -3,7 +3,7 @@
  * the two: what becomes of anchors on the step into each version, and how such steps are put together.
  */
 
-import type { VersionId } from '../model.ts';
+import type { VersionId } from '../model/index.ts';
 
 /** The step into a version. */
 export interface PairStep {

@@ -5,14 +5,14 @@
  * translations.
  */
 
-import { sha256 } from '../content/disk.ts';
 import { writeChecksum, writeRelease } from '../content/record.ts';
 import { dayAt } from '../content/version-id.ts';
+import { sha256 } from '../disk/disk.ts';
 import { sectionsOf } from '../document/index-site.ts';
-import { type Finding, finding, hasErrors, sortFindings } from '../finding.ts';
-import type { Document, FileRecord, ReleaseRecord, SectionFile, Tag, VersionId } from '../model.ts';
-import { policyMarkdown } from '../text/policy-markdown.ts';
-import { policyText } from '../text/policy-text.ts';
+import { type Finding, finding, hasErrors, sortFindings } from '../findings/finding.ts';
+import type { Document, FileRecord, ReleaseRecord, SectionFile, Tag, VersionId } from '../model/index.ts';
+import { policyMarkdown } from '../serialise/policy-markdown.ts';
+import { policyText } from '../serialise/policy-text.ts';
 import { type Guess, judgeAnchors } from './anchor-changes.ts';
 import { imagesIn } from './images-in.ts';
 import { checkDate, nextVersionId, predecessorOf } from './release-date.ts';

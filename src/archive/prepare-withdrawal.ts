@@ -1,9 +1,9 @@
 /** What a withdrawal would write, or why it is refused. */
 
-import { sha256 } from '../content/disk.ts';
 import { writeChecksum, writeWithdrawal } from '../content/record.ts';
 import { dayAt } from '../content/version-id.ts';
-import type { Policy, SiteConfig, VersionId, WithdrawalRecord } from '../model.ts';
+import { sha256 } from '../disk/disk.ts';
+import type { Policy, SiteConfig, VersionId, WithdrawalRecord } from '../model/index.ts';
 import { timelineOn } from './timeline.ts';
 import { lastRecord } from './verify-archive.ts';
 

@@ -1,8 +1,8 @@
 /** Whether a release may take effect on a day: order, class and notice. */
 
 import { addDays, dayAt, daysBetween, isDay, parseVersionId, versionId } from '../content/version-id.ts';
-import type { Finding } from '../finding.ts';
-import type { Day, Version, VersionId } from '../model.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { Day, Version, VersionId } from '../model/index.ts';
 import { type ReleaseInput, type ReleaseRequest, refusal } from './release-request.ts';
 import { timelineOn } from './timeline.ts';
 

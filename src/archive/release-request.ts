@@ -1,9 +1,9 @@
 /** What a release is asked for, and what it is made from. */
 
-import type { Code } from '../catalogue.ts';
-import type { Finding, Place } from '../finding.ts';
-import { finding } from '../finding.ts';
-import type { ChangeClass, Document, Policy, PolicyState, SiteConfig, Tag, Version } from '../model.ts';
+import type { Code } from '../findings/catalogue.ts';
+import type { Finding, Place } from '../findings/finding.ts';
+import { finding } from '../findings/finding.ts';
+import type { ChangeClass, Document, Policy, PolicyState, SiteConfig, Tag, Version } from '../model/index.ts';
 import { toSource } from '../source.ts';
 import type { Ledger } from './ledger.ts';
 

@@ -1,7 +1,7 @@
 /** What each version of a policy is on a given day. */
 
 import { dayAt } from '../content/version-id.ts';
-import type { Day, Version } from '../model.ts';
+import type { Day, Version } from '../model/index.ts';
 
 /** What a version is on a day; `withdrawn` is a version that was taken back before it took effect. */
 export type Standing = 'upcoming' | 'in-force' | 'superseded' | 'withdrawn';

@@ -4,11 +4,19 @@
  * a deleted end of the chain shows only against an earlier copy.
  */
 
-import { sha256 } from '../content/disk.ts';
 import { wholeFile } from '../content/read-section.ts';
 import { writeChecksum } from '../content/record.ts';
-import { type Finding, finding, type Place } from '../finding.ts';
-import type { Policy, Recorded, ReleaseRecord, Tag, Version, VersionId, WithdrawalRecord } from '../model.ts';
+import { sha256 } from '../disk/disk.ts';
+import { type Finding, finding, type Place } from '../findings/finding.ts';
+import type {
+  Policy,
+  Recorded,
+  ReleaseRecord,
+  Tag,
+  Version,
+  VersionId,
+  WithdrawalRecord,
+} from '../model/index.ts';
 
 /** The `policy.txt` of a version in each of its languages. */
 export type TextsOf = (version: Version) => ReadonlyMap<Tag, string>;

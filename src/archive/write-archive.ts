@@ -17,10 +17,10 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isFolder } from '../content/disk.ts';
 import { remainsPattern } from '../content/read-archive.ts';
-import { Fault, Refusal } from '../finding.ts';
-import type { Archive, VersionId } from '../model.ts';
+import { isFolder } from '../disk/disk.ts';
+import { Fault, Refusal } from '../findings/finding.ts';
+import type { Archive, VersionId } from '../model/index.ts';
 import { clearLocks, type Lock, takeLock } from './lock.ts';
 
 /** The records that were there when a release was prepared, `2026-11-22/release.json`; it follows the last of them. */

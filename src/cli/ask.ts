@@ -1,7 +1,7 @@
 /** Questions at the terminal. */
 
 import { cancel, confirm, isCancel, select, text } from '@clack/prompts';
-import { Refusal } from '../finding.ts';
+import { Refusal } from '../findings/finding.ts';
 
 /** What a command may ask a person; only where there is a terminal. */
 export interface Asker {

@@ -1,4 +1,4 @@
-import { buildSite } from '../eleventy.ts';
+import { buildSite } from '../eleventy/build-site.ts';
 import { clearInterrupted } from './clear-interrupted.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
@@ -7,8 +7,7 @@ import { countFindings, printFindings } from './print-findings.ts';
 /** `policy build`: checks, then writes the site; nothing is written where a finding is an error. */
 export async function build(io: Io, options: CommonOptions): Promise<ExitStatus> {
   clearInterrupted(io, options);
-  const eleventy = io.startEleventy?.();
-  const result = await buildSite(options, options.output, eleventy?.run).finally(() => eleventy?.end());
+  const result = await buildSite(options, options.output);
   const status = printFindings(io, result.findings, options.findings);
   if (options.quiet || options.findings !== 'text') return status;
   if (!result.written) {

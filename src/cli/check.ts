@@ -1,8 +1,8 @@
 import { continuesPublished } from '../archive/continues.ts';
 import { shortenedNotices } from '../archive/notice.ts';
-import { type Checked, checkSite } from '../check-site.ts';
-import { type Finding, sortFindings } from '../finding.ts';
-import type { SiteConfig } from '../model.ts';
+import { type Finding, sortFindings } from '../findings/finding.ts';
+import type { SiteConfig } from '../model/index.ts';
+import { type Checked, checkSite } from '../site/check-site.ts';
 import { findPolicy } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import type { CommonOptions } from './options.ts';

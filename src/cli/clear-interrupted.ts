@@ -1,8 +1,8 @@
 /** What an interrupted release or withdrawal left is cleared by the next command that writes or shows a standing. */
 
 import { clearRemains } from '../archive/write-archive.ts';
-import { below, isFolder, listFolder } from '../content/disk.ts';
-import { Fault } from '../finding.ts';
+import { below, isFolder, listFolder } from '../disk/disk.ts';
+import { Fault } from '../findings/finding.ts';
 import type { Io } from './io.ts';
 
 /**

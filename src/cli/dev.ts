@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type PreviewBuild, type PreviewOptions, startPreview } from '../dev/preview.ts';
-import { hasErrors } from '../finding.ts';
+import { hasErrors } from '../findings/finding.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
 import { countFindings, printFindings } from './print-findings.ts';

@@ -1,8 +1,8 @@
 /** The policy, and the text of it, that a command line names. */
 
-import type { CheckedPolicy } from '../check-site.ts';
-import { Fault } from '../finding.ts';
-import type { Document, Tag } from '../model.ts';
+import { Fault } from '../findings/finding.ts';
+import type { Document, Tag } from '../model/index.ts';
+import type { CheckedPolicy } from '../site/check-site.ts';
 
 /** The policy with an id. Refuses (Fault) an id that there is not. */
 export function findPolicy(policies: readonly CheckedPolicy[], id: string): CheckedPolicy {

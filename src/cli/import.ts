@@ -2,14 +2,14 @@
 
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { addLanguage, writePolicy } from '../archive/write-policy.ts';
 import { readSiteConfig } from '../content/read-config.ts';
 import { policyIdProblem } from '../content/read-site.ts';
-import { Fault, type Finding, finding, hasErrors, Refusal, sortFindings } from '../finding.ts';
-import { describeVersions, importHistory } from '../import/import-history.ts';
-import type { Import } from '../import/import-request.ts';
-import { type Listing, listStates } from '../import/list-states.ts';
-import { addLanguage, writePolicy } from '../import/write-policy.ts';
-import type { Tag } from '../model.ts';
+import { Fault, type Finding, finding, hasErrors, Refusal, sortFindings } from '../findings/finding.ts';
+import { describeVersions, importHistory } from '../import/history/import-history.ts';
+import type { Import } from '../import/history/import-request.ts';
+import { type Listing, listStates } from '../import/history/list-states.ts';
+import type { Tag } from '../model/index.ts';
 import { toSource } from '../source.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import { siteYaml } from './new.ts';

@@ -1,6 +1,5 @@
 /** What a command may ask of the world around it; tests give it another one. */
 
-import { type EleventyThread, startEleventy } from '../eleventy-thread.ts';
 import type { Asker } from './ask.ts';
 
 export interface Io {
@@ -16,8 +15,6 @@ export interface Io {
   readonly clear?: () => void;
   /** A line that the next one takes the place of; absent where standard error is no terminal. */
   readonly progress?: (line: string) => void;
-  /** Starts the thread for one build; absent where many follow each other, which then load Eleventy once. */
-  readonly startEleventy?: () => EleventyThread;
   /** Questions to a person; absent where there is no terminal, and a command then never waits. */
   readonly ask?: () => Promise<Asker>;
 }
@@ -36,7 +33,6 @@ export const processIo: Io = {
   get timezone() {
     return Intl.DateTimeFormat().resolvedOptions().timeZone;
   },
-  startEleventy,
   ...(process.stdin.isTTY &&
     process.stdout.isTTY && { ask: async () => (await import('./ask.ts')).terminalAsker }),
   colour: process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '',

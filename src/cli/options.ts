@@ -3,8 +3,8 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { isDay } from '../content/version-id.ts';
-import type { SiteOptions } from '../eleventy.ts';
-import type { Day } from '../model.ts';
+import type { SiteOptions } from '../eleventy/build-site.ts';
+import type { Day } from '../model/index.ts';
 import { type FindingFormat, findingFormats } from './print-findings.ts';
 
 /** Common options, parsed. */

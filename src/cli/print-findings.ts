@@ -1,7 +1,13 @@
 /** Findings on the terminal, as JSON, or as annotations of a GitHub workflow. */
 
 import { isAbsolute, relative } from 'node:path';
-import { type Finding, findingAnnotation, findingRecord, formatFinding, hasErrors } from '../finding.ts';
+import {
+  type Finding,
+  findingAnnotation,
+  findingRecord,
+  formatFinding,
+  hasErrors,
+} from '../findings/finding.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 
 /** How `--findings` says that findings are to be printed. */

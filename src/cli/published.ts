@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { Fault } from '../finding.ts';
+import { Fault } from '../findings/finding.ts';
 
 /** What is read of it; a later form of the file may hold more. */
 const publishedSchema = z.object({

@@ -1,17 +1,17 @@
 /** `policy redline POLICY [FROM] [TO]`: the marked difference between two texts of a policy. */
 
 import { type AnchorPairs, inversePairs, pairsBetween, pairsToDraft } from '../archive/anchor-pairs.ts';
-import { type CheckedPolicy, type CheckedVersion, checkSite } from '../check-site.ts';
-import { ownRenderer } from '../eleventy.ts';
-import { foldUnchanged } from '../formats/redline-fold.ts';
-import { redlineGithub } from '../formats/redline-github.ts';
-import { bareSetting, redlineHtml } from '../formats/redline-html.ts';
-import { redlineJson } from '../formats/redline-json.ts';
-import { redlineSentence } from '../formats/redline-sentence.ts';
-import { redlineText } from '../formats/redline-text.ts';
-import { fallbackLanguage, type Words } from '../formats/strings.ts';
+import { fallbackLanguage, type Words } from '../i18n/strings.ts';
 import { compareDocuments } from '../redline/compare-documents.ts';
 import type { Redline } from '../redline/redline.ts';
+import { foldUnchanged } from '../redline-output/fold.ts';
+import { redlineGithub } from '../redline-output/github.ts';
+import { bareSetting, redlineHtml } from '../redline-output/html.ts';
+import { redlineJson } from '../redline-output/json.ts';
+import { redlineSentence } from '../redline-output/sentence.ts';
+import { redlineText } from '../redline-output/text.ts';
+import { type CheckedPolicy, type CheckedVersion, checkSite } from '../site/check-site.ts';
+import { ownRenderer } from '../site/own-renderer.ts';
 import { findPolicy, findText } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import type { CommonOptions } from './options.ts';

@@ -1,5 +1,5 @@
-import { checkSite } from '../check-site.ts';
-import { policyMarkdown } from '../text/policy-markdown.ts';
+import { policyMarkdown } from '../serialise/policy-markdown.ts';
+import { checkSite } from '../site/check-site.ts';
 import { findPolicy, findText } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import type { CommonOptions } from './options.ts';

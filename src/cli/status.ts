@@ -1,7 +1,7 @@
-import { type CheckedPolicy, checkSite, textsOf } from '../check-site.ts';
 import { sectionsOf } from '../document/index-site.ts';
-import { hasErrors } from '../finding.ts';
-import type { Document, DocumentSection, Tag } from '../model.ts';
+import { hasErrors } from '../findings/finding.ts';
+import type { Document, DocumentSection, Tag } from '../model/index.ts';
+import { type CheckedPolicy, checkSite, textsOf } from '../site/check-site.ts';
 import { columns, printable } from '../source.ts';
 import { clearInterrupted } from './clear-interrupted.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';

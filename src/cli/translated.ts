@@ -2,7 +2,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readSite } from '../content/read-site.ts';
 import { withTranslates } from '../content/record-translation.ts';
-import type { PolicyState, PolicyText, SectionFile, Site } from '../model.ts';
+import type { PolicyState, PolicyText, SectionFile, Site } from '../model/index.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
 

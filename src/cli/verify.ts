@@ -2,14 +2,14 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { continuesCopy, continuesPublished } from '../archive/continues.ts';
-import { type Checked, checkSite } from '../check-site.ts';
-import { isFile, isFolder, listFolder } from '../content/disk.ts';
 import { readArchive } from '../content/read-archive.ts';
 import { wholeFile } from '../content/read-section.ts';
-import { Fault, type Finding, finding, hasErrors, sortFindings } from '../finding.ts';
-import type { Policy, SiteConfig, Tag, VersionId } from '../model.ts';
-import { policyMarkdown } from '../text/policy-markdown.ts';
-import { policyText } from '../text/policy-text.ts';
+import { isFile, isFolder, listFolder } from '../disk/disk.ts';
+import { Fault, type Finding, finding, hasErrors, sortFindings } from '../findings/finding.ts';
+import type { Policy, SiteConfig, Tag, VersionId } from '../model/index.ts';
+import { policyMarkdown } from '../serialise/policy-markdown.ts';
+import { policyText } from '../serialise/policy-text.ts';
+import { type Checked, checkSite } from '../site/check-site.ts';
 import type { ExitStatus, Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
 import { printFindings } from './print-findings.ts';

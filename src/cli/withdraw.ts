@@ -1,7 +1,7 @@
 import { prepareWithdrawal } from '../archive/prepare-withdrawal.ts';
 import { recordsOf, writeWithdrawalFiles } from '../archive/write-archive.ts';
-import { checkSite } from '../check-site.ts';
-import { hasErrors, Refusal } from '../finding.ts';
+import { hasErrors, Refusal } from '../findings/finding.ts';
+import { checkSite } from '../site/check-site.ts';
 import { clearInterrupted } from './clear-interrupted.ts';
 import { findPolicy } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';

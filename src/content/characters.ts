@@ -1,6 +1,6 @@
 /** Characters that make a text read otherwise than it is written. */
 
-import { type Finding, finding, type Place } from '../finding.ts';
+import { type Finding, finding, type Place } from '../findings/finding.ts';
 import type { Source } from '../source.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** A section file: front matter and where its body begins. The only importer of gray-matter here. */
 
 import matter from 'gray-matter';
-import { type Finding, finding } from '../finding.ts';
+import { type Finding, finding } from '../findings/finding.ts';
 import type { Source } from '../source.ts';
 import { parseYaml, type Yaml } from './yaml.ts';
 

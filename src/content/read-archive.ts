@@ -1,6 +1,7 @@
 /** The released versions of a policy: `versions/` as files, and as versions. */
 
-import { type Finding, finding, type Place } from '../finding.ts';
+import { isFolder, isLink, listFiles, readUnfollowed, sha256, textFile } from '../disk/disk.ts';
+import { type Finding, finding, type Place } from '../findings/finding.ts';
 import type {
   Archive,
   ArchivedFile,
@@ -16,9 +17,8 @@ import type {
   Tag,
   Version,
   VersionId,
-} from '../model.ts';
+} from '../model/index.ts';
 import { toSource } from '../source.ts';
-import { isFolder, isLink, listFiles, readUnfollowed, sha256, textFile } from './disk.ts';
 import { frozenPolicyConfig } from './read-config.ts';
 import { sectionFrom, wholeFile } from './read-section.ts';
 import { readRelease, readWithdrawal } from './record.ts';

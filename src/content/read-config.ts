@@ -1,10 +1,10 @@
 /** `site.yaml` and `policy.yaml`. */
 
 import type * as z from 'zod';
-import { type Finding, finding } from '../finding.ts';
-import type { PolicyConfig, SiteConfig, Tag } from '../model.ts';
+import { readText, type TextFile } from '../disk/disk.ts';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { PolicyConfig, SiteConfig, Tag } from '../model/index.ts';
 import { characterFindings } from './characters.ts';
-import { readText, type TextFile } from './disk.ts';
 import { keysOf, policySchema, siteSchema } from './schemas.ts';
 import { keyPlace, parseYaml, validateYaml, valuePlace, type Yaml } from './yaml.ts';
 

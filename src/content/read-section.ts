@@ -1,11 +1,11 @@
 /** One Markdown file of a text: its name, its front matter, and where its body begins. */
 
 import type * as z from 'zod';
-import { type Finding, finding, type Place } from '../finding.ts';
-import type { Alias, SectionFile } from '../model.ts';
+import { type Entry, readText, type TextFile } from '../disk/disk.ts';
+import { type Finding, finding, type Place } from '../findings/finding.ts';
+import type { Alias, SectionFile } from '../model/index.ts';
 import { type Source, toSource } from '../source.ts';
 import { characterFindings } from './characters.ts';
-import { type Entry, readText, type TextFile } from './disk.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { idProblem, reservedSectionIds } from './id.ts';
 import { keysOf, preambleSchema, sectionSchema, untitledSchema } from './schemas.ts';

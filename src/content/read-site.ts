@@ -1,8 +1,8 @@
 /** `content/` to the model: the only reader of that folder. */
 
-import { Fault, type Finding, finding, hasErrors } from '../finding.ts';
-import type { Policy, Site, SiteConfig } from '../model.ts';
-import { below, type Entry, isFile, isFolder, isLink, listFolder } from './disk.ts';
+import { below, type Entry, isFile, isFolder, isLink, listFolder } from '../disk/disk.ts';
+import { Fault, type Finding, finding, hasErrors } from '../findings/finding.ts';
+import type { Policy, Site, SiteConfig } from '../model/index.ts';
 import { idProblem, reservedPolicyIds } from './id.ts';
 import { readArchive } from './read-archive.ts';
 import { readPolicyConfig, readSiteConfig } from './read-config.ts';

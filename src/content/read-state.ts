@@ -1,8 +1,8 @@
 /** A draft: the folder of texts per language, and the images beside them. */
 
-import { type Finding, finding } from '../finding.ts';
-import type { ImageFile, PolicyConfig, PolicyState, PolicyText, SectionFile, Tag } from '../model.ts';
-import { type Entry, listFolder, readBytes, sha256 } from './disk.ts';
+import { type Entry, listFolder, readBytes, sha256 } from '../disk/disk.ts';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { ImageFile, PolicyConfig, PolicyState, PolicyText, SectionFile, Tag } from '../model/index.ts';
 import { readSection, startOf, wholeFile } from './read-section.ts';
 
 /** What a folder gave. */

@@ -1,7 +1,7 @@
 /** `release.json` and `withdrawn.json`: their schemas, and the one way in which each is written. */
 
 import * as z from 'zod';
-import type { ReleaseRecord, WithdrawalRecord } from '../model.ts';
+import type { ReleaseRecord, WithdrawalRecord } from '../model/index.ts';
 import { isDay, parseVersionId } from './version-id.ts';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be a SHA-256 digest in lower case' });

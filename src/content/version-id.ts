@@ -1,6 +1,6 @@
 /** Days and the names of versions. */
 
-import type { Day, VersionId } from '../model.ts';
+import type { Day, VersionId } from '../model/index.ts';
 
 /** Whether a text is a day of the Gregorian calendar as `YYYY-MM-DD` (RFC 3339, full-date). */
 export function isDay(text: string): text is Day {

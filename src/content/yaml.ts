@@ -15,8 +15,8 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type * as z from 'zod';
-import type { Code } from '../catalogue.ts';
-import { type Finding, finding, type Place } from '../finding.ts';
+import type { Code } from '../findings/catalogue.ts';
+import { type Finding, finding, type Place } from '../findings/finding.ts';
 import type { Source, Span } from '../source.ts';
 
 /** A path of keys and indices into a YAML document. */

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
 import { wholeOf } from '../chunks.ts';
-import type { OutputFile } from '../staging.ts';
+import type { OutputFile } from '../site/staging.ts';
 
 /** The files of a site by path. */
 export type Files = ReadonlyMap<string, OutputFile['bytes']>;

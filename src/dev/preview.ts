@@ -1,9 +1,11 @@
 /** A preview: the site as `build` would write it, served from memory and built again when its files change. */
 
 import { escapeText } from 'entities';
-import { readAsset, renderFindingPages, renderSite, type SiteOptions } from '../eleventy.ts';
-import { Fault, type Finding } from '../finding.ts';
-import type { OutputFile } from '../staging.ts';
+import type { SiteOptions } from '../eleventy/build-site.ts';
+import { renderFindingPages, renderSite } from '../eleventy/build-site.ts';
+import { Fault, type Finding } from '../findings/finding.ts';
+import { readAsset } from '../site/read-asset.ts';
+import type { OutputFile } from '../site/staging.ts';
 import type { Files } from './answer.ts';
 import { noSiteYet } from './no-site-yet.ts';
 import { createRebuilder } from './rebuilder.ts';

@@ -1,7 +1,7 @@
 /** The preview's HTTP server: a site in memory, and an event stream for the script in its pages. */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { Fault } from '../finding.ts';
+import { Fault } from '../findings/finding.ts';
 import { type Answer, answerAt, answerDigest, type Files } from './answer.ts';
 import { addScript } from './live-page.ts';
 import { bracketed, isOwnHost, isWildcard, requestPath, streamPage } from './request.ts';

@@ -1,6 +1,6 @@
 /** What the preview tells the script in its pages, and the terminal: plain data. */
 
-import { type Finding, findingRecord } from '../finding.ts';
+import { type Finding, findingRecord } from '../findings/finding.ts';
 import { printable } from '../source.ts';
 
 /** A finding as the page shows it. The line is in three pieces, so that the browser marks the very characters. */

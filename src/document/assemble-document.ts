@@ -18,7 +18,7 @@ import type {
   PolicyState,
   PolicyText,
   SectionFile,
-} from '../model.ts';
+} from '../model/index.ts';
 import { numberFootnotes } from './footnotes.ts';
 import { inlineText } from './inline-text.ts';
 import { KeptByPart } from './kept-by-part.ts';

@@ -1,6 +1,6 @@
 /** Footnotes of a section: their anchors and numbers. */
 
-import type { Block, Body, DocumentFootnote, FootnoteText, Inline } from '../model.ts';
+import type { Block, Body, DocumentFootnote, FootnoteText, Inline } from '../model/index.ts';
 import { eachInline, inlinesOf } from './visit.ts';
 
 /** The name of a footnote in its anchor: the label as an id. */

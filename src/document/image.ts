@@ -1,6 +1,6 @@
 /** Images that a text shows. */
 
-import type { Document, DocumentSection, ImageFile } from '../model.ts';
+import type { Document, DocumentSection, ImageFile } from '../model/index.ts';
 
 /**
  * The path of an image below the folder of the draft or version, from the address that a section gives it, which is

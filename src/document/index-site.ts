@@ -1,6 +1,14 @@
 /** Every address of the site's documents, for links, rules and pages. */
 
-import type { Block, Document, DocumentIndex, DocumentSection, SiteIndex, Tag, Target } from '../model.ts';
+import type {
+  Block,
+  Document,
+  DocumentIndex,
+  DocumentSection,
+  SiteIndex,
+  Tag,
+  Target,
+} from '../model/index.ts';
 import { inlineText } from './inline-text.ts';
 import { KeptByPart } from './kept-by-part.ts';
 

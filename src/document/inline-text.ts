@@ -1,6 +1,6 @@
 /** Inline content as plain words. */
 
-import type { Inline } from '../model.ts';
+import type { Inline } from '../model/index.ts';
 
 /** The words of inline content without marks: images as their alternative text, a break as a space. */
 export function inlineText(inline: readonly Inline[]): string {

@@ -1,6 +1,6 @@
 /** What was made of a part, kept for as long as the part lives: what several versions share is made once. */
 
-import type { LinkInline, Part } from '../model.ts';
+import type { LinkInline, Part } from '../model/index.ts';
 import { keep } from './keep.ts';
 import { eachInline, inlinesOf } from './visit.ts';
 

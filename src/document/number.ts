@@ -1,6 +1,6 @@
 /** Numbers of sections and headings. */
 
-import type { NumberStyle } from '../model.ts';
+import type { NumberStyle } from '../model/index.ts';
 
 const romans: readonly (readonly [number, string])[] = [
   [1000, 'm'],

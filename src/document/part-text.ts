@@ -1,6 +1,6 @@
 /** The words of a part or a section, for comparing texts and for search. */
 
-import type { Block, DocumentPart, DocumentSection } from '../model.ts';
+import type { Block, DocumentPart, DocumentSection } from '../model/index.ts';
 import { inlineText } from './inline-text.ts';
 
 /**

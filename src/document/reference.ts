@@ -1,6 +1,6 @@
 /** Where a link in a body leads. */
 
-import type { DocumentIndex, SiteIndex, Tag, Target } from '../model.ts';
+import type { DocumentIndex, SiteIndex, Tag, Target } from '../model/index.ts';
 
 /**
  * What an address in a body means.

@@ -1,6 +1,6 @@
 /** Ways through blocks and inline content, in the order of reading. */
 
-import type { Block, Inline } from '../model.ts';
+import type { Block, Inline } from '../model/index.ts';
 
 /** Calls `visit` for every node, a parent before its children. */
 export function eachInline(inline: readonly Inline[], visit: (node: Inline) => void): void {

@@ -1,13 +1,13 @@
 /** Images that a foreign file shows, as files of the policy: those that stand beside it or in it. */
 
 import { posix } from 'node:path';
-import { sha256 } from '../content/disk.ts';
+import { sha256 } from '../disk/disk.ts';
 import { inlinesOf } from '../document/visit.ts';
-import { type Finding, finding } from '../finding.ts';
-import type { Block, ImageInline, Inline } from '../model.ts';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { Block, ImageInline, Inline } from '../model/index.ts';
 import { type Flow, type FlowItem, nowhere } from './flow.ts';
-import { readImageAddress } from './image-address.ts';
-import { tidyInline } from './read-inline.ts';
+import { readImageAddress } from './readers/image-address.ts';
+import { tidyInline } from './readers/read-inline.ts';
 import { mapBlock, mapInline } from './rewrite-links.ts';
 
 /** Gives a file by its path relative to the one that is imported; nothing where there is none. */

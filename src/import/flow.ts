@@ -1,7 +1,7 @@
 /** What every reader of a foreign file gives: its headings and blocks in order, before anything is split or numbered. */
 
-import type { Finding } from '../finding.ts';
-import type { Block, Inline } from '../model.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { Block, Inline } from '../model/index.ts';
 import type { Source } from '../source.ts';
 
 /** The span of a node that stands in no source of ours. */

@@ -1,7 +1,7 @@
 /** Numbers that authors typed at the start of headings. */
 
 import { formatNumber, joinNumbers } from '../document/number.ts';
-import type { NumberStyle } from '../model.ts';
+import type { NumberStyle } from '../model/index.ts';
 
 /** A typed number: its text with what follows it, and its components, `1.2.3` or `A`; a counter is a value. */
 export interface TypedNumber {

@@ -5,11 +5,11 @@
 import { inlineText } from '../document/inline-text.ts';
 import { formatNumber, joinNumbers } from '../document/number.ts';
 import { eachInline } from '../document/visit.ts';
-import { type Finding, finding } from '../finding.ts';
-import type { Block, Inline, NumberStyle } from '../model.ts';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { Block, Inline, NumberStyle } from '../model/index.ts';
 import type { Flow, FlowBlock, FlowHeading, FlowItem } from './flow.ts';
 import { type Counted, runningStyle, type TypedNumber, typedNumberOf } from './heading-number.ts';
-import { tidyInline } from './read-inline.ts';
+import { tidyInline } from './readers/read-inline.ts';
 
 /** How a text is split into sections. */
 export interface SplitOptions {

@@ -1,7 +1,7 @@
 /** Links of a foreign file as links of ours: fragments to anchors, paths to addresses, dead ones to their words. */
 
 import { schemeOf } from '../document/reference.ts';
-import type { Block, Inline, LinkInline } from '../model.ts';
+import type { Block, Inline, LinkInline } from '../model/index.ts';
 
 /** Gives the address that a link shall have, or nothing where only its words are kept. */
 export type NewAddress = (href: string) => string | undefined;

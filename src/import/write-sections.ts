@@ -4,12 +4,12 @@ import { stringify } from 'yaml';
 import { toId } from '../content/id.ts';
 import { inlineText } from '../document/inline-text.ts';
 import { eachInline, inlinesOf } from '../document/visit.ts';
-import { type Finding, finding } from '../finding.ts';
-import type { Block, Inline, NumberStyle, Tag } from '../model.ts';
-import { behind, closeHeading, markdownBlocks } from '../text/markdown-blocks.ts';
-import { type MarkdownSetting, markdownInline } from '../text/markdown-inline.ts';
-import type { Unit } from './assign-ids.ts';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { Block, Inline, NumberStyle, Tag } from '../model/index.ts';
+import { behind, closeHeading, markdownBlocks } from '../serialise/markdown-blocks.ts';
+import { type MarkdownSetting, markdownInline } from '../serialise/markdown-inline.ts';
 import type { Flow } from './flow.ts';
+import type { Unit } from './history/assign-ids.ts';
 import type { Outline, OutlinePart } from './outline.ts';
 import { type LinkTargets, newAddress, rewriteBlock, rewriteInline } from './rewrite-links.ts';
 

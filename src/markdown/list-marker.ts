@@ -1,6 +1,6 @@
 /** What stands at the start of a list item: `-`, `1.`, `(a)`, `iv)`. */
 
-import type { ListMarker } from '../model.ts';
+import type { ListMarker } from '../model/index.ts';
 
 /** One way to read the label of a marker: `c` is the third letter, and a hundred in Roman numerals. */
 export interface Reading {

@@ -1,7 +1,7 @@
 /** The block rule for lists: CommonMark's, and those of legal texts. */
 
 import type { StateBlock, Token } from 'markdown-it';
-import type { ListMarker } from '../model.ts';
+import type { ListMarker } from '../model/index.ts';
 import { isCommonMark, type Marker } from './list-marker.ts';
 import { continuedNumber, listStart, markerOn, type RunningList, runningLists } from './list-start.ts';
 import { columnOf, lineEnd, textStart } from './placed-block.ts';

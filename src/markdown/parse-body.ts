@@ -13,7 +13,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Env, Token } from 'markdown-it';
-import type { Body, FootnoteText, Part, PlacedPart } from '../model.ts';
+import type { Body, FootnoteText, Part, PlacedPart } from '../model/index.ts';
 import type { Source } from '../source.ts';
 import { createParser } from './create-parser.ts';
 import { cutBody } from './cut-body.ts';

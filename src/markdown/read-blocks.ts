@@ -1,7 +1,7 @@
 /** Block tokens to the model's blocks, with their places below the nearest heading. */
 
 import type { Token } from 'markdown-it';
-import type { Block, Cell, Definition, Inline, List, ListItem, Row, Table } from '../model.ts';
+import type { Block, Cell, Definition, Inline, List, ListItem, Row, Table } from '../model/index.ts';
 import type { Span } from '../source.ts';
 import { itemNoteOf, listNoteOf } from './list-rule.ts';
 import { linesOf, type Reader, readCell, relative, skipSpaces, take } from './reader.ts';

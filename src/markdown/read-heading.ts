@@ -1,6 +1,6 @@
 /** A heading of a part, with the id that its author gave. */
 
-import type { Heading } from '../model.ts';
+import type { Heading } from '../model/index.ts';
 import { linesOf, type Reader, readContent, relative, take } from './reader.ts';
 
 const levels = [1, 2, 3, 4, 5, 6] as const;

@@ -1,7 +1,7 @@
 /** Inline tokens to the model's inline nodes. */
 
 import type { Token } from 'markdown-it';
-import type { Inline } from '../model.ts';
+import type { Inline } from '../model/index.ts';
 import type { Span } from '../source.ts';
 
 /** Emphasis and links nested deeper than this are left out, and their text kept: stages below recurse. */

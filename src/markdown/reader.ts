@@ -1,7 +1,7 @@
 /** Tokens of a body on their way to blocks, and the spans of what they stand for. */
 
 import type { Env, MarkdownIt, Token } from 'markdown-it';
-import type { Cell, Inline } from '../model.ts';
+import type { Cell, Inline } from '../model/index.ts';
 import type { Span } from '../source.ts';
 import { contentMapOf, spanInBody } from './content-map.ts';
 import { readInline } from './read-inline.ts';

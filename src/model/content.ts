@@ -1,7 +1,6 @@
 /** What `content/` reads: the configuration, section files, texts, policies. */
 
 import type { Source, Span } from '../source.ts';
-import type { Archive, Version } from './archive.ts';
 
 /** A BCP 47 language tag as `site.yaml` writes it, `zh-Hans`. */
 export type Tag = string;
@@ -98,21 +97,4 @@ export interface PolicyState {
   readonly texts: readonly PolicyText[];
   /** By path. */
   readonly images: ReadonlyMap<string, ImageFile>;
-}
-
-/** One policy as `content/` holds it. */
-export interface Policy {
-  readonly id: string;
-  /** Absent where the policy has no draft. */
-  readonly draft?: PolicyState;
-  /** By date, then number; those withdrawn among them. */
-  readonly versions: readonly Version[];
-  /** Everything that lies below `versions/`; what the integrity of the archive is judged by. */
-  readonly archive: Archive;
-}
-
-/** Everything that one publisher publishes. */
-export interface Site {
-  readonly config: SiteConfig;
-  readonly policies: readonly Policy[];
 }

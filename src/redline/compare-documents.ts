@@ -9,22 +9,15 @@
  * 5. Everything is counted, and proved: accepted it is the new document, rejected the old one.
  */
 
-import type { DocumentPart } from '../model.ts';
+import type { DocumentPart } from '../model/index.ts';
 import { type Alignment, alignLeaves, type Group, type Match } from './align-leaves.ts';
 import { compareWords } from './compare-words.ts';
+import type { ComparedDocument, ComparedSection } from './compared-document.ts';
 import { countRedline } from './count-redline.ts';
 import { commonElements } from './lcs.ts';
 import { headLeaves, type Leaf, noteLeaves, partLeaves, titleLeaf } from './leaf.ts';
 import { proveRedline } from './prove-redline.ts';
-import type {
-  ComparedDocument,
-  ComparedSection,
-  Entry,
-  KeptPart,
-  LeafEntry,
-  Redline,
-  SectionRedline,
-} from './redline.ts';
+import type { Entry, KeptPart, LeafEntry, Redline, SectionRedline } from './redline.ts';
 
 /**
  * The redline from `old` to `now`. `pairs` holds section and heading anchors that moved, old to new; any other pairs

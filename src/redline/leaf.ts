@@ -5,10 +5,10 @@
  */
 
 import { keep } from '../document/keep.ts';
-import type { Block, DocumentFootnote, DocumentPart, Inline } from '../model.ts';
-import { itemLabel } from '../text/item-label.ts';
+import type { Block, DocumentFootnote, DocumentPart, Inline } from '../model/index.ts';
+import { itemLabel } from '../serialise/item-label.ts';
+import type { ComparedDocument, ComparedSection } from './compared-document.ts';
 import { codePieces, inlinePieces, type Piece, textPieces } from './piece.ts';
-import type { ComparedDocument, ComparedSection } from './redline.ts';
 import { type Token, tokenize, tokenTexts } from './token.ts';
 import { isWord } from './words.ts';
 

@@ -1,6 +1,6 @@
 /** Text with its marks: what a redline is made of. */
 
-import type { Inline } from '../model.ts';
+import type { Inline } from '../model/index.ts';
 
 /** Something within text that is no text. */
 export type InlineObject =

@@ -1,20 +1,9 @@
 /** What a redline is: plain data, knowing no HTML. */
 
-import type { Document, DocumentPart, DocumentSection, SectionFile } from '../model.ts';
+import type { DocumentPart } from '../model/index.ts';
+import type { ComparedDocument, ComparedSection } from './compared-document.ts';
 import type { Leaf } from './leaf.ts';
 import type { Piece } from './piece.ts';
-
-/** What of a section is compared and shown; of its file no more than whether it is the same. */
-export type ComparedSection = Pick<
-  DocumentSection,
-  'id' | 'number' | 'title' | 'language' | 'parts' | 'footnotes'
-> & { readonly summary?: string | undefined; readonly file: Pick<SectionFile, 'digest'> };
-
-/** What of a document is compared and shown: a `Document`, or what `policy.json` says of one. */
-export type ComparedDocument = Pick<Document, 'policy' | 'language' | 'title'> & {
-  readonly preamble?: ComparedSection | undefined;
-  readonly sections: readonly ComparedSection[];
-};
 
 /** A stretch of the words of one or more leaves. */
 export type Segment =

@@ -1,5 +1,5 @@
-import { type Finding, finding } from '../finding.ts';
-import type { Document, SiteIndex } from '../model.ts';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { Document, SiteIndex } from '../model/index.ts';
 import { ownSections } from './places.ts';
 
 /** A block anchor names a place within one version, so no former address can look like one. */

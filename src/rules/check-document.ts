@@ -1,7 +1,7 @@
 /** The rules, in one list. Each is a pure function: what it says depends on the document and the index alone. */
 
-import { type Finding, sortFindings } from '../finding.ts';
-import type { Document, Site, SiteIndex } from '../model.ts';
+import { type Finding, sortFindings } from '../findings/finding.ts';
+import type { Document, Site, SiteIndex } from '../model/index.ts';
 import { alias } from './alias.ts';
 import { controlCharacter } from './control-character.ts';
 import { duplicateAnchor } from './duplicate-anchor.ts';

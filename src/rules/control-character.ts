@@ -1,6 +1,6 @@
 import { characterFinding, firstForbidden } from '../content/characters.ts';
-import type { Finding } from '../finding.ts';
-import type { Document } from '../model.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { Document } from '../model/index.ts';
 import { foundInlines, textAt } from './places.ts';
 
 /** How Markdown can write a character by its number (CommonMark section 2.5). */

@@ -1,5 +1,5 @@
-import { type Finding, finding } from '../finding.ts';
-import type { Document, DocumentSection } from '../model.ts';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { Document, DocumentSection } from '../model/index.ts';
 import { ownSections } from './places.ts';
 
 /** Two headings, or two footnotes, of one section at the same address. */

@@ -1,5 +1,5 @@
-import { type Finding, finding } from '../finding.ts';
-import type { Document } from '../model.ts';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { Document } from '../model/index.ts';
 import { foundInlines, ownSections, textAt } from './places.ts';
 
 /** The mark of a note; a backslash before it makes it text, and with an address behind it it is a link. */

@@ -1,6 +1,6 @@
 import { idProblem } from '../content/id.ts';
-import { type Finding, finding } from '../finding.ts';
-import type { Document } from '../model.ts';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { Document } from '../model/index.ts';
 import { ownSections, placeOfText } from './places.ts';
 
 /** Headings whose id is not one: given as `{#id}` against the grammar, or with nothing in the text to make one of. */

@@ -1,5 +1,5 @@
-import { type Finding, finding } from '../finding.ts';
-import type { Document } from '../model.ts';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { Document } from '../model/index.ts';
 import { ownSections } from './places.ts';
 
 /** A heading of level 1 in a body: the page's only one is the title of the policy. */

@@ -1,5 +1,5 @@
-import { type Finding, finding } from '../finding.ts';
-import type { Document } from '../model.ts';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { Document } from '../model/index.ts';
 import { ownSections } from './places.ts';
 
 /** The level of a section's own title, below which its headings stand. */

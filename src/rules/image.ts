@@ -1,6 +1,6 @@
 import { findImage, imagePath } from '../document/image.ts';
-import { type Finding, finding, type Place } from '../finding.ts';
-import type { Document, DocumentSection, ImageInline } from '../model.ts';
+import { type Finding, finding, type Place } from '../findings/finding.ts';
+import type { Document, DocumentSection, ImageInline } from '../model/index.ts';
 import { foundInlines } from './places.ts';
 
 /** A page of text should not weigh more; in bytes. */

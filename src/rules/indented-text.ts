@@ -1,5 +1,5 @@
-import { type Finding, finding } from '../finding.ts';
-import type { Document } from '../model.ts';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { Document } from '../model/index.ts';
 import { foundBlocks } from './places.ts';
 
 /** Code blocks that indentation made (CommonMark section 4.4): in a legal text they are an accident. */

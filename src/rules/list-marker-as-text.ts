@@ -1,6 +1,6 @@
-import { type Finding, finding } from '../finding.ts';
+import { type Finding, finding } from '../findings/finding.ts';
 import { readMarker } from '../markdown/list-marker.ts';
-import type { Document } from '../model.ts';
+import type { Document } from '../model/index.ts';
 import { type Line, paragraphLines } from './places.ts';
 
 /** Signs that people copy from word processors, which Markdown takes for text. */

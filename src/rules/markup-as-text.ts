@@ -1,5 +1,5 @@
-import { type Finding, finding } from '../finding.ts';
-import type { Document } from '../model.ts';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { Document } from '../model/index.ts';
 import { foundInlines, textAt } from './places.ts';
 
 /** Attributes of kramdown, expressions and tags of Liquid and Nunjucks. */

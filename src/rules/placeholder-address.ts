@@ -1,6 +1,6 @@
 import { inlineText } from '../document/inline-text.ts';
-import { type Finding, finding, type Place } from '../finding.ts';
-import type { Document, SiteConfig } from '../model.ts';
+import { type Finding, finding, type Place } from '../findings/finding.ts';
+import type { Document, SiteConfig } from '../model/index.ts';
 import { foundInlines, placeOfText } from './places.ts';
 
 /**

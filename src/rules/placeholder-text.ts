@@ -1,5 +1,5 @@
-import { type Finding, finding, type Place } from '../finding.ts';
-import type { Document, DocumentSection } from '../model.ts';
+import { type Finding, finding, type Place } from '../findings/finding.ts';
+import type { Document, DocumentSection } from '../model/index.ts';
 import { numberWordBefore } from './number-words.ts';
 import { foundInlines, ownSections, textAt } from './places.ts';
 

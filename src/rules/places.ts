@@ -2,8 +2,8 @@
 
 import { sectionsOf } from '../document/index-site.ts';
 import { eachBlock, eachInline, inlinesOf } from '../document/visit.ts';
-import type { Place } from '../finding.ts';
-import type { Block, Document, DocumentSection, Inline } from '../model.ts';
+import type { Place } from '../findings/finding.ts';
+import type { Block, Document, DocumentSection, Inline } from '../model/index.ts';
 import { type Span, toSource } from '../source.ts';
 
 /** Something in a text and where it stands. */

@@ -1,5 +1,5 @@
-import { type Finding, finding, type Place } from '../finding.ts';
-import type { Policy, PolicyState, PolicyText, SiteConfig } from '../model.ts';
+import { type Finding, finding, type Place } from '../findings/finding.ts';
+import type { Policy, PolicyState, PolicyText, SiteConfig } from '../model/index.ts';
 import type { Source } from '../source.ts';
 import { startOfFile } from './places.ts';
 

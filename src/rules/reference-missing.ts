@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { type Origin, type Reference, resolveReference } from '../document/reference.ts';
-import { type Finding, finding } from '../finding.ts';
-import type { Document, SiteIndex } from '../model.ts';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { Document, SiteIndex } from '../model/index.ts';
 import { foundInlines } from './places.ts';
 
 /** Links to sections, headings, blocks and policies that do not exist. */

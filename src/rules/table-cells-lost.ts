@@ -1,5 +1,5 @@
-import { type Finding, finding } from '../finding.ts';
-import type { Document } from '../model.ts';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { Document } from '../model/index.ts';
 import { foundBlocks } from './places.ts';
 
 /** Rows with more cells than the header: GFM (section 4.10) drops them, and legal text vanishes. */

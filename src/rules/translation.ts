@@ -1,6 +1,6 @@
 import { sectionsOf } from '../document/index-site.ts';
-import { type Finding, finding, type Place } from '../finding.ts';
-import type { Document, DocumentSection } from '../model.ts';
+import { type Finding, finding, type Place } from '../findings/finding.ts';
+import type { Document, DocumentSection } from '../model/index.ts';
 import { ownSections, startOfFile } from './places.ts';
 
 /** What is to be said of a translation beside the governing text, which is the document itself or another one. */

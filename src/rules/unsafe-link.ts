@@ -1,6 +1,6 @@
 import { isSafeAddress, schemeOf } from '../document/reference.ts';
-import { type Finding, finding } from '../finding.ts';
-import type { Document } from '../model.ts';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { Document } from '../model/index.ts';
 import { foundInlines } from './places.ts';
 
 /** Links whose address could run something, names no scheme but a host, or is none that a browser can read. */

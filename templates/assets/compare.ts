@@ -1,14 +1,14 @@
 /** Compares two versions in the reader's browser: `?from=A&to=B`, with the engine that the pages of redlines are made by. */
 
 import { pairsFromSteps } from '../../src/archive/pair-steps.ts';
-import type { ComparedTexts } from '../../src/formats/compare-page.ts';
-import { documentFromJson } from '../../src/formats/document-from-json.ts';
-import { redlinePageHtml } from '../../src/formats/redline-page-html.ts';
-import { redlineSentence, sayCount } from '../../src/formats/redline-sentence.ts';
-import { say, type Words } from '../../src/formats/strings.ts';
+import { documentFromJson } from '../../src/files/document-from-json.ts';
+import { say, type Words } from '../../src/i18n/strings.ts';
+import type { ComparedTexts } from '../../src/pages/compare-page.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
+import type { ComparedDocument } from '../../src/redline/compared-document.ts';
 import { withPreamble } from '../../src/redline/leaf.ts';
-import type { ComparedDocument } from '../../src/redline/redline.ts';
+import { redlinePageHtml } from '../../src/redline-output/page-html.ts';
+import { redlineSentence, sayCount } from '../../src/redline-output/sentence.ts';
 
 function find<Found extends HTMLElement>(id: string): Found {
   const found = document.querySelector<Found>(`#_${id}`);

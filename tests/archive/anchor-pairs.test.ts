@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type AnchorPairs, pairsBetween, pairsToDraft } from '../../src/archive/anchor-pairs.ts';
-import type { Document } from '../../src/model.ts';
-import { published } from '../formats/make-version.ts';
+import type { Document } from '../../src/model/index.ts';
 import { readDocument } from '../redline/make-redline-documents.ts';
+import { published } from '../support/make-version.ts';
 
 const text = 'We keep the records of your account for five years after you close it.';
 

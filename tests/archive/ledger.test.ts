@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { anchorsOf } from '../../src/archive/anchors.ts';
 import { foldLedgers, type LedgerVersion } from '../../src/archive/ledger.ts';
-import { checkSite } from '../../src/check-site.ts';
 import { addDays } from '../../src/content/version-id.ts';
-import { hasErrors } from '../../src/finding.ts';
+import { hasErrors } from '../../src/findings/finding.ts';
+import { checkSite } from '../../src/site/check-site.ts';
 import { ArchiveContent, plainSite, removeContents } from '../support/archive-content.ts';
 import { readPage } from '../support/read-page.ts';
 

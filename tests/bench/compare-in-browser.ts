@@ -7,13 +7,13 @@
 
 import * as esbuild from 'esbuild';
 import { chromium } from 'playwright-core';
-import { compareSamples } from '../../src/formats/compare-sample.ts';
-import { documentText } from '../../src/formats/policy-json.ts';
-import type { Words } from '../../src/formats/strings.ts';
-import type { Document } from '../../src/model.ts';
-import { wordsOf } from '../formats/make-document.ts';
+import { documentText } from '../../src/files/policy-json.ts';
+import type { Words } from '../../src/i18n/strings.ts';
+import type { Document } from '../../src/model/index.ts';
+import { compareSamples } from '../../src/pages/compare-sample.ts';
 import { hasCorpora, historyOf } from '../redline/corpora.ts';
 import { readDocument } from '../redline/make-redline-documents.ts';
+import { wordsOf } from '../support/make-document.ts';
 import { findChromium } from '../support/unpack-chromium.ts';
 import { changeWords, longPolicy } from './long-policy.ts';
 

@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { diff } from 'fast-myers-diff';
 import { KnownParts } from '../../src/markdown/parse-body.ts';
-import type { Document } from '../../src/model.ts';
+import type { Document } from '../../src/model/index.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { wordsOf } from '../../src/redline/words.ts';
 import { corpora, versionDocument, versionFiles } from '../redline/corpora.ts';

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pairsBetween } from '../../src/archive/anchor-pairs.ts';
-import { checkSite } from '../../src/check-site.ts';
-import { redlinePageHtml } from '../../src/formats/redline-page-html.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
-import { wordsOf } from '../formats/make-document.ts';
+import { redlinePageHtml } from '../../src/redline-output/page-html.ts';
+import { checkSite } from '../../src/site/check-site.ts';
 import { type ArchiveContent, removeContents } from '../support/archive-content.ts';
 import { launchBrowser, visit } from '../support/browser.ts';
 import { readCorpora } from '../support/corpus.ts';
 import { emptySite, putDraft, releaseState } from '../support/corpus-archive.ts';
+import { wordsOf } from '../support/make-document.ts';
 import { type Served, serve } from '../support/serve.ts';
 
 /** So many versions of each history are enough for twenty pairs of them. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { exampleFiles } from '../../src/catalogue/bases.ts';
 import { main } from '../../src/cli/main.ts';
+import { exampleFiles } from '../../src/findings/catalogue/bases.ts';
 import { makeContent, run } from '../support/run-command.ts';
 
 const content = makeContent(exampleFiles('# Level, one: 100 %\n\n| a |\n| - |\n| 1 | 2 |\n'));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { exampleFiles } from '../../src/catalogue/bases.ts';
 import { main } from '../../src/cli/main.ts';
+import { exampleFiles } from '../../src/findings/catalogue/bases.ts';
 import { makeContent, run } from '../support/run-command.ts';
 
 const german = 'privacy/draft/de/20-store.md';

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { exampleFiles } from '../../src/catalogue/bases.ts';
 import { main } from '../../src/cli/main.ts';
-import { sha256 } from '../../src/content/disk.ts';
 import { withTranslates } from '../../src/content/record-translation.ts';
+import { sha256 } from '../../src/disk/disk.ts';
+import { exampleFiles } from '../../src/findings/catalogue/bases.ts';
 import { makeContent, run } from '../support/run-command.ts';
 
 const digest = 'a'.repeat(64);

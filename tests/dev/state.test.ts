@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { viewFinding } from '../../src/dev/state.ts';
-import { finding } from '../../src/finding.ts';
+import { finding } from '../../src/findings/finding.ts';
 import { toSource } from '../../src/source.ts';
 
 /** The line of a finding at the characters between « and », as the page shows it. */

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { type Checked, checkSite } from '../../src/check-site.ts';
-import { type Finding, findingAnnotation, findingRecord, formatFinding } from '../../src/finding.ts';
+import { type Finding, findingAnnotation, findingRecord, formatFinding } from '../../src/findings/finding.ts';
+import { type Checked, checkSite } from '../../src/site/check-site.ts';
 import { now } from '../support/built-site.ts';
 import { bareSite, buildContent, faultsOf, removeContent, writeContent } from '../support/hostile-content.ts';
 import { mutate, randomNumbers } from '../support/mutate.ts';

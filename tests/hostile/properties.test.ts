@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readFrontMatter } from '../../src/content/front-matter.ts';
-import { hasErrors } from '../../src/finding.ts';
+import { hasErrors } from '../../src/findings/finding.ts';
 import { codeFrame, positionAt, type Source, toSource } from '../../src/source.ts';
 import { snippets } from '../support/mutate.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { checkSite } from '../../src/check-site.ts';
-import { hasErrors } from '../../src/finding.ts';
+import { hasErrors } from '../../src/findings/finding.ts';
+import { checkSite } from '../../src/site/check-site.ts';
 import { now } from '../support/built-site.ts';
 import {
   bareSite,

@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
-import { planSite } from '../../src/build.ts';
-import { checkSite } from '../../src/check-site.ts';
-import { hasErrors } from '../../src/finding.ts';
-import { createRenderer } from '../../src/render.ts';
+import { hasErrors } from '../../src/findings/finding.ts';
+import { checkSite } from '../../src/site/check-site.ts';
+import { planSite } from '../../src/site/plan-site.ts';
+import { createRenderer } from '../../src/site/render.ts';
 import { now } from '../support/built-site.ts';
 import { removeContent, siteWith, writeContent } from '../support/hostile-content.ts';
 

@@ -10,11 +10,11 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { pairsBetween } from '../../src/archive/anchor-pairs.ts';
 import { anchorsOf } from '../../src/archive/anchors.ts';
-import { type Checked, checkSite } from '../../src/check-site.ts';
 import { main } from '../../src/cli/main.ts';
-import { GithubSlugs, githubSlug } from '../../src/import/github-slugs.ts';
+import { GithubSlugs, githubSlug } from '../../src/import/readers/github-slugs.ts';
 import { stockHtml } from '../../src/markdown/render-html.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
+import { type Checked, checkSite } from '../../src/site/check-site.ts';
 import { type Corpus, readCorpora } from '../support/corpus.ts';
 import { run } from '../support/run-command.ts';
 

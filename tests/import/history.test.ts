@@ -1,8 +1,8 @@
 /** Histories: ids that stay, what moved, dates, and states that are alike. */
 
 import { describe, expect, test } from 'vitest';
-import { findStatedDay } from '../../src/import/find-date.ts';
-import type { Import } from '../../src/import/import-request.ts';
+import { findStatedDay } from '../../src/import/history/find-date.ts';
+import type { Import } from '../../src/import/history/import-request.ts';
 import { codesOf, draftOf, importFiles, textOf } from './import-files.ts';
 
 interface Anchors {

@@ -5,7 +5,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { ImageBringer } from '../../src/import/bring-images.ts';
-import { readHtml } from '../../src/import/read-html.ts';
+import { readHtml } from '../../src/import/readers/read-html.ts';
 import { toSource } from '../../src/source.ts';
 import { ArchiveContent, removeContents } from '../support/archive-content.ts';
 import { build, removeBuilt } from '../support/built-site.ts';

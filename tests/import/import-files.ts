@@ -1,7 +1,7 @@
 /** Imports files that a test writes down, without a disk. */
 
-import { importHistory } from '../../src/import/import-history.ts';
-import type { Import, ImportRequest, State } from '../../src/import/import-request.ts';
+import { importHistory } from '../../src/import/history/import-history.ts';
+import type { Import, ImportRequest, State } from '../../src/import/history/import-request.ts';
 
 const moment = new Date('2026-11-22T12:00:00Z');
 

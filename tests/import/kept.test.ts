@@ -2,17 +2,17 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { assignIds, type IdHistory } from '../../src/import/assign-ids.ts';
-import { noReadings } from '../../src/import/check-import.ts';
 import type { FlowItem } from '../../src/import/flow.ts';
-import { type Reading, readEvidence } from '../../src/import/independent-reader.ts';
-import { placeOrders } from '../../src/import/order-sections.ts';
+import { assignIds, type IdHistory } from '../../src/import/history/assign-ids.ts';
+import { placeOrders } from '../../src/import/history/order-sections.ts';
 import { outlineFlow } from '../../src/import/outline.ts';
-import { readHtml } from '../../src/import/read-html.ts';
-import { type KnownFlows, readMarkdown } from '../../src/import/read-markdown.ts';
-import { splitMarkdown } from '../../src/import/split-markdown.ts';
+import { readHtml } from '../../src/import/readers/read-html.ts';
+import { type KnownFlows, readMarkdown } from '../../src/import/readers/read-markdown.ts';
+import { splitMarkdown } from '../../src/import/readers/split-markdown.ts';
 import { writeSections } from '../../src/import/write-sections.ts';
 import { markdownToHtml, stockHtml } from '../../src/markdown/render-html.ts';
+import { noReadings } from '../../src/proof/check-import.ts';
+import { type Reading, readEvidence } from '../../src/proof/independent-reader.ts';
 
 const blocks = [
   'Some words of a paragraph.',

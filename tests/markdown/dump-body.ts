@@ -1,6 +1,6 @@
 /** A parsed body as lines that people can read: one block a line, what it holds below it, two columns in. */
 
-import type { Block, Body, Inline, List, ListMarker, Part } from '../../src/model.ts';
+import type { Block, Body, Inline, List, ListMarker, Part } from '../../src/model/index.ts';
 
 /** The body without places; the spans have tests of their own. */
 export function dumpBody(body: Body): string {

@@ -1,6 +1,6 @@
 /** Every span of a body, as offsets in its source. */
 
-import type { Block, Body, Inline } from '../../src/model.ts';
+import type { Block, Body, Inline } from '../../src/model/index.ts';
 import type { Span } from '../../src/source.ts';
 
 export interface PlacedNode {

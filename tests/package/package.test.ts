@@ -37,7 +37,7 @@ describe('the tarball', () => {
     const files = await filesOf(tarball);
     const expected = [
       /^(LICENSE|README\.md|package\.json)$/,
-      /^dist\/(index|eleventy|eleventy-worker|cli\/main)\.js$/,
+      /^dist\/(index|eleventy\/plugin|cli\/main)\.js$/,
       /^dist\/chunks\/[\w-]+\.js$/,
       /^dist\/licences\.txt$/,
       /^dist\/assets\/[\w-]+\.(css|js)$/,

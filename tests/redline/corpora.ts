@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { KnownParts } from '../../src/markdown/parse-body.ts';
-import type { Document } from '../../src/model.ts';
+import type { Document } from '../../src/model/index.ts';
 import { makeDocument } from './make-redline-documents.ts';
 
 const folder =

@@ -3,9 +3,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { redlineLines } from '../../src/formats/redline-lines.ts';
-import { plainPen } from '../../src/formats/redline-text.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
+import { redlineLines } from '../../src/redline-output/lines.ts';
+import { plainPen } from '../../src/redline-output/text.ts';
 import { readDocument } from './make-redline-documents.ts';
 
 const folder = fileURLToPath(new URL('cases', import.meta.url));

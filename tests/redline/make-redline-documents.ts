@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { assembleDocument } from '../../src/document/assemble-document.ts';
 import { type KnownParts, parseBody } from '../../src/markdown/parse-body.ts';
-import type { Document, NumberStyle, SectionFile } from '../../src/model.ts';
+import type { Document, NumberStyle, SectionFile } from '../../src/model/index.ts';
 import { toSource } from '../../src/source.ts';
 
 const span = { start: 0, end: 0 };

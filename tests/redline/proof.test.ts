@@ -2,10 +2,10 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { redlineRecord } from '../../src/formats/redline-json.ts';
 import { KnownParts } from '../../src/markdown/parse-body.ts';
-import type { Document } from '../../src/model.ts';
+import type { Document } from '../../src/model/index.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
+import { redlineRecord } from '../../src/redline-output/json.ts';
 import { corpora, hasCorpora, historyOf } from './corpora.ts';
 import { type Edit, editMarkdown, editOf } from './edit-markdown.ts';
 import { readDocument } from './make-redline-documents.ts';

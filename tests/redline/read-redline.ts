@@ -1,9 +1,9 @@
 /** One side of a redline from its JSON alone, and the same of a document: two ways that share no code but the leaves. */
 
-import type { RedlineRecord } from '../../src/formats/redline-json.ts';
-import type { Document } from '../../src/model.ts';
+import type { Document } from '../../src/model/index.ts';
 import { sectionLeaves } from '../../src/redline/leaf.ts';
 import type { Piece } from '../../src/redline/piece.ts';
+import type { RedlineRecord } from '../../src/redline-output/json.ts';
 
 type Side = 'old' | 'new';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Code } from '../../src/catalogue.ts';
+import type { Code } from '../../src/findings/catalogue.ts';
 import { markFindings } from '../support/mark-findings.ts';
 
 const cases: [code: Code, text: string, language?: string][] = [

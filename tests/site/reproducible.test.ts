@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
-import { buildSite } from '../../src/eleventy.ts';
+import { buildSite } from '../../src/eleventy/build-site.ts';
 import { type BuiltSite, build, readFolder, removeBuilt } from '../support/built-site.ts';
 
 afterAll(removeBuilt);

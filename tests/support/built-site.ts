@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildSite } from '../../src/eleventy.ts';
-import { type Finding, formatFinding } from '../../src/finding.ts';
+import { buildSite } from '../../src/eleventy/build-site.ts';
+import { type Finding, formatFinding } from '../../src/findings/finding.ts';
 import { type Page, readPage } from './read-page.ts';
 
 /** A site as a build wrote it. */

@@ -7,8 +7,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The compiled files that tests need: without them, or where one is older than a source, `npm run compile` runs. */
 const outputs = [
   'dist/cli/main.js',
-  'dist/eleventy.js',
-  'dist/eleventy-worker.js',
+  'dist/eleventy/plugin.js',
   'dist/index.js',
   'dist/assets/style.css',
   'dist/assets/dev.js',

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareRelease } from '../../src/archive/prepare-release.ts';
 import { recordsOf, writeVersion } from '../../src/archive/write-archive.ts';
-import { checkSite } from '../../src/check-site.ts';
-import { type Finding, formatFinding } from '../../src/finding.ts';
+import { type Finding, formatFinding } from '../../src/findings/finding.ts';
+import { checkSite } from '../../src/site/check-site.ts';
 import { ArchiveContent } from './archive-content.ts';
 import { type Adaptation, adaptState, type Corpus, type CorpusState } from './corpus.ts';
 

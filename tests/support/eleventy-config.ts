@@ -1,5 +1,5 @@
 import type { UserConfig } from '@11ty/eleventy';
-import policySite from '../../src/eleventy.ts';
+import policySite from '../../src/eleventy/plugin.ts';
 
 /** The configuration of somebody's Eleventy that adds the mixed test site. */
 export default function configure(config: UserConfig): object {

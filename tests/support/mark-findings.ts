@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Code } from '../../src/catalogue.ts';
-import { checkSite } from '../../src/check-site.ts';
+import type { Code } from '../../src/findings/catalogue.ts';
+import { checkSite } from '../../src/site/check-site.ts';
 
 /** Front matter of the section that a body stands in. */
 const front = '---\ntitle: First\n---\n\n';

@@ -1,6 +1,6 @@
-import { pagePath, planSite } from '../../src/build.ts';
-import type { Checked } from '../../src/check-site.ts';
-import { createRenderer } from '../../src/render.ts';
+import type { Checked } from '../../src/site/check-site.ts';
+import { pagePath, planSite } from '../../src/site/plan-site.ts';
+import { createRenderer } from '../../src/site/render.ts';
 import { type Page, readPage } from './read-page.ts';
 
 const renderer = createRenderer({ templates: 'templates', assets: 'dist/assets' });

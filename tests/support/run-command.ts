@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
-import type { ExampleFile } from '../../src/catalogue/entry.ts';
 import type { ExitStatus, Io } from '../../src/cli/io.ts';
+import type { ExampleFile } from '../../src/findings/catalogue/entry.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'policy-cli-'));
 let count = 0;

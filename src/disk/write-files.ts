@@ -1,0 +1,93 @@
+/** Writing many files into a folder that nobody reads yet. */
+
+import { mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type Chunks, lengthOf, Stretch, textOf } from '../chunks.ts';
+
+/** A file that is to be written. */
+export interface NewFile {
+  readonly path: string;
+  /** Makes what stands in it; asked for once, when the file is written. */
+  readonly bytes: () => Uint8Array | Chunks;
+}
+
+/** Creating a file takes a disk longer than it takes us to make the next one: so many are written at once. */
+const atOnce = 8;
+
+/**
+ * Writes files, in their order, into folders that are made where they are missing. Throws the first mistake of the disk
+ * or of a file's maker, when no write is going on any more.
+ */
+export async function writeFiles(files: Iterable<NewFile>): Promise<void> {
+  const folders = new Set<string>();
+  const writing = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  const encoder = new Encoder();
+  const write = ({ path, bytes }: NewFile): void => {
+    const folder = dirname(path);
+    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+    folders.add(folder);
+    const content = bytes();
+    const encoded = content instanceof Uint8Array ? { bytes: content } : encoder.encode(content);
+    const written = writeFile(path, encoded.bytes)
+      .catch((error) => void failures.push(error))
+      .finally(() => {
+        writing.delete(written);
+        encoder.release(encoded);
+      });
+    writing.add(written);
+  };
+  try {
+    for (const file of files) {
+      if (failures.length > 0) break;
+      write(file);
+      if (writing.size >= atOnce) await Promise.race(writing);
+    }
+  } catch (error) {
+    failures.push(error);
+  }
+  await Promise.all(writing);
+  if (failures.length > 0) throw failures[0];
+}
+
+/** A text as UTF-8, and the memory that is used again. */
+interface Encoded {
+  readonly bytes: Uint8Array;
+  readonly memory?: Buffer;
+}
+
+/** For texts shorter than so many code units new memory costs nothing. */
+const short = 10_000;
+
+/** Makes UTF-8 of long texts in memory that was used before: to get new memory takes as long as to encode. */
+class Encoder {
+  readonly #free: Buffer[] = [];
+
+  encode(text: Chunks): Encoded {
+    const length = lengthOf(text);
+    if (length < short) return { bytes: Buffer.from(textOf(text)) };
+    // A UTF-16 code unit takes three bytes at the most.
+    const most = 3 * length;
+    const used = this.#free.pop();
+    const memory = used !== undefined && used.length >= most ? used : Buffer.allocUnsafeSlow(most);
+    return { memory, bytes: memory.subarray(0, write(memory, 0, text)) };
+  }
+
+  /** Says that the bytes of a text are needed no more. */
+  release({ memory }: Encoded): void {
+    if (memory !== undefined) this.#free.push(memory);
+  }
+}
+
+/** Writes a text from an offset on; gives the offset behind it. */
+function write(memory: Buffer, start: number, text: Chunks): number {
+  if (typeof text === 'string') return start + memory.write(text, start);
+  if (text instanceof Stretch) {
+    memory.set(text.bytes, start);
+    return start + text.bytes.length;
+  }
+  let at = start;
+  for (const one of text) at = write(memory, at, one);
+  return at;
+}

@@ -1,0 +1,232 @@
+/**
+ * `policy.json`: a version's text for programs, whole: sections, parts, blocks with their anchors, inline marks, links and
+ * digests. `documentFromJson` reads it again, so that two versions are compared from these files
+ * alone. It says nothing that a later build would say otherwise: no standing, no day.
+ */
+
+import { type Chunks, joinChunks, Stretch, textOf } from '../chunks.ts';
+import { keep } from '../document/keep.ts';
+import type {
+  ChangeClass,
+  Day,
+  Document,
+  DocumentFootnote,
+  DocumentPart,
+  DocumentSection,
+  ImageFile,
+  Tag,
+  VersionId,
+} from '../model/index.ts';
+import { absoluteAddress, policyPath, treeAddress, versionPath } from '../published/addresses.ts';
+import type { PageContext } from '../published/page-frame.ts';
+import type { PublishedPolicy, PublishedVersion } from '../published/published.ts';
+import { type BlockJson, blockJson, type InlineJson, inlinesJson } from './block-json.ts';
+
+export interface PartJson {
+  readonly anchor: string;
+  readonly number: string;
+  readonly depth: number;
+  /** SHA-256 of the part's Markdown and of the definitions elsewhere in its file that it uses. */
+  readonly sha256: string;
+  readonly heading?:
+    | {
+        readonly level: 1 | 2 | 3 | 4 | 5 | 6;
+        readonly id?: string | undefined;
+        readonly inline: readonly InlineJson[];
+      }
+    | undefined;
+  readonly blocks: readonly BlockJson[];
+}
+
+export interface FootnoteJson {
+  readonly anchor: string;
+  readonly label: string;
+  readonly number: number;
+  readonly references: number;
+  readonly blocks: readonly BlockJson[];
+}
+
+export interface SectionJson {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly summary?: string | undefined;
+  readonly empty: boolean;
+  readonly language: Tag;
+  /** The released file: its path in the version, its SHA-256, and what its front matter says. */
+  readonly file: {
+    readonly path: string;
+    readonly sha256: string;
+    readonly translates?: string | undefined;
+    readonly aliases?: Readonly<Record<string, string>> | undefined;
+  };
+  readonly parts: readonly PartJson[];
+  readonly footnotes: readonly FootnoteJson[];
+}
+
+export interface ImageJson {
+  readonly sha256: string;
+  /** Absolute. */
+  readonly address: string;
+}
+
+/** The text of a document, without the version that it is of. */
+export interface DocumentJson {
+  readonly policy: string;
+  readonly language: Tag;
+  readonly title: string;
+  readonly description: string;
+  readonly preamble?: SectionJson | undefined;
+  readonly sections: readonly SectionJson[];
+  /** The images that the text shows, by path in the version. */
+  readonly images: Readonly<Record<string, ImageJson>>;
+}
+
+/** Everything that `policy.json` says. */
+export interface PolicyJson extends DocumentJson {
+  readonly $schema: string;
+  readonly format: 1;
+  readonly version: VersionId;
+  readonly effective: Day;
+  readonly released: string;
+  readonly change: ChangeClass;
+  /** What changed, by language. */
+  readonly summary: Readonly<Record<Tag, string>>;
+  /** SHA-256 of the `release.json` that froze this text. */
+  readonly release: string;
+  /** SHA-256 of `policy.txt`; absent where the release has none of this language. */
+  readonly text?: string | undefined;
+  readonly addresses: {
+    /** The page of this version, which a block's anchor is a fragment of. */
+    readonly page: string;
+    /** The version in force. */
+    readonly policy: string;
+    /** The root of this language, which links such as `/cookies/#types` begin at. */
+    readonly site: string;
+  };
+}
+
+/** `policy.json` of a version, ending with a newline. `imageFile` gives the file of an image below the site's root. */
+export function policyJson(
+  { config }: PageContext,
+  { id }: PublishedPolicy,
+  { version, entry }: PublishedVersion,
+  document: Document,
+  imageFile: (image: ImageFile) => string,
+): Chunks {
+  const { record, digest: release } = version.release;
+  const text = record.text[document.language];
+  const absolute = (path: string): string =>
+    absoluteAddress(config, `${treeAddress(config, document.language)}${path}`);
+  const images = Object.fromEntries(
+    [...document.images].map(([path, image]) => [
+      path,
+      { sha256: image.digest, address: absoluteAddress(config, `/${imageFile(image)}`) },
+    ]),
+  );
+  const { policy, language, title, description, preamble, sections } = document;
+  const head: Omit<PolicyJson, 'preamble' | 'sections'> = {
+    $schema: absoluteAddress(config, '/schemas/policy-text.schema.json'),
+    format: 1,
+    policy,
+    version: version.id,
+    language,
+    title,
+    description,
+    effective: entry.from,
+    released: record.released,
+    change: record.change,
+    summary: { ...record.summary },
+    release,
+    ...(text !== undefined && { text }),
+    addresses: {
+      page: absolute(versionPath(id, version.id)),
+      policy: absolute(policyPath(id)),
+      site: absolute(''),
+    },
+    images,
+  };
+  return [withSections(head, preamble, sections), '\n'];
+}
+
+/** The text of a document alone, as JSON of `DocumentJson`. */
+export function documentText(
+  { policy, language, title, description, preamble, sections }: Document,
+  images: Readonly<Record<string, ImageJson>> = {},
+): string {
+  return textOf(withSections({ policy, language, title, description, images }, preamble, sections));
+}
+
+function withSections(
+  head: object,
+  preamble: DocumentSection | undefined,
+  sections: readonly DocumentSection[],
+): Chunks {
+  return joinJson(head, {
+    ...(preamble !== undefined && { preamble: sectionText(preamble) }),
+    sections: arrayText(sections.map(sectionText)),
+  });
+}
+
+/** An object as JSON: members of `head`, then those whose JSON is made already. `head` has one at least. */
+function joinJson(head: object, members: Readonly<Record<string, Chunks>>): Chunks {
+  const rest = Object.entries(members).map(([name, json]) => [`,${JSON.stringify(name)}:`, json]);
+  return [JSON.stringify(head).slice(0, -1), rest, '}'];
+}
+
+function arrayText(items: readonly Chunks[]): Chunks {
+  return ['[', joinChunks(items, ','), ']'];
+}
+
+/** The JSON of parts. */
+const kept = keep<Stretch>();
+
+/** A section as JSON; that of a part is made once, for all versions that have it. */
+function sectionText(section: DocumentSection): Chunks {
+  const parts = section.parts.map((placed) => {
+    return kept(placed, '', () => new Stretch(JSON.stringify(partJson(placed))));
+  });
+  return joinJson(sectionHeadJson(section), {
+    parts: arrayText(parts),
+    footnotes: JSON.stringify(section.footnotes.map(footnoteJson)),
+  });
+}
+
+/** What is said of a section before its text. */
+function sectionHeadJson(section: DocumentSection): Omit<SectionJson, 'parts' | 'footnotes'> {
+  const { id, number, title, summary, empty, language, file } = section;
+  const { path, digest, translates, aliases } = file;
+  return {
+    id,
+    number,
+    title,
+    ...(summary !== undefined && { summary }),
+    empty,
+    language,
+    file: {
+      path,
+      sha256: digest,
+      ...(translates !== undefined && { translates }),
+      ...(aliases.length > 0 && { aliases: Object.fromEntries(aliases.map(({ from, to }) => [from, to])) }),
+    },
+  };
+}
+
+function partJson({ anchor, number, depth, part }: DocumentPart): PartJson {
+  const { heading, digest, blocks } = part;
+  const id = heading?.explicitId;
+  return {
+    anchor,
+    number,
+    depth,
+    sha256: digest,
+    ...(heading !== undefined && {
+      heading: { level: heading.level, ...(id !== undefined && { id }), inline: inlinesJson(heading.inline) },
+    }),
+    blocks: blocks.map((block) => blockJson(block, anchor)),
+  };
+}
+
+function footnoteJson({ anchor, label, number, references, blocks }: DocumentFootnote): FootnoteJson {
+  return { anchor, label, number, references, blocks: blocks.map((block) => blockJson(block, anchor)) };
+}

@@ -1,0 +1,212 @@
+/**
+ * What a web server should say of the site's files beside their bytes: caching, types, security, and for pages of
+ * versions how they are related (RFC 8288, RFC 5829) and from when they applied (RFC 7089).
+ */
+
+import { compareVersionIds } from '../content/version-id.ts';
+import { absoluteAddress, policyPath, versionPath } from '../published/addresses.ts';
+import { httpDate } from '../published/moment.ts';
+import { addressOf, type PageContext } from '../published/page-frame.ts';
+import {
+  languagesEver,
+  languagesOf,
+  mainDocuments,
+  type PublishedPolicy,
+  type PublishedVersion,
+  shownVersion,
+  showsDraft,
+} from '../published/published.ts';
+import { policyRelations, type Relation, versionRelations } from '../published/relations.ts';
+import { mementoMoment } from './time-map.ts';
+
+/** A header field; the value is ASCII without control characters. */
+export interface Header {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The headers of one page. */
+export interface PageRule {
+  /** The decoded path of the page in the site, from the root of the server, with a slash at its end. */
+  readonly path: string;
+  readonly headers: readonly Header[];
+}
+
+/** Files that share a rule: `{policy}` and `{version}` stand for one step of a path each. */
+export interface FileRule {
+  readonly pattern: string;
+  readonly headers: readonly Header[];
+}
+
+export interface ServerRules {
+  /** The path of the site on its server, with slashes at both ends. */
+  readonly root: string;
+  /** Of every answer. */
+  readonly everywhere: readonly Header[];
+  /** Of everything that `files` and `assetRule` say nothing else of. */
+  readonly caching: Header;
+  /** Patterns below the tree of a language; `trees` has the trees. */
+  readonly files: readonly FileRule[];
+  /** The trees of the languages, below the root: empty for the default language, `zh-Hans/`. */
+  readonly trees: readonly string[];
+  /** The pages of policies, then of versions, the newest first, as some hosts read no more than the first hundred rules. */
+  readonly pages: readonly PageRule[];
+  /** Patterns below the root of every other address, for hosts that take no rule for "all the rest". */
+  readonly others: readonly string[];
+}
+
+/** A year: what carries this never changes at its address. */
+const immutable: Header = { name: 'Cache-Control', value: 'public, max-age=31536000, immutable' };
+const revalidate: Header = { name: 'Cache-Control', value: 'no-cache' };
+
+/**
+ * Pages bring their Content-Security-Policy with them; what a `meta` element may not say stands here. Any site may read
+ * the files, which are public. `Strict-Transport-Security` is left to the host, as it binds everything else there.
+ */
+const everywhere: readonly Header[] = [
+  { name: 'X-Content-Type-Options', value: 'nosniff' },
+  { name: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { name: 'Content-Security-Policy', value: "frame-ancestors 'self'" },
+  { name: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { name: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()' },
+  { name: 'Access-Control-Allow-Origin', value: '*' },
+];
+
+function type(value: string): Header {
+  return { name: 'Content-Type', value };
+}
+
+const files: readonly FileRule[] = [
+  { pattern: '{policy}/{version}/policy.md', headers: [type('text/markdown; charset=utf-8'), immutable] },
+  { pattern: '{policy}/{version}/policy.txt', headers: [type('text/plain; charset=utf-8'), immutable] },
+  { pattern: '{policy}/{version}/policy.json', headers: [type('application/json'), immutable] },
+  { pattern: '{policy}/timemap.link', headers: [type('application/link-format'), revalidate] },
+  { pattern: '{policy}/versions.json', headers: [type('application/json'), revalidate] },
+  { pattern: '{policy}/feed.xml', headers: [type('application/atom+xml; charset=utf-8'), revalidate] },
+  { pattern: '{policy}/feed.json', headers: [type('application/feed+json'), revalidate] },
+  { pattern: 'feed.xml', headers: [type('application/atom+xml; charset=utf-8'), revalidate] },
+  { pattern: 'feed.json', headers: [type('application/feed+json'), revalidate] },
+];
+
+/** Files below `assets/` have the digest of their bytes in their names. */
+export const assetRule: FileRule = { pattern: 'assets/', headers: [immutable] };
+
+/** Pages of a policy that say nothing else than that they can change, below the tree of a language. */
+const pagesOfPolicies: readonly string[] = [
+  '{policy}/history/',
+  '{policy}/compare/',
+  '{policy}/{version}/changes/',
+];
+
+const filesOfSite: readonly string[] = [
+  '404.html',
+  'robots.txt',
+  'sitemap.xml',
+  '.well-known/gpc.json',
+  'schemas/{file}',
+  '_server/{file}',
+];
+
+/** The rules of a site, from the contexts of its languages, the default one first. */
+export function serverRules(
+  contexts: readonly PageContext[],
+  policies: readonly PublishedPolicy[],
+): ServerRules {
+  const [first] = contexts;
+  if (first === undefined) throw new Error('A site has a language');
+  const inLanguages = policies.flatMap((policy) =>
+    contexts
+      .filter(({ language }) => languagesEver(policy).includes(language))
+      .map((context) => [context, policy] as const),
+  );
+  const versions = inLanguages
+    .flatMap(([context, policy]) =>
+      policy.versions
+        .filter(({ documents }) => languagesOf(documents).includes(context.language))
+        .map((one) => [context, policy, one] as const),
+    )
+    .sort(([, , a], [, , b]) => compareVersionIds(b.version.id, a.version.id));
+  return {
+    root: rootOf(first),
+    everywhere,
+    caching: revalidate,
+    files,
+    trees: contexts.map((context) => addressOf(context, '').slice(1)),
+    pages: [
+      ...inLanguages.flatMap(([context, policy]) => mainRules(context, policy)),
+      ...versions.map(([context, policy, one]) => versionRule(context, policy, one)),
+    ],
+    others: otherAddresses(contexts, policies),
+  };
+}
+
+function otherAddresses(
+  contexts: readonly PageContext[],
+  policies: readonly PublishedPolicy[],
+): readonly string[] {
+  const hasDrafts = policies.some(({ draft }) => draft.length > 0);
+  const ofPolicies = [...pagesOfPolicies, ...(hasDrafts ? ['{policy}/draft/'] : [])];
+  const below = (context: PageContext, path: string): string => addressOf(context, path).slice(1);
+  return [
+    ...filesOfSite,
+    ...ofPolicies,
+    ...(contexts.length > 1 ? ofPolicies.map((pattern) => `{language}/${pattern}`) : []),
+    ...contexts.map((context) => below(context, '')),
+    ...policies
+      .filter(showsDraft)
+      .flatMap(({ id, draft }) =>
+        contexts
+          .filter(({ language }) => languagesOf(draft).includes(language))
+          .map((context) => below(context, policyPath(id))),
+      ),
+  ];
+}
+
+/** `/privacy/` is the original resource, of which the versions are Mementos. */
+function mainRules(context: PageContext, policy: PublishedPolicy): readonly PageRule[] {
+  if (!languagesOf(mainDocuments(policy)).includes(context.language)) return [];
+  const shown = shownVersion(policy);
+  const relations =
+    shown?.entry.standing === 'in-force'
+      ? versionRelations(context, policy, shown)
+      : policyRelations(context, policy);
+  return [pageRule(context, policyPath(policy.id), relations, [])];
+}
+
+function versionRule(context: PageContext, policy: PublishedPolicy, one: PublishedVersion): PageRule {
+  const moment = mementoMoment(one);
+  const original = { rel: 'original', address: addressOf(context, policyPath(policy.id)), type: '' };
+  return pageRule(
+    context,
+    versionPath(policy.id, one.version.id),
+    [original, ...versionRelations(context, policy, one)],
+    moment === undefined ? [] : [{ name: 'Memento-Datetime', value: httpDate(moment) }],
+  );
+}
+
+function pageRule(
+  context: PageContext,
+  path: string,
+  relations: readonly Relation[],
+  headers: readonly Header[],
+): PageRule {
+  const value = relations.map((relation) => linkValue(context, relation)).join(', ');
+  return {
+    path: `${rootOf(context)}${addressOf(context, path).slice(1)}`,
+    headers: [{ name: 'Link', value }, ...headers],
+  };
+}
+
+/** The path of the site on its server, decoded as servers do; as it stands where it is not well-formed. */
+function rootOf({ config }: PageContext): string {
+  const { pathname } = new URL(config.baseUrl);
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
+}
+
+function linkValue({ config }: PageContext, { rel, address, type: media }: Relation): string {
+  return `<${absoluteAddress(config, address)}>; rel="${rel}"${media === '' ? '' : `; type="${media}"`}`;
+}

@@ -1,0 +1,127 @@
+/** `sitemap.xml` (the protocol of sitemaps.org, with its `xhtml:link` for languages) and `robots.txt` (RFC 9309). */
+
+import type { SiteConfig, Tag } from '../model/index.ts';
+import {
+  absoluteAddress,
+  historyPath,
+  policyPath,
+  treeAddress,
+  versionPath,
+} from '../published/addresses.ts';
+import { isoMoment, startOfDay } from '../published/moment.ts';
+import {
+  languagesEver,
+  languagesOf,
+  mainDocuments,
+  type PublishedPolicy,
+  type PublishedVersion,
+  shownVersion,
+} from '../published/published.ts';
+import { element, xmlFile } from './xml.ts';
+
+/** A page that search engines may list, in all its languages. */
+interface ListedPage {
+  /** Below the tree of a language. */
+  readonly path: string;
+  readonly languages: readonly Tag[];
+  /** When what it says last changed: RFC 3339, UTC. */
+  readonly modified: string;
+}
+
+/**
+ * The pages that are canonical and not marked `noindex`. `lastmod` tells when the text or its standing changed, by the
+ * releases: never the day of the build. Nothing where there is no such page.
+ */
+export function sitemap(config: SiteConfig, policies: readonly PublishedPolicy[]): string | undefined {
+  const released = policies.filter(({ versions }) => versions.length > 0);
+  if (released.length === 0) return undefined;
+  const pages: readonly ListedPage[] = [
+    { path: '', languages: config.languages, modified: latest(released.map(lastEvent)) },
+    ...released.flatMap(policyPages),
+  ];
+  const namespaces = {
+    xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9',
+    'xmlns:xhtml': 'http://www.w3.org/1999/xhtml',
+  };
+  return xmlFile(
+    element(
+      'urlset',
+      namespaces,
+      pages.flatMap((page) => urls(config, page)),
+    ),
+  );
+}
+
+function urls(config: SiteConfig, { path, languages, modified }: ListedPage): readonly string[] {
+  const listed = config.languages.filter((language) => languages.includes(language));
+  const address = (language: Tag): string =>
+    absoluteAddress(config, `${treeAddress(config, language)}${path}`);
+  const alternates =
+    listed.length < 2
+      ? []
+      : listed.map((hreflang) =>
+          element('xhtml:link', { rel: 'alternate', hreflang, href: address(hreflang) }),
+        );
+  return listed.map((language) =>
+    element('url', {}, [
+      element('loc', {}, address(language)),
+      element('lastmod', {}, modified),
+      ...alternates,
+    ]),
+  );
+}
+
+function policyPages(policy: PublishedPolicy): readonly ListedPage[] {
+  const shown = shownVersion(policy);
+  const { id, versions } = policy;
+  return [
+    ...(shown === undefined
+      ? []
+      : [
+          {
+            path: policyPath(id),
+            languages: languagesOf(mainDocuments(policy)),
+            modified: shownSince(shown),
+          },
+        ]),
+    ...versions
+      .filter(({ entry }) => entry.standing === 'upcoming')
+      .map(({ version, documents }) => ({
+        path: versionPath(id, version.id),
+        languages: languagesOf(documents),
+        modified: version.release.record.released,
+      })),
+    { path: historyPath(id), languages: languagesEver(policy), modified: lastEvent(policy) },
+  ];
+}
+
+/** Since when `/privacy/` says what it says: from effect on, or from a release that came after it. */
+function shownSince({ version, entry }: PublishedVersion): string {
+  const { released } = version.release.record;
+  return entry.standing === 'in-force' ? latest([released, effectMoment(version, entry.from)]) : released;
+}
+
+/** The last release, withdrawal or effect of a policy. */
+function lastEvent({ versions }: PublishedPolicy): string {
+  return latest(
+    versions.flatMap(({ version, entry }) => {
+      const { released } = version.release.record;
+      if (entry.standing === 'withdrawn') return [released, version.withdrawal?.record.withdrawn ?? released];
+      return entry.standing === 'upcoming' ? [released] : [released, effectMoment(version, entry.from)];
+    }),
+  );
+}
+
+function effectMoment({ release }: PublishedVersion['version'], day: string): string {
+  return isoMoment(startOfDay(day, release.record.timezone));
+}
+
+function latest(moments: readonly string[]): string {
+  return [...moments].sort().at(-1) ?? '';
+}
+
+/** `robots.txt`: everything may be read; what is not to be listed says so itself. */
+export function robots(config: SiteConfig, hasSitemap: boolean): string {
+  const map = hasSitemap ? `\nSitemap: ${absoluteAddress(config, '/sitemap.xml')}\n` : '';
+  return `User-agent: *\nAllow: /\n${map}`;
+}

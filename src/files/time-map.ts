@@ -1,0 +1,35 @@
+/** `timemap.link`: the versions that have applied as a TimeMap (RFC 7089, section 5) in link format (RFC 6690). */
+
+import { absoluteAddress, policyPath, timeMapPath, versionPath } from '../published/addresses.ts';
+import { httpDate, startOfDay } from '../published/moment.ts';
+import { addressOf, type PageContext } from '../published/page-frame.ts';
+import { languagesOf, type PublishedPolicy, type PublishedVersion } from '../published/published.ts';
+
+/** The moment from which a version applies, where it has taken effect: it is a Memento of the policy from then on. */
+export function mementoMoment({ version, entry }: PublishedVersion): Date | undefined {
+  if (entry.standing !== 'in-force' && entry.standing !== 'superseded') return undefined;
+  return startOfDay(entry.from, version.release.record.timezone);
+}
+
+/** The TimeMap in the language of the tree: versions that have a page there, the oldest first. */
+export function timeMap(context: PageContext, policy: PublishedPolicy): string {
+  const { config, language } = context;
+  const absolute = (path: string): string => absoluteAddress(config, addressOf(context, path));
+  const mementos = policy.versions.flatMap((one) => {
+    const moment = mementoMoment(one);
+    if (moment === undefined || !languagesOf(one.documents).includes(language)) return [];
+    return [{ address: absolute(versionPath(policy.id, one.version.id)), datetime: httpDate(moment) }];
+  });
+  const [first, last] = [mementos[0], mementos.at(-1)];
+  const range =
+    first === undefined || last === undefined ? '' : `; from="${first.datetime}"; until="${last.datetime}"`;
+  const links = [
+    `<${absolute(policyPath(policy.id))}>; rel="original"`,
+    `<${absolute(timeMapPath(policy.id))}>; rel="self"; type="application/link-format"${range}`,
+    ...mementos.map((one) => {
+      const rel = [...(one === first ? ['first'] : []), ...(one === last ? ['last'] : []), 'memento'];
+      return `<${one.address}>; rel="${rel.join(' ')}"; datetime="${one.datetime}"`;
+    }),
+  ];
+  return `${links.join(',\n')}\n`;
+}

@@ -1,0 +1,126 @@
+/** What a check has to say about the content: the record, its order, and how it is printed. */
+
+import { codeFrame, positionAt, type Source, type Span } from '../source.ts';
+import { type Code, catalogue, type Severity } from './catalogue.ts';
+
+/** Where a finding stands. `span` counts from the start of the source. */
+export interface Place {
+  readonly source: Source;
+  readonly span: Span;
+}
+
+/** One thing that a check has to say. */
+export interface Finding {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly place: Place;
+  /** What is wrong, in the editor's words: one sentence without a full stop at the end. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint: string;
+}
+
+/** Makes a finding; its severity is that of the catalogue, its hint the catalogue's where none is given. */
+export function finding(
+  code: Code,
+  place: Place,
+  message: string,
+  hint: string = catalogue[code].hint,
+): Finding {
+  return { code, severity: catalogue[code].severity, place, message, hint };
+}
+
+/** Findings by file, place, code and message, so that two runs print the same; the same finding is kept once. */
+export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+  const sorted = [...findings].sort(
+    (a, b) =>
+      compare(a.place.source.path, b.place.source.path) ||
+      a.place.span.start - b.place.span.start ||
+      compare(a.code, b.code) ||
+      compare(a.message, b.message),
+  );
+  return sorted.filter((one, at) => at === 0 || !same(one, sorted[at - 1]));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function same(a: Finding, b: Finding | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.code === b.code &&
+    a.message === b.message &&
+    a.place.source.path === b.place.source.path &&
+    a.place.span.start === b.place.span.start
+  );
+}
+
+/** Whether one of the findings forbids to go on. */
+export function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some((one) => one.severity === 'error');
+}
+
+/** `file:line:column: severity code: message`, the source line with a caret under it, and the hint. */
+export function formatFinding(one: Finding): string {
+  const { source, span } = one.place;
+  const { line, column } = positionAt(source, span.start);
+  const frame = source.text.trim() === '' ? '' : `\n${codeFrame(source, span)}`;
+  return `${source.path}:${line}:${column}: ${one.severity} ${one.code}: ${one.message}${frame}\n  hint: ${one.hint}`;
+}
+
+/** A finding as `--findings json` prints it: lines and columns are 1-based, columns in UTF-16 code units. */
+export interface FindingRecord {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** The finding as plain data, for JSON. */
+export function findingRecord(one: Finding): FindingRecord {
+  const { source, span } = one.place;
+  const start = positionAt(source, span.start);
+  const end = positionAt(source, Math.max(span.start, span.end));
+  return {
+    code: one.code,
+    severity: one.severity,
+    file: source.path,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    message: one.message,
+    hint: one.hint,
+  };
+}
+
+/**
+ * The finding as a GitHub workflow command (`::error file=…::message`), escaped as the runner's documentation on
+ * workflow commands asks.
+ */
+export function findingAnnotation(one: Finding): string {
+  const { code, severity, file, line, column, endLine, endColumn, message, hint } = findingRecord(one);
+  const property = (value: string): string => data(value).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  const data = (value: string): string =>
+    value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const level = severity === 'error' ? 'error' : severity === 'warning' ? 'warning' : 'notice';
+  const ends = endLine === line ? `,endLine=${endLine},endColumn=${endColumn}` : '';
+  return `::${level} file=${property(file)},line=${line},col=${column}${ends},title=${property(code)}::${data(`${message}\n${hint}`)}`;
+}
+
+/**
+ * What stops a command before it can say anything of the content: a folder that is missing, a disk that is full.
+ * The message is one sentence for the person at the terminal; exit status 2.
+ */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+}
+
+/** What a command will not do, for a reason that the person can change; exit status 1. */
+export class Refusal extends Fault {}

@@ -1,0 +1,324 @@
+/**
+ * Ids of sections and headings that stay through all versions of an import: the title finds its like in the version
+ * before, else the likeness of the texts does.
+ */
+
+import { idProblem, reservedSectionIds, toId } from '../../content/id.ts';
+import { inlineText } from '../../document/inline-text.ts';
+import { keep } from '../../document/keep.ts';
+import { blockText } from '../../document/part-text.ts';
+import type { AnchorChanges, Inline } from '../../model/index.ts';
+import { bagOf, likeness, type WordBag } from '../../redline/likeness.ts';
+import { typedNumberOf } from '../heading-number.ts';
+import type { Outline, OutlinePart } from '../outline.ts';
+
+/** A section or heading of a version, with the anchor that it got. */
+export interface Unit {
+  readonly kind: 'section' | 'heading';
+  /** Its title without a typed number: numbers come and go. */
+  readonly title: string;
+  /** Letters and digits of the title alone: case and marks are no other title. */
+  readonly key: string;
+  readonly text: string;
+  /** Place of its section in the outline, -1 for the preamble. */
+  readonly section: number;
+  /** Place of its part in the section, 0 for the section itself. */
+  readonly part: number;
+  anchor: string;
+}
+
+/** What is known of the versions before: the last one's units, and every unit that has gone since. */
+export interface IdHistory {
+  readonly last: readonly Unit[];
+  readonly gone: ReadonlyMap<string, Unit>;
+}
+
+/** The ids of a version. */
+export interface AssignedIds {
+  readonly units: readonly Unit[];
+  readonly changes: AnchorChanges;
+  readonly history: IdHistory;
+}
+
+/** Texts less alike than this are not the same section. */
+const leastLikeness = 0.5;
+
+/** Gives every section and heading of an outline its anchor. */
+export function assignIds(outline: Outline, history: IdHistory): AssignedIds {
+  const units = unitsOf(outline);
+  const sections = units.filter(({ kind }) => kind === 'section');
+  const headings = units.filter(({ kind }) => kind === 'heading');
+  const lastSections = history.last.filter(({ kind }) => kind === 'section');
+  const lastHeadings = history.last.filter(({ kind }) => kind === 'heading');
+  const pairs = pairAlike(sections, lastSections, () => '');
+  const used = new Set<string>();
+  for (const [now, before] of pairs) take(now, before.anchor, used);
+  for (const now of sections) if (now.anchor === '') take(now, newSectionId(now, history, used), used);
+  const idOf = (unit: Unit): string =>
+    unit.section < 0 ? 'preamble' : (sections[unit.section]?.anchor ?? '');
+  const wereIn = (unit: Unit): string => unit.anchor.slice(0, unit.anchor.indexOf('.'));
+  const inner = pairAlike(headings, lastHeadings, (unit) => (unit.anchor === '' ? idOf(unit) : wereIn(unit)));
+  for (const [now, before] of inner) {
+    const anchor = `${idOf(now)}${before.anchor.slice(before.anchor.indexOf('.'))}`;
+    if (!used.has(anchor) && (anchor === before.anchor || !isTaken(now, anchor, history)))
+      take(now, anchor, used);
+  }
+  for (const now of headings)
+    if (now.anchor === '') take(now, newHeadingId(now, idOf(now), history, used), used);
+  const all = new Map([...pairs, ...inner]);
+  const across = pairLeft(units, history.last, all);
+  return { units, ...changesOf(units, history, new Map([...all, ...across])) };
+}
+
+function take(unit: Unit, anchor: string, used: Set<string>): void {
+  unit.anchor = anchor;
+  used.add(anchor);
+}
+
+function unitsOf({ preamble, sections }: Outline): readonly Unit[] {
+  const headings = (parts: readonly OutlinePart[], section: number): readonly Unit[] =>
+    parts.flatMap((part, at): readonly Unit[] => {
+      if (part.heading === undefined) return [];
+      const { title, key } = namesOf(part.heading.inline);
+      return [{ kind: 'heading', title, key, text: partWords(part), section, part: at, anchor: '' }];
+    });
+  return [
+    ...headings(preamble, -1),
+    ...sections.flatMap((one, section): readonly Unit[] => {
+      const { plain, title, key } = namesOf(one.title);
+      const text = [plain, ...one.parts.map(partWords)].join('\n');
+      return [
+        { kind: 'section', title, key, text, section, part: 0, anchor: '' },
+        ...headings(one.parts, section),
+      ];
+    }),
+  ];
+}
+
+/** What a title says: as plain text, and without a typed number. */
+interface Names extends Pick<Unit, 'title' | 'key'> {
+  readonly plain: string;
+}
+
+/** A title comes again in the next version. */
+const names = new WeakMap<readonly Inline[], Names>();
+
+function namesOf(inline: readonly Inline[]): Names {
+  const known = names.get(inline);
+  if (known !== undefined) return known;
+  const plain = inlineText(inline).replace(/\s+/g, ' ').trim();
+  const title = plain.slice(typedNumberOf(plain)?.label.length ?? 0);
+  const made = { plain, title, key: toId(title) };
+  names.set(inline, made);
+  return made;
+}
+
+/** The words of parts by their blocks and heading: a part that comes again has the very same text. */
+const texts = keep<string>();
+
+function partWords({ heading, content }: OutlinePart): string {
+  const plain = heading === undefined ? '' : namesOf(heading.inline).plain;
+  if (content.length === 0) return plain;
+  return texts(content, plain, () => [plain, ...content.map(blockText)].join('\n'));
+}
+
+/**
+ * Pairs units with those of the version before: the same title and text, then the same title where it stands but once
+ * in the same group, then anywhere, then the likeness of texts, the most alike first.
+ */
+function pairAlike(
+  now: readonly Unit[],
+  before: readonly Unit[],
+  groupOf: (unit: Unit) => string,
+): ReadonlyMap<Unit, Unit> {
+  const pairs = new Map<Unit, Unit>();
+  const taken = new Set<Unit>();
+  const pair = (a: Unit, b: Unit): void => {
+    pairs.set(a, b);
+    taken.add(b);
+  };
+  // Most of a version is what the one before was, in its place: that is found without any keys.
+  now.forEach((unit, at) => {
+    const other = before[at];
+    if (other?.title === unit.title && other.text === unit.text && groupOf(unit) === groupOf(other))
+      pair(unit, other);
+  });
+  const inGroup = (unit: Unit): string => JSON.stringify([groupOf(unit), unit.key]);
+  const anywhere = (unit: Unit): string => unit.key;
+  const steps = [
+    { nameOf: inGroup, exact: true },
+    { nameOf: inGroup, exact: false },
+    { nameOf: anywhere, exact: true },
+    { nameOf: anywhere, exact: false },
+  ];
+  for (const { nameOf, exact } of steps) {
+    const gone = before.filter((unit) => !taken.has(unit));
+    const come = now.filter((unit) => !pairs.has(unit));
+    const [left, right] = exact ? byText(gone, come, nameOf) : [byKey(gone, nameOf), byKey(come, nameOf)];
+    for (const [name, units] of right) {
+      const others = left.get(name) ?? [];
+      if (!exact && (units.length !== 1 || others.length !== 1)) continue;
+      units.forEach((unit, place) => {
+        const other = others[place];
+        if (other !== undefined) pair(unit, other);
+      });
+    }
+  }
+  for (const [a, b] of alikePairs(
+    now.filter((unit) => !pairs.has(unit)),
+    before.filter((unit) => !taken.has(unit)),
+  ))
+    pair(a, b);
+  return pairs;
+}
+
+/**
+ * Two lists of units by name and text. Texts are long, and most that changed are of another length: only those that
+ * may be the same are looked at.
+ */
+function byText(
+  a: readonly Unit[],
+  b: readonly Unit[],
+  nameOf: (unit: Unit) => string,
+): readonly [ReturnType<typeof byKey>, ReturnType<typeof byKey>] {
+  const short = (unit: Unit): string => `${unit.text.length} ${nameOf(unit)}`;
+  const [inA, inB] = [new Set(a.map(short)), new Set(b.map(short))];
+  const full = (unit: Unit): string => JSON.stringify([nameOf(unit), unit.text]);
+  return [
+    byKey(
+      a.filter((unit) => inB.has(short(unit))),
+      full,
+    ),
+    byKey(
+      b.filter((unit) => inA.has(short(unit))),
+      full,
+    ),
+  ];
+}
+
+function byKey(units: readonly Unit[], key: (unit: Unit) => string): ReadonlyMap<string, readonly Unit[]> {
+  const groups = new Map<string, Unit[]>();
+  for (const unit of units) {
+    const name = key(unit);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [unit]);
+    else group.push(unit);
+  }
+  return groups;
+}
+
+/** Pairs by likeness, greedily; equal likeness goes to the nearer place. */
+function alikePairs(now: readonly Unit[], before: readonly Unit[]): readonly (readonly [Unit, Unit])[] {
+  if (now.length === 0 || before.length === 0) return [];
+  const bags = new Map<Unit, WordBag>([...now, ...before].map((unit) => [unit, bagOf(unit.text)]));
+  const found: { a: Unit; b: Unit; alike: number; far: number }[] = [];
+  for (const [i, a] of now.entries()) {
+    for (const [j, b] of before.entries()) {
+      const [x, y] = [bags.get(a), bags.get(b)];
+      if (x === undefined || y === undefined || 3 * Math.min(x.size, y.size) < Math.max(x.size, y.size))
+        continue;
+      const alike = likeness(x, y);
+      if (alike >= leastLikeness)
+        found.push({ a, b, alike, far: Math.abs(i / now.length - j / before.length) });
+    }
+  }
+  found.sort((x, y) => y.alike - x.alike || x.far - y.far);
+  const taken = new Set<Unit>();
+  return found.flatMap(({ a, b }) => {
+    if (taken.has(a) || taken.has(b)) return [];
+    taken.add(a).add(b);
+    return [[a, b] as const];
+  });
+}
+
+/** Sections that became headings, and headings that became sections. */
+function pairLeft(
+  now: readonly Unit[],
+  before: readonly Unit[],
+  pairs: ReadonlyMap<Unit, Unit>,
+): ReadonlyMap<Unit, Unit> {
+  const taken = new Set(pairs.values());
+  return new Map(
+    alikePairs(
+      now.filter((unit) => !pairs.has(unit)),
+      before.filter((unit) => !taken.has(unit)),
+    ),
+  );
+}
+
+/** Whether an anchor was that of something else: it stays that thing's, unless this text is it, come back. */
+function isTaken(unit: Unit, anchor: string, { last, gone }: IdHistory): boolean {
+  if (last.some((one) => one.anchor === anchor)) return true;
+  const former = gone.get(anchor);
+  if (former === undefined) return false;
+  return former.key !== unit.key && likeness(former.text, unit.text) < leastLikeness;
+}
+
+function newSectionId(unit: Unit, history: IdHistory, used: ReadonlySet<string>): string {
+  const back = [...history.gone.values()].find(
+    (one) => one.kind === 'section' && !used.has(one.anchor) && one.key === unit.key,
+  );
+  if (back !== undefined) return back.anchor;
+  const id = shortened(unit.key);
+  const base = id === '' ? `section-${unit.section + 1}` : id;
+  const short = shortId(unit.title);
+  const free = (one: string): boolean =>
+    idProblem(one) === undefined &&
+    !reservedSectionIds.includes(one) &&
+    !used.has(one) &&
+    !isTaken(unit, one, history);
+  return firstFree([...(short === undefined ? [] : [short]), base], base, free);
+}
+
+function newHeadingId(unit: Unit, section: string, history: IdHistory, used: ReadonlySet<string>): string {
+  const id = shortened(unit.key) || 'heading';
+  const free = (one: string): boolean =>
+    idProblem(one) === undefined &&
+    !used.has(`${section}.${one}`) &&
+    !isTaken(unit, `${section}.${one}`, history);
+  return `${section}.${firstFree([unit.key, id], id, free)}`;
+}
+
+function firstFree(wanted: readonly string[], base: string, free: (id: string) => boolean): string {
+  const found = wanted.find(free);
+  if (found !== undefined) return found;
+  for (let number = 2; ; number++) if (free(`${base}-${number}`)) return `${base}-${number}`;
+}
+
+function shortened(id: string): string {
+  if (id.length <= 60) return id;
+  const cut = id.slice(0, 60);
+  return cut.includes('-') ? cut.slice(0, cut.lastIndexOf('-')) : cut.slice(0, 30);
+}
+
+/** `collect` for "How we collect your data": in such a title of English, the first word that says something. */
+function shortId(title: string): string | undefined {
+  const [, rest] = /^(?:how|what|when|why|where) (?:do |does |may )?(?:we|you|i) (.+)$/i.exec(title) ?? [];
+  const words = toId(rest ?? '').split('-');
+  return words.find(
+    (word) => word.length > 2 && !['use', 'may', 'can', 'will', 'the', 'and', 'your', 'our'].includes(word),
+  );
+}
+
+function changesOf(
+  units: readonly Unit[],
+  history: IdHistory,
+  pairs: ReadonlyMap<Unit, Unit>,
+): { readonly changes: AnchorChanges; readonly history: IdHistory } {
+  const anchors = new Set(units.map(({ anchor }) => anchor));
+  const former = new Set(history.last.map(({ anchor }) => anchor));
+  const now = new Map([...pairs].map(([unit, before]) => [before, unit.anchor]));
+  const moved: Record<string, string> = {};
+  const retired: string[] = [];
+  const gone = new Map(history.gone);
+  for (const unit of history.last) {
+    if (anchors.has(unit.anchor)) continue;
+    const to = now.get(unit);
+    if (to === undefined) retired.push(unit.anchor);
+    else moved[unit.anchor] = to;
+    gone.set(unit.anchor, unit);
+  }
+  for (const anchor of anchors) gone.delete(anchor);
+  const added = [...anchors].filter((anchor) => !former.has(anchor));
+  return { changes: { added, moved, retired }, history: { last: units, gone } };
+}

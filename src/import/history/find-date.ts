@@ -1,0 +1,145 @@
+/** The day that a text states as that of its last change or its effect. */
+
+import { isDay } from '../../content/version-id.ts';
+import type { Day, Tag } from '../../model/index.ts';
+
+/** A day that a text states, and the words around it. */
+export interface StatedDay {
+  readonly day: Day;
+  readonly text: string;
+}
+
+/** The names of months by language, as they stand in a day (CLDR, through `Intl.DateTimeFormat`): "мая", "maja". */
+const monthNames = new Map<Tag, readonly string[]>();
+
+function monthsIn(language: Tag): readonly string[] {
+  const known = monthNames.get(language);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const names = Array.from({ length: 12 }, (_, month) => {
+    const parts = format.formatToParts(Date.UTC(2026, month, 4));
+    return parts.find(({ type }) => type === 'month')?.value.toLowerCase() ?? '';
+  });
+  monthNames.set(language, names);
+  return names;
+}
+
+/** What such days stand behind. */
+const leads = new RegExp(
+  `(?:${[
+    'last (?:updated?|modified|revised|changed)|effective(?: date| as of| from)?|updated(?: on)?|in effect (?:from|since)',
+    'stand|gültig ab|zuletzt (?:aktualisiert|geändert)',
+    'dernière mise à jour|en vigueur(?: depuis| le)?',
+    'última actualización|vigente desde',
+    'ultimo aggiornamento|in vigore dal',
+    'última atualização|em vigor desde',
+    'laatst (?:bijgewerkt|gewijzigd)|ingangsdatum',
+    'senast uppdaterad|senest opdateret|sist oppdatert',
+    'ostatnia aktualizacja|obowiązuje od|poslední aktualizace',
+    'последнее обновление|дата вступления в силу|son güncelleme',
+    'آخر تحديث|تاريخ السريان',
+    '発効日|施行日|制定日?|最終(?:更新|改定)日?|改定日?',
+    '生效日期|更新日期|最近更新|生效|更新',
+    '시행일자?|개정일',
+  ].join('|')})[\\s*_:：|(["'“«「『–—-]*(?:on |as of |le |am |el |du |dnia |op |em |den |: )?[\\s*_]*`,
+  'giu',
+);
+
+/** The year before the first of eras that Japanese texts count by. */
+const eras: Readonly<Record<string, number>> = { 平成: 1988, 令和: 2018 };
+
+/** The digits of scripts that have their own, each as one character: Arabic, Persian, full-width. */
+const nativeDigits = /[٠-٩۰-۹０-９]/g;
+
+/** A text of the same length with European digits. */
+function withPlainDigits(text: string): string {
+  return text.replace(nativeDigits, (digit) => {
+    const code = digit.charCodeAt(0);
+    return String(code - (code >= 0xff10 ? 0xff10 : code >= 0x06f0 ? 0x06f0 : 0x0660));
+  });
+}
+
+/** Reads a day of the Gregorian calendar at the start of a text, in the common forms of a language and of English. */
+export function readDay(given: string, language: Tag): Day | undefined {
+  const text = withPlainDigits(given);
+  const iso = /^(\d{4})[-/.年년]\s*(\d{1,2})[-/.月월]\s*(\d{1,2})/u.exec(text);
+  if (iso !== null) return toDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const era = /^(平成|令和)(元|\d{1,2})年(\d{1,2})月(\d{1,2})日/u.exec(text);
+  if (era !== null) {
+    const year = era[2] === '元' ? 1 : Number(era[2]);
+    return toDay((eras[era[1] ?? ''] ?? 0) + year, Number(era[3]), Number(era[4]));
+  }
+  const numbers = /^(\d{1,2})([./])\s?(\d{1,2})\2\s?(\d{4})(?!\d)/.exec(text);
+  if (numbers !== null) {
+    const [first, second] = [Number(numbers[1]), Number(numbers[3])];
+    const order = numbers[2] === '.' ? 'day' : orderOf(first, second, language);
+    if (order === undefined) return undefined;
+    return order === 'day'
+      ? toDay(Number(numbers[4]), second, first)
+      : toDay(Number(numbers[4]), first, second);
+  }
+  const names = [monthsIn(language), monthsIn('en')];
+  const monthOf = (word: string): number => {
+    const plain = word.toLowerCase().replace(/\.$/, '');
+    const found = names.map((list) =>
+      list.findIndex((name) => name === plain || (plain.length >= 3 && name.startsWith(plain))),
+    );
+    return (found.find((one) => one !== -1) ?? -1) + 1;
+  };
+  const monthFirst = /^(\p{L}{3,12}\.?)\s+(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(\d{4})/u.exec(text);
+  if (monthFirst !== null)
+    return toDay(Number(monthFirst[3]), monthOf(monthFirst[1] ?? ''), Number(monthFirst[2]));
+  const dayFirst =
+    /^(\d{1,2})(?:\.|er|st|nd|rd|th|º)?[\s-]+(?:de\s+|of\s+)?(\p{L}{3,12}\.?),?[\s-]+(?:de\s+|del\s+)?(\d{4})/u.exec(
+      text,
+    );
+  return dayFirst === null
+    ? undefined
+    : toDay(Number(dayFirst[3]), monthOf(dayFirst[2] ?? ''), Number(dayFirst[1]));
+}
+
+/** Languages that write 4/5/2026 for the fourth of May; English ones do not agree. */
+const dayFirstLanguages = ['ar', 'de', 'es', 'fr', 'it', 'nl', 'pt'];
+
+/** Which of two numbers before a year is the day's, `day` for the first of them; nothing where nobody can know. */
+function orderOf(first: number, second: number, language: Tag): 'day' | 'month' | undefined {
+  if (first > 12 || first === second) return 'day';
+  if (second > 12) return 'month';
+  return dayFirstLanguages.includes(language.split('-')[0] ?? '') ? 'day' : undefined;
+}
+
+function toDay(year: number, month: number, day: number): Day | undefined {
+  const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return isDay(text) ? text : undefined;
+}
+
+/** What no year stands behind in a day: the hash of a fragment, another digit. */
+const notBeforeYear = /[#\d]/;
+
+/** Where the last year of a text may stand. Every form of a day holds one, and it is found sooner than the words before. */
+function lastYear(text: string): number {
+  const years = [...text.matchAll(/\d{4}|平成|令和/g)].filter(
+    ({ index }) => !notBeforeYear.test(text[index - 1] ?? ''),
+  );
+  return years.at(-1)?.index ?? 0;
+}
+
+/**
+ * The first day that a text states. A pattern of the caller's own finds it by its group `date`, its first group, or its
+ * whole match; without one, the words that such dates stand behind in many languages do.
+ */
+export function findStatedDay(text: string, language: Tag, pattern?: RegExp): StatedDay | undefined {
+  if (pattern !== undefined) {
+    const match = pattern.exec(text);
+    const stated = match?.groups?.date ?? match?.[1] ?? match?.[0] ?? '';
+    const day = readDay(stated.trim(), language);
+    return day === undefined ? undefined : { day, text: match?.[0] ?? stated };
+  }
+  const plain = withPlainDigits(text);
+  for (const match of text.slice(0, lastYear(plain)).matchAll(leads)) {
+    const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 60);
+    const day = readDay(rest, language);
+    if (day !== undefined) return { day, text: `${match[0]}${rest.split('\n')[0]?.slice(0, 24) ?? ''}` };
+  }
+  return undefined;
+}

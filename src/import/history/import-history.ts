@@ -1,0 +1,202 @@
+/**
+ * States of a foreign file as a policy with its history. The passes, for each state in order:
+ *
+ * 1. read: bytes to headings and blocks (`read-file.ts`)
+ * 2. outline: title, sections, numbers (`outline.ts`)
+ * 3. ids: what the version before had keeps its id (`assign-ids.ts`)
+ * 4. write: the files of the text (`write-sections.ts`)
+ * 5. check: the independent reader finds every word and link again (`check-import.ts`)
+ * 6. release: the record, which names the one before it
+ *
+ * Nothing is written here; `write-policy.ts` puts everything in place at once.
+ */
+
+import { type Finding, finding, hasErrors } from '../../findings/finding.ts';
+import type { Day, NumberStyle, VersionId } from '../../model/index.ts';
+import {
+  type CheckTask,
+  checkImport,
+  checkTask,
+  lostFindings,
+  noReadings,
+} from '../../proof/check-import.ts';
+import { ImageBringer } from '../bring-images.ts';
+import type { Flow } from '../flow.ts';
+import { type Outline, outlineFlow } from '../outline.ts';
+import { readFile } from '../readers/read-file.ts';
+import type { KnownFlows } from '../readers/read-markdown.ts';
+import { type Naming, writePolicyYaml, writeSections } from '../write-sections.ts';
+import { type AssignedIds, assignIds, type IdHistory } from './assign-ids.ts';
+import { findStatedDay } from './find-date.ts';
+import type { Import, ImportRequest, Renaming, State } from './import-request.ts';
+import { placeOrders } from './order-sections.ts';
+import { ReleaseWriter } from './release-versions.ts';
+
+/** What goes on from one state to the next. */
+interface Running {
+  history: IdHistory;
+  orders: ReadonlyMap<string, number>;
+  day: Day | undefined;
+  title: string | undefined;
+}
+
+/** What was read and written of earlier states, by its text: what did not change is not made again. */
+interface Known extends Pick<Naming, 'fronts'> {
+  readonly flows: KnownFlows;
+}
+
+/** A text that was imported. */
+interface ImportedText {
+  readonly outline: Outline;
+  readonly ids: AssignedIds;
+  readonly orders: ReadonlyMap<string, number>;
+  /** Texts, and the images that they show. */
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+  readonly findings: readonly Finding[];
+  readonly task: CheckTask;
+}
+
+/** Imports states, which come in order; refuses (Fault) files that cannot be read, and gives findings for all else. */
+export async function importHistory(states: readonly State[], request: ImportRequest): Promise<Import> {
+  const running: Running = {
+    history: { last: [], gone: new Map() },
+    orders: new Map(),
+    day: undefined,
+    title: undefined,
+  };
+  const known: Known = { fronts: new Map(), flows: { pieces: new Map(), paragraphs: new Map() } };
+  const readings = noReadings();
+  const releases = new ReleaseWriter(request);
+  const images = new ImageBringer();
+  const findings: Finding[] = [];
+  const renamings: Renaming[] = [];
+  let newest: ImportedText | undefined;
+  let words = 0;
+  let skipped = 0;
+  for (const [at, state] of states.entries()) {
+    const read = await readFile(state.name, state.shown, state.bytes, known.flows);
+    const flow = images.bring(read, state.beside);
+    const text = importText(flow, request, running, known);
+    request.progress?.(at + 1, states.length);
+    if (request.skipAlike && isSame(text.files, newest?.files)) {
+      skipped++;
+      continue;
+    }
+    const check = checkImport(text.task, readings);
+    words = check.words;
+    findings.push(...text.findings, ...lostFindings(flow.source, check));
+    newest = text;
+    running.history = text.ids.history;
+    running.orders = text.orders;
+    running.title = text.outline.title;
+    if (!request.history) continue;
+    const dated = dayOf(flow, state, request, running.day);
+    findings.push(...dated.findings);
+    running.day = dated.day;
+    const version = releases.add(dated.day, state.from, text.files, text.ids.changes);
+    for (const [from, to] of Object.entries(text.ids.changes.moved)) renamings.push({ version, from, to });
+  }
+  const draft = [...(newest?.files ?? [])].map(([path, text]) => [draftPath(path), encode(text)] as const);
+  return {
+    files: new Map([...draft, ...releases.files]),
+    findings,
+    versions: releases.versions,
+    skipped,
+    sections: newest?.outline.sections.length ?? 0,
+    words,
+    renamings,
+  };
+}
+
+function draftPath(path: string): string {
+  return path === 'policy.yaml' ? path : `draft/${path}`;
+}
+
+function encode(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+}
+
+/** The same files, byte for byte: nothing that a reader could see is another. */
+function isSame(now: ImportedText['files'], before: ImportedText['files'] | undefined): boolean {
+  return before?.size === now.size && [...now].every(([path, text]) => before.get(path) === text);
+}
+
+function importText(flow: Flow, request: ImportRequest, running: Running, known: Known): ImportedText {
+  const { policy, language, linkBase } = request;
+  const outline = outlineFlow(flow, request, running.title ?? titleOf(policy));
+  const ids = assignIds(outline, running.history);
+  const sections = ids.units.filter(({ kind }) => kind === 'section').map(({ anchor }) => anchor);
+  const orders = placeOrders(sections, running.orders);
+  const naming: Naming = {
+    policy,
+    language,
+    units: ids.units,
+    orders,
+    fronts: known.fronts,
+    ...(linkBase !== undefined && { linkBase }),
+  };
+  const written = writeSections(flow, outline, naming);
+  const findings = [...flow.findings, ...outline.findings, ...written.findings];
+  const numbering: readonly NumberStyle[] = outline.numbering;
+  return {
+    outline,
+    ids,
+    orders,
+    files: new Map<string, string | Uint8Array>([
+      ['policy.yaml', writePolicyYaml(language, { title: outline.title, numbering })],
+      ...written.files,
+      ...(flow.images ?? []),
+    ]),
+    findings,
+    task: checkTask(flow, outline, written.files, findings),
+  };
+}
+
+function titleOf(policy: string): string {
+  return policy.charAt(0).toUpperCase() + policy.slice(1).replaceAll('-', ' ');
+}
+
+/**
+ * The day from which a state applies: of its file or commit, or where it is asked for, the one that its text states.
+ * A version never begins before the one that it followed.
+ */
+function dayOf(
+  flow: Flow,
+  state: State,
+  { effectivePattern, language }: ImportRequest,
+  before: Day | undefined,
+): { readonly day: Day; readonly findings: readonly Finding[] } {
+  const pattern = effectivePattern === 'auto' ? undefined : effectivePattern;
+  const stated = findStatedDay(plainText(flow), language, pattern);
+  const given = state.day;
+  const wanted =
+    (effectivePattern === undefined ? undefined : stated?.day) ?? given ?? before ?? '1970-01-01';
+  const day = before !== undefined && wanted < before ? before : wanted;
+  const findings: Finding[] = [];
+  const say = (message: string): void => {
+    findings.push(
+      finding('import-date-differs', { source: flow.source, span: { start: 0, end: 1 } }, message),
+    );
+  };
+  if (stated !== undefined && given !== undefined && stated.day !== given)
+    say(`The text states ${stated.day} and its file or commit has ${given}; ${day} is taken`);
+  else if (day !== wanted) say(`${wanted} lies before the version that this one followed; ${day} is taken`);
+  return { day, findings };
+}
+
+/** The text of the source, tags of HTML taken out: dates stand in marks of emphasis and cells. */
+function plainText({ source, evidence }: Flow): string {
+  const text = source.text === '' ? evidence.pieces.join('\n') : source.text;
+  return text.replace(/<[^<>]*>/g, ' ');
+}
+
+/** Whether an import may be written. */
+export function mayBeWritten(made: Import): boolean {
+  return !hasErrors(made.findings) && made.sections > 0;
+}
+
+/** The versions of an import, for a report. */
+export function describeVersions(versions: readonly VersionId[]): string {
+  const [first, last] = [versions[0], versions.at(-1)];
+  return first === undefined ? 'the draft alone' : first === last ? first : `${first} to ${last}`;
+}

@@ -1,0 +1,85 @@
+/** The states of a foreign file: a folder of dated files, a file alone, or the history of a file in git. */
+
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { compareVersionIds, parseVersionId } from '../../content/version-id.ts';
+import { isFile, isFolder, isLink, listFolder, readBytes } from '../../disk/disk.ts';
+import { Fault } from '../../findings/finding.ts';
+import type { Beside } from '../bring-images.ts';
+import { readableName } from '../readers/read-file.ts';
+import { type GitOptions, gitStates, isTracked } from './git-states.ts';
+import type { State } from './import-request.ts';
+
+/** What a source was found to be. */
+export interface Listing {
+  readonly kind: 'folder' | 'file' | 'git';
+  readonly states: readonly State[];
+  /** The clone lacks the beginning of its history. */
+  readonly shallow: boolean;
+}
+
+/** How the states are found. */
+export interface ListOptions extends GitOptions {
+  /** A file that git knows is one file all the same. */
+  readonly fileAlone: boolean;
+}
+
+/** Finds out what a source is, and lists its states in order. Refuses (Fault) one that is none of the known kinds. */
+export function listStates(source: string, options: ListOptions): Listing {
+  if (isFolder(source)) return { kind: 'folder', states: datedFiles(source), shallow: false };
+  if (isFile(source)) {
+    if (!options.fileAlone && isTracked(source)) {
+      const history = gitStates(dirname(resolve(source)), basename(source), options);
+      return { kind: 'git', ...history };
+    }
+    const state: State = {
+      name: basename(source),
+      from: source,
+      shown: source,
+      bytes: readBytes(source),
+      beside: filesIn(dirname(source)),
+    };
+    return { kind: 'file', states: [state], shallow: false };
+  }
+  const colon = source.lastIndexOf(':');
+  const [folder, path] = [source.slice(0, colon), source.slice(colon + 1)];
+  if (colon > 0 && isFolder(folder)) return { kind: 'git', ...gitStates(folder, path, options) };
+  throw new Fault(
+    `There is nothing at "${source}": name a file, a folder of dated files, or REPOSITORY:PATH.`,
+  );
+}
+
+/** The files of a folder and below it, by path; what stands outside is none of the source, and no link is followed. */
+function filesIn(folder: string): Beside {
+  const root = resolve(folder);
+  return (path) => {
+    const steps = relative(root, resolve(root, path)).split(sep);
+    const places = steps.map((_, at) => join(root, ...steps.slice(0, at + 1)));
+    const file = places.at(-1);
+    if (file === undefined || steps[0] === '..' || places.some(isLink)) return undefined;
+    return isFile(file) ? readBytes(file) : undefined;
+  };
+}
+
+/** `YYYY-MM-DD.md`, `YYYY-MM-DD-2.md`: by day, then number. */
+function datedFiles(folder: string): readonly State[] {
+  const found = listFolder(folder).flatMap((entry) => {
+    const name = /^(.+)\.[^.]+$/.exec(entry.name)?.[1] ?? '';
+    const version = parseVersionId(name.replace(/^(\d{4}-\d{2}-\d{2})-1$/, '$1'));
+    return entry.kind !== 'file' || version === undefined || !readableName.test(entry.name)
+      ? []
+      : [{ entry, name, version }];
+  });
+  if (found.length === 0) {
+    throw new Fault(`No file in "${folder}" is named by its day, such as 2026-05-04.md or 2026-05-04-2.md.`);
+  }
+  return found
+    .sort((a, b) => compareVersionIds(a.name, b.name))
+    .map(({ entry, version }) => ({
+      name: entry.name,
+      from: entry.name,
+      shown: entry.path,
+      bytes: readBytes(join(folder, entry.name)),
+      beside: filesIn(folder),
+      day: version.day,
+    }));
+}

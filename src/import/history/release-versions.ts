@@ -1,0 +1,151 @@
+/** Versions of an import as records of one chain, each holding the files that it changed. */
+
+import { frozenPolicyConfig } from '../../content/read-config.ts';
+import { sectionFrom } from '../../content/read-section.ts';
+import { writeChecksum, writeRelease } from '../../content/record.ts';
+import { versionId } from '../../content/version-id.ts';
+import { sha256, textFile } from '../../disk/disk.ts';
+import { assembleDocument } from '../../document/assemble-document.ts';
+import { KnownParts, parseBody } from '../../markdown/parse-body.ts';
+import type {
+  AnchorChanges,
+  Body,
+  Day,
+  Document,
+  FileRecord,
+  PolicyConfig,
+  SectionFile,
+  VersionId,
+} from '../../model/index.ts';
+import { policyText } from '../../serialise/policy-text.ts';
+import { toSource } from '../../source.ts';
+import type { ImportRequest } from './import-request.ts';
+
+/** A file of a version, and what its record says of it. */
+interface RecordedFile {
+  readonly content: string | Uint8Array;
+  readonly record: FileRecord;
+}
+
+/** Makes the records one after another. */
+export class ReleaseWriter {
+  /** Every file below the policy's folder, by path: `versions/2026-05-04/release.json`. */
+  readonly files = new Map<string, Uint8Array>();
+  readonly versions: VersionId[] = [];
+  readonly #request: ImportRequest;
+  readonly #parts = new KnownParts();
+  readonly #sections = new Map<string, { readonly file: SectionFile; readonly body: Body }>();
+  /** The section that was read last, by path in the version. */
+  readonly #former = new Map<string, SectionFile>();
+  /** By the text of `policy.yaml`. */
+  readonly #configs = new Map<string, PolicyConfig>();
+  readonly #counts = new Map<Day, number>();
+  /** The files of the version before, by path. */
+  #files: ReadonlyMap<string, RecordedFile> = new Map();
+  #previous: string | undefined;
+
+  constructor(request: ImportRequest) {
+    this.#request = request;
+  }
+
+  /** Adds the version of a day, which must not lie before that of the last one; gives its name. */
+  add(
+    day: Day,
+    from: string,
+    files: ReadonlyMap<string, string | Uint8Array>,
+    anchors: AnchorChanges,
+  ): VersionId {
+    const { policy, language, now, site } = this.#request;
+    const count = (this.#counts.get(day) ?? 0) + 1;
+    this.#counts.set(day, count);
+    const id = versionId(day, count);
+    const recorded = new Map([...files].map(([path, content]) => [path, this.#record(id, path, content)]));
+    const document = this.#document(policy, recorded);
+    const json = writeRelease({
+      version: id,
+      effective: day,
+      released: now.toISOString().replace(/\.\d+Z$/, 'Z'),
+      timezone: site.timezone,
+      change: 'unclassified',
+      source: from,
+      ...(this.#previous !== undefined && { previous: this.#previous }),
+      format: 1,
+      text: { [language]: sha256(policyText(document)) },
+      files: Object.fromEntries([...recorded].map(([path, { record }]) => [path, record])),
+      anchors,
+    });
+    this.#previous = sha256(json);
+    this.#files = recorded;
+    this.#put(`${id}/release.json`, json);
+    this.#put(`${id}/release.sha256`, writeChecksum(this.#previous, 'release.json'));
+    this.versions.push(id);
+    return id;
+  }
+
+  /** Records a file of a version, and puts it there where the version before has another. */
+  #record(version: VersionId, path: string, content: string | Uint8Array): RecordedFile {
+    const former = this.#files.get(path);
+    if (former?.content === content) return former;
+    const bytes = typeof content === 'string' ? encode(content) : content;
+    const sha = sha256(bytes);
+    if (former?.record.sha256 === sha) return former;
+    this.files.set(`versions/${version}/${path}`, bytes);
+    return { content, record: { sha256: sha, in: version } };
+  }
+
+  #put(path: string, text: string): void {
+    this.files.set(`versions/${path}`, encode(text));
+  }
+
+  /** The text as the archive will read it. */
+  #document(policy: string, files: ReadonlyMap<string, RecordedFile>): Document {
+    const { language } = this.#request;
+    const settings = files.get('policy.yaml')?.content;
+    const config = this.#config(typeof settings === 'string' ? settings : '');
+    const read = [...files].flatMap(([path, { content, record }]) =>
+      path === 'policy.yaml' || typeof content !== 'string'
+        ? []
+        : [this.#section(path, content, record.sha256)],
+    );
+    const preamble = read.find(({ file }) => file.order < 0)?.file;
+    const sections = read.map(({ file }) => file).filter(({ order }) => order >= 0);
+    const text = { language, sections, ...(preamble !== undefined && { preamble }) };
+    const state = { config, texts: [text], images: new Map() };
+    const bodies = new Map(read.map(({ file, body }) => [file, body]));
+    return assembleDocument({ policy, state, text, bodies });
+  }
+
+  #section(path: string, text: string, digest: string): { readonly file: SectionFile; readonly body: Body } {
+    const key = `${digest} ${path}`;
+    const known = this.#sections.get(key);
+    if (known !== undefined) return known;
+    const section = this.#file(path, text, digest);
+    const made = { file: section, body: parseBody(section.source, section.bodyStart, this.#parts) };
+    this.#sections.set(key, made);
+    return made;
+  }
+
+  #file(path: string, text: string, digest: string): SectionFile {
+    const written = { source: toSource(path, text), digest, findings: [] };
+    const { section, findings } = sectionFrom(written, path, this.#former.get(path));
+    if (section === undefined) {
+      throw new Error(`An import wrote a file that cannot be read: ${path}: ${findings[0]?.message}`);
+    }
+    this.#former.set(path, section);
+    return section;
+  }
+
+  #config(text: string): PolicyConfig {
+    const { language } = this.#request;
+    const known = this.#configs.get(text);
+    if (known !== undefined) return known;
+    const read = frozenPolicyConfig(textFile('policy.yaml', encode(text)), [language]);
+    if (!('config' in read)) throw new Error('An import wrote a policy.yaml that cannot be read');
+    this.#configs.set(text, read.config);
+    return read.config;
+  }
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

@@ -1,0 +1,28 @@
+/** How an ordered list of HTML counts, and numbers that are kept as text. */
+
+import { markerAttribute } from '../../markdown/render-html.ts';
+import type { Block, Inline, ListMarker } from '../../model/index.ts';
+import { nowhere } from '../flow.ts';
+import { attributeOf, type HtmlElement } from './html-node.ts';
+
+/** Blocks with a number typed before them. */
+export function withLabel(label: string, blocks: readonly Block[]): readonly Block[] {
+  const [first, ...others] = blocks;
+  const mark: Inline = { type: 'text', value: `${label} `, span: nowhere };
+  if (first?.type !== 'paragraph')
+    return [{ type: 'paragraph', inline: [{ ...mark, value: label }], span: nowhere }, ...blocks];
+  return [{ ...first, inline: [mark, ...first.inline] }, ...others];
+}
+
+const styles = { a: 'lower-alpha', A: 'upper-alpha', i: 'lower-roman', I: 'upper-roman' } as const;
+
+/** The marker of an ordered list: as our Markdown reads it, or by `type` (HTML, section 4.4.5). */
+export function markerOf(element: HtmlElement): ListMarker {
+  const [style = '', delimiter = ''] = (attributeOf(element, markerAttribute) ?? '').split(' ');
+  const known = Object.values(styles).find((one) => one === style);
+  const around = (['period', 'parenthesis', 'parentheses'] as const).find((one) => one === delimiter);
+  if (around !== undefined) return { style: known ?? 'decimal', delimiter: around };
+  const type = attributeOf(element, 'type');
+  const byType = type === 'a' || type === 'A' || type === 'i' || type === 'I' ? styles[type] : 'decimal';
+  return { style: byType, delimiter: 'period' };
+}

@@ -1,0 +1,383 @@
+/**
+ * HTML as headings and blocks of our model.
+ *
+ * The reader is parse5, which reads as a browser does; the converter is our own: converters to Markdown text drop
+ * cells, anchors and the markers of legal lists, and what our writer of Markdown prints is known to read back.
+ */
+
+import type { Code } from '../../findings/catalogue.ts';
+import { type Finding, finding } from '../../findings/finding.ts';
+import { lineAttribute, looseAttribute, noteElement, typedAttribute } from '../../markdown/render-html.ts';
+import type { Block, Definition, Inline, List, ListItem, ListMarker } from '../../model/index.ts';
+import { itemLabel } from '../../serialise/item-label.ts';
+import type { Source } from '../../source.ts';
+import { type Flow, type FlowItem, nowhere } from '../flow.ts';
+import {
+  allText,
+  attributeOf,
+  findElement,
+  type HtmlElement,
+  type HtmlNode,
+  holdsBlocks,
+  isBlock,
+  isElement,
+  isHidden,
+  parseHtml,
+  textOf,
+} from './html-node.ts';
+import { markerOf, withLabel } from './list-labels.ts';
+import { type Gathering, readInlines } from './read-inline.ts';
+import { readTable } from './read-table.ts';
+
+/** Where the HTML comes from. */
+export interface HtmlOrigin {
+  readonly source: Source;
+  /** Rendered from Markdown: lines are in attributes, and headings have the slugs that sites give them. */
+  readonly markdown: boolean;
+  /** Offset in the source of the first line of the body, where it is Markdown. */
+  readonly lineStarts?: readonly number[];
+  /** Gives a heading its slug, where it is Markdown. */
+  readonly slugOf?: (text: string) => string;
+}
+
+/** Reads a page or a piece of HTML. Of a page with one `main` or `article`, that alone is read. */
+export function readHtml(text: string, origin: HtmlOrigin): Flow {
+  const nodes = parseHtml(text, !origin.markdown);
+  const page = findElement(nodes, ({ tagName }) => tagName === 'body');
+  const main =
+    page &&
+    (findElement(nodes, ({ tagName }) => tagName === 'main') ??
+      findElement(nodes, ({ tagName }) => tagName === 'article'));
+  const title = findElement(nodes, ({ tagName }) => tagName === 'title');
+  const reader = new HtmlReader(origin);
+  const root = main?.childNodes ?? page?.childNodes ?? nodes;
+  if (main !== undefined)
+    reader.say('import-left-out', main, 'What stands on the page around its main part is left out');
+  const items = reader.items(root);
+  const named = title === undefined ? '' : allText(title.childNodes).trim();
+  const evidence = main?.sourceCodeLocation;
+  return {
+    source: origin.source,
+    items,
+    notes: reader.notes,
+    ...(named !== '' && { title: named }),
+    findings: reader.findings,
+    removed: [],
+    added: reader.added,
+    labels: reader.labels,
+    evidence: {
+      kind: 'html',
+      pieces: [evidence == null ? text : text.slice(evidence.startOffset, evidence.endOffset)],
+      notes: new Map(),
+    },
+  };
+}
+
+/** Deeper elements are read as one paragraph: nobody nests so deep by intent. */
+const deepest = 60;
+
+class HtmlReader implements Gathering {
+  readonly findings: Finding[] = [];
+  readonly notes = new Map<string, readonly Block[]>();
+  readonly added: string[] = [];
+  readonly labels: string[] = [];
+  readonly #origin: HtmlOrigin;
+  #ids: string[] = [];
+  #at = 0;
+  #depth = 0;
+  readonly #said = new Set<string>();
+
+  constructor(origin: HtmlOrigin) {
+    this.#origin = origin;
+  }
+
+  anchor(id: string): void {
+    this.#ids.push(id);
+  }
+
+  report(element: HtmlElement, what: 'image' | 'embedded' | 'formatting' | 'link', text: string): void {
+    const code = what === 'formatting' ? 'import-formatting' : 'import-left-out';
+    const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+    const says = {
+      image:
+        (attributeOf(element, 'alt') ?? '').trim() === ''
+          ? `The image "${shown}" is not brought along, as it has no words for those who cannot see it`
+          : `The image "${shown}" is not brought along; what it says in words is`,
+      embedded: `What is embedded here (${element.tagName} ${shown}) is not brought along`,
+      formatting: `The look of "${shown}" (${element.tagName}) is not kept`,
+      link: `A link without words leads to "${shown}" and is left out`,
+    };
+    this.say(code, element, says[what]);
+  }
+
+  /** A finding at an element, once for each message and place. */
+  say(code: Code, element: HtmlElement | undefined, message: string): void {
+    const at = element === undefined ? this.#at : this.#offset(element);
+    if (this.#said.has(`${at} ${message}`)) return;
+    this.#said.add(`${at} ${message}`);
+    const { source } = this.#origin;
+    const end = source.text.indexOf('\n', at);
+    this.findings.push(
+      finding(code, { source, span: { start: at, end: end === -1 ? source.text.length : end } }, message),
+    );
+  }
+
+  /** Offset of an element: exact in HTML; in Markdown that of the line of the nearest block that begins at or before it. */
+  #offset(element: HtmlElement): number {
+    const { markdown, lineStarts } = this.#origin;
+    if (!markdown) return element.sourceCodeLocation?.startOffset ?? this.#at;
+    const line = attributeOf(element, lineAttribute);
+    return line === undefined ? this.#at : (lineStarts?.[Number(line)] ?? this.#at);
+  }
+
+  #enter(element: HtmlElement): void {
+    this.#at = this.#offset(element);
+    const id = attributeOf(element, 'id');
+    if (id !== undefined && id !== '') this.anchor(id);
+  }
+
+  #takeIds(): readonly string[] {
+    const ids = this.#ids;
+    this.#ids = [];
+    return ids;
+  }
+
+  /** Headings and blocks of the outline. */
+  items(nodes: readonly HtmlNode[]): readonly FlowItem[] {
+    const items: FlowItem[] = [];
+    this.#walk(
+      nodes,
+      (block) => items.push({ type: 'block', block, ids: this.#takeIds(), at: this.#at }),
+      items,
+    );
+    const left = this.#takeIds();
+    const last = items.at(-1);
+    if (left.length > 0 && last !== undefined)
+      items[items.length - 1] = { ...last, ids: [...last.ids, ...left] };
+    return items;
+  }
+
+  /** Blocks in another block: a heading there is strong text. */
+  #blocks(nodes: readonly HtmlNode[]): readonly Block[] {
+    const blocks: Block[] = [];
+    this.#walk(nodes, (block) => blocks.push(block));
+    return blocks;
+  }
+
+  #walk(nodes: readonly HtmlNode[], add: (block: Block) => void, outline?: FlowItem[]): void {
+    let run: HtmlNode[] = [];
+    const flush = (): void => {
+      const inline = readInlines(run, this);
+      run = [];
+      if (inline.length > 0) add({ type: 'paragraph', inline, span: nowhere });
+    };
+    for (const node of nodes) {
+      if (!isElement(node)) {
+        if (node.nodeName === '#comment') this.#comment(node);
+        run.push(node);
+        continue;
+      }
+      if (isHidden(node) && node.tagName !== 'svg' && node.tagName !== 'math') continue;
+      const standsAlone =
+        isBlock(node) || node.tagName === 'table' || node.tagName === 'hr' || holdsBlocks(node);
+      if (!standsAlone) {
+        run.push(node);
+        continue;
+      }
+      flush();
+      this.#enter(node);
+      this.#element(node, add, outline);
+    }
+    flush();
+  }
+
+  #comment(node: HtmlNode): void {
+    const text = 'data' in node ? String(node.data).trim() : '';
+    if (text !== '' && text !== 'list')
+      this.say('import-left-out', undefined, `The comment "${text.slice(0, 60)}" is left out`);
+  }
+
+  #element(element: HtmlElement, add: (block: Block) => void, outline: FlowItem[] | undefined): void {
+    const { tagName, childNodes } = element;
+    if (this.#depth > deepest) {
+      const value = allText(childNodes, ' ').replace(/\s+/g, ' ').trim();
+      if (value !== '')
+        add({ type: 'paragraph', inline: [{ type: 'text', value, span: nowhere }], span: nowhere });
+      return;
+    }
+    this.#depth++;
+    switch (tagName) {
+      case 'h1':
+      case 'h2':
+      case 'h3':
+      case 'h4':
+      case 'h5':
+      case 'h6':
+        this.#heading(element, add, outline);
+        break;
+      case 'ul':
+      case 'ol':
+      case 'menu':
+        this.#list(element, add);
+        break;
+      case 'dl':
+        add({ type: 'definition-list', items: this.#definitions(childNodes), span: nowhere });
+        break;
+      case 'blockquote': {
+        const blocks = this.#blocks(childNodes);
+        if (blocks.length > 0) add({ type: 'quotation', blocks, span: nowhere });
+        break;
+      }
+      case 'pre':
+        add(this.#code(element));
+        break;
+      case 'hr':
+        add({ type: 'thematic-break', span: nowhere });
+        break;
+      case 'table':
+        this.#table(element, add);
+        break;
+      case noteElement:
+        this.notes.set(attributeOf(element, 'label') ?? '', this.#blocks(childNodes));
+        break;
+      default:
+        if (tagName === 'a' && attributeOf(element, 'href') !== undefined)
+          this.say(
+            'import-left-out',
+            element,
+            `A link around whole blocks leads to "${attributeOf(element, 'href')}" and is left out`,
+          );
+        this.#walk(childNodes, add, outline);
+    }
+    this.#depth--;
+  }
+
+  #heading(element: HtmlElement, add: (block: Block) => void, outline: FlowItem[] | undefined): void {
+    const read = readInlines(element.childNodes, this);
+    const slugged = allText(element.childNodes).replace(/\{[#:][^{}]*\}\s*$/, '');
+    const slug = this.#origin.slugOf === undefined ? [] : [this.#origin.slugOf(slugged)];
+    if (read.length === 0) return;
+    if (outline === undefined) {
+      for (const id of slug) this.anchor(id);
+      add({ type: 'paragraph', inline: [{ type: 'strong', children: read, span: nowhere }], span: nowhere });
+      return;
+    }
+    const level = Number(element.tagName.slice(1));
+    const ids = [...this.#takeIds(), ...slug];
+    outline.push({ type: 'heading', level, inline: withoutBreaks(read), ids, at: this.#at });
+  }
+
+  #list(element: HtmlElement, add: (block: Block) => void): void {
+    const marker = element.tagName === 'ol' ? markerOf(element) : undefined;
+    const start = Number.parseInt(attributeOf(element, 'start') ?? '1', 10);
+    const items: (ListItem & { readonly typed: number })[] = [];
+    let next = Number.isInteger(start) ? start : 1;
+    for (const child of element.childNodes) {
+      if (!isElement(child)) {
+        if ((textOf(child) ?? '').trim() === '') continue;
+        items.push({ path: '', typed: next++, blocks: this.#blocks([child]), span: nowhere });
+        continue;
+      }
+      if (isHidden(child)) continue;
+      this.#enter(child);
+      const typed = Number(attributeOf(child, typedAttribute) ?? attributeOf(child, 'value') ?? next);
+      const before = items.at(-1);
+      const blocks = this.#blocks(child.tagName === 'li' ? child.childNodes : [child]);
+      if (child.tagName !== 'li' && before !== undefined) {
+        items[items.length - 1] = { ...before, blocks: [...before.blocks, ...blocks] };
+      } else items.push({ path: '', typed, blocks, span: nowhere });
+      next = typed + 1;
+    }
+    if (items.length === 0) return;
+    const tight =
+      attributeOf(element, looseAttribute) === undefined && items.every(({ blocks }) => isTight(blocks));
+    const first = Math.max(0, items[0]?.typed ?? 1);
+    const list: List = { type: 'list', start: marker === undefined ? 1 : first, tight, items, span: nowhere };
+    add(this.#numbered(element, list, items, marker));
+  }
+
+  /** Numbers that readers saw and that do not run are kept as text: the build would count others. */
+  #numbered(
+    element: HtmlElement,
+    list: List,
+    items: readonly (ListItem & { readonly typed: number })[],
+    marker: ListMarker | undefined,
+  ): List {
+    if (marker === undefined) return list;
+    for (const { typed } of items) this.labels.push(itemLabel({ ...list, marker, start: typed }, 0));
+    // CommonMark section 5.3 counts decimal items itself, whatever is typed.
+    const counted = this.#origin.markdown && marker.style === 'decimal' && marker.delimiter !== 'parentheses';
+    if (counted || items.every(({ typed }, at) => typed === list.start + at)) return { ...list, marker };
+    this.say(
+      'import-number-kept',
+      element,
+      'The numbers of this list do not run, and stay as they were typed',
+    );
+    const labelled = items.map((item) => {
+      const label = itemLabel({ ...list, marker, start: item.typed }, 0);
+      return { ...item, blocks: withLabel(label, item.blocks) };
+    });
+    return { ...list, start: 1, items: labelled };
+  }
+
+  #definitions(nodes: readonly HtmlNode[]): readonly Definition[] {
+    const items: { terms: Definition['terms'][number][]; descriptions: (readonly Block[])[] }[] = [];
+    const visit = (node: HtmlNode): void => {
+      if (!isElement(node)) return;
+      const last = items.at(-1);
+      if (node.tagName === 'dt') {
+        this.#enter(node);
+        const term = { inline: readInlines(node.childNodes, this), span: nowhere };
+        if (last === undefined || last.descriptions.length > 0)
+          items.push({ terms: [term], descriptions: [] });
+        else last.terms.push(term);
+      } else if (node.tagName === 'dd') {
+        this.#enter(node);
+        const blocks = this.#blocks(node.childNodes);
+        if (last === undefined)
+          items.push({ terms: [{ inline: [], span: nowhere }], descriptions: [blocks] });
+        else last.descriptions.push(blocks);
+      } else for (const child of node.childNodes) visit(child);
+    };
+    for (const node of nodes) visit(node);
+    return items.map((item) => ({ path: '', ...item, span: nowhere }));
+  }
+
+  #code(element: HtmlElement): Block {
+    const code = findElement(element.childNodes, ({ tagName }) => tagName === 'code');
+    const info = /(?:^|\s)language-(\S+)/.exec((code && attributeOf(code, 'class')) ?? '')?.[1] ?? '';
+    const value = allText(element.childNodes, '\n').replace(/\n*$/, '\n');
+    return { type: 'code-block', value, info, fenced: true, span: nowhere };
+  }
+
+  #table(element: HtmlElement, add: (block: Block) => void): void {
+    const { table, caption, merged, beyond } = readTable(element, this);
+    if (merged)
+      this.say('import-formatting', element, 'Merged cells of this table stand as one cell and empty ones');
+    if (caption.length > 0) {
+      this.say('import-formatting', element, 'The caption of this table stands as a paragraph before it');
+      add({ type: 'paragraph', inline: caption, span: nowhere });
+    }
+    const text = beyond.map((node) => allText([node])).filter((one) => one.trim() !== '');
+    if (text.length > 0) {
+      this.added.push(...text);
+      this.say(
+        'import-formatting',
+        element,
+        'Rows of this table have more cells than its header, which is filled up',
+      );
+    }
+    if (table.rows.length > 0 || table.header.some(({ inline }) => inline.length > 0)) add(table);
+  }
+}
+
+function isTight(blocks: readonly Block[]): boolean {
+  return blocks.filter(({ type }) => type === 'paragraph').length <= 1;
+}
+
+function withoutBreaks(inline: readonly Inline[]): readonly Inline[] {
+  return inline.map((node): Inline => {
+    if (node.type === 'break') return { type: 'text', value: ' ', span: nowhere };
+    return 'children' in node ? { ...node, children: withoutBreaks(node.children) } : node;
+  });
+}

@@ -1,0 +1,260 @@
+/** HTML within a block as inline nodes. */
+
+import { inlineText } from '../../document/inline-text.ts';
+import { noteReferenceElement } from '../../markdown/render-html.ts';
+import type { Inline } from '../../model/index.ts';
+import { nowhere } from '../flow.ts';
+import {
+  allText,
+  attributeOf,
+  type HtmlElement,
+  type HtmlNode,
+  isBlock,
+  isElement,
+  isHidden,
+  textOf,
+} from './html-node.ts';
+import { readImageAddress } from './image-address.ts';
+
+/** What reading a file gathers beside its text. */
+export interface Gathering {
+  /** An anchor that stands here. */
+  readonly anchor: (id: string) => void;
+  /** Something that Markdown cannot hold, at an element. */
+  readonly report: (
+    element: HtmlElement,
+    what: 'image' | 'embedded' | 'formatting' | 'link',
+    text: string,
+  ) => void;
+}
+
+const space: Inline = { type: 'text', value: ' ', span: nowhere };
+
+/** Emphasis and links nested deeper than this are left out: the reader of our Markdown stops there too. */
+const deepest = 24;
+
+/** Inline content without white space at its ends, runs of it as one space (CSS Text 3, section 4.1.1). */
+export function readInlines(nodes: readonly HtmlNode[], gathering: Gathering): readonly Inline[] {
+  return readableMarks(tidyInline(nodes.flatMap((node) => readNode(node, gathering, 0))));
+}
+
+function readNode(node: HtmlNode, gathering: Gathering, depth: number): readonly Inline[] {
+  const text = textOf(node);
+  if (text !== undefined) return text === '' ? [] : [{ type: 'text', value: collapsed(text), span: nowhere }];
+  if (!isElement(node) || (isHidden(node) && !isDrawing(node))) return [];
+  return readElement(node, gathering, depth);
+}
+
+function isDrawing({ tagName }: HtmlElement): boolean {
+  return tagName === 'svg' || tagName === 'math';
+}
+
+function readElement(element: HtmlElement, gathering: Gathering, depth: number): readonly Inline[] {
+  const id =
+    attributeOf(element, 'id') ?? (element.tagName === 'a' ? attributeOf(element, 'name') : undefined);
+  if (id !== undefined && id !== '') gathering.anchor(id);
+  const children = (): readonly Inline[] =>
+    depth > 500
+      ? [{ type: 'text', value: collapsed(allText(element.childNodes)), span: nowhere }]
+      : element.childNodes.flatMap((child) => readNode(child, gathering, depth + 1));
+  switch (element.tagName) {
+    case 'br':
+      return [{ type: 'break', span: nowhere }];
+    case 'em':
+    case 'i':
+    case 'cite':
+    case 'dfn':
+    case 'var':
+      return wrap('emphasis', children(), depth);
+    case 'strong':
+    case 'b':
+      return wrap('strong', children(), depth);
+    case 's':
+    case 'del':
+    case 'strike':
+      return wrap('strikethrough', children(), depth);
+    case 'code':
+    case 'kbd':
+    case 'samp':
+    case 'tt':
+      return readCode(element, children);
+    case 'a':
+      return readLink(element, gathering, children(), depth);
+    case 'img':
+      return readImage(element, gathering);
+    case noteReferenceElement:
+      return [{ type: 'footnote', label: attributeOf(element, 'label') ?? '', span: nowhere }];
+    case 'iframe':
+    case 'object':
+    case 'embed':
+    case 'video':
+    case 'audio':
+    case 'canvas':
+    case 'svg':
+    case 'math':
+      gathering.report(
+        element,
+        'embedded',
+        attributeOf(element, 'src') ?? attributeOf(element, 'data') ?? '',
+      );
+      return children();
+    case 'u':
+    case 'sub':
+    case 'sup':
+    case 'font':
+    case 'mark':
+      gathering.report(element, 'formatting', allText(element.childNodes));
+      return children();
+    default:
+      if (/(?:^|;)\s*(?:color|background|text-decoration)/i.test(attributeOf(element, 'style') ?? ''))
+        gathering.report(element, 'formatting', allText(element.childNodes));
+      return isBlock(element) ? [space, ...children(), space] : children();
+  }
+}
+
+/** White space at the ends of emphasis stands outside of it: Markdown has none there. */
+function wrap(
+  type: 'emphasis' | 'strong' | 'strikethrough',
+  children: readonly Inline[],
+  depth: number,
+): readonly Inline[] {
+  return depth > deepest
+    ? children
+    : hoisted(children, (inner) => ({ type, children: inner, span: nowhere }));
+}
+
+function hoisted(
+  children: readonly Inline[],
+  make: (children: readonly Inline[]) => Inline,
+): readonly Inline[] {
+  const [first, last] = [children[0], children.at(-1)];
+  const inner = tidyInline(children);
+  if (inner.length === 0) return children.length === 0 ? [] : [space];
+  const before = first?.type === 'text' && first.value.startsWith(' ') ? [space] : [];
+  const after = last?.type === 'text' && last.value.endsWith(' ') ? [space] : [];
+  return [...before, make(inner), ...after];
+}
+
+function readCode(element: HtmlElement, children: () => readonly Inline[]): readonly Inline[] {
+  const plain = element.childNodes.every((child) => textOf(child) !== undefined);
+  const value = allText(element.childNodes).replace(/[ \t\n\r\f]+/g, ' ');
+  return !plain ? children() : value.trim() === '' ? [] : [{ type: 'code', value, span: nowhere }];
+}
+
+function readLink(
+  element: HtmlElement,
+  gathering: Gathering,
+  children: readonly Inline[],
+  depth: number,
+): readonly Inline[] {
+  const href = attributeOf(element, 'href')?.trim();
+  if (href === undefined || href === '') return children;
+  const title = attributeOf(element, 'title')?.replace(/\s+/g, ' ').trim();
+  const words = children.some((child) => child.type !== 'text' || child.value.trim() !== '');
+  if (depth > deepest || !words) {
+    if (!/^#/.test(href)) gathering.report(element, 'link', href);
+    return children;
+  }
+  const named = title === undefined || title === '' ? {} : { title };
+  return hoisted(children, (inner) => ({ type: 'link', href, ...named, children: inner, span: nowhere }));
+}
+
+/** An image that may be a file of the policy is looked for later; of the others, what they say in words is kept. */
+function readImage(element: HtmlElement, gathering: Gathering): readonly Inline[] {
+  const alt = collapsed(attributeOf(element, 'alt') ?? '').trim();
+  const src = (attributeOf(element, 'src') ?? '').trim();
+  if (alt !== '' && readImageAddress(src) !== undefined) return [{ type: 'image', src, alt, span: nowhere }];
+  const inside = /^data:([\w/+.-]*)/.exec(src)?.[1];
+  gathering.report(element, 'image', inside === undefined ? src : alt === '' ? inside : alt);
+  return alt === '' ? [] : [{ type: 'text', value: ` ${alt} `, span: nowhere }];
+}
+
+const cjk =
+  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u2E80-\\u303F\\u30FB\\u30FC\\uFE30-\\uFE4F\\uFF01-\\uFF60\\uFFE0-\\uFFE6]';
+const cjkBreak = new RegExp(`(?<=${cjk})[ \\t]*\\n[ \\t]*(?=${cjk})`, 'gu');
+
+const wordStart = new RegExp(`^(?!${cjk})[^\\s\\p{P}\\p{S}]`, 'u');
+const wordEnd = new RegExp(`(?:(?!${cjk})[^\\s\\p{P}\\p{S}])$`, 'u');
+
+/**
+ * Emphasis whose punctuation stands against a letter outside is left out: its mark would not be read there (CommonMark
+ * section 6.2), and a space would tear the word.
+ */
+function readableMarks(inline: readonly Inline[]): readonly Inline[] {
+  return inline.flatMap((node, at): readonly Inline[] => {
+    if (!('children' in node)) return [node];
+    const children = readableMarks(node.children);
+    const [before, after] = [inline[at - 1], inline[at + 1]];
+    const tight =
+      (startsMarked(children[0]) && before !== undefined && wordEnd.test(inlineText([before]).slice(-2))) ||
+      (endsMarked(children.at(-1)) && after !== undefined && wordStart.test(inlineText([after]).slice(0, 2)));
+    if (!tight || node.type === 'link') return [{ ...node, children }];
+    const [only, ...others] = children;
+    // Within the link its mark stands against a bracket.
+    return only?.type === 'link' && others.length === 0
+      ? [{ ...only, children: [{ ...node, children: only.children }] }]
+      : children;
+  });
+}
+
+/** Whether a node's Markdown begins with a mark or punctuation. */
+function startsMarked(node: Inline | undefined): boolean {
+  return node?.type !== 'text' || /^[\p{P}\p{S}]/u.test(node.value);
+}
+
+function endsMarked(node: Inline | undefined): boolean {
+  return node?.type !== 'text' || /[\p{P}\p{S}]$/u.test(node.value);
+}
+
+/** A line end between two characters that are written without spaces is nothing (CSS Text 4, section 4.1.3). */
+function collapsed(text: string): string {
+  return text.replace(cjkBreak, '').replace(/[ \t\n\r\f]+/g, ' ');
+}
+
+interface Tidying {
+  /** A space would stand at the start of a line, or beside another one. */
+  spaced: boolean;
+}
+
+/** Takes off spaces at the ends and beside each other, empty text, and breaks at the ends; joins text. */
+export function tidyInline(inline: readonly Inline[]): readonly Inline[] {
+  const tidied = trimEnd(tidy(inline, { spaced: true }));
+  const start = tidied.findIndex((node) => node.type !== 'break');
+  return start <= 0 ? (start === 0 ? tidied : []) : tidyInline(tidied.slice(start));
+}
+
+function tidy(inline: readonly Inline[], state: Tidying): readonly Inline[] {
+  const out: Inline[] = [];
+  for (const node of inline) {
+    if (node.type === 'text') {
+      const value = state.spaced ? node.value.replace(/^[ ]+/, '') : node.value;
+      if (value === '') continue;
+      state.spaced = value.endsWith(' ');
+      const last = out.at(-1);
+      if (last?.type === 'text') out[out.length - 1] = { ...last, value: last.value + value };
+      else out.push({ ...node, value });
+    } else if ('children' in node) {
+      const children = tidy(node.children, state);
+      if (children.length > 0) out.push({ ...node, children });
+    } else {
+      if (node.type === 'break') out.splice(0, out.length, ...trimEnd(out, false));
+      state.spaced = node.type === 'break';
+      out.push(node);
+    }
+  }
+  return out;
+}
+
+function trimEnd(inline: readonly Inline[], breaks = true): readonly Inline[] {
+  const last = inline.at(-1);
+  if (last === undefined) return inline;
+  const rest = inline.slice(0, -1);
+  if (last.type === 'break' && breaks) return trimEnd(rest);
+  if (last.type === 'text') {
+    const value = last.value.replace(/[ ]+$/, '');
+    return value === '' ? trimEnd(rest, breaks) : [...rest, { ...last, value }];
+  }
+  if (!('children' in last)) return inline;
+  const children = trimEnd(last.children, breaks);
+  return children.length === 0 ? trimEnd(rest, breaks) : [...rest, { ...last, children }];
+}

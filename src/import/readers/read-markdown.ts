@@ -1,0 +1,229 @@
+/** A Markdown file of another generator: its front matter, its tags and its attributes, and HTML wherever it stands. */
+
+import { parse } from 'yaml';
+import { type Finding, finding } from '../../findings/finding.ts';
+import { markdownToHtml } from '../../markdown/render-html.ts';
+import type { Block, Inline } from '../../model/index.ts';
+import { markdownEvidence } from '../../proof/independent-reader.ts';
+import type { Source } from '../../source.ts';
+import type { Evidence, Flow, FlowItem } from '../flow.ts';
+import { GithubSlugs, githubSlug } from './github-slugs.ts';
+import { readHtml } from './read-html.ts';
+import { cutAtParagraphs, splitMarkdown } from './split-markdown.ts';
+
+/** What was read of Markdown, by its text: places count from its start. */
+export interface KnownFlows {
+  /** The pieces of texts. */
+  readonly pieces: Map<string, Flow>;
+  /** Paragraphs within pieces, each with what follows it: a piece that changed is mostly made of what did not. */
+  readonly paragraphs: Map<string, Flow>;
+}
+
+/** Reads a Markdown file. Raw HTML in it is read as what it says; nothing is executed. */
+export function readMarkdown(source: Source, known: KnownFlows): Flow {
+  const front = splitFrontMatter(source.text);
+  const body = source.text.slice(front.end);
+  const slugs = new GithubSlugs();
+  const items: FlowItem[] = [];
+  const findings = [...frontFindings(source, front.end), ...tagFindings(source, front.end)];
+  const pieces: Flow[] = [];
+  let at = front.end;
+  for (const text of splitMarkdown(body)) {
+    const piece = known.pieces.get(text) ?? readPiece(text, known);
+    pieces.push(piece);
+    for (const item of piece.items) items.push(placed(item, at, slugs));
+    for (const { code, message, place } of piece.findings) {
+      const span = { start: at + place.span.start, end: at + place.span.end };
+      findings.push(finding(code, { source, span }, message));
+    }
+    at += text.length;
+  }
+  const title = front.title;
+  return {
+    source,
+    items,
+    notes: new Map(pieces.flatMap(({ notes }) => [...notes])),
+    ...(title !== undefined && { title }),
+    findings,
+    removed: pieces.flatMap(({ removed }) => removed),
+    added: pieces.flatMap(({ added }) => added),
+    labels: pieces.flatMap(({ labels }) => labels),
+    evidence: evidenceOf(body, pieces),
+  };
+}
+
+/** What can be cut means the same to every reader; the text of a piece is the one that was read first, and known by it. */
+function evidenceOf(body: string, pieces: readonly Flow[]): Evidence {
+  if (pieces.length < 2) return markdownEvidence(body);
+  return { kind: 'markdown', pieces: pieces.map(({ source }) => source.text), notes: new Map() };
+}
+
+/** An item of a piece, in the whole text. */
+function placed(item: FlowItem, start: number, slugs: GithubSlugs): FlowItem {
+  const ids =
+    item.ids.length === 0
+      ? item.ids
+      : item.ids.map((id) => (id.startsWith(unslugged) ? slugs.next(id.slice(1)) : id));
+  const at = start + item.at;
+  return item.type === 'block'
+    ? { type: 'block', block: item.block, ids, at }
+    : { type: 'heading', level: item.level, inline: item.inline, ids, at };
+}
+
+/** Stands before the slug of a heading, whose number hangs on the headings before it. */
+const unslugged = '\u0000';
+
+function readPiece(text: string, known: KnownFlows): Flow {
+  const flow = readParagraphs(text, known.paragraphs) ?? readWhole(text);
+  const piece = { ...flow, ...takeAttributes(flow.items) };
+  known.pieces.set(text, piece);
+  return piece;
+}
+
+function readWhole(text: string): Flow {
+  const source = { path: '', text };
+  const slugOf = (heading: string): string => unslugged + githubSlug(heading);
+  const html = markdownToHtml(withSpacedHashes(text));
+  return readHtml(html, { source, markdown: true, lineStarts: lineStarts(text), slugOf });
+}
+
+/** A piece, paragraph by paragraph; nothing where it cannot be cut, or where there is something to say, which is said once a piece. */
+function readParagraphs(text: string, known: Map<string, Flow>): Flow | undefined {
+  const paragraphs = cutAtParagraphs(text);
+  if (paragraphs.length === 1) return undefined;
+  const flows: Flow[] = [];
+  const items: FlowItem[] = [];
+  let start = 0;
+  for (const paragraph of paragraphs) {
+    const flow = known.get(paragraph) ?? readWhole(paragraph);
+    known.set(paragraph, flow);
+    if (flow.findings.length > 0) return undefined;
+    flows.push(flow);
+    for (const item of flow.items) items.push({ ...item, at: start + item.at });
+    start += paragraph.length;
+  }
+  return {
+    source: { path: '', text },
+    items,
+    notes: new Map(),
+    findings: [],
+    removed: [],
+    added: flows.flatMap(({ added }) => added),
+    labels: flows.flatMap(({ labels }) => labels),
+    evidence: { kind: 'markdown', pieces: [text], notes: new Map() },
+  };
+}
+
+interface Front {
+  readonly end: number;
+  readonly title?: string;
+}
+
+/** YAML or TOML front matter, with spaces behind its marks; a line across the page is none. */
+function splitFrontMatter(text: string): Front {
+  const match = /^\s*(---|\+\+\+)[ \t]*\n(?:([\s\S]*?)\n)??(?:\1|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
+  const [whole = '', mark, inner = ''] = match ?? [];
+  const first = inner.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
+  const isFront = match !== null && (inner.trim() === '' ? mark === '---' : /^[\w"'.-]+\s*[:=]/.test(first));
+  if (!isFront) return { end: 0 };
+  const title = mark === '---' ? yamlTitle(inner) : /^title\s*=\s*["'](.+)["']\s*$/m.exec(inner)?.[1];
+  return { end: whole.length, ...(title !== undefined && title.trim() !== '' && { title: title.trim() }) };
+}
+
+function yamlTitle(yaml: string): string | undefined {
+  try {
+    const read: unknown = parse(yaml, { logLevel: 'silent' });
+    const title = typeof read === 'object' && read !== null && 'title' in read ? read.title : undefined;
+    return typeof title === 'string' ? title : undefined;
+  } catch {
+    // Tags of Liquid or Hugo in front matter are no YAML.
+    return /^title:\s*["']?(.*?)["']?\s*$/m.exec(yaml)?.[1];
+  }
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** `##Title` is a heading to many generators; not in code, and not `#hashtag`. */
+function withSpacedHashes(body: string): string {
+  let fence = '';
+  return body
+    .split('\n')
+    .map((line) => {
+      const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+      if (mark !== undefined && (fence === '' || mark.startsWith(fence))) fence = fence === '' ? mark : '';
+      return fence === '' ? spaced(line) : line;
+    })
+    .join('\n');
+}
+
+/** A heading's hashes with a space behind them, and without those that close it. */
+function spaced(line: string): string {
+  const hashes = /^ {0,3}#{2,6}(?=[^#\s])/.exec(line)?.[0];
+  if (hashes === undefined) return line;
+  let end = line.trimEnd().length;
+  while (line[end - 1] === '#') end--;
+  return `${hashes} ${line.slice(hashes.length, end)}`;
+}
+
+/** `{#id}`, `{: #id .class}`, `{:toc}` at the end of a text: kramdown, Pandoc, and our own. */
+const attributes = /\s*\{(?:#|:)[^{}\n]{0,200}\}\s*$/;
+
+function takeAttributes(items: readonly FlowItem[]): {
+  readonly items: readonly FlowItem[];
+  readonly removed: readonly string[];
+} {
+  const removed: string[] = [];
+  const out: FlowItem[] = [];
+  for (const item of items) {
+    const inline = item.type === 'heading' ? item.inline : paragraphOf(item.block);
+    const last = inline?.at(-1);
+    const text = last?.type === 'text' ? attributes.exec(last.value)?.[0] : undefined;
+    if (inline === undefined || last?.type !== 'text' || text === undefined) {
+      out.push(item);
+      continue;
+    }
+    removed.push(text);
+    const id = /#([^\s{}]+)/.exec(text)?.[1];
+    const ids = id === undefined ? [] : [id];
+    const value = last.value.slice(0, -text.length);
+    const rest = value === '' ? inline.slice(0, -1) : [...inline.slice(0, -1), { ...last, value }];
+    const before = out.at(-1);
+    if (rest.length > 0) out.push({ ...withInline(item, rest), ids: [...ids, ...item.ids] });
+    else if (before !== undefined)
+      out[out.length - 1] = { ...before, ids: [...before.ids, ...ids, ...item.ids] };
+  }
+  return { items: out, removed };
+}
+
+function paragraphOf(block: Block): readonly Inline[] | undefined {
+  return block.type === 'paragraph' ? block.inline : undefined;
+}
+
+function withInline(item: FlowItem, inline: readonly Inline[]): FlowItem {
+  if (item.type === 'heading') return { ...item, inline };
+  return item.block.type === 'paragraph' ? { ...item, block: { ...item.block, inline } } : item;
+}
+
+function frontFindings(source: Source, end: number): readonly Finding[] {
+  if (end === 0) return [];
+  return [
+    finding(
+      'import-front-matter',
+      { source, span: { start: 0, end: 3 } },
+      'The front matter of this file is left out',
+    ),
+  ];
+}
+
+function tagFindings(source: Source, from: number): readonly Finding[] {
+  if (!source.text.includes('{%') && !source.text.includes('{{')) return [];
+  return [...source.text.slice(from).matchAll(/\{%[^\n]{0,300}?%\}|\{\{[^{}\n]{0,300}\}\}/g)].map((match) => {
+    const start = from + match.index;
+    const message = `"${match[0].slice(0, 80)}" is a tag of a template language`;
+    return finding('import-template-tag', { source, span: { start, end: start + match[0].length } }, message);
+  });
+}

@@ -1,0 +1,193 @@
+/** HTML tables as the tables of Markdown: a header, and cells that hold text alone. */
+
+import { lineAttribute } from '../../markdown/render-html.ts';
+import type { Cell, Inline, Row, Table } from '../../model/index.ts';
+import { nowhere } from '../flow.ts';
+import {
+  attributeOf,
+  childrenOf,
+  countOf,
+  findElement,
+  type HtmlElement,
+  type HtmlNode,
+  isBlock,
+  isElement,
+} from './html-node.ts';
+import { type Gathering, readInlines, tidyInline } from './read-inline.ts';
+
+/** A table, with what a plain reader of Markdown would have dropped of it. */
+export interface TableReading {
+  readonly table: Table;
+  readonly caption: readonly Inline[];
+  readonly merged: boolean;
+  /** Texts of cells beyond the header that the source had. */
+  readonly beyond: readonly HtmlNode[];
+}
+
+interface RowReading {
+  readonly element: HtmlElement;
+  readonly cells: readonly HtmlElement[];
+}
+
+/**
+ * Reads a table. Merged cells come out as one cell and empty ones; a table without a header gets an empty one, since GFM
+ * (section 4.10) has no table without; a header is filled up to the widest row, so that no cell is dropped.
+ */
+export function readTable(element: HtmlElement, gathering: Gathering): TableReading {
+  const rows = rowsOf(element);
+  const grid = toGrid(rows, gathering);
+  const width = Math.max(1, ...grid.cells.map((row) => row.length));
+  const [first, ...others] = grid.cells;
+  const hasHeader = rows[0] !== undefined && isHeader(rows[0]);
+  const header = hasHeader ? (first ?? []) : [];
+  const body = hasHeader ? others : grid.cells;
+  const headerWidth = rows[0]?.cells.length ?? 0;
+  const fromMarkdown = attributeOf(element, lineAttribute) !== undefined;
+  const caption = childrenOf(element).find((child) => isElement(child) && child.tagName === 'caption');
+  return {
+    table: {
+      type: 'table',
+      align: alignOf(rows[0], width),
+      header: filled(header, width),
+      rows: body.map((cells): Row => ({ path: '', cells: filled(cells, width), extra: [], span: nowhere })),
+      span: nowhere,
+    },
+    caption: caption === undefined ? [] : cellInline(childrenOf(caption), gathering),
+    merged: grid.merged,
+    beyond: fromMarkdown ? rows.flatMap(({ cells }) => cells.slice(headerWidth).flatMap(childrenOf)) : [],
+  };
+}
+
+function filled(cells: readonly Cell[], width: number): readonly Cell[] {
+  return [
+    ...cells,
+    ...Array.from({ length: width - cells.length }, (): Cell => ({ inline: [], span: nowhere })),
+  ];
+}
+
+/** Rows in the order of the source, those of tables in cells left out. */
+function rowsOf(table: HtmlElement): readonly RowReading[] {
+  return childrenOf(table).flatMap((child): readonly RowReading[] => {
+    if (!isElement(child)) return [];
+    if (child.tagName !== 'tr')
+      return ['thead', 'tbody', 'tfoot'].includes(child.tagName) ? rowsOf(child) : [];
+    const cells = childrenOf(child)
+      .filter(isElement)
+      .filter(({ tagName }) => tagName === 'td' || tagName === 'th');
+    return [{ element: child, cells }];
+  });
+}
+
+function isHeader({ element, cells }: RowReading): boolean {
+  const { parentNode } = element;
+  const inHead = parentNode !== null && 'tagName' in parentNode && parentNode.tagName === 'thead';
+  return inHead || (cells.length > 0 && cells.every(({ tagName }) => tagName === 'th'));
+}
+
+/** Cells in their columns; what spans several stands in the first of them. */
+function toGrid(
+  rows: readonly RowReading[],
+  gathering: Gathering,
+): { readonly cells: readonly (readonly Cell[])[]; readonly merged: boolean } {
+  const empty: Cell = { inline: [], span: nowhere };
+  let merged = false;
+  let below = new Map<number, number>();
+  const cells = rows.map((row) => {
+    const out: Cell[] = [];
+    const next = new Map<number, number>();
+    const take = (): void => {
+      for (let left = below.get(out.length); left !== undefined; left = below.get(out.length)) {
+        if (left > 1) next.set(out.length, left - 1);
+        out.push(empty);
+      }
+    };
+    for (const cell of row.cells) {
+      take();
+      const [wide, high] = [countOf(cell, 'colspan'), countOf(cell, 'rowspan')];
+      if (wide > 1 || high > 1) merged = true;
+      for (let at = 0; at < wide; at++) if (high > 1) next.set(out.length + at, high - 1);
+      const id = attributeOf(cell, 'id');
+      if (id !== undefined) gathering.anchor(id);
+      out.push({ inline: cellInline(cell.childNodes, gathering), span: nowhere });
+      for (let at = 1; at < wide; at++) out.push(empty);
+    }
+    take();
+    below = next;
+    return out;
+  });
+  return { cells, merged };
+}
+
+function alignOf(row: RowReading | undefined, width: number): Table['align'] {
+  return Array.from({ length: width }, (_, at) => {
+    const cell = row?.cells[at];
+    const side =
+      cell &&
+      (/text-align:\s*(left|center|right)/.exec(attributeOf(cell, 'style') ?? '')?.[1] ??
+        attributeOf(cell, 'align'));
+    return side === 'left' || side === 'center' || side === 'right' ? side : 'none';
+  });
+}
+
+/** What stands in a cell as one run of text: blocks on lines of their own, items behind a bullet. */
+export function cellInline(nodes: readonly HtmlNode[], gathering: Gathering): readonly Inline[] {
+  const lines: (readonly Inline[])[] = [];
+  let run: HtmlNode[] = [];
+  const flush = (): void => {
+    lines.push(readInlines(run, gathering));
+    run = [];
+  };
+  for (const node of nodes) {
+    if (!isElement(node) || (!isBlock(node) && node.tagName !== 'table' && !hasBlocks(node))) {
+      run.push(node);
+      continue;
+    }
+    flush();
+    const id = attributeOf(node, 'id');
+    if (id !== undefined && id !== '') gathering.anchor(id);
+    lines.push(blockInCell(node, gathering));
+  }
+  flush();
+  return tidyInline(
+    joined(
+      lines.filter((line) => line.length > 0),
+      [{ type: 'break', span: nowhere }],
+    ),
+  );
+}
+
+function hasBlocks(element: HtmlElement): boolean {
+  return findElement(element.childNodes, (one) => isBlock(one) || one.tagName === 'table') !== undefined;
+}
+
+function blockInCell(element: HtmlElement, gathering: Gathering): readonly Inline[] {
+  const inner = (): readonly Inline[] => cellInline(element.childNodes, gathering);
+  switch (element.tagName) {
+    case 'li':
+      // A cell has no lists: an item keeps a bullet, of whatever kind its list was.
+      return [{ type: 'text', value: '• ', span: nowhere }, ...inner()];
+    case 'h1':
+    case 'h2':
+    case 'h3':
+    case 'h4':
+    case 'h5':
+    case 'h6': {
+      const children = inner();
+      return children.length === 0 ? [] : [{ type: 'strong', children, span: nowhere }];
+    }
+    case 'tr':
+      return joined(
+        childrenOf(element)
+          .filter(isElement)
+          .map((cell) => cellInline(cell.childNodes, gathering))
+          .filter((cell) => cell.length > 0),
+        [{ type: 'text', value: ' · ', span: nowhere }],
+      );
+    default:
+      return inner();
+  }
+}
+
+function joined(lines: readonly (readonly Inline[])[], between: readonly Inline[]): readonly Inline[] {
+  return lines.flatMap((line, at) => (at === 0 ? line : [...between, ...line]));
+}

@@ -1,0 +1,205 @@
+/** Plain text: numbered lines are headings, lines that lead up to a colon begin lists, each other line is a paragraph. */
+
+import { escapeText } from 'entities';
+import { type Finding, finding } from '../../findings/finding.ts';
+import type { Block, List } from '../../model/index.ts';
+import type { Source } from '../../source.ts';
+import { type Flow, type FlowItem, nowhere } from '../flow.ts';
+import { type TypedNumber, typedNumberOf } from '../heading-number.ts';
+
+interface Line {
+  readonly text: string;
+  readonly at: number;
+  /** An empty line stands before it. */
+  readonly apart: boolean;
+  readonly number?: TypedNumber;
+}
+
+const longestHeading = 160;
+
+/** Reads plain text. Lines of a paragraph that was wrapped by hand are joined where empty lines divide paragraphs. */
+export function readPlainText(source: Source): Flow {
+  const lines = linesOf(source);
+  const contents = takeContents(lines);
+  const { kept } = contents;
+  const isHeading = headingTest(kept);
+  const items: FlowItem[] = [];
+  for (const group of groups(kept, isHeading)) {
+    const [first] = group;
+    if (first === undefined) continue;
+    if (isHeading(first)) {
+      const level = 1 + (first.number?.components.length ?? 1);
+      items.push({ type: 'heading', level, inline: [text(first.text)], ids: [], at: first.at });
+      continue;
+    }
+    for (const block of blocksOf(group)) items.push({ type: 'block', block, ids: [], at: first.at });
+  }
+  return {
+    source,
+    items,
+    notes: new Map(),
+    findings: contentsFindings(source, contents),
+    removed: contents.lines.map((line) => line.text),
+    added: contents.unwritten.map((line) => line.text.slice(line.number?.label.length ?? 0)),
+    labels: [],
+    evidence: {
+      kind: 'html',
+      pieces: lines.map((line) => `<p>${escapeText(line.text)}</p>`),
+      notes: new Map(),
+    },
+  };
+}
+
+function contentsFindings(source: Source, { lines, unwritten }: Contents): readonly Finding[] {
+  const say = ({ at, text: line }: Line, message: string): Finding =>
+    finding('import-left-out', { source, span: { start: at, end: at + line.length } }, message);
+  return [
+    ...lines
+      .slice(0, 1)
+      .map((line) => say(line, 'The list of contents is left out: the page has one of its own')),
+    ...unwritten.map((line) =>
+      say(line, 'This section stands in the contents alone; it is there, without text'),
+    ),
+  ];
+}
+
+function text(value: string): { type: 'text'; value: string; span: typeof nowhere } {
+  return { type: 'text', value, span: nowhere };
+}
+
+function linesOf({ text: whole }: Source): readonly Line[] {
+  const lines: Line[] = [];
+  let at = 0;
+  let apart = true;
+  for (const raw of whole.split('\n')) {
+    const trimmed = raw.trim();
+    if (trimmed !== '') {
+      const number = trimmed.length <= longestHeading ? typedNumberOf(trimmed) : undefined;
+      lines.push({
+        text: trimmed,
+        at: at + raw.indexOf(trimmed),
+        apart,
+        ...(number !== undefined && { number }),
+      });
+    }
+    apart = trimmed === '';
+    at += raw.length + 1;
+  }
+  return lines;
+}
+
+function bare(line: string): string {
+  return line.replace(/[\s.;,:、。；…\d]+$/u, '').toLowerCase();
+}
+
+interface Contents {
+  /** The lines without the contents; a section that only the contents name is a line where it belongs. */
+  readonly kept: readonly Line[];
+  /** The lines of the contents. */
+  readonly lines: readonly Line[];
+  readonly unwritten: readonly Line[];
+}
+
+/** A run of numbered lines, half of which or more stand below again as headings: the page has contents of its own. */
+function takeContents(lines: readonly Line[]): Contents {
+  const first = lines.findIndex((line, at) => line.number !== undefined && isRepeated(lines, at));
+  if (first === -1) return { kept: lines, lines: [], unwritten: [] };
+  const length = lines.slice(first).findIndex((line) => line.number === undefined);
+  const run = contentsRun(lines.slice(first, first + (length === -1 ? lines.length : length)));
+  const headings = new Set(lines.slice(first + run.length).map(({ text: line }) => bare(line)));
+  const repeated = run.filter((line) => headings.has(bare(line.text)));
+  if (run.length < 2 || 2 * repeated.length < run.length) return { kept: lines, lines: [], unwritten: [] };
+  const unwritten = run.filter((line) => !repeated.includes(line));
+  const kept: Line[] = lines.filter((line) => !run.includes(line));
+  for (const line of unwritten) {
+    const next = run.slice(run.indexOf(line) + 1).find((one) => repeated.includes(one));
+    const place = next === undefined ? -1 : kept.findIndex((one) => bare(one.text) === bare(next.text));
+    const heading = { ...line, text: line.text.replace(/[\s.;,:、。；…]+$/u, '') };
+    kept.splice(place === -1 ? kept.length : place, 0, heading);
+  }
+  return { kept, lines: run, unwritten };
+}
+
+/** The contents end where their first line comes again: with no text between, contents and headings are one run. */
+function contentsRun(run: readonly Line[]): readonly Line[] {
+  const again = run.findIndex((line, at) => at > 0 && bare(line.text) === bare(run[0]?.text ?? ''));
+  return again === -1 ? run : run.slice(0, again);
+}
+
+function isRepeated(lines: readonly Line[], at: number): boolean {
+  const own = bare(lines[at]?.text ?? '');
+  return lines.some((line, other) => other > at && line.number !== undefined && bare(line.text) === own);
+}
+
+/** A heading is a numbered line that is no sentence, and whose number follows one of its kind or begins a count. */
+function headingTest(lines: readonly Line[]): (line: Line) => boolean {
+  const isTitle = ({ text: line, number }: Line): boolean =>
+    number !== undefined && !/[.;:,。；：]$/u.test(line) && !/^\(|^[a-z][.)]/.test(line);
+  const found = new Set(lines.filter(isTitle));
+  return (line) => found.has(line);
+}
+
+/** Headings alone; else the lines between empty ones, or each line where none are empty. */
+function groups(lines: readonly Line[], isHeading: (line: Line) => boolean): readonly (readonly Line[])[] {
+  const divided = lines.filter(({ apart }) => apart).length > lines.length / 4;
+  const out: Line[][] = [];
+  let before: Line | undefined;
+  for (const line of lines) {
+    const alone = isHeading(line) || (before !== undefined && isHeading(before));
+    if (
+      alone ||
+      before === undefined ||
+      (divided ? line.apart : !isItemAfter(before, line, out.at(-1) ?? []))
+    )
+      out.push([line]);
+    else out.at(-1)?.push(line);
+    before = line;
+  }
+  return out;
+}
+
+const bullet = /^(?:[-*•·‣◦–—]|\(?[a-z0-9]{1,3}[.)])\s+/i;
+
+/** A line below one that ends in a colon, and each below that, as long as they end as items of a list do. */
+function isItemAfter(before: Line, line: Line, group: readonly Line[]): boolean {
+  const begun = /[:：]$/u.test(group[0]?.text ?? '');
+  const isItem =
+    bullet.test(line.text) ||
+    /[;；,]$/u.test(line.text) ||
+    (group.length > 1 && /[;；,]$/u.test(before.text));
+  return begun && isItem;
+}
+
+/** Lines under a colon are a list; wrapped lines are one paragraph. */
+function blocksOf(group: readonly Line[]): readonly Block[] {
+  const [first, ...others] = group;
+  if (first === undefined) return [];
+  const isList =
+    /[:：]$/u.test(first.text) &&
+    others.length > 1 &&
+    others.every(({ text: line }) => bullet.test(line) || /[;；,.。]$/u.test(line));
+  if (isList) return [paragraph(first.text), listOf(others)];
+  if (group.length > 1 && group.every(({ text: line }) => /^[-*•·‣◦–—]\s+/.test(line)))
+    return [listOf(group)];
+  return [
+    paragraph(
+      group
+        .map(({ text: line }) => line)
+        .join('\n')
+        .replaceAll('\n', ' '),
+    ),
+  ];
+}
+
+function paragraph(value: string): Block {
+  return { type: 'paragraph', inline: [text(value)], span: nowhere };
+}
+
+function listOf(lines: readonly Line[]): List {
+  const items = lines.map(({ text: line }) => ({
+    path: '',
+    blocks: [paragraph(line.replace(/^[-*•·‣◦–—]\s+/, ''))],
+    span: nowhere,
+  }));
+  return { type: 'list', start: 1, tight: true, items, span: nowhere };
+}

@@ -1,0 +1,70 @@
+/** Word files. The only importer of mammoth, which reads what a document says and leaves out how it looks. */
+
+import mammoth from 'mammoth';
+import { Fault, finding } from '../../findings/finding.ts';
+import { noteIn, wordEvidence } from '../../proof/word-evidence.ts';
+import { toSource } from '../../source.ts';
+import type { Flow } from '../flow.ts';
+import { adjustWordFile, headingStyle } from '../word/adjust-document.ts';
+import { openWordFile } from '../word/word-file.ts';
+import { tidyWordHtml } from '../word/word-html.ts';
+import { readHtml } from './read-html.ts';
+
+/** The title stands above the headings of level 1, as it does on a page. */
+const styles = [
+  "p[style-name='Title'] => h1:fresh",
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(
+    (level) => `p[style-name='${headingStyle(level)}'] => h${Math.min(level + 1, 6)}:fresh`,
+  ),
+  ...['Caption', 'Body Text', 'List Paragraph', 'No Spacing', 'Table Heading', 'Table Contents'].map(
+    (name) => `p[style-name='${name}'] => p:fresh`,
+  ),
+  ...['Quote', 'Quotations', 'Intense Quote'].map(
+    (name) => `p[style-name='${name}'] => blockquote > p:fresh`,
+  ),
+  "r[style-name='Emphasis'] => em",
+  "r[style-name='Footnote Characters'] =>",
+  "r[style-name='Endnote Characters'] =>",
+];
+
+/**
+ * Reads a Word file (ECMA-376) by way of HTML: headings by their styles, lists, tables, notes. Numbers that Word counts
+ * are text here, which an outline whose numbers run takes off again. Findings stand at the file as a whole, which has no
+ * lines.
+ */
+export async function readWord(path: string, bytes: Uint8Array): Promise<Flow> {
+  const source = toSource(path, '');
+  try {
+    const file = await openWordFile(bytes);
+    const said = adjustWordFile(file);
+    const { value, messages } = await mammoth.convertToHtml(
+      { buffer: await file.toBytes() },
+      { styleMap: styles },
+    );
+    const { body, notes } = tidyWordHtml(value);
+    const flow = readHtml(body, { source, markdown: false });
+    const place = { source, span: { start: 0, end: 0 } };
+    const ofNotes = notes.flatMap(({ kind, id, label }) => {
+      const note = noteIn(file.partsOf(`${kind}s`)[0], id);
+      return note === undefined ? [] : [[label, wordEvidence(note)] as const];
+    });
+    return {
+      ...flow,
+      evidence: { kind: 'html', pieces: [wordEvidence(file.document)], notes: new Map(ofNotes) },
+      findings: [
+        ...said.map(({ code, message }) => finding(code, place, message)),
+        ...flow.findings,
+        ...messages.map(({ message }) => finding('import-formatting', place, inOurWords(message))),
+      ],
+    };
+  } catch (cause) {
+    if (cause instanceof Fault) throw cause;
+    throw new Fault(`"${path}" cannot be read as a Word file (.docx).`, { cause });
+  }
+}
+
+/** Mammoth says that it has no rule for a style; what it means is that the words are kept and their look is not. */
+function inOurWords(message: string): string {
+  const style = /^Unrecognised (?:paragraph|run) style: '(.*)' \(Style ID: .*\)$/.exec(message)?.[1];
+  return style === undefined ? message : `The look of the style "${style}" is not kept`;
+}

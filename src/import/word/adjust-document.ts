@@ -1,0 +1,259 @@
+/**
+ * A Word file made ready for mammoth, which reads no numbers of headings and lists, and drops what it does not know.
+ * Numbers come into the text, or to a bookmark at an item of a list; what is no text of the policy goes, and is said.
+ */
+
+import type { Code } from '../../findings/catalogue.ts';
+import { type WordNumber, WordNumberer } from './numbering.ts';
+import { WordStyles } from './styles.ts';
+import { allOf, childOf, elementsIn, isNamed, newElement, type WordFile, wordValue } from './word-file.ts';
+
+/** Something to be said of the file as a whole. */
+export interface Said {
+  readonly code: Code;
+  readonly message: string;
+}
+
+/** The name that headings have in the adjusted file, whatever styles they have. */
+export function headingStyle(level: number): string {
+  return `policy heading ${level}`;
+}
+
+/** Begins the names of bookmarks at items of lists: the style and delimiter of the marker and the number follow. */
+export const itemBookmark = 'policy-item';
+
+/** Lists deeper than this are not read as lists by mammoth. */
+const deepest = 5;
+
+/** Adjusts a file in place. */
+export function adjustWordFile(file: WordFile): readonly Said[] {
+  const said: Said[] = [];
+  const bodies = [file.document, ...file.partsOf('footnotes'), ...file.partsOf('endnotes')];
+  const body = file.document.root;
+  sayWhatIsLeftOut(
+    file,
+    bodies.map(({ root }) => root),
+    said,
+  );
+  for (const { root } of bodies) unwrapUnknown(root);
+  const styles = new WordStyles(file.partsOf('styles')[0]);
+  if (removeContents(body, styles))
+    said.push({
+      code: 'import-left-out',
+      message: 'The table of contents is left out: pages have one of their own',
+    });
+  const numberer = new WordNumberer(file.partsOf('numbering')[0], styles);
+  const adjusting = new Adjusting(file, styles, numberer);
+  for (const { root } of bodies) adjusting.adjust(root);
+  const kinds = [...numberer.unknown].join(', ');
+  if (kinds !== '')
+    said.push({
+      code: 'import-formatting',
+      message: `Numbers that Word counts as ${kinds} are written in digits`,
+    });
+  return said;
+}
+
+/** Changes that nobody accepted, comments, what is printed on every page. */
+function sayWhatIsLeftOut(file: WordFile, bodies: readonly Element[], said: Said[]): void {
+  const isChanged = ['ins', 'del', 'moveFrom', 'moveTo'].some((name) =>
+    bodies.some((body) => allOf(body, name).length > 0),
+  );
+  if (isChanged) {
+    const message =
+      'The file has tracked changes, which are read as accepted: what was inserted is in the text, what was deleted is not';
+    said.push({ code: 'import-tracked-changes', message });
+  }
+  for (const { root } of file.partsOf('comments'))
+    for (const comment of allOf(root, 'comment'))
+      said.push({
+        code: 'import-left-out',
+        message: `The comment "${shortened(textIn(comment))}" is left out`,
+      });
+  for (const name of ['header', 'footer'] as const) {
+    const texts = new Set(file.partsOf(name).map(({ root }) => textIn(root)));
+    for (const text of texts)
+      if (/\p{L}/u.test(text))
+        said.push({
+          code: 'import-left-out',
+          message: `The ${name} of pages, "${shortened(text)}", is left out`,
+        });
+  }
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+function textIn(element: Element): string {
+  const texts = allOf(element, 'p').map((paragraph) =>
+    allOf(paragraph, 't')
+      .map((one) => one.textContent ?? '')
+      .join(''),
+  );
+  return texts.join(' ').replace(/\s+/g, ' ').trim();
+}
+
+/** Elements around text that mammoth does not know, and drops with it: directions of writing, readings above characters. */
+function unwrapUnknown(body: Element): void {
+  for (const alternative of Array.from(body.getElementsByTagNameNS('*', 'AlternateContent'))) {
+    const [choice, fallback] = ['Choice', 'Fallback'].map((name) =>
+      elementsIn(alternative).find(({ localName }) => localName === name),
+    );
+    // Mammoth reads the fallback alone; both say the same.
+    if (choice !== undefined && fallback !== undefined) alternative.removeChild(choice);
+    else if (choice !== undefined) replaceByContent(alternative, choice);
+  }
+  for (const ruby of allOf(body, 'ruby')) replaceByContent(ruby, childOf(ruby, 'rubyBase') ?? ruby);
+  for (const name of ['dir', 'bdo']) for (const one of allOf(body, name)) replaceByContent(one, one);
+}
+
+function replaceByContent(element: Element, content: Element): void {
+  for (const child of Array.from(content.childNodes)) element.parentNode?.insertBefore(child, element);
+  element.parentNode?.removeChild(element);
+}
+
+/** Takes the table of contents out, which a program made from the headings. */
+function removeContents(body: Element, styles: WordStyles): boolean {
+  const blocks = allOf(body, 'docPartGallery')
+    .filter((gallery) => wordValue(gallery) === 'Table of Contents')
+    .flatMap((gallery) =>
+      ancestorsOf(gallery)
+        .filter((one) => isNamed(one, 'sdt'))
+        .slice(0, 1),
+    );
+  const lines = allOf(body, 'p').filter((paragraph) =>
+    /^toc (?:[1-9]|heading)$/i.test(styles.of(paragraph)[0]?.name ?? ''),
+  );
+  for (const block of [...blocks, ...lines]) block.parentNode?.removeChild(block);
+  return blocks.length + lines.length > 0;
+}
+
+function ancestorsOf(element: Element): readonly Element[] {
+  const { parentNode } = element;
+  if (parentNode === null || parentNode.nodeType !== 1) return [];
+  const parent = parentNode as Element;
+  return [parent, ...ancestorsOf(parent)];
+}
+
+/** Numbers at the paragraphs of a body. */
+class Adjusting {
+  readonly #file: WordFile;
+  readonly #styles: WordStyles;
+  readonly #numberer: WordNumberer;
+  /** The levels of the lists that are open, the outermost first, and what they stand in. */
+  #open: number[] = [];
+  #around: Node | null = null;
+
+  constructor(file: WordFile, styles: WordStyles, numberer: WordNumberer) {
+    this.#file = file;
+    this.#styles = styles;
+    this.#numberer = numberer;
+    this.#defineStyles();
+  }
+
+  adjust(body: Element): void {
+    for (const paragraph of allOf(body, 'p')) {
+      // Its text goes on in the next one, which has the number.
+      if (childOf(childOf(childOf(paragraph, 'pPr'), 'rPr'), 'del') !== undefined) continue;
+      const heading = this.#styles.headingLevel(paragraph);
+      const number = this.#numberer.next(paragraph);
+      if (heading !== undefined) setProperty(paragraph, 'pStyle', { val: headingStyle(heading) });
+      if (number !== undefined || heading !== undefined) setNumbering(paragraph, '0', 0);
+      if (paragraph.parentNode !== this.#around) this.#open = [];
+      this.#around = paragraph.parentNode;
+      if (heading === undefined && number !== undefined && this.#isItem(paragraph, number))
+        this.#item(paragraph, number);
+      else {
+        if (!isEmpty(paragraph)) this.#open = [];
+        if (number !== undefined && number.label !== '') putText(paragraph, `${number.label}${number.after}`);
+      }
+    }
+  }
+
+  /** Whether a paragraph becomes an item of a list; a cell of a table has no lists that count. */
+  #isItem(paragraph: Element, { isBullet, marker, level }: WordNumber): boolean {
+    if (isBullet) return true;
+    const depth = [...this.#open.filter((one) => one < level), level].length;
+    return (
+      marker !== undefined && depth <= deepest && !ancestorsOf(paragraph).some((one) => isNamed(one, 'tc'))
+    );
+  }
+
+  /** Mammoth nests by level: that of the lists that are open here, as the outermost may be numbers of headings. */
+  #item(paragraph: Element, { isBullet, marker, level, value }: WordNumber): void {
+    this.#open = [...this.#open.filter((one) => one < level), level];
+    setNumbering(paragraph, isBullet ? bulletList : countedList, Math.min(this.#open.length, deepest) - 1);
+    if (marker === undefined) return;
+    const name = [itemBookmark, marker.style, marker.delimiter, value].join('.');
+    putFirst(paragraph, newElement(paragraph, 'bookmarkStart', { id: '0', name }));
+  }
+
+  /** Styles of headings and two kinds of lists, by names of ours. */
+  #defineStyles(): void {
+    const [styles, numbering] = [this.#file.partsOf('styles')[0], this.#file.partsOf('numbering')[0]];
+    if (styles !== undefined)
+      for (let level = 1; level <= 9; level++) {
+        const name = newElement(styles.root, 'name', { val: headingStyle(level) });
+        const said = { type: 'paragraph', styleId: headingStyle(level) };
+        styles.root.appendChild(newElement(styles.root, 'style', said, [name]));
+      }
+    if (numbering === undefined) return;
+    for (const [id, format] of [
+      [bulletList, 'bullet'],
+      [countedList, 'decimal'],
+    ] as const) {
+      const { root } = numbering;
+      const levels = Array.from({ length: deepest }, (_, level) =>
+        newElement(root, 'lvl', { ilvl: `${level}` }, [newElement(root, 'numFmt', { val: format })]),
+      );
+      root.appendChild(newElement(root, 'abstractNum', { abstractNumId: id }, levels));
+      const definition = newElement(root, 'abstractNumId', { val: id });
+      root.appendChild(newElement(root, 'num', { numId: id }, [definition]));
+    }
+  }
+}
+
+const bulletList = 'policy-bullets';
+const countedList = 'policy-numbers';
+
+/** Whether nothing of a paragraph is seen. */
+function isEmpty(paragraph: Element): boolean {
+  const seen = ['t', 'drawing', 'pict', 'sym'].flatMap((name) => allOf(paragraph, name));
+  return seen.every((one) => isNamed(one, 't') && (one.textContent ?? '').trim() === '');
+}
+
+function setNumbering(paragraph: Element, id: string, level: number): void {
+  const children = [
+    newElement(paragraph, 'ilvl', { val: `${level}` }),
+    newElement(paragraph, 'numId', { val: id }),
+  ];
+  setProperty(paragraph, 'numPr', {}, children);
+}
+
+function setProperty(
+  paragraph: Element,
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  children: readonly Node[] = [],
+): void {
+  const properties = childOf(paragraph, 'pPr') ?? newElement(paragraph, 'pPr');
+  if (properties.parentNode === null) paragraph.insertBefore(properties, paragraph.firstChild);
+  const before = childOf(properties, name);
+  if (before !== undefined) properties.removeChild(before);
+  properties.appendChild(newElement(paragraph, name, attributes, children));
+}
+
+/** Puts something at the start of what a paragraph says. */
+function putFirst(paragraph: Element, element: Element): void {
+  const properties = childOf(paragraph, 'pPr');
+  paragraph.insertBefore(
+    element,
+    properties?.nextSibling ?? (properties === undefined ? paragraph.firstChild : null),
+  );
+}
+
+function putText(paragraph: Element, text: string): void {
+  const node = paragraph.ownerDocument.createTextNode(text);
+  putFirst(paragraph, newElement(paragraph, 'r', {}, [newElement(paragraph, 't', {}, [node])]));
+}

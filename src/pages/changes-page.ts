@@ -1,0 +1,150 @@
+/** What a version changed, `/privacy/2026-12-01/changes/`, and what a draft would change. */
+
+import { type Phrase, plain, say, sayLinked } from '../i18n/strings.ts';
+import type { Tag } from '../model/index.ts';
+import {
+  changesPath,
+  comparePath,
+  draftChangesPath,
+  draftPath,
+  historyPath,
+  relativeAddress,
+  versionPath,
+} from '../published/addresses.ts';
+import type { LinkIndex } from '../published/link-index.ts';
+import { addressOf, type PageContext, type PageView, pageView } from '../published/page-frame.ts';
+import type { PublishedPolicy, PublishedVersion } from '../published/published.ts';
+import {
+  comparedVersions,
+  draftRedlineLanguages,
+  linkedPolicies,
+  type PublishedRedline,
+  redlineLanguages,
+} from '../published/published-redlines.ts';
+import { headLinks, policyRelations } from '../published/relations.ts';
+import {
+  asOfText,
+  type ChangeView,
+  changeView,
+  type StandingView,
+  standingInList,
+  versionAddress,
+  versionLabel,
+} from '../published/standing.ts';
+import type { blocksHtml } from '../redline-output/html-blocks.ts';
+import { redlinePageHtml } from '../redline-output/page-html.ts';
+import { redlineSentence } from '../redline-output/sentence.ts';
+
+/** The page of a redline. */
+export interface ChangesView extends PageView {
+  readonly standing: StandingView;
+  /** The two texts, and where to read on; each a row of phrases. */
+  readonly facts: readonly (readonly Phrase[])[];
+  /** Class and summary; nothing for a draft. */
+  readonly change: ChangeView | undefined;
+  /** How much changed. */
+  readonly sentence: string;
+  /** Contents and text. */
+  readonly redline: string;
+}
+
+/** A redline, and what its kept parts are set with. */
+export interface ShownRedline extends PublishedRedline {
+  readonly rowHtml: typeof blocksHtml;
+}
+
+/** The page of what a version changed, in the language of both texts. `links` lead to other policies. */
+export function changesView(
+  context: PageContext,
+  policy: PublishedPolicy,
+  one: PublishedVersion,
+  made: ShownRedline,
+  links: LinkIndex,
+): ChangesView {
+  const { entry, version } = one;
+  const asOf = asOfText(context, entry.standing);
+  const view = redlineView(context, policy, made, links, {
+    path: changesPath(policy.id, version.id),
+    text: versionPath(policy.id, version.id),
+    named: versionLabel(version.id, context.words),
+    robots: 'noindex,follow',
+    languages: redlineLanguages(policy, one),
+  });
+  return {
+    ...view,
+    standing: standingInList(context, one),
+    facts: [...(asOf === '' ? [] : [[plain(asOf)]]), ...view.facts],
+    change: { ...changeView(context, policy, one, view.address), redline: undefined },
+  };
+}
+
+/** The page of what the draft changes in the text that readers are shown. */
+export function draftChangesView(
+  context: PageContext,
+  policy: PublishedPolicy,
+  made: ShownRedline,
+  links: LinkIndex,
+): ChangesView {
+  const draft = say(context.words, 'draft');
+  const view = redlineView(context, policy, made, links, {
+    path: draftChangesPath(policy.id),
+    text: draftPath(policy.id),
+    named: draft,
+    robots: 'noindex',
+    languages: draftRedlineLanguages(policy),
+  });
+  const lead = say(context.words, 'draftNotInForce');
+  return { ...view, standing: { kind: 'draft', lead, rest: [] }, change: undefined };
+}
+
+interface RedlineOutline {
+  readonly path: string;
+  /** Path of the page of the new text, and what that is called. */
+  readonly text: string;
+  readonly named: string;
+  readonly robots: string;
+  readonly languages: readonly Tag[];
+}
+
+function redlineView(
+  context: PageContext,
+  policy: PublishedPolicy,
+  { before, redline: compare, rowHtml }: ShownRedline,
+  links: LinkIndex,
+  { text, named, ...page }: RedlineOutline,
+): Omit<ChangesView, 'standing' | 'change'> {
+  const { config, words } = context;
+  const redline = compare();
+  const { title } = redline.new;
+  const heading = say(words, 'changesOf', { title });
+  const frame = pageView(context, {
+    ...page,
+    heading,
+    title: `${say(words, 'titleOfVersion', { title: heading, version: named })} – ${config.name}`,
+    description: redlineSentence(redline.counts, words),
+  });
+  const from = frame.address;
+  const link = (path: string): string => relativeAddress(from, addressOf(context, path));
+  const places = {
+    old: relativeAddress(from, versionAddress(context, policy.id, before)),
+    new: link(text),
+    policies: linkedPolicies(context, links, from),
+  };
+  const former = versionLabel(before.version.id, words);
+  const canCompare = comparedVersions(policy, context.language).length > 1;
+  return {
+    ...frame,
+    openGraphType: 'article',
+    relations: headLinks(policyRelations(context, policy), from),
+    scripts: ['redline'],
+    styles: ['redline'],
+    facts: [
+      sayLinked(words, 'changesBefore', { version: former }, places.old),
+      sayLinked(words, 'changesAfter', { version: named }, places.new),
+      ...(canCompare ? [[{ text: say(words, 'compareVersions'), href: link(comparePath(policy.id)) }]] : []),
+      [{ text: say(words, 'allVersions'), href: link(historyPath(policy.id)) }],
+    ],
+    sentence: redlineSentence(redline.counts, words),
+    redline: redlinePageHtml(redline, words, places, rowHtml),
+  };
+}

@@ -1,0 +1,124 @@
+/** Any two versions beside each other, `/privacy/compare/?from=A&to=B`: what the page holds, and what its script is told. */
+
+import { pairSteps } from '../archive/anchor-pairs.ts';
+import type { PairStep } from '../archive/pair-steps.ts';
+import type { DocumentJson } from '../files/policy-json.ts';
+import { say, type Words } from '../i18n/strings.ts';
+import type { Tag, VersionId } from '../model/index.ts';
+import { comparePath, historyPath, relativeAddress } from '../published/addresses.ts';
+import type { LinkIndex } from '../published/link-index.ts';
+import {
+  addressOf,
+  type LinkView,
+  type PageContext,
+  type PageView,
+  pageView,
+} from '../published/page-frame.ts';
+import { type PublishedPolicy, type PublishedVersion, shownVersion } from '../published/published.ts';
+import { comparedVersions, linkedPolicies } from '../published/published-redlines.ts';
+import { headLinks, policyRelations } from '../published/relations.ts';
+import {
+  type ChangeView,
+  changeView,
+  mainAddress,
+  versionAddress,
+  versionLabel,
+} from '../published/standing.ts';
+import type { LinkedPolicy } from '../redline-output/links.ts';
+import { compareSamples } from './compare-sample.ts';
+
+/** A version that can be chosen, and what it changed. */
+export interface ComparedVersionView extends LinkView {
+  readonly id: VersionId;
+  readonly change: ChangeView;
+  readonly isWithdrawn: boolean;
+}
+
+/** The page, of a policy that has two versions or more in its language. */
+export interface CompareView extends PageView {
+  /** The page of the policy, then all versions. */
+  readonly links: readonly LinkView[];
+  /** Newest first. */
+  readonly versions: readonly ComparedVersionView[];
+  /** `ComparedTexts` as JSON. */
+  readonly texts: string;
+}
+
+/** What the script needs beside the texts themselves. */
+export interface ComparedTexts {
+  /** The version that a text is compared with unless another is named. */
+  readonly shown: VersionId;
+  /** The words that redlines and the script say. */
+  readonly words: { readonly language: Tag; readonly text: Readonly<Record<string, string>> };
+  readonly policies: Readonly<Record<string, LinkedPolicy>>;
+  readonly steps: readonly PairStep[];
+  /** Two small texts to get the browser ready with. */
+  readonly samples: readonly [DocumentJson, DocumentJson];
+}
+
+/** The page. `links` lead to other policies. */
+export function compareView(context: PageContext, policy: PublishedPolicy, links: LinkIndex): CompareView {
+  const { config, words, language } = context;
+  const compared = comparedVersions(policy, language);
+  const shown = shownVersion(policy);
+  const last = (shown !== undefined && compared.includes(shown) ? shown : compared.at(-1)) ?? fail(policy);
+  const title = last.documents.find((document) => document.language === language)?.title ?? '';
+  const heading = say(words, 'compareOf', { title });
+  const frame = pageView(context, {
+    path: comparePath(policy.id),
+    heading,
+    title: `${heading} – ${config.name}`,
+    description: heading,
+    robots: 'noindex,follow',
+    languages: config.languages.filter((tag) => comparedVersions(policy, tag).length > 1),
+  });
+  const from = frame.address;
+  const spoken = { language: words.language, text: chosenWords(words) };
+  const texts: ComparedTexts = {
+    shown: last.version.id,
+    words: spoken,
+    policies: linkedPolicies(context, links, from),
+    steps: pairSteps(policy.versions),
+    samples: compareSamples(spoken),
+  };
+  const history = relativeAddress(from, addressOf(context, historyPath(policy.id)));
+  return {
+    ...frame,
+    relations: headLinks(policyRelations(context, policy), from),
+    scripts: ['compare', 'redline'],
+    styles: ['redline'],
+    links: [
+      { label: title, href: relativeAddress(from, mainAddress(context, policy)) },
+      { label: say(words, 'allVersions'), href: history },
+    ],
+    versions: compared.toReversed().map((one) => comparedVersion(context, policy, one, from)),
+    texts: JSON.stringify(texts),
+  };
+}
+
+function fail({ id }: PublishedPolicy): never {
+  throw new Error(`The policy "${id}" has no versions to compare`);
+}
+
+function comparedVersion(
+  context: PageContext,
+  policy: PublishedPolicy,
+  one: PublishedVersion,
+  from: string,
+): ComparedVersionView {
+  return {
+    id: one.version.id,
+    label: versionLabel(one.version.id, context.words),
+    href: relativeAddress(from, versionAddress(context, policy.id, one)),
+    change: changeView(context, policy, one, from),
+    isWithdrawn: one.entry.standing === 'withdrawn',
+  };
+}
+
+/** How the names of the words begin that redlines and the script say. */
+const said =
+  /^(?:nothing|redline|sections?[A-Z]|blocks|words|insertion|deletion|moved|former|now|noLonger|mark[A-Z]|link|place|introduction|previous|next|compare|updates|contents|skipContents|otherForm|table$)/;
+
+function chosenWords({ text }: Words): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(text).filter(([key]) => said.test(key)));
+}

@@ -1,0 +1,311 @@
+/** The reading page of a text: of the version in force, of any version, or of a draft. */
+
+import type { Chunks } from '../chunks.ts';
+import { sectionsOf } from '../document/index-site.ts';
+import { sectionHtml } from '../html/html.ts';
+import { fragment, type HtmlContext } from '../html/html-setting.ts';
+import { type Phrase, plain, say, sayLinked } from '../i18n/strings.ts';
+import type { Document, DocumentSection, SiteIndex, Tag } from '../model/index.ts';
+import {
+  absoluteAddress,
+  draftChangesPath,
+  draftPath,
+  historyPath,
+  policyPath,
+  relativeAddress,
+  treeAddress,
+  versionPath,
+} from '../published/addresses.ts';
+import {
+  addressOf,
+  type IntegrityView,
+  type PageContext,
+  type PageView,
+  pageView,
+} from '../published/page-frame.ts';
+import {
+  documentIn,
+  languagesOf,
+  neighbours,
+  type PublishedPolicy,
+  type PublishedVersion,
+} from '../published/published.ts';
+import { draftRedlineLanguages } from '../published/published-redlines.ts';
+import { feedLinks, headLinks, policyRelations, versionRelations } from '../published/relations.ts';
+import {
+  type AnnouncementView,
+  announcements,
+  asOfText,
+  type ChangeView,
+  changeView,
+  type LateNoteView,
+  lateNotes,
+  type StandingView,
+  standingView,
+  versionAddress,
+  versionLabel,
+} from '../published/standing.ts';
+import { type ContentsEntryView, contentsOf } from './contents-list.ts';
+import { type RemovedView, removedSections } from './removed-sections.ts';
+import { structuredData } from './structured-data.ts';
+
+/** The reading page of a policy: `/privacy/`, `/privacy/2026-11-22/`, `/privacy/draft/`. */
+export interface PolicyView extends PageView {
+  readonly standing: StandingView;
+  /** What is to be known of the version beside its standing, in short; each a row of phrases. */
+  readonly facts: readonly (readonly Phrase[])[];
+  /** What the version changed; nothing for a draft. */
+  readonly change: ChangeView | undefined;
+  /** Why the notice was shorter than usual; empty where it was not. */
+  readonly shortNotice: string;
+  /** Versions that are to come, on the pages of the one in force. */
+  readonly announcements: readonly AnnouncementView[];
+  readonly lateNotes: readonly LateNoteView[];
+  /** HTML of the text before the first section; empty where there is none. */
+  readonly preamble: Chunks;
+  readonly contents: readonly ContentsEntryView[];
+  /** Whether the entries below the sections are folded away, as the contents are long. */
+  readonly folded: boolean;
+  /** HTML of each section. */
+  readonly sections: readonly Chunks[];
+  /** Sections and headings of former versions that are gone. */
+  readonly removed: readonly RemovedView[];
+}
+
+/** What the text of a page is set with. */
+export interface TextContext {
+  /** The addresses that its links may lead to: those of the page itself for its own policy. */
+  readonly index: SiteIndex;
+  /** See `HtmlContext`. */
+  readonly policyPath: HtmlContext['policyPath'];
+  /** Where a file stands that the text names by a relative path, see `HtmlContext`. */
+  readonly fileAddress: (document: Document, section: DocumentSection, path: string) => string | undefined;
+}
+
+/** The page of a draft: its own, or, where nothing was released yet, that of the policy. */
+export function draftView(
+  context: PageContext,
+  policy: PublishedPolicy,
+  place: 'own' | 'policy',
+  text: TextContext,
+): PolicyView {
+  const { draft, versions } = policy;
+  const [governing = fail(policy)] = draft;
+  const path = place === 'own' ? draftPath(policy.id) : policyPath(policy.id);
+  const document = documentIn([governing, ...draft], context.language);
+  const frame = framePage(context, document, { path, robots: 'noindex', languages: languagesOf(draft) });
+  const from = frame.address;
+  const history = versions.length === 0 ? [] : [[historyLink(context, policy, from)]];
+  const changes = draftRedlineLanguages(policy).includes(context.language)
+    ? [
+        [
+          {
+            text: say(context.words, 'seeChanges'),
+            href: relativeAddress(from, addressOf(context, draftChangesPath(policy.id))),
+          },
+        ],
+      ]
+    : [];
+  return {
+    ...frame,
+    relations: versions.length === 0 ? [] : headLinks(policyRelations(context, policy), from),
+    ...setText(context, document, governing, path, text),
+    standing: { kind: 'draft', lead: say(context.words, 'draftNotInForce'), rest: [] },
+    facts: [...changes, ...history],
+    change: undefined,
+    shortNotice: '',
+    announcements: [],
+    lateNotes: [],
+    removed: [],
+  };
+}
+
+function fail({ id }: PublishedPolicy): never {
+  throw new Error(`The policy "${id}" has no draft to show`);
+}
+
+/**
+ * The page of a version: its own, or, where `place` says so, that of the version in force. What the page of a
+ * superseded version says depends on the versions up to the next one alone, so that it is the same in every build.
+ */
+export function versionView(
+  context: PageContext,
+  policy: PublishedPolicy,
+  one: PublishedVersion,
+  place: 'own' | 'in-force',
+  text: TextContext,
+): PolicyView {
+  const { version, entry, documents } = one;
+  const own = versionPath(policy.id, version.id);
+  const path = place === 'own' ? own : policyPath(policy.id);
+  const isInForce = entry.standing === 'in-force';
+  const document = documentIn(documents, context.language);
+  const frame = framePage(context, document, {
+    path,
+    ...(place === 'own' && { version: versionLabel(version.id, context.words) }),
+    ...(isInForce && { canonicalPath: policyPath(policy.id) }),
+    robots: isInForce || entry.standing === 'upcoming' ? '' : 'noindex,follow',
+    languages: languagesOf(documents),
+  });
+  const from = frame.address;
+  const late = isInForce || entry.standing === 'upcoming' ? lateNotes(context, policy, from) : [];
+  const { shortNotice } = version.release.record;
+  return {
+    ...frame,
+    ...setText(context, document, documents[0], path, text),
+    relations: [
+      ...headLinks(versionRelations(context, policy, one), from),
+      ...feedLinks(context, policy.id, document.title, from),
+    ],
+    structured: structuredData(context, policy, one, frame.canonical),
+    integrity: integrityView(context, policy, one, from),
+    scripts: late.length === 0 ? [] : ['standing'],
+    standing: standingView(context, policy, one, from),
+    facts: factsOf(context, policy, one, place, from),
+    change: changeView(context, policy, one, from),
+    shortNotice: shortNotice === undefined ? '' : say(context.words, 'shortNotice', { reason: shortNotice }),
+    announcements: isInForce ? announcements(context, policy, from) : [],
+    lateNotes: late,
+    removed: removedSections(context, policy, one, from),
+  };
+}
+
+interface TextOutline {
+  readonly path: string;
+  readonly canonicalPath?: string;
+  /** The version by its day, where the title of the page is to name it. */
+  readonly version?: string;
+  readonly robots: string;
+  readonly languages: readonly Tag[];
+}
+
+function framePage(
+  context: PageContext,
+  { title, description }: Document,
+  { version, ...outline }: TextOutline,
+): PageView {
+  const { config, words } = context;
+  const named = version === undefined ? title : say(words, 'titleOfVersion', { title, version });
+  const frame = pageView(context, {
+    ...outline,
+    heading: title,
+    title: `${named} – ${config.name}`,
+    description: description || `${title} – ${config.publisher}`,
+  });
+  return { ...frame, openGraphType: 'article' };
+}
+
+type TextView = Pick<PolicyView, 'preamble' | 'contents' | 'folded' | 'sections'>;
+
+function setText(
+  context: PageContext,
+  document: Document,
+  governing: Document,
+  path: string,
+  { index, policyPath: pathOf, fileAddress }: TextContext,
+): TextView {
+  const { config, language, words } = context;
+  const from = addressOf(context, path);
+  const governingAt = `${treeAddress(config, governing.language)}${path}`;
+  const stale = staleSections(document, governing);
+  const html: HtmlContext = {
+    origin: { policy: document.policy, language },
+    index,
+    root: relativeAddress(from, treeAddress(config, language)),
+    words,
+    policyPath: pathOf,
+    fileAddress: (section, file) => fileAddress(document, section, file),
+    governingText: ({ id }) =>
+      stale.has(id)
+        ? { language: governing.language, href: `${relativeAddress(from, governingAt)}${fragment(id)}` }
+        : undefined,
+  };
+  return {
+    ...contentsOf(document, words),
+    preamble: document.preamble === undefined ? '' : sectionHtml(document.preamble, html),
+    sections: document.sections.map((section) => sectionHtml(section, html)),
+  };
+}
+
+/** The sections whose translation says that it was made from another text than the governing one is. */
+function staleSections(document: Document, governing: Document): ReadonlySet<string> {
+  if (document === governing) return new Set();
+  const digests = new Map(sectionsOf(governing).map(({ id, file }) => [id, file.digest]));
+  const stale = sectionsOf(document).filter(({ id, file, language }) => {
+    const model = digests.get(id);
+    return (
+      language === document.language &&
+      file.translates !== undefined &&
+      model !== undefined &&
+      file.translates !== model
+    );
+  });
+  return new Set(stale.map(({ id }) => id));
+}
+
+function historyLink(context: PageContext, { id }: PublishedPolicy, from: string): Phrase {
+  const href = relativeAddress(from, addressOf(context, historyPath(id)));
+  return { text: say(context.words, 'allVersions'), href };
+}
+
+/** The version, who approved it, its neighbours, its text for machines, all versions. */
+function factsOf(
+  context: PageContext,
+  policy: PublishedPolicy,
+  one: PublishedVersion,
+  place: 'own' | 'in-force',
+  from: string,
+): readonly (readonly Phrase[])[] {
+  const { words } = context;
+  const { version, entry } = one;
+  const { approvedBy } = version.release.record;
+  const own = relativeAddress(from, addressOf(context, versionPath(policy.id, version.id)));
+  const named = say(words, 'versionNamed', { version: version.id });
+  const { before, after } = neighbours(policy, one);
+  const link = (key: 'earlierVersion' | 'laterVersion', other: PublishedVersion): readonly Phrase[] => {
+    const label = versionLabel(other.version.id, words);
+    const href = relativeAddress(from, versionAddress(context, policy.id, other));
+    return sayLinked(words, key, { version: label }, href);
+  };
+  const asOf = asOfText(context, entry.standing);
+  return [
+    ...(asOf === '' ? [] : [[plain(asOf)]]),
+    [place === 'own' ? plain(named) : { text: named, href: own }],
+    ...(approvedBy === undefined ? [] : [[plain(say(words, 'approvedBy', { name: approvedBy }))]]),
+    ...(before === undefined ? [] : [link('earlierVersion', before)]),
+    ...(after === undefined ? [] : [link('laterVersion', after)]),
+    [historyLink(context, policy, from)],
+    [{ text: say(words, 'plainText'), href: `${own}policy.txt` }],
+    [{ text: say(words, 'markdown'), href: `${own}policy.md` }],
+    ...draftFact(context, policy, from),
+  ];
+}
+
+/** In a build with drafts, the way to the draft. */
+function draftFact(
+  context: PageContext,
+  policy: PublishedPolicy,
+  from: string,
+): readonly (readonly Phrase[])[] {
+  if (!languagesOf(policy.draft).includes(context.language)) return [];
+  const href = relativeAddress(from, addressOf(context, draftPath(policy.id)));
+  return [[{ text: say(context.words, 'draft'), href }]];
+}
+
+function integrityView(
+  context: PageContext,
+  policy: PublishedPolicy,
+  { version }: PublishedVersion,
+  from: string,
+): IntegrityView | undefined {
+  const digest = version.release.record.text[context.language];
+  if (digest === undefined) return undefined;
+  const address = addressOf(context, `${versionPath(policy.id, version.id)}policy.txt`);
+  return {
+    version: say(context.words, 'versionNamed', { version: version.id }),
+    digest,
+    short: `${digest.slice(0, 4)}…${digest.slice(-4)}`,
+    href: relativeAddress(from, address),
+    command: `curl -s ${absoluteAddress(context.config, address)} | sha256sum`,
+  };
+}

@@ -1,0 +1,58 @@
+/** What a version is in the vocabulary of schema.org, for search engines: JSON-LD 1.1 in the page. */
+
+import type { DigitalDocument, WithContext } from 'schema-dts';
+import { absoluteAddress } from '../published/addresses.ts';
+import type { PageContext } from '../published/page-frame.ts';
+import {
+  documentIn,
+  neighbours,
+  type PublishedPolicy,
+  type PublishedVersion,
+} from '../published/published.ts';
+import { versionAddress } from '../published/standing.ts';
+
+/**
+ * The version as JSON that can stand in a `<script>`: without `<`. `canonical` is the absolute address of its text. The
+ * time that it covers is an ISO 8601 interval of days, open where no version after it is known.
+ */
+export function structuredData(
+  context: PageContext,
+  policy: PublishedPolicy,
+  one: PublishedVersion,
+  canonical: string,
+): string {
+  const { config, language } = context;
+  const { version, entry, documents } = one;
+  const { record } = version.release;
+  const document = documentIn(documents, language);
+  const [governing] = documents;
+  const { before } = neighbours(policy, one);
+  const absolute = (address: string): string => absoluteAddress(config, address);
+  const withdrawn = entry.standing === 'withdrawn';
+  const original = { ...context, language: governing.language };
+  const data: WithContext<DigitalDocument> = {
+    '@context': 'https://schema.org',
+    '@type': 'DigitalDocument',
+    name: document.title,
+    url: canonical,
+    version: version.id,
+    datePublished: record.released,
+    dateModified: (withdrawn && version.withdrawal?.record.withdrawn) || record.released,
+    ...(!withdrawn && { temporalCoverage: `${entry.from}/${entry.until ?? '..'}` }),
+    ...(before !== undefined && { isBasedOn: absolute(versionAddress(context, policy.id, before)) }),
+    inLanguage: document.language,
+    ...(document !== governing && {
+      translationOfWork: {
+        '@type': 'DigitalDocument',
+        '@id': absolute(versionAddress(original, policy.id, one)),
+      },
+    }),
+    publisher: {
+      '@type': 'Organization',
+      name: config.publisher,
+      url: config.baseUrl,
+      ...(config.contact.email !== undefined && { email: config.contact.email }),
+    },
+  };
+  return JSON.stringify(data).replaceAll('<', '\\u003C');
+}

@@ -1,0 +1,41 @@
+/** Days as moments, for headers and metadata that know no time zones. */
+
+import { dayAt } from '../content/version-id.ts';
+import type { Day } from '../model/index.ts';
+
+const starts = new Map<string, Date>();
+
+/**
+ * The first moment of a day in an IANA time zone, to the second. A day that the zone left out (Samoa, 30 December 2011)
+ * begins with the one after it.
+ */
+export function startOfDay(day: Day, timezone: string): Date {
+  const key = `${day} ${timezone}`;
+  const known = starts.get(key) ?? findStart(day, timezone);
+  starts.set(key, known);
+  return known;
+}
+
+/** No place of the world is further from UTC than 15 hours. */
+const widest = 15 * 3600;
+
+function findStart(day: Day, timezone: string): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`) / 1000;
+  let [before, after] = [midnight - widest, midnight + widest];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (dayAt(new Date(middle * 1000), timezone) < day) before = middle;
+    else after = middle;
+  }
+  return new Date(after * 1000);
+}
+
+/** `Tue, 24 Nov 2026 09:30:00 GMT` (RFC 9110, section 5.6.7). */
+export function httpDate(moment: Date): string {
+  return moment.toUTCString();
+}
+
+/** `2026-11-24T09:30:00Z` (RFC 3339). */
+export function isoMoment(moment: Date): string {
+  return moment.toISOString().replace(/\.\d+Z$/, 'Z');
+}

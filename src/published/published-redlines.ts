@@ -1,0 +1,93 @@
+/** The redlines that a site publishes: of each version against the one before it, and of a draft. */
+
+import { pairsBetween, pairsToDraft } from '../archive/anchor-pairs.ts';
+import type { Document, Tag } from '../model/index.ts';
+import { compareDocuments } from '../redline/compare-documents.ts';
+import type { Redline } from '../redline/redline.ts';
+import type { LinkedPolicy } from '../redline-output/links.ts';
+import { relativeAddress, treeAddress } from './addresses.ts';
+import type { LinkIndex } from './link-index.ts';
+import type { PageContext } from './page-frame.ts';
+import {
+  languagesOf,
+  neighbours,
+  type PublishedPolicy,
+  type PublishedVersion,
+  shownVersion,
+} from './published.ts';
+
+/** The languages in which a version can be compared with the one before it, the governing one first. */
+export function redlineLanguages(policy: PublishedPolicy, one: PublishedVersion): readonly Tag[] {
+  const { before } = neighbours(policy, one);
+  return before === undefined ? [] : sharedLanguages(before.documents, one.documents);
+}
+
+/** The languages in which the draft can be compared with what readers are shown. */
+export function draftRedlineLanguages(policy: PublishedPolicy): readonly Tag[] {
+  const shown = shownVersion(policy);
+  return shown === undefined ? [] : sharedLanguages(shown.documents, policy.draft);
+}
+
+function sharedLanguages(old: readonly Document[], now: readonly Document[]): readonly Tag[] {
+  const before = languagesOf(old);
+  return languagesOf(now).filter((language) => before.includes(language));
+}
+
+/** The versions of a language, any two of which can be compared; those withdrawn among them. */
+export function comparedVersions({ versions }: PublishedPolicy, language: Tag): readonly PublishedVersion[] {
+  return versions.filter(({ documents }) => languagesOf(documents).includes(language));
+}
+
+/** The policies that a redline links to, by id; addresses are relative to the page at `from`. */
+export function linkedPolicies(
+  { config, language }: PageContext,
+  { index, policyPath }: LinkIndex,
+  from: string,
+): Readonly<Record<string, LinkedPolicy>> {
+  return Object.fromEntries(
+    [...index.documents].flatMap(([policy, documents]) => {
+      const found = documents.get(language) ?? documents.values().next().value;
+      if (found === undefined) return [];
+      const address = `${treeAddress(config, found.language)}${policyPath(policy)}`;
+      return [[policy, { href: relativeAddress(from, address), title: found.title }]];
+    }),
+  );
+}
+
+/** A redline, and the version that it starts from. */
+export interface PublishedRedline {
+  readonly before: PublishedVersion;
+  /** Compares the two texts: asked for by the one page that shows it. */
+  readonly redline: () => Redline;
+}
+
+/** The redline of a version from the one before it, where both are in the language. */
+export function versionRedline(
+  policy: PublishedPolicy,
+  one: PublishedVersion,
+  language: Tag,
+): PublishedRedline | undefined {
+  const { before } = neighbours(policy, one);
+  if (before === undefined || !redlineLanguages(policy, one).includes(language)) return undefined;
+  return redlineFrom(before, one.documents, language, () => pairsBetween(policy.versions, before, one));
+}
+
+/** The redline of the draft from the version that readers are shown, where both are in the language. */
+export function draftRedline(policy: PublishedPolicy, language: Tag): PublishedRedline | undefined {
+  const { versions, draft } = policy;
+  const before = shownVersion(policy);
+  if (before === undefined || !draftRedlineLanguages(policy).includes(language)) return undefined;
+  return redlineFrom(before, draft, language, () => pairsToDraft(versions, before, draft));
+}
+
+function redlineFrom(
+  before: PublishedVersion,
+  documents: readonly Document[],
+  language: Tag,
+  pairs: () => ReadonlyMap<string, string>,
+): PublishedRedline | undefined {
+  const old = before.documents.find((document) => document.language === language);
+  const now = documents.find((document) => document.language === language);
+  if (old === undefined || now === undefined) return undefined;
+  return { before, redline: () => compareDocuments(old, now, pairs()) };
+}

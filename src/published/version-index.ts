@@ -1,0 +1,27 @@
+/** Every address of the page of a version, those of former versions among them. */
+
+import type { Fate, Ledger } from '../archive/ledger.ts';
+import { indexDocument } from '../document/index-site.ts';
+import type { Document, DocumentIndex } from '../model/index.ts';
+
+/** The addresses of a version's page in one language. */
+export interface VersionIndex {
+  /** Those of the text; former anchors that moved, as aliases; removed ones, among the addresses without a title. */
+  readonly index: DocumentIndex;
+  /** Former anchors that lead to nothing in the text any more, and what became of them. */
+  readonly removed: ReadonlyMap<string, Fate>;
+}
+
+/** Brings the addresses of a text and the ledger of its version together. What stands in the text comes first. */
+export function indexVersion(document: Document, ledger: Ledger): VersionIndex {
+  const own = indexDocument(document);
+  const aliases = new Map(own.aliases);
+  const removed = new Map<string, Fate>();
+  for (const [anchor, fate] of ledger) {
+    if (own.targets.has(anchor) || own.blocks.has(anchor)) continue;
+    if (own.targets.has(own.aliases.get(anchor) ?? '')) continue;
+    if (fate.type === 'moved' && own.targets.has(fate.to)) aliases.set(anchor, fate.to);
+    else removed.set(anchor, fate);
+  }
+  return { index: { ...own, aliases, blocks: new Set([...own.blocks, ...removed.keys()]) }, removed };
+}

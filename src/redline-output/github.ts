@@ -1,0 +1,69 @@
+/**
+ * A redline as a comment on a review or a job's summary on GitHub: HTML that its sanitizer keeps (`ins`, `del`,
+ * `details`, `p`), shorter than the longest body that it takes.
+ */
+
+import { escapeText } from 'entities';
+import type { Words } from '../i18n/strings.ts';
+import type { Redline } from '../redline/redline.ts';
+import { type Pen, type RedlineLine, redlineLines } from './lines.ts';
+import { redlineSentence } from './sentence.ts';
+
+/** The longest body of a comment, in characters. */
+export const longestComment = 65_536;
+
+export interface GithubOptions {
+  /** What is compared, in a line: `privacy: 2026-12-01 → draft`. */
+  readonly title: string;
+  readonly words: Words;
+  /** Where the whole redline can be read. */
+  readonly link?: string;
+}
+
+/** The comment: counts, the sections that changed, and the redline, cut between two blocks where it is too long. */
+export function redlineGithub(redline: Redline, { title, words, link }: GithubOptions): string {
+  const lines = redlineLines(redline, githubPen, 1);
+  const head = `<h3>${githubPen.text(title)}</h3>\n<p>${githubPen.text(redlineSentence(redline.counts, words))}</p>\n`;
+  const listed = lines.filter(({ kind }) => kind === 'section').map(({ text }) => `<li>${text}</li>\n`);
+  const where =
+    link === undefined
+      ? ''
+      : ` <a href="${escapeText(link).replaceAll('"', '&quot;')}">${escapeText(link)}</a>`;
+  const whole = where === '' ? '' : `<p>The whole redline:${where}</p>\n`;
+  const cut = `<p>… cut here: a comment cannot be longer.</p>\n`;
+  const close = '</details>\n';
+  let room = longestComment - head.length - whole.length - cut.length - close.length - 200;
+  const list = takeWhile(listed, room / 2);
+  room -= list.text.length;
+  const body = takeWhile(lines.map(lineHtml), room);
+  if (lines.length === 0) return `${head}${whole}`;
+  const sections = `<ul>\n${list.text}${list.isCut ? '<li>…</li>\n' : ''}</ul>\n`;
+  return `${head}${sections}<details><summary>Redline</summary>\n${body.text}${body.isCut ? cut : ''}${close}${whole}`;
+}
+
+/** As many texts as fit into some room. */
+function takeWhile(
+  texts: readonly string[],
+  room: number,
+): { readonly text: string; readonly isCut: boolean } {
+  let text = '';
+  for (const one of texts) {
+    if (text.length + one.length > room) return { text, isCut: true };
+    text += one;
+  }
+  return { text, isCut: false };
+}
+
+function lineHtml({ kind, indent, text }: RedlineLine): string {
+  if (kind === 'section') return `<h4>${text}</h4>\n`;
+  return `<p>${'&emsp;'.repeat(Math.max(0, indent - 1))}${text}</p>\n`;
+}
+
+/** Nobody is told of a comment, and no issue is linked, because a policy has an `@` or `#` in it. */
+const githubPen: Pen = {
+  text: (text) => escapeText(text).replace(/[@#](?=[\p{L}\p{N}])/gu, '$&<!-- -->'),
+  inserted: (text) => `<ins>${text}</ins>`,
+  deleted: (text) => `<del>${text}</del>`,
+  restyled: (text, changes) => `${text} <sub>(${changes})</sub>`,
+  note: (text) => `<sub>${text}</sub>`,
+};

@@ -1,0 +1,194 @@
+/** Blocks of a redline as HTML: the containers of both texts are set together as one tree. */
+
+import { numberLabel } from '../document/number.ts';
+import { escapeText } from '../html/escape-html.ts';
+import { attribute } from '../html/html-setting.ts';
+import { say, type Words } from '../i18n/strings.ts';
+import type { Container, Frame } from '../redline/leaf.ts';
+import type { Segment } from '../redline/redline.ts';
+import { formerNumber, hasOtherForm, linesOf, type ShownBlock, type ShownLine } from './blocks.ts';
+import { type InlineSetting, markedHtml, piecesHtml, segmentsHtml } from './html-inline.ts';
+
+/** A container that is open: `key` says which one it is, on both sides. */
+interface Open {
+  readonly key: string;
+  readonly start: string;
+  readonly end: string;
+}
+
+/** Blocks of one section. `level` is that of the section's heading in the page. */
+export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting, level: number): string {
+  const keysOf = containerKeys(blocks);
+  let html = '';
+  let open: readonly Open[] = [];
+  const goTo = (wanted: readonly Open[]): void => {
+    let shared = 0;
+    while (wanted[shared] && open[shared]?.key === wanted[shared]?.key) shared += 1;
+    for (const { end } of open.slice(shared).reverse()) html += end;
+    for (const { start } of wanted.slice(shared)) html += start;
+    open = [...open.slice(0, shared), ...wanted.slice(shared)];
+  };
+  for (const [at, block] of blocks.entries()) {
+    for (const [place, line] of linesOf(block).entries()) {
+      const { containers, kind, header } = line.frame;
+      const keyOfBlock = keysOf[at];
+      goTo(
+        containers.flatMap((container): readonly Open[] => {
+          const key = keyOfBlock?.(container) ?? '';
+          const own = { key, ...tagsOf(container, setting.words) };
+          if (container.type !== 'table' || kind !== 'row') return [own];
+          const group = header ? 'thead' : 'tbody';
+          return [own, { key: `${key} ${group}`, start: `<${group}>\n`, end: `</${group}>\n` }];
+        }),
+      );
+      html += lineHtml(block, line, place === 0, setting, level);
+    }
+  }
+  goTo([]);
+  return html;
+}
+
+/**
+ * Names the containers of each block. Those of the old text that hold a block which is on both sides are the ones that
+ * hold it in the new text. Containers are counted within a part, so a heading begins the count anew.
+ */
+function containerKeys(blocks: readonly ShownBlock[]): readonly ((container: Container) => string)[] {
+  const same = new Map<string, string>();
+  let oldPart = 0;
+  let newPart = 0;
+  const isHeading = ({ level }: Frame): boolean => level > 0;
+  return blocks.map(({ change, old, new: now }) => {
+    const stays = change === 'moved' ? [] : old;
+    if (stays.some(isHeading)) oldPart += 1;
+    if (now.some(isHeading)) newPart += 1;
+    const before = `old ${oldPart}`;
+    const after = `new ${newPart}`;
+    for (const [at, container] of (stays[0]?.containers ?? []).entries()) {
+      const other = now[0]?.containers[at];
+      if (other?.type !== container.type) break;
+      const key = keyOf(before, container);
+      if (!same.has(key)) same.set(key, keyOf(after, other));
+    }
+    return (container) => {
+      const key = keyOf(now.length > 0 ? after : before, container);
+      return same.get(key) ?? key;
+    };
+  });
+}
+
+function keyOf(part: string, container: Container): string {
+  return `${part} ${container.type} ${container.index} ${container.type === 'note' ? container.label : ''}`;
+}
+
+const elements = { item: 'li', quotation: 'blockquote', definitions: 'dl', description: 'dd' } as const;
+
+function tagsOf(container: Container, words: Words): { readonly start: string; readonly end: string } {
+  switch (container.type) {
+    case 'table': {
+      const name = attribute('aria-label', say(words, 'table'));
+      return {
+        start: `<div class="scroll" role="group" tabindex="0"${name}>\n<table>\n`,
+        end: '</table>\n</div>\n',
+      };
+    }
+    case 'note': {
+      const label = escapeText(container.label);
+      return {
+        start: `<div class="footnote">\n<span class="label">[${label}]</span>\n`,
+        end: '</div>\n',
+      };
+    }
+    default: {
+      const name = container.type === 'list' ? (container.ordered ? 'ol' : 'ul') : elements[container.type];
+      // Text begins right after the tag of an item or description.
+      const isTight = container.type === 'item' || container.type === 'description';
+      return { start: `<${name}>${isTight ? '' : '\n'}`, end: `</${name}>\n` };
+    }
+  }
+}
+
+function lineHtml(
+  block: ShownBlock,
+  line: ShownLine,
+  isFirst: boolean,
+  setting: InlineSetting,
+  level: number,
+): string {
+  const { words } = setting;
+  const { frame, segments } = line;
+  const { kind } = frame;
+  const { change } = block;
+  const classes = `${change === 'kept' ? '' : change} ${line.isSplit ? 'split' : ''}`.trim();
+  const [id, note] = isFirst ? moveHtml(block, setting) : ['', ''];
+  const attributes = id + (classes === '' ? '' : ` class="${classes}"`);
+  if (kind === 'row') return `<tr${attributes}>${cellsHtml(line, note, setting)}</tr>\n`;
+  if (kind === 'rule') return `<hr${attributes}>\n`;
+  const label = labelHtml(line, words);
+  if (change === 'moved-away' && kind !== 'term')
+    return `<p${attributes}>${note} <span class="moved-text">${label}${segmentsHtml(segments, setting)}</span></p>\n`;
+  const form = hasOtherForm(line)
+    ? `<span class="form-note">[${escapeText(say(words, 'otherForm'))}]</span> `
+    : '';
+  const html = note + form + wordsHtml(change, segments, label, setting);
+  if (kind === 'code') return `<pre${attributes}><code>${html}</code></pre>\n`;
+  const heading = `h${Math.min(6, Math.max(1, frame.level - 1 + level))}`;
+  const name = kind === 'heading' ? heading : kind === 'term' ? 'dt' : 'p';
+  return `<${name}${attributes}>${html}</${name}>\n`;
+}
+
+/** The words of a line after its number; what is new, or gone, is marked as a whole. */
+function wordsHtml(
+  change: ShownBlock['change'],
+  segments: readonly Segment[],
+  label: string,
+  setting: InlineSetting,
+): string {
+  if (change !== 'inserted' && change !== 'deleted') return label + segmentsHtml(segments, setting);
+  const pieces = segments.flatMap((one) => (one.op === change ? one.pieces : []));
+  const html = label + piecesHtml(pieces, change === 'inserted' ? 'new' : 'old', setting);
+  return html === '' ? '' : markedHtml(change, html, setting.words);
+}
+
+/** The number before a heading or item, with what it was. */
+function labelHtml(line: ShownLine, words: Words): string {
+  const { kind, number } = line.frame;
+  const labelOf = (one: string): string => (kind === 'heading' ? numberLabel(one) : one);
+  if (number === '') return '';
+  const former = formerNumber(line);
+  const was =
+    former === undefined
+      ? ''
+      : ` <span class="renumbered"${attribute('data-former', labelOf(former))}>[${escapeText(say(words, 'formerNumber', { number: former }))}]</span>`;
+  return `<span class="label">${escapeText(labelOf(number))}</span>${was} `;
+}
+
+/** The id of a place of a move, as an attribute, and the link to its other place. */
+function moveHtml(
+  { change, move, other = '' }: ShownBlock,
+  { words, place }: InlineSetting,
+): readonly [id: string, note: string] {
+  if (move === undefined) return ['', ''];
+  const [here, there, key, side] =
+    change === 'moved'
+      ? (['to', 'from', 'movedFrom', 'old'] as const)
+      : (['from', 'to', 'movedTo', 'new'] as const);
+  const [before, linked, after] = words.text[key]
+    .split(/[[\]]/)
+    .map((text) => escapeText(text.replace('{place}', () => place(other, side))));
+  const link = `<a href="#_move.${move}.${there}">${linked}</a>`;
+  return [` id="_move.${move}.${here}"`, `<span class="move-note">${before}${link}${after}</span> `];
+}
+
+/** The cells of a row end at boundaries; one whose boundary is on one side only was added or removed. */
+function cellsHtml({ frame, segments }: ShownLine, note: string, setting: InlineSetting): string {
+  const name = frame.header ? 'th' : 'td';
+  let html = `<${name}>${note}`;
+  for (const segment of segments) {
+    if (segment.op !== 'boundary' || segment.of !== 'cell') html += segmentsHtml([segment], setting);
+    else {
+      const mark = { both: '', new: ' class="inserted"', old: ' class="deleted"' }[segment.in];
+      html += `</${name}><${name}${mark}>`;
+    }
+  }
+  return `${html}</${name}>`;
+}

@@ -1,0 +1,115 @@
+/** The words of a redline as HTML. Everything is escaped; only links to hosts and those that the page knows lead anywhere. */
+
+import { keep } from '../document/keep.ts';
+import { schemeOf } from '../document/reference.ts';
+import { escapeText } from '../html/escape-html.ts';
+import { attribute } from '../html/html-setting.ts';
+import { say, type Words } from '../i18n/strings.ts';
+import type { InlineObject, Piece } from '../redline/piece.ts';
+import type { Segment } from '../redline/redline.ts';
+import { linkOf, type MarkChange, markChanges } from './marks.ts';
+
+type Side = 'old' | 'new';
+
+/** What the words of a redline need to know of the page. */
+export interface InlineSetting {
+  readonly words: Words;
+  /** The address that a link of one side's text leads to on this page; nothing where it leads nowhere. */
+  readonly href: (href: string, side: Side) => string | undefined;
+  /** What a link without a text of its own says, such as a section's number. */
+  readonly reference: (href: string, side: Side) => string;
+  /** What the place of an anchor is called, from and to which text moved. */
+  readonly place: (anchor: string, side: Side) => string;
+}
+
+/** Words with their changes marked; the ends of cells are not expected here. */
+export function segmentsHtml(segments: readonly Segment[], setting: InlineSetting): string {
+  return segments.reduce((html, segment) => html + segmentHtml(segment, setting), '');
+}
+
+function segmentHtml(segment: Segment, setting: InlineSetting): string {
+  const { words } = setting;
+  switch (segment.op) {
+    case 'restyled': {
+      const notes = markChanges(segment.old, segment.new).map((change) => changeText(change, words));
+      const shown = piecesHtml(segment.new, 'new', setting);
+      return `<span class="restyled">${shown}<span class="restyled-note"> [${escapeText(notes.join(', '))}]</span></span>`;
+    }
+    case 'boundary':
+      return segment.in === 'old' ? markedHtml('deleted', '¶', words) : '';
+    default: {
+      const { op, pieces } = segment;
+      const html = piecesHtml(pieces, op === 'deleted' ? 'old' : 'new', setting);
+      return op === 'kept' ? html : markedHtml(op, html, words);
+    }
+  }
+}
+
+/** The words for those who hear the page, of which a page has hundreds. */
+const spoken = keep<string>();
+
+/** Marked as inserted or deleted, and said so to those who hear the page. */
+export function markedHtml(op: 'inserted' | 'deleted', html: string, words: Words): string {
+  const [tag, name] = op === 'inserted' ? (['ins', 'insertion'] as const) : (['del', 'deletion'] as const);
+  const saidAt = (where: 'Start' | 'End'): string =>
+    spoken(words, name + where, () => {
+      return `<span class="visually-hidden">${escapeText(say(words, `${name}${where}`))}</span>`;
+    });
+  return `<${tag}>${saidAt('Start')}${html}${saidAt('End')}</${tag}>`;
+}
+
+function changeText(change: MarkChange, words: Words): string {
+  if (change.type !== 'link') {
+    const mark = isMark(change.mark) ? say(words, marks[change.mark][1]) : change.mark;
+    return say(words, change.type === 'now' ? 'nowMarked' : 'noLongerMarked', { mark });
+  }
+  const { from, to = '' } = change;
+  if (from === undefined) return say(words, 'linkAdded', { to });
+  return to === '' ? say(words, 'linkRemoved', { from }) : say(words, 'linkChanged', { from, to });
+}
+
+/** The element and the name of each mark, from the inside out. */
+const marks = {
+  code: ['code', 'markCode'],
+  strikethrough: ['s', 'markStrikethrough'],
+  strong: ['strong', 'markStrong'],
+  emphasis: ['em', 'markEmphasis'],
+} as const;
+
+function isMark(mark: string): mark is keyof typeof marks {
+  return Object.hasOwn(marks, mark);
+}
+
+/** Pieces with their marks as elements, a link outside of them. */
+export function piecesHtml(pieces: readonly Piece[], side: Side, setting: InlineSetting): string {
+  return pieces.reduce((html, piece) => html + pieceHtml(piece, side, setting), '');
+}
+
+function pieceHtml(piece: Piece, side: Side, setting: InlineSetting): string {
+  let html = piece.object ? objectHtml(piece.object, side, setting) : escapeText(piece.text);
+  if (piece.marks.length === 0) return html;
+  for (const [mark, [tag]] of Object.entries(marks))
+    if (piece.marks.includes(mark)) html = `<${tag}>${html}</${tag}>`;
+  const [link] = piece.marks.flatMap(linkOf);
+  return link === undefined ? html : linkHtml(link.split(' ')[0] ?? '', html, side, setting);
+}
+
+function linkHtml(href: string, html: string, side: Side, setting: InlineSetting): string {
+  const scheme = schemeOf(href);
+  const isSafe = /^(?:https?|mailto|tel)$/.test(scheme ?? '');
+  const address = scheme === undefined ? setting.href(href, side) : isSafe ? href : undefined;
+  return `<a${address === undefined ? '' : attribute('href', address)}>${html}</a>`;
+}
+
+function objectHtml(object: InlineObject, side: Side, setting: InlineSetting): string {
+  switch (object.type) {
+    case 'break':
+      return '<br>\n';
+    case 'footnote':
+      return `<sup>[${escapeText(object.label)}]</sup>`;
+    case 'image':
+      return `<span class="image">${escapeText(object.alt || object.src)}</span>`;
+    case 'reference':
+      return linkHtml(object.href, escapeText(setting.reference(object.href, side)), side, setting);
+  }
+}

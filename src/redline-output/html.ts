@@ -1,0 +1,99 @@
+/**
+ * A redline as HTML fragments, one for each section: tables stay tables and lists lists, what was deleted stands in
+ * them where it stood, a moved block links to its other place, and what did not change can be folded away.
+ */
+
+import { escapeText } from '../html/escape-html.ts';
+import { attribute } from '../html/html-setting.ts';
+import { directionOf, say, type Words } from '../i18n/strings.ts';
+import type { Tag } from '../model/index.ts';
+import type { Redline, SectionRedline } from '../redline/redline.ts';
+import { type ShownBlock, type ShownSection, showRedline } from './blocks.ts';
+import type { Arrangement, SetSection } from './fold.ts';
+import { blocksHtml } from './html-blocks.ts';
+import type { InlineSetting } from './html-inline.ts';
+
+/** One section of a redline. */
+export interface RedlineFragment {
+  readonly section: SectionRedline;
+  /** `<section>`, with its heading. */
+  readonly html: string;
+}
+
+/** A whole redline. */
+export interface RedlineFragments {
+  /** The policy's title, its change marked: inline HTML. */
+  readonly title: string;
+  readonly sections: readonly RedlineFragment[];
+}
+
+/** A page of which nothing is known: links have no address, and anchors are named as they are. */
+export function bareSetting(words: Words): InlineSetting {
+  return {
+    words,
+    href: () => undefined,
+    reference: (address) => address,
+    place: (anchor) => `#${anchor}`,
+  };
+}
+
+/** The fragments of a redline. Ids of places begin with `_`, those of sections are `_redline.ID`. */
+export function redlineHtml(
+  redline: Redline,
+  setting: InlineSetting,
+  arrange: Arrangement,
+  rowHtml: typeof blocksHtml = blocksHtml,
+): RedlineFragments {
+  const { title, sections } = showRedline(redline);
+  const set: SetSection['set'] = (rows) => rows.reduce((html, row) => html + rowHtml(row, setting, 2), '');
+  const arranged = arrange(sections.map((shown) => setSection(shown, setting.words, set)));
+  return {
+    title: blocksHtml(title, setting, 1)
+      .replace(/^<h1[^>]*>|<\/h1>$/gm, '')
+      .trim(),
+    sections: sections.map(({ section }, at) => {
+      const { id = '', language } = section.new ?? section.old ?? {};
+      // A section that a translation lacks stands in another language than the page.
+      const tongue = language && language !== redline.new.language ? languageOf(language) : '';
+      const attributes = `${attribute('id', `_redline.${id}`)} class="redline-section ${section.change}"${tongue}`;
+      return { section, html: `<section${attributes}>\n${arranged[at]}</section>\n` };
+    }),
+  };
+}
+
+/** The attributes that say which language an element is in. */
+export function languageOf(language: Tag): string {
+  return attribute('lang', language) + attribute('dir', directionOf(language));
+}
+
+/** All sections stand open. */
+export function unfolded(sections: readonly SetSection[]): readonly string[] {
+  return sections.map(({ head, note, body, set }) => head + note + set(body));
+}
+
+function setSection({ section, rows }: ShownSection, words: Words, set: SetSection['set']): SetSection {
+  const titles = rows.flatMap((row) => (row[0]?.isOfPart ? [] : row.filter(isTitle)));
+  const notes = placeNotes(section, words).join(', ');
+  return {
+    section,
+    head: set([titles]),
+    isHeadChanged: titles.some(({ change }) => change !== 'kept'),
+    note: notes === '' ? '' : `<p class="redline-note">${escapeText(notes)}</p>\n`,
+    body: rows.map((row) => (row[0]?.isOfPart ? row : row.filter((block) => !isTitle(block)))),
+    set,
+  };
+}
+
+/** Whether a block is the title of its section. */
+function isTitle({ old, new: now }: ShownBlock): boolean {
+  return (now[0] ?? old[0])?.level === 1;
+}
+
+/** That a section is new, removed or moved, in words. */
+export function placeNotes({ change, moved }: SectionRedline, words: Words): readonly string[] {
+  return [
+    ...(change === 'added' ? [say(words, 'sectionNew')] : []),
+    ...(change === 'removed' ? [say(words, 'sectionGone')] : []),
+    ...(moved ? [say(words, 'sectionMoved')] : []),
+  ];
+}

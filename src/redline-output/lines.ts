@@ -1,0 +1,302 @@
+/** A redline as lines of marked text: what the terminal and a comment on a review have in common. */
+
+import type { Frame } from '../redline/leaf.ts';
+import type { InlineObject, Piece } from '../redline/piece.ts';
+import type { Redline, SectionRedline, Segment } from '../redline/redline.ts';
+import { printable } from '../source.ts';
+import {
+  depthOf,
+  formerNumber,
+  formOf,
+  hasChanges,
+  hasOtherForm,
+  linesOf,
+  type ShownBlock,
+  type ShownLine,
+  type ShownSection,
+  showRedline,
+} from './blocks.ts';
+import { linkOf, type MarkChange, markChanges } from './marks.ts';
+
+/** How a format writes text and marks it. All but `text` are given what `text` gave. */
+export interface Pen {
+  /** Plain text, made harmless for the format. */
+  readonly text: (text: string) => string;
+  readonly inserted: (marked: string) => string;
+  readonly deleted: (marked: string) => string;
+  readonly restyled: (marked: string, changes: string) => string;
+  /** What the redline says beside the text. */
+  readonly note: (marked: string) => string;
+}
+
+/** A line: of a section, of a block below it, or in the place of what did not change. */
+export interface RedlineLine {
+  readonly kind: 'section' | 'block' | 'folded';
+  /** How deep it is set in, from 0. */
+  readonly indent: number;
+  readonly text: string;
+}
+
+/** The lines of a redline; none where nothing changed. `context` blocks are shown before and after a change. */
+export function redlineLines(redline: Redline, pen: Pen, context: number): readonly RedlineLine[] {
+  const { title, sections } = showRedline(redline);
+  const lines = title.flatMap((block) => (block.change === 'kept' ? [] : blockLines(block, pen)));
+  let unchanged: SectionRedline[] = [];
+  const flush = (): void => {
+    if (unchanged.length > 0) lines.push(foldedSections(unchanged, pen));
+    unchanged = [];
+  };
+  for (const shown of sections) {
+    const text = sectionLine(shown);
+    if (text === undefined) {
+      unchanged.push(shown.section);
+      continue;
+    }
+    flush();
+    lines.push({ kind: 'section', indent: 0, text: pen.text(text) });
+    if (hasChanges(shown)) lines.push(...foldedBlocks(shown.rows.flat(), pen, context));
+  }
+  if (lines.length === 0) return [];
+  flush();
+  return lines;
+}
+
+/** `~ #collect What we collect: changed`; nothing for a section that only has another number. */
+export function sectionLine(one: ShownSection): string | undefined {
+  const { change, moved, renamed, renumbered, old, new: now } = one.section;
+  const blocks = one.rows.flat();
+  const shown = now ?? old;
+  if (shown === undefined) return undefined;
+  const sign = change === 'added' ? '+' : change === 'removed' ? '-' : '~';
+  const facts = [
+    ...(change === 'added' ? ['new'] : []),
+    ...(change === 'removed' ? ['no longer there'] : []),
+    ...(renamed ? [`renamed, before "${printable(old?.title ?? '')}"`] : []),
+    ...(old !== undefined && now !== undefined && old.id !== now.id ? [`was #${old.id}`] : []),
+    ...(change === 'changed' && !(renamed && blocks.filter((one) => one.change !== 'kept').length === 1)
+      ? [blocks.every(isMarkupOnly) ? 'mark-up only' : 'changed']
+      : []),
+    ...(moved ? ['moved'] : []),
+  ];
+  if (facts.length === 0) return undefined;
+  if (renumbered && old?.number !== '') facts.push(`${old?.number} → ${now?.number}`);
+  return `${sign} ${`#${shown.id} ${printable(shown.title)}`.trim()}: ${facts.join(', ')}`;
+}
+
+function isMarkupOnly({ change, segments }: ShownBlock): boolean {
+  return (
+    change === 'kept' ||
+    (change === 'changed' &&
+      segments.every(({ op }) => op === 'kept' || op === 'restyled' || op === 'boundary') &&
+      segments.some(({ op }) => op === 'restyled'))
+  );
+}
+
+function foldedSections(sections: readonly SectionRedline[], pen: Pen): RedlineLine {
+  const count = sections.length === 1 ? '1 section' : `${sections.length} sections`;
+  const renumbered = sections.some((one) => one.renumbered) ? ', renumbered' : '';
+  return { kind: 'folded', indent: 0, text: pen.note(`… ${count} unchanged${renumbered}`) };
+}
+
+/** Blocks with those beside a change in full, and a line for every run of others. */
+function foldedBlocks(blocks: readonly ShownBlock[], pen: Pen, context: number): RedlineLine[] {
+  const near = new Set<number>();
+  for (const [at, { change }] of blocks.entries()) {
+    if (change === 'kept') continue;
+    for (let by = Math.max(0, at - context); by <= Math.min(blocks.length - 1, at + context); by += 1)
+      near.add(by);
+  }
+  const lines: RedlineLine[] = [];
+  let folded: ShownBlock[] = [];
+  const flush = (): void => {
+    const [only] = folded;
+    if (folded.length === 1 && only !== undefined && isShort(only)) lines.push(...blockLines(only, pen));
+    else if (folded.length > 0)
+      lines.push({ kind: 'folded', indent: 1, text: pen.note(`… ${nameOf(folded)} unchanged`) });
+    folded = [];
+  };
+  for (const [at, block] of blocks.entries()) {
+    // The title of the section stands in the line above.
+    if (block.change === 'kept' && block.new[0]?.level === 1) continue;
+    if (near.has(at)) {
+      flush();
+      lines.push(...blockLines(block, pen));
+    } else folded.push(block);
+  }
+  flush();
+  return lines;
+}
+
+function isShort({ segments }: ShownBlock): boolean {
+  return segments.every((one) => one.op === 'kept' && one.pieces.every(({ text }) => text.length < 60));
+}
+
+const names: Partial<Readonly<Record<Frame['kind'], string>>> = {
+  paragraph: 'paragraph',
+  item: 'item',
+  row: 'row',
+  heading: 'heading',
+};
+
+function nameOf(blocks: readonly ShownBlock[]): string {
+  const kinds = new Set(blocks.map((block) => block.new[0]?.kind));
+  const [kind] = kinds;
+  const name = (kinds.size === 1 && kind !== undefined ? names[kind] : undefined) ?? 'block';
+  return `${blocks.length} ${name}${blocks.length === 1 ? '' : 's'}`;
+}
+
+/** The lines of a block: one for each of its leaves, more where the text itself breaks lines. */
+export function blockLines(block: ShownBlock, pen: Pen): RedlineLine[] {
+  if (block.change === 'moved-away') {
+    const text = plainText(block.segments);
+    const start = pen.text(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+    return [
+      { kind: 'block', indent: 1, text: `${pen.note(pen.text(`[moved to #${block.other}]`))} ${start}` },
+    ];
+  }
+  return linesOf(block).flatMap((line, at) => {
+    const { frame } = line;
+    const from = pen.text(`[moved from #${block.other}]`);
+    const moved = block.change === 'moved' && at === 0 ? `${pen.note(from)} ` : '';
+    const split = line.isSplit ? pen.inserted('¶') : '';
+    const indent = 1 + Math.max(0, depthOf(frame) - 1);
+    const quoted = frame.containers.some(({ type }) => type === 'quotation') ? pen.text('> ') : '';
+    const rows = lineText(block, line, pen).split('\n');
+    return rows.map(
+      (text, row): RedlineLine => ({
+        kind: 'block',
+        indent: indent + (row === 0 ? 0 : 1),
+        text: `${quoted}${row === 0 ? `${moved}${split}` : ''}${text}`.trimEnd(),
+      }),
+    );
+  });
+}
+
+/** The number and words of a line; one that is new, or gone, is marked as a whole. */
+function lineText({ change }: ShownBlock, line: ShownLine, pen: Pen): string {
+  if (change !== 'inserted' && change !== 'deleted')
+    return `${labelOf(line, pen)}${segmentsText(line.segments, pen)}`;
+  const bare: Pen = { ...rawPen, text: pen.text };
+  return `${labelOf(line, bare)}${segmentsText(line.segments, bare)}`.split('\n').map(pen[change]).join('\n');
+}
+
+function labelOf(line: ShownLine, pen: Pen): string {
+  const { frame } = line;
+  const former = formerNumber(line);
+  const was = former === undefined ? '' : `${pen.note(pen.text(`[was ${former}]`))} `;
+  switch (frame.kind) {
+    case 'heading':
+      return `${levelOf(line, pen)}${frame.number === '' ? '' : pen.text(`${frame.number} `)}${was}`;
+    case 'item':
+      return `${pen.text(frame.number === '' ? '-' : frame.number)} ${was}${kindOf(line, pen)}`;
+    case 'rule':
+      return pen.text('---');
+    case 'paragraph':
+      return `${prefixOf(frame, pen)}${kindOf(line, pen)}`;
+    default:
+      return kindOf(line, pen);
+  }
+}
+
+/** A heading's level, and what it was. */
+function levelOf({ frame, former }: ShownLine, pen: Pen): string {
+  const signs = (level: number): string => '#'.repeat(Math.max(0, level));
+  const own = frame.level === 0 ? '' : pen.text(`${signs(frame.level)} `);
+  const changed = former !== undefined && former.level !== frame.level && former.level > 0;
+  return changed ? `${own}${`${pen.note(pen.text(`[was ${signs(former.level)}]`))} `}` : own;
+}
+
+/** A paragraph that became an item, and the like. */
+function kindOf(line: ShownLine, pen: Pen): string {
+  const { frame, former } = line;
+  if (former === undefined || !hasOtherForm(line)) return '';
+  const [was, is] = [formOf(former), formOf(frame)];
+  return `${pen.note(was === is ? `[was at level ${depthOf(former)}]` : `[was ${formName(was)}]`)} `;
+}
+
+function formName(form: string): string {
+  if (form === 'item bullet') return 'a bulleted item';
+  return form.startsWith('item') ? `an ${form}` : `a ${form}`;
+}
+
+function prefixOf({ containers }: Frame, pen: Pen): string {
+  const last = containers.at(-1);
+  return last?.type === 'note' ? pen.text(`[^${last.label}]: `) : last?.type === 'description' ? ': ' : '';
+}
+
+/** The words of a line with their changes marked. */
+export function segmentsText(segments: readonly Segment[], pen: Pen): string {
+  return segments
+    .map((segment) => {
+      if (segment.op === 'boundary') return boundaryText(segment, pen);
+      if (segment.op === 'restyled') return restyledText(segment.old, segment.new, pen);
+      if (segment.op === 'kept') return piecesText(segment.pieces, false, pen);
+      return pen[segment.op](piecesText(segment.pieces, true, pen));
+    })
+    .join('');
+}
+
+function boundaryText({ of, in: side }: Extract<Segment, { readonly op: 'boundary' }>, pen: Pen): string {
+  const sign = of === 'cell' ? '|' : '¶';
+  const shown = side === 'both' ? sign : side === 'new' ? pen.inserted(sign) : pen.deleted(sign);
+  return of === 'cell' ? ` ${shown} ` : shown;
+}
+
+function restyledText(old: readonly Piece[], now: readonly Piece[], pen: Pen): string {
+  const changes = markChanges(old, now).map(changeText);
+  return pen.restyled(piecesText(now, false, pen), pen.text(changes.join(', ') || 'other marks'));
+}
+
+function changeText(change: MarkChange): string {
+  if (change.type !== 'link') return `${change.type === 'now' ? 'now' : 'no longer'} ${change.mark}`;
+  const [from, to] = [printable(change.from ?? ''), printable(change.to ?? '')];
+  if (change.from === undefined) return `now a link to ${to}`;
+  return change.to === undefined ? `no longer a link to ${from}` : `link ${from} → ${to}`;
+}
+
+const rawPen: Pen = {
+  text: (text) => text,
+  inserted: (text) => text,
+  deleted: (text) => text,
+  restyled: (text) => text,
+  note: (text) => text,
+};
+
+function plainText(segments: readonly Segment[]): string {
+  return segments
+    .map((one) =>
+      one.op === 'boundary' ? ' | ' : piecesText(one.op === 'restyled' ? one.new : one.pieces, false, rawPen),
+    )
+    .join('');
+}
+
+/** Text as it is read; with `links`, the address of each link after its text. */
+function piecesText(pieces: readonly Piece[], links: boolean, pen: Pen): string {
+  return pieces
+    .map(({ text, marks, object }, at) => {
+      const [link] = marks.flatMap(linkOf);
+      const [next] = pieces[at + 1]?.marks.flatMap(linkOf) ?? [];
+      const address =
+        links && link !== undefined && link !== next && link !== text
+          ? pen.text(` <${printable(link)}>`)
+          : '';
+      const shown = pen.text(
+        object === undefined ? text.split('\n').map(printable).join('\n') : objectText(object),
+      );
+      return `${shown}${address}`;
+    })
+    .join('');
+}
+
+function objectText(object: InlineObject): string {
+  switch (object.type) {
+    case 'image':
+      return `[image: ${printable(object.alt === '' ? object.src : object.alt)}]`;
+    case 'footnote':
+      return `[^${printable(object.label)}]`;
+    case 'reference':
+      return `[${printable(object.href)}]`;
+    case 'break':
+      return '\n';
+  }
+}

@@ -1,0 +1,64 @@
+/** A redline as pages show it: the contents with what became of each section, then the text. Works in a browser as well. */
+
+import { escapeText } from '../html/escape-html.ts';
+import { attribute, fragment } from '../html/html-setting.ts';
+import { say, type Words } from '../i18n/strings.ts';
+import type { Redline, SectionRedline } from '../redline/redline.ts';
+import { languageOf, placeNotes, redlineHtml } from './html.ts';
+import type { blocksHtml } from './html-blocks.ts';
+import { type RedlinePlaces, redlineLinks } from './links.ts';
+import { stepByStep } from './steps.ts';
+
+/** So many unchanged paragraphs, lists and tables in a row are folded. */
+const fold = 2;
+
+/** Contents and text as one fragment of HTML. */
+export function redlinePageHtml(
+  redline: Redline,
+  words: Words,
+  places: RedlinePlaces,
+  rowHtml?: typeof blocksHtml,
+): string {
+  const setting = { words, ...redlineLinks(redline, places, words) };
+  const { title, sections } = redlineHtml(redline, setting, stepByStep(words, fold), rowHtml);
+  const { language } = redline.new;
+  const [own, foreign] =
+    words.language === language ? ['', ''] : [languageOf(words.language), languageOf(language)];
+  const contents = say(words, 'contents');
+  const heading = redline.title.change === 'kept' ? '' : `<p class="redline-title">${title}</p>\n`;
+  return `<div class="reading">
+<nav class="toc" id="_contents"${own}${attribute('aria-label', contents)}>
+<a class="skip" href="#_sections">${escapeText(say(words, 'skipContents'))}</a>
+<details open>
+<summary>${escapeText(contents)}</summary>
+<ol${foreign}>
+${sections.map(({ section }) => entryHtml(section, words)).join('')}</ol>
+</details>
+</nav>
+<div class="text sections redline" id="_sections" tabindex="-1">
+${heading}${sections.reduce((text, { html }) => text + html, '')}</div>
+</div>`;
+}
+
+function entryHtml(section: SectionRedline, words: Words): string {
+  const { change, moved } = section;
+  const { id, number, title } = section.new ?? section.old ?? { id: '', number: '', title: '' };
+  const marks = escapeText(marksOf(section, words).join(', '));
+  const counted = number === '' ? '' : `<span>${escapeText(number)}</span> `;
+  const name = escapeText(title || say(words, 'introduction'));
+  const said = marks === '' ? '' : ` <small>${marks}</small>`;
+  const kind = change === 'kept' && moved ? 'changed' : change;
+  return `<li class="${kind}"><a${attribute('href', fragment(`_redline.${id}`))}>${counted}<b>${name}${said}</b></a></li>\n`;
+}
+
+/** What became of a section, in words: changed, new, removed, moved, renamed, which number it had. */
+function marksOf(section: SectionRedline, words: Words): readonly string[] {
+  const { change, renamed, renumbered, old } = section;
+  const former = renumbered ? (old?.number ?? '') : '';
+  return [
+    ...(renamed ? [say(words, 'sectionRenamed')] : []),
+    ...(change === 'changed' && !renamed ? [say(words, 'sectionChanged')] : []),
+    ...placeNotes(section, words),
+    ...(former === '' ? [] : [say(words, 'formerNumber', { number: former })]),
+  ];
+}

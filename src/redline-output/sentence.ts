@@ -1,0 +1,51 @@
+/** How much a redline changes, in one sentence. */
+
+import { byLocale } from '../i18n/formatter.ts';
+import { say, type WordKey, type Words } from '../i18n/strings.ts';
+import type { Tag } from '../model/index.ts';
+import type { RedlineCounts } from '../redline/redline.ts';
+
+/** The words that hold a count, in the forms that their language has: `one: {count} word | other: {count} words`. */
+export type CountKey = Extract<
+  WordKey,
+  `sections${string}` | `blocks${string}` | 'wordsInserted' | 'wordsDeleted' | 'updates'
+>;
+
+const pluralRules = byLocale((language) => new Intl.PluralRules(language));
+const numberFormat = byLocale((language) => new Intl.NumberFormat(language));
+
+/** A count in words, in the form of its plural category (CLDR, through `Intl.PluralRules`). */
+export function sayCount(words: Words, key: CountKey, count: number): string {
+  const language = locale(words.language);
+  const all = words.text[key];
+  const formOf = (category: string): string | undefined =>
+    all
+      .split(' | ')
+      .find((form) => form.startsWith(`${category}: `))
+      ?.slice(category.length + 2);
+  const text = formOf(pluralRules(language).select(count)) ?? formOf('other') ?? all;
+  return text.replaceAll('{count}', numberFormat(language).format(count));
+}
+
+/** The counts that are not nothing, as a sentence. */
+export function redlineSentence(counts: RedlineCounts, words: Words): string {
+  const said = Object.entries(counts).flatMap(([what, hows]) =>
+    Object.entries<number>(hows).flatMap(([how, count]) => {
+      const key = what + how.replace(/^./, (letter) => letter.toUpperCase());
+      return count > 0 && isCountKey(key, words) ? [sayCount(words, key, count)] : [];
+    }),
+  );
+  if (said.length === 0) return say(words, 'nothingChanged');
+  const list = new Intl.ListFormat(locale(words.language)).format(said);
+  return say(words, 'redlineSentence', { list });
+}
+
+/** What has no words is not said: that a section has another number. */
+function isCountKey(key: string, { text }: Words): key is CountKey {
+  return Object.hasOwn(text, key);
+}
+
+/** English as it is written where days come first, as `formatDay` has it. */
+function locale(language: Tag): Tag {
+  return language === 'en' ? 'en-GB' : language;
+}

@@ -1,0 +1,79 @@
+/** Blocks as plain lines: part of `policy.txt`, format 1. The numbers in comments are those of `policyText`. */
+
+import type { Block, Cell, Definition, List } from '../model/index.ts';
+import { itemLabel } from './item-label.ts';
+import { type PlainSetting, plainLine } from './plain-inline.ts';
+
+const step = '  ';
+
+/** The lines of each block that says anything, in order; a thematic break says nothing (rule 13). */
+export function plainBlocks(blocks: readonly Block[], setting: PlainSetting): readonly (readonly string[])[] {
+  return blocks.map((block) => plainBlock(block, setting)).filter((lines) => lines.length > 0);
+}
+
+/** Blocks behind a label: the first paragraph on its line, everything else on lines of its own below it (rule 7). */
+export function labelled(label: string, blocks: readonly Block[], setting: PlainSetting): readonly string[] {
+  const [first, ...rest] = blocks;
+  if (first?.type !== 'paragraph') return [label, ...indent(inside(blocks, setting))];
+  const text = plainLine(first.inline, setting);
+  return [text === '' ? label : `${label} ${text}`, ...indent(inside(rest, setting))];
+}
+
+/** Blocks within another follow each other without an empty line (rule 6). */
+function inside(blocks: readonly Block[], setting: PlainSetting): readonly string[] {
+  return plainBlocks(blocks, setting).flat();
+}
+
+function indent(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => (line === '' ? '' : step + line));
+}
+
+function plainBlock(block: Block, setting: PlainSetting): readonly string[] {
+  switch (block.type) {
+    case 'paragraph':
+      return filled([plainLine(block.inline, setting)]);
+    case 'list':
+      return plainList(block, setting);
+    case 'table':
+      return filled(
+        [block.header, ...block.rows.map(({ cells, extra }) => [...cells, ...extra])].map((cells) =>
+          plainRow(cells, setting),
+        ),
+      );
+    case 'quotation':
+      return inside(block.blocks, setting).map((line) => (line === '' ? '>' : `> ${line}`));
+    case 'definition-list':
+      return block.items.flatMap((item) => plainDefinition(item, setting));
+    case 'code-block':
+    case 'html-block':
+      return verbatim(block.value);
+    case 'thematic-break':
+      return [];
+  }
+}
+
+function filled(lines: readonly string[]): readonly string[] {
+  return lines.filter((line) => line !== '');
+}
+
+function verbatim(value: string): readonly string[] {
+  const text = value.replace(/\n$/, '');
+  return text === '' ? [] : text.split('\n');
+}
+
+function plainList(list: List, setting: PlainSetting): readonly string[] {
+  return list.items.flatMap((item, place) => labelled(itemLabel(list, place), item.blocks, setting));
+}
+
+/** Empty cells at the end leave their bar and no space behind it (rule 9). */
+function plainRow(cells: readonly Cell[], setting: PlainSetting): string {
+  const row = cells.map((cell) => plainLine(cell.inline, setting));
+  return row.every((cell) => cell === '') ? '' : row.join(' | ').replace(/^ | $/g, '');
+}
+
+function plainDefinition({ terms, descriptions }: Definition, setting: PlainSetting): readonly string[] {
+  return [
+    ...filled(terms.map((term) => plainLine(term.inline, setting))),
+    ...descriptions.flatMap((blocks) => labelled(':', blocks, setting)),
+  ];
+}

@@ -1,0 +1,72 @@
+/** Text within a block as one plain line: part of `policy.txt`, format 1. */
+
+import { schemeOf } from '../document/reference.ts';
+import type { Inline, LinkInline } from '../model/index.ts';
+import { isWordless, type OwnWords } from './resolve-own.ts';
+
+/** What plain text needs to know of the section that it stands in. */
+export interface PlainSetting {
+  /** The number of a footnote by its label. */
+  readonly notes: ReadonlyMap<string, number>;
+  readonly ownWords: OwnWords;
+}
+
+/** One line: white space runs (of ASCII) become one space, and none stays at the ends. */
+export function plainLine(inline: readonly Inline[], setting: PlainSetting): string {
+  return oneLine(plain(inline, setting));
+}
+
+/** See `plainLine`. Spaces beyond ASCII (U+00A0, U+3000) are characters of the text and stay. */
+export function oneLine(text: string): string {
+  return text.replace(/[ \t\n\v\f\r]+/g, ' ').replace(/^ | $/g, '');
+}
+
+function plain(inline: readonly Inline[], setting: PlainSetting): string {
+  return inline.map((node) => plainNode(node, setting)).join('');
+}
+
+function plainNode(node: Inline, setting: PlainSetting): string {
+  switch (node.type) {
+    case 'text':
+    case 'code':
+    case 'html':
+      return node.value;
+    case 'emphasis':
+    case 'strong':
+      return plain(node.children, setting);
+    case 'strikethrough':
+      // Without its mark a clause that was struck out would read as one that holds.
+      return `~~${plain(node.children, setting)}~~`;
+    case 'break':
+      return ' ';
+    case 'image':
+      return node.alt === '' ? '' : `[${node.alt}]`;
+    case 'footnote':
+      return `[${setting.notes.get(node.label) ?? `^${node.label}`}]`;
+    case 'link':
+      return plainLink(node, setting);
+  }
+}
+
+function plainLink(link: LinkInline, setting: PlainSetting): string {
+  const words = plain(link.children, setting);
+  if (isWordless(link)) return words + setting.ownWords(link);
+  const external = schemeOf(link.href) !== undefined || link.href.startsWith('//');
+  return !external || isAddress(words, link.href) ? words : `${words} <${link.href}>`;
+}
+
+/** Whether the words of a link are its address; one of mail may leave out the scheme. */
+function isAddress(words: string, href: string): boolean {
+  const shown = oneLine(words);
+  const bare = href.replace(/^mailto:/i, '');
+  return [href, bare, decoded(href), decoded(bare)].includes(shown);
+}
+
+/** ECMA-262 section 19.2.6.1: the same in every engine, unlike the reading of host names. */
+function decoded(href: string): string {
+  try {
+    return decodeURI(href);
+  } catch {
+    return href;
+  }
+}

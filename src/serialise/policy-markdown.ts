@@ -1,0 +1,86 @@
+/** A document as one Markdown file, `policy.md`. */
+
+import { type Chunks, joinChunks, Stretch, textOf } from '../chunks.ts';
+import { keep } from '../document/keep.ts';
+import { numberLabel } from '../document/number.ts';
+import type { Document, DocumentFootnote, DocumentPart, DocumentSection } from '../model/index.ts';
+import { escapeText } from './escape-markdown.ts';
+import { behind, closeHeading, markdownBlocks } from './markdown-blocks.ts';
+import { type MarkdownSetting, markdownInline } from './markdown-inline.ts';
+import { oneLine } from './plain-inline.ts';
+import { type OwnWords, ownWords, saysItself } from './resolve-own.ts';
+
+/**
+ * The whole document as Markdown that our parser reads back to the same blocks, section by section:
+ *
+ * - the title as `#`, the preamble below it, each section as `## III. Title {#share}`;
+ * - headings within a section by their depth from `###` on (at most `######`), with number and id: `### III.1 Title {#id}`,
+ *   the id without that of its section;
+ * - list items with the numbers that the page shows; footnotes at the end of their section, `[^collect.note]` in
+ *   place of `[^note]`, unlike in every section (an id holds no dot), and as in their anchor;
+ * - links as written, but one without words has those of the page; a section's summary is left out.
+ *
+ * What Markdown cannot say otherwise is divided by `[//]: #`, a definition that nothing shows. Follows CommonMark
+ * 0.31.2, GFM tables, and the footnotes, definition lists and list markers of our parser. Ends with one `\n`.
+ */
+export function policyMarkdown(document: Document): string {
+  return textOf(policyMarkdownChunks(document));
+}
+
+/** The same, to be written. */
+export function policyMarkdownChunks(document: Document): Chunks {
+  const words = ownWords(document);
+  const preamble = document.preamble === undefined ? [] : sectionBody(document.preamble, words);
+  const sections = document.sections.flatMap((section) => [
+    heading(2, section.number, titleMarkdown(section.title), section.id),
+    ...sectionBody(section, words),
+  ]);
+  const title = heading(1, '', titleMarkdown(document.title), '');
+  return [joinChunks([title, ...preamble, ...sections], '\n\n'), '\n'];
+}
+
+function heading(level: number, number: string, title: string, id: string): string {
+  const text = [numberLabel(number), title].filter((piece) => piece !== '').join(' ');
+  const words = [closeHeading(id === '' ? text.replace(/\{#(?=[^\s}]+\}$)/, '\\{#') : text)];
+  return ['#'.repeat(level), ...words, ...(id === '' ? [] : [`{#${id}}`])]
+    .filter((piece) => piece !== '')
+    .join(' ');
+}
+
+/** A title is plain text, as it stands in front matter or `policy.yaml`. */
+function titleMarkdown(title: string): string {
+  return escapeText(oneLine(title), {
+    inBrackets: false,
+    beforeBracket: false,
+    edgeBefore: 'all',
+    edgeAfter: 'all',
+  });
+}
+
+function sectionBody(section: DocumentSection, words: OwnWords): readonly Chunks[] {
+  const setting = { noteLabel: (label: string) => `${section.id}.${label}`, ownWords: words };
+  return [
+    ...section.parts.map((placed) => {
+      const id = placed.anchor.slice(section.id.length + 1);
+      const make = (): string => partMarkdown(placed, id, setting);
+      return saysItself(placed.part) ? kept(placed, '', () => new Stretch(make())) : make();
+    }),
+    ...section.footnotes.map((note) => noteMarkdown(note, setting)),
+  ].filter(({ length }) => length > 0);
+}
+
+/** The Markdown of parts that say themselves. */
+const kept = keep<Stretch>();
+
+function partMarkdown({ part, number, depth }: DocumentPart, id: string, setting: MarkdownSetting): string {
+  const blocks = markdownBlocks(part.blocks, setting, 'page');
+  if (part.heading === undefined) return blocks;
+  const title = markdownInline(part.heading.inline, 'line', setting);
+  const head = heading(Math.min(2 + depth, 6), number, title, id);
+  return blocks === '' ? head : `${head}\n\n${blocks}`;
+}
+
+function noteMarkdown({ label, blocks }: DocumentFootnote, setting: MarkdownSetting): string {
+  const mark = `[^${setting.noteLabel(label)}]:`;
+  return blocks.length === 0 ? mark : behind(mark, blocks, markdownBlocks(blocks, setting, 'loose'), 4);
+}

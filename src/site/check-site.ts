@@ -1,0 +1,192 @@
+/**
+ * The passes that every command needs: read, parse, assemble, verify the archive, check.
+ *
+ * Text that was parsed once is not parsed again: a file that several versions share is one object, and parts are known
+ * by the digest of their text across all files of the site.
+ */
+
+import { ledgerVersion } from '../archive/anchors.ts';
+import { foldLedgers, type Ledger } from '../archive/ledger.ts';
+import { type Entry, type Timeline, timelineOn } from '../archive/timeline.ts';
+import { verifyArchive } from '../archive/verify-archive.ts';
+import { withSlash } from '../content/read-config.ts';
+import { readSite } from '../content/read-site.ts';
+import { isBaseUrl } from '../content/schemas.ts';
+import { dayAt } from '../content/version-id.ts';
+import { assembleDocument } from '../document/assemble-document.ts';
+import { indexSite } from '../document/index-site.ts';
+import { Fault, type Finding, finding, sortFindings } from '../findings/finding.ts';
+import { KnownParts, parseBody } from '../markdown/parse-body.ts';
+import type {
+  Body,
+  Day,
+  Document,
+  Policy,
+  PolicyState,
+  SectionFile,
+  Site,
+  SiteIndex,
+  Tag,
+  Version,
+} from '../model/index.ts';
+import { checkDocuments } from '../rules/check-document.ts';
+import { policyText } from '../serialise/policy-text.ts';
+
+/** What is to be read. The clock is asked by the caller alone. */
+export interface CheckOptions {
+  /** The content folder, shown in findings as it is given. */
+  readonly content: string;
+  /** Stands in for the `baseUrl` of `site.yaml`. */
+  readonly baseUrl?: string;
+  /** The moment of the call; its day in the time zone of the site is the day that standings are of. */
+  readonly now: Date;
+  /** Another day for the standings. */
+  readonly asOf?: Day;
+}
+
+/** A version and its text in each language, the governing one first. */
+export interface CheckedVersion {
+  readonly version: Version;
+  readonly entry: Entry;
+  readonly documents: readonly Document[];
+  /** What became of the anchors of the versions before it. */
+  readonly ledger: Ledger;
+}
+
+/** A policy with its draft and its versions. */
+export interface CheckedPolicy {
+  readonly policy: Policy;
+  /** In each language, the governing one first. */
+  readonly draft: readonly Document[];
+  /** By date, then number. */
+  readonly versions: readonly CheckedVersion[];
+  readonly timeline: Timeline;
+}
+
+/** A site, read and checked. */
+export interface Checked {
+  /** Absent where the content cannot be read as a site at all. */
+  readonly site?: Site;
+  readonly policies: readonly CheckedPolicy[];
+  /** The drafts of all policies. */
+  readonly documents: readonly Document[];
+  /** The addresses of the drafts; of the version that readers are shown where a policy has no draft. */
+  readonly index: SiteIndex;
+  /** The addresses of the versions that readers are shown. */
+  readonly published: SiteIndex;
+  /** The day that the standings are of. */
+  readonly day: Day;
+  /** All of them, sorted. */
+  readonly findings: readonly Finding[];
+}
+
+/** Reads and checks a site. Refuses (Fault) a folder that is no site at all, and a base URL that is none. */
+export function checkSite(options: CheckOptions): Checked {
+  const { site: read, findings } = readSite(options.content);
+  if (read === undefined) return nothing(options, findings);
+  const site = withBaseUrl(read, options.baseUrl);
+  const { languages, timezone } = site.config;
+  const day = options.asOf ?? dayAt(options.now, timezone);
+  const assembler = new Assembler();
+  const policies = site.policies.map((policy) => assembler.policy(policy, day));
+  const documents = policies.flatMap(({ draft }) => draft);
+  const shown = policies.flatMap(shownDocuments);
+  const index = indexSite(languages, [...documents, ...shown]);
+  return {
+    site,
+    policies,
+    documents,
+    index,
+    published: indexSite(languages, shown),
+    day,
+    findings: sortFindings([
+      ...findings,
+      ...policies.flatMap(archiveFindings),
+      ...checkDocuments(read, documents, index),
+    ]),
+  };
+}
+
+function nothing({ now, asOf }: CheckOptions, findings: readonly Finding[]): Checked {
+  const index = indexSite([], []);
+  const day = asOf ?? dayAt(now, 'UTC');
+  return { policies: [], documents: [], index, published: index, day, findings: sortFindings(findings) };
+}
+
+function withBaseUrl(site: Site, baseUrl: string | undefined): Site {
+  if (baseUrl === undefined) return site;
+  if (!isBaseUrl(baseUrl)) {
+    throw new Fault(
+      `The base URL "${baseUrl}" is not an address such as https://example.org/policies/, plain and without "?" and "#".`,
+    );
+  }
+  return { ...site, config: { ...site.config, baseUrl: withSlash(baseUrl) } };
+}
+
+/** The version in force, or before the first effective date the first that is announced. */
+export function shownVersion({ versions, timeline }: CheckedPolicy): CheckedVersion | undefined {
+  const entry = timeline.inForce ?? timeline.upcoming[0];
+  return versions.find((one) => one.entry === entry);
+}
+
+function shownDocuments(policy: CheckedPolicy): readonly Document[] {
+  return shownVersion(policy)?.documents ?? [];
+}
+
+function archiveFindings({ policy, versions }: CheckedPolicy): readonly Finding[] {
+  const documents = new Map(versions.map((one) => [one.version, one.documents]));
+  const ofArchive = verifyArchive(policy, (version) => textsOf(documents.get(version) ?? []));
+  if (versions.length > 0 || policy.draft === undefined) return ofArchive;
+  const { source } = policy.draft.config;
+  const message = `The policy "${policy.id}" was never released`;
+  return [finding('never-released', { source, span: { start: 0, end: 1 } }, message), ...ofArchive];
+}
+
+/** `policy.txt` in each language. */
+export function textsOf(documents: readonly Document[]): ReadonlyMap<Tag, string> {
+  return new Map(documents.map((document) => [document.language, policyText(document)]));
+}
+
+/** Makes documents, and parses nothing twice. */
+class Assembler {
+  readonly #known = new KnownParts();
+  readonly #bodies = new Map<SectionFile, Body>();
+
+  policy(policy: Policy, day: Day): CheckedPolicy {
+    const timeline = timelineOn(policy.versions, day);
+    const assembled = policy.versions.map((version) => this.#documents(policy.id, version.state));
+    const ledgers = foldLedgers(
+      policy.versions.map((version, at) => ({
+        version: ledgerVersion(version, assembled[at] ?? []),
+        counts: timeline.entries[at]?.standing !== 'withdrawn',
+      })),
+    );
+    const versions = timeline.entries.map(
+      (entry, at): CheckedVersion => ({
+        version: entry.version,
+        entry,
+        documents: assembled[at] ?? [],
+        ledger: ledgers[at] ?? new Map(),
+      }),
+    );
+    const draft = policy.draft === undefined ? [] : this.#documents(policy.id, policy.draft);
+    return { policy, draft, versions, timeline };
+  }
+
+  #documents(policy: string, state: PolicyState): readonly Document[] {
+    const documents: Document[] = [];
+    for (const text of state.texts) {
+      const files = text.preamble === undefined ? text.sections : [text.preamble, ...text.sections];
+      const bodies = new Map(files.map((file) => [file, this.#body(file)]));
+      const governing = documents.find((document) => document.language === state.config.governing);
+      documents.push(assembleDocument({ policy, state, text, bodies, ...(governing && { governing }) }));
+    }
+    return documents;
+  }
+
+  #body(file: SectionFile): Body {
+    const known = this.#bodies.get(file) ?? parseBody(file.source, file.bodyStart, this.#known);
+    this.#bodies.set(file, known);
+    return known;
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * Writing a site: everything goes into a folder beside the output, which then takes its place. Whoever reads the
+ * output sees the old site or the new one, never a part.
+ */
+
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { wholeOf } from '../chunks.ts';
+import { type NewFile, writeFiles } from '../disk/write-files.ts';
+import { Fault } from '../findings/finding.ts';
+
+/** A file of the site: `path` is relative to the output folder, with `/`. */
+export type OutputFile = NewFile;
+
+/** Marks a folder that a build wrote, and may therefore replace as a whole. */
+const marker = '.policy-site';
+const markerText = 'This folder is written by "policy build": every build replaces all of it.\n';
+
+/**
+ * Replaces the output folder by one that holds just these files. Refuses (Fault) a folder that has content and was
+ * not written by a build, a path that leads out of the folder, and a disk that does not take the files; the folder
+ * then stays as it was.
+ */
+export async function writeOutput(output: string, files: readonly OutputFile[]): Promise<void> {
+  const target = resolve(output);
+  refuseForeign(target, output);
+  const beside = `${target}.${process.pid}`;
+  const staged = `${beside}.new`;
+  const former = `${beside}.old`;
+  try {
+    rmSync(staged, { recursive: true, force: true });
+    mkdirSync(staged, { recursive: true });
+    writeFileSync(join(staged, marker), markerText);
+    await writeFiles(filesBelow(staged, files));
+    if (existsSync(target)) renameSync(target, former);
+    renameSync(staged, target);
+  } catch (cause) {
+    if (!existsSync(target) && existsSync(former)) renameSync(former, target);
+    // What fails while a page is made is no matter of the disk.
+    if (!isOfDisk(cause)) throw cause;
+    throw new Fault(`The site cannot be written to "${output}": ${reason(cause)}.`, { cause });
+  } finally {
+    for (const folder of [staged, former].filter((path) => existsSync(path)))
+      rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Adds files to a folder that somebody else's build writes, each whole or not at all. Refuses (Fault) a path that
+ * leads out of the folder.
+ */
+export function addToOutput(output: string, files: readonly OutputFile[]): void {
+  const folder = resolve(output);
+  for (const { path, bytes } of files) {
+    const file = fileBelow(folder, path);
+    const staged = `${file}.${process.pid}.new`;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(staged, wholeOf(bytes()));
+    renameSync(staged, file);
+  }
+}
+
+function filesBelow(folder: string, files: readonly OutputFile[]): readonly NewFile[] {
+  return files.map(({ path, bytes }) => ({ path: fileBelow(folder, path), bytes }));
+}
+
+/** The file of a path in the output folder. */
+function fileBelow(folder: string, path: string): string {
+  const file = resolve(folder, path);
+  if (!file.startsWith(folder + sep)) throw new Fault(`"${path}" does not lie in the output folder.`);
+  return file;
+}
+
+function refuseForeign(target: string, shown: string): void {
+  const found = statSync(target, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  if (!found.isDirectory()) throw new Fault(`"${shown}" is a file; the site needs a folder.`);
+  const entries = readdirSync(target);
+  if (entries.length === 0 || entries.includes(marker)) return;
+  const hint = `Name another folder with --output, or empty "${basename(target)}" first`;
+  throw new Fault(
+    `The folder "${shown}" holds files that no build wrote, and a build replaces all of it. ${hint}.`,
+  );
+}
+
+function isOfDisk(cause: unknown): cause is Error {
+  return cause instanceof Error && 'syscall' in cause;
+}
+
+function reason({ message }: Error): string {
+  return message.replace(/^[A-Z]+: ([^,]*),.*$/s, '$1');
+}

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { compareDocuments } from '../../src/redline/compare-documents.ts';
+import type { Redline } from '../../src/redline/redline.ts';
+import { foldUnchanged } from '../../src/redline-output/fold.ts';
+import { longestComment, redlineGithub } from '../../src/redline-output/github.ts';
+import { bareSetting, redlineHtml, unfolded } from '../../src/redline-output/html.ts';
+import { redlinePageHtml } from '../../src/redline-output/page-html.ts';
+import { redlineSentence } from '../../src/redline-output/sentence.ts';
+import { redlineText } from '../../src/redline-output/text.ts';
+import { readDocument } from '../redline/make-redline-documents.ts';
+import { wordsOf } from '../support/make-document.ts';
+
+function redlineOf(old: string, now: string): Redline {
+  const after = readDocument(now);
+  return compareDocuments(readDocument(old).document, after.document, after.pairs);
+}
+
+/** The HTML of the only section, without what is for those who hear it. */
+function htmlOf(old: string, now: string, fold?: number): string {
+  const words = wordsOf('en');
+  const arrange = fold === undefined ? unfolded : foldUnchanged(words, fold);
+  const [section] = redlineHtml(redlineOf(old, now), bareSetting(words), arrange).sections;
+  return (section?.html ?? '').replace(/<span class="visually-hidden">[^<]*<\/span>/g, '');
+}
+
+describe('a redline as HTML', () => {
+  test('keeps a list one list, with what was deleted where it stood', () => {
+    const html = htmlOf('(a) one thing\n(b) two things\n(c) three', '(a) one thing\n(b) three\n(c) four');
+    expect(html.match(/<ol>/g)).toHaveLength(1);
+    expect(html.match(/<li>/g)).toHaveLength(4);
+    expect(html).toContain('<span class="renumbered" data-former="(c)">[was (c)]</span>');
+  });
+
+  test('leaves a list as it was where a footnote behind it was deleted', () => {
+    const list = (note: string): string => `A${note}.\n\n## Kept\n\n- one\n- two\n`;
+    const html = htmlOf(`${list('[^n]')}\n[^n]: Gone.\n`, list(''), 2);
+    expect(html).toMatch(/<details class="unchanged">(?:(?!<\/details>)[\s\S])*<li><p>two<\/p>/);
+    expect(html).toMatch(/<\/details>\n<div class="footnote">\n[^\n]*\n<p class="deleted">/);
+  });
+
+  test('keeps a table one table, with a column that was added', () => {
+    const html = htmlOf('| A | B |\n| - | - |\n| 1 | 2 |', '| A | New | B |\n| - | - | - |\n| 1 | x | 2 |');
+    expect(html.match(/<table>/g)).toHaveLength(1);
+    expect(html.match(/<thead>/g)).toHaveLength(1);
+    expect(html.match(/<th[ >]/g)).toHaveLength(3);
+    expect(html.match(/<td[ >]/g)).toHaveLength(3);
+  });
+
+  test('links both places of a move', () => {
+    const moved = 'We keep the records of your account for five years after you close it.';
+    const others = 'You may ask us for them.\n\nWe answer within one month of your request.';
+    const html = htmlOf(`${moved}\n\n${others}`, `${others}\n\n${moved}`);
+    expect(html).toContain('id="_move.1.to"');
+    expect(html).toContain('href="#_move.1.from"');
+    expect(html).toContain('id="_move.1.from"');
+    expect(html).toContain('href="#_move.1.to"');
+  });
+
+  test('says aloud where a change begins and ends', () => {
+    const [section] = redlineHtml(
+      redlineOf('It is.', 'It is not.'),
+      bareSetting(wordsOf('en')),
+      unfolded,
+    ).sections;
+    expect(section?.html).toContain(
+      '<ins><span class="visually-hidden">[inserted: </span> not<span class="visually-hidden"> end of insertion]</span></ins>',
+    );
+  });
+
+  test('folds what did not change', () => {
+    const rest = 'One thing.\n\nAnother thing.\n\nA third thing.';
+    expect(htmlOf(`${rest}\n\nIt is.`, `${rest}\n\nIt is not.`, 2)).toContain(
+      '<details class="unchanged">\n<summary>3 passages unchanged</summary>',
+    );
+  });
+
+  test('counts the changes in the order of reading, also in a section that moved', () => {
+    const [first, second, third] = [
+      '=== a One\n\nWe keep it.\n\n',
+      '=== b Two\n\nSo.\n\n',
+      '=== c Three\n\nIt is.\n\n',
+    ];
+    const redline = redlineOf(
+      `${first}${second}${third}`,
+      `${third.replace('is', 'is not')}${first}${second}`,
+    );
+    const html = redlinePageHtml(redline, wordsOf('en'), { old: '', new: '', policies: {} });
+    expect([...html.matchAll(/id="_change\.(\d+)"/g)].map(([, at]) => at)).toEqual(['1', '2']);
+  });
+
+  test('escapes what the text says, and follows no unsafe link', () => {
+    const html = htmlOf('One.', 'One `<script>` & [two](javascript:alert(1)).');
+    expect(html).toContain('&lt;script&gt;');
+    expect(html).not.toMatch(/<script|javascript:/);
+  });
+});
+
+describe('a redline as a comment', () => {
+  const words = wordsOf('en');
+
+  test('is never longer than a comment may be', () => {
+    const paragraph = (at: number, word: string): string => `${word} ${at} ${'text & more '.repeat(40)}`;
+    const text = (word: string): string =>
+      Array.from({ length: 400 }, (_, at) => paragraph(at, word)).join('\n\n');
+    const comment = redlineGithub(redlineOf(text('old'), text('new')), {
+      title: 'privacy',
+      words,
+      link: 'https://example.org/?a=1&b=2',
+    });
+    expect(comment.length).toBeLessThan(longestComment);
+    expect(comment).toContain('cut here');
+    expect(comment).toContain('<a href="https://example.org/?a=1&amp;b=2">');
+  });
+
+  test('tells nobody and links no issue', () => {
+    const comment = redlineGithub(redlineOf('One.', 'One @octocat #12 <b>.'), { title: 'privacy', words });
+    expect(comment).toContain('@<!-- -->octocat #<!-- -->12 &lt;b&gt;');
+  });
+});
+
+describe('the counts of a redline', () => {
+  const redline = redlineOf(
+    '=== a First\nWe keep it for ten days.\n=== b Second\nTwo.',
+    '=== a First\nWe keep it for five days.\n\nWe never sell any of it.',
+  );
+
+  test('are a sentence in each language', () => {
+    expect(redlineSentence(redline.counts, wordsOf('en'))).toBe(
+      '1 section changed, 1 section removed, 1 passage changed, 1 passage added, 2 passages removed, 7 words inserted and 3 words deleted.',
+    );
+    expect(redlineSentence(redline.counts, wordsOf('zh-Hans'))).toMatch(/^1 节有改动、删去 1 节、.+。$/);
+  });
+
+  test('of nothing say so', () => {
+    expect(redlineSentence(redlineOf('One.', 'One.').counts, wordsOf('en'))).toBe('Nothing changed.');
+  });
+});
+
+test('control characters of a text do not reach the terminal', () => {
+  const text = redlineText(redlineOf('One.', 'One \u0007two \u202Ethree.'), { colour: false, context: 1 });
+  expect(['\u0007', '\u202E'].filter((one) => text.includes(one))).toEqual([]);
+});
