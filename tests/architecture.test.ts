@@ -8,6 +8,7 @@ import { type Code, readCode, readModule } from './support/read-code.ts';
 const order: readonly string[] = [
   'source.ts',
   'chunks.ts',
+  'result.ts',
   'model/',
   'findings/',
   'disk/',
