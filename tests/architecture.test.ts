@@ -36,7 +36,7 @@ const order: readonly string[] = [
 
 /** The only modules that import a package; packages that are not named here are free. */
 const keepers: Readonly<Record<string, readonly string[]>> = {
-  'markdown-it': ['markdown/'],
+  'markdown-it': ['markdown/', 'proof/'],
   nunjucks: ['site/'],
   '@11ty/eleventy': ['eleventy/'],
   '@11ty/chokidar-with-glob-support': ['dev/'],

@@ -39,19 +39,10 @@ export interface Flow {
   /** The title that the file says it has, outside of its text. */
   readonly title?: string;
   readonly findings: readonly Finding[];
-  /** Texts of the source that are no words of the policy: attributes written as text. */
+  /** Texts of the source that are left out on purpose; each has a finding, or is a number or a title that is counted or set elsewhere. */
   readonly removed: readonly string[];
   /** Texts that a plain reader of the source drops and the import keeps: cells beyond a table's header. */
   readonly added: readonly string[];
   /** The markers of its list items, `(c)`: a plain reader takes them for words in one place and not in another. */
   readonly labels: readonly string[];
-  /** The source as the independent reader is shown it. */
-  readonly evidence: Evidence;
-}
-
-/** A text for the independent reader, in pieces that mean the same alone; its footnotes by label, as HTML. */
-export interface Evidence {
-  readonly kind: 'markdown' | 'html';
-  readonly pieces: readonly string[];
-  readonly notes: ReadonlyMap<string, string>;
 }

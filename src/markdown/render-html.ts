@@ -1,6 +1,6 @@
 /** Markdown as HTML, for readers of other people's files: what they wrote as HTML within it is HTML. */
 
-import MarkdownIt, { type Env, type Token } from 'markdown-it';
+import type { Env, Token } from 'markdown-it';
 import { createParser } from './create-parser.ts';
 import { itemNoteOf, listNoteOf } from './list-rule.ts';
 
@@ -51,15 +51,4 @@ function attributesOf(token: Token | undefined): string {
 
 function escaped(text: string): string {
   return parser.utils.escapeHtml(text);
-}
-
-const stock = new MarkdownIt({ html: true, linkify: false, typographer: false });
-stock.validateLink = () => true;
-
-/**
- * Markdown as markdown-it alone reads it, without any rule of this project: the independent reader that shows that an
- * import lost nothing.
- */
-export function stockHtml(text: string): string {
-  return stock.render(text);
 }

@@ -1,24 +1,25 @@
-/** Whether the files of an imported version hold every word and link of their source. */
+/**
+ * Whether the files of an imported version hold every word and link of their source.
+ *
+ * The source is read from its bytes and the files from their text, by nothing that the import or the parser of Markdown
+ * uses. What the import left out on purpose it has to name; everything else has to be there, in order.
+ */
 
-import { readFrontMatter } from '../content/front-matter.ts';
+import { parse } from 'yaml';
 import { type Finding, finding } from '../findings/finding.ts';
-import type { Evidence, Flow } from '../import/flow.ts';
-import type { Outline } from '../import/outline.ts';
-import { type Source, toSource } from '../source.ts';
+import type { Source } from '../source.ts';
 import {
   compareReadings,
+  type Difference,
   type KnownAgreements,
   type KnownPhrases,
-  type KnownPieces,
-  markdownEvidence,
-  type Reading,
-  readEvidence,
-  readNotes,
   readPhrases,
-  wordsIn,
-} from './independent-reader.ts';
+} from './compare-readings.ts';
+import { htmlWords } from './html-words.ts';
+import { type KnownPieces, markdownWords } from './markdown-words.ts';
+import { type Reading, withoutMarkers, withPlainMarkers, wordsIn } from './words.ts';
 
-/** What was read, by its text: what did not change is read once. */
+/** What was read of earlier versions, by its text: what did not change is read once. */
 export interface KnownReadings {
   /** The files of the version before. */
   files: ReadonlyMap<string, FileReading>;
@@ -33,114 +34,160 @@ export interface KnownReadings {
 export function noReadings(): KnownReadings {
   return {
     files: new Map(),
-    pieces: { markdown: new Map(), html: new Map(), paragraphs: new Map() },
+    pieces: new Map(),
     phrases: { texts: new Map(), words: new Map() },
     agreements: new WeakMap(),
     titles: new Map(),
   };
 }
 
-/** What was read of a file: the pieces of its text, the title with the first, and its footnotes. */
+/** What was read of a text: its pieces, and its footnotes by label. */
 export interface FileReading {
   readonly pieces: readonly Reading[];
   readonly notes: ReadonlyMap<string, Reading>;
 }
 
-/** What is to be checked of a version: plain data, without what the import knows. */
+/** A source as it was before anything was done to it. */
+export type CheckedSource =
+  | { readonly format: 'markdown' | 'html' | 'text'; readonly text: string }
+  | { readonly format: 'word'; readonly bytes: Uint8Array };
+
+/** What is to be checked of a version: plain data. */
 export interface CheckTask {
-  /** The source, as the independent reader is shown it. */
-  readonly evidence: Evidence;
-  /** Texts of the source that are no words of the policy. */
+  readonly source: CheckedSource;
+  /** Texts of the source that the import left out on purpose. */
   readonly removed: readonly string[];
-  /** Texts that the import has on purpose and a plain reader of the source does not see. */
+  /** Texts that the import has and the source does not show. */
   readonly added: readonly string[];
   /** The markers of list items, which may be words on either side. */
   readonly labels: readonly string[];
   /** The text of each file, in the order of the text. */
   readonly files: readonly string[];
-  /** What findings say: a link that one of them names is left out, and not lost. */
+  /** The messages of findings: a link that one of them names is left out, and not lost. */
   readonly said: readonly string[];
 }
 
-/** What an import was found to hold. */
+/** What was found of an import. */
 export interface CheckResult {
-  /** A message for everything that is lost. */
-  readonly lost: readonly string[];
+  /** What is lost; each with the words of the source at which it is to be looked for. */
+  readonly lost: readonly Lost[];
+  /** Numbers of list items that the source shows and the import does not. */
+  readonly numbers: readonly Lost[];
   /** How many words the source has. */
   readonly words: number;
 }
 
-/** The task of checking the files that were written of a source; `said` is all that findings said of it. */
-export function checkTask(
-  flow: Flow,
-  outline: Outline,
-  files: ReadonlyMap<string, string>,
-  said: readonly Finding[],
-): CheckTask {
+/** Something that is lost. */
+export interface Lost {
+  readonly message: string;
+  readonly words: readonly string[];
+}
+
+/** Reads source and files, and compares them. */
+export async function checkImport(task: CheckTask, known: KnownReadings): Promise<CheckResult> {
+  const source = await readSource(task.source, known.pieces);
+  const files = task.files.map((text) => known.files.get(text) ?? readFile(text, known));
+  known.files = new Map(files.map((reading, at) => [task.files[at] ?? '', reading]));
+  const imported = files.flatMap(({ pieces }) => pieces);
+  const { lost, numbers } = differences(source.pieces, imported, task, known);
   return {
-    evidence: flow.evidence,
-    removed: [...flow.removed, ...outline.removed],
-    added: [...flow.added, ...outline.added],
-    labels: flow.labels,
-    files: [...files.values()],
-    said: said.map(({ message }) => message),
+    lost: [...lost, ...lostNotes(source.notes, files), ...lostLinks(source.pieces, files, task.said)],
+    numbers,
+    words: source.pieces.reduce((sum, { words }) => sum + withoutMarkers(words).length, 0),
   };
 }
 
-/** Findings for what is lost of a source. */
-export function lostFindings(source: Source, { lost }: CheckResult): readonly Finding[] {
-  return lost.map((message) => finding('import-words-lost', { source, span: { start: 0, end: 1 } }, message));
+/** Findings for what is lost of a source, each at its words where they can be found in the text. */
+export function lostFindings(source: Source, { lost, numbers }: CheckResult): readonly Finding[] {
+  const place = ({ words }: Lost) => ({ source, span: spanOf(source.text, words) });
+  return [
+    ...lost.map((one) => finding('import-words-lost', place(one), one.message)),
+    ...numbers.map((one) => finding('import-number-lost', place(one), one.message)),
+  ];
 }
 
-/** Reads source and files with the independent reader. */
-export function checkImport(task: CheckTask, known: KnownReadings): CheckResult {
-  const source = readEvidence(task.evidence, known.pieces);
-  const readings = task.files.map((text) => known.files.get(text) ?? readFile(text, known));
-  known.files = new Map(readings.map((reading, at) => [task.files[at] ?? '', reading]));
-  const imported = readings.flatMap(({ pieces }) => pieces);
+async function readSource(source: CheckedSource, known: KnownPieces): Promise<FileReading> {
+  switch (source.format) {
+    case 'word': {
+      // What reads Word takes longer to load than a short history takes to import.
+      const { docxWords } = await import('./docx-words.ts');
+      return docxWords(source.bytes);
+    }
+    case 'html':
+      return { pieces: [htmlWords(source.text)], notes: new Map() };
+    case 'text':
+      return { pieces: [{ words: wordsIn(source.text), links: [] }], notes: new Map() };
+    case 'markdown':
+      return markdownWords(source.text.slice(frontMatterEnd(source.text)), known);
+  }
+}
+
+/** Numbers of items are compared first; where only they differ, nothing is lost but a number. */
+function differences(
+  source: readonly Reading[],
+  imported: readonly Reading[],
+  task: CheckTask,
+  known: KnownReadings,
+): Pick<CheckResult, 'lost' | 'numbers'> {
   const removed = readPhrases(task.removed, known.phrases);
   const added = readPhrases(task.added, known.phrases);
+  const plain = (readings: readonly Reading[], words: typeof withoutMarkers): readonly Reading[] =>
+    readings.some((one) => one.words.length !== withoutMarkers(one.words).length)
+      ? readings.map((one) => ({ ...one, words: words(one.words) }))
+      : readings;
+  const counted = compareReadings(
+    plain(source, withPlainMarkers),
+    plain(imported, withPlainMarkers),
+    removed,
+    added,
+    known.agreements,
+  );
+  if (counted.length === 0) return { lost: [], numbers: [] };
   const labels = readPhrases(task.labels, known.phrases);
-  const difference =
-    compareReadings(source, imported, removed, added, known.agreements) &&
-    compareReadings(source, imported, [...removed, ...labels], [...added, ...labels], new WeakMap());
+  const lost = compareReadings(
+    plain(source, withoutMarkers),
+    plain(imported, withoutMarkers),
+    [...removed, ...labels],
+    [...added, ...labels],
+    new WeakMap(),
+  );
+  return lost.length === 0
+    ? { lost: [], numbers: counted.map(describe) }
+    : { lost: lost.map(describe), numbers: [] };
+}
+
+function describe({ expected, found, lost }: Difference): Lost {
   return {
-    lost: [
-      ...(difference === undefined
-        ? []
-        : [`The source says "${difference.expected}" where the import says "${difference.found}"`]),
-      ...lostNotes(readNotes(task.evidence, known.pieces), readings),
-      ...lostLinks(source, readings, task.said),
-    ],
-    words: source.reduce((sum, { words }) => sum + words.length, 0),
+    message: `The source says "${expected}" where the import says "${found}"`,
+    words: lost.length > 0 ? lost.slice(0, 8) : expected.split(' '),
   };
 }
 
-function lostNotes(own: FileReading['notes'], readings: readonly FileReading[]): readonly string[] {
-  const wordsOf = (note: Reading | undefined): string => note?.words.join(' ') ?? '';
+function lostNotes(own: FileReading['notes'], readings: readonly FileReading[]): readonly Lost[] {
+  const wordsOf = (note: Reading | undefined): string => withoutMarkers(note?.words ?? []).join(' ');
   return [...own]
     .filter(([label, note]) => !readings.some(({ notes }) => wordsOf(notes.get(label)) === wordsOf(note)))
-    .map(([label]) => `The words of the footnote "${label}" are not those of the source`);
+    .map(([label, note]) => ({
+      message: `The words of the footnote "${label}" are not those of the source`,
+      words: note.words.slice(0, 8),
+    }));
 }
 
 function lostLinks(
   source: readonly Reading[],
   readings: readonly FileReading[],
   said: readonly string[],
-): readonly string[] {
+): readonly Lost[] {
   const leading = source
     .flatMap(({ links }) => links)
     .filter((href) => /^(?:https?|mailto|tel):/i.test(href));
   if (leading.length === 0) return [];
-  const left = new Set(
-    readings
-      .flatMap(({ pieces, notes }) => [...pieces, ...notes.values()])
-      .flatMap(({ links }) => links.map(plainAddress)),
-  );
+  const found = readings.flatMap(({ pieces, notes }) => [...pieces, ...notes.values()]);
+  const left = new Set(found.flatMap(({ links }) => links.map(plainAddress)));
   return [...new Set(leading)]
     .filter((href) => !left.has(plainAddress(href)))
     .filter((href) => !said.some((message) => message.includes(href.slice(0, 60))))
-    .map((href) => `The link to "${href}" is lost`);
+    .map((href) => ({ message: `The link to "${href}" is lost`, words: wordsIn(href) }));
 }
 
 /** The id at the end of a heading, which is ours and no word. */
@@ -151,16 +198,39 @@ function readFile(text: string, known: KnownReadings): FileReading {
   const front = text.slice(0, bodyStart);
   const title = known.titles.get(front) ?? titleIn(front);
   known.titles.set(front, title);
-  const evidence = markdownEvidence(text.slice(bodyStart).replace(givenId, '$1'));
-  const [first = { words: [], links: [] }, ...others] = readEvidence(evidence, known.pieces);
+  const { pieces, notes } = markdownWords(text.slice(bodyStart).replace(givenId, '$1'), known.pieces);
+  const [first = { words: [], links: [] }, ...others] = pieces;
   // A section that begins with a heading has nothing before it.
   const titled = { words: [...wordsIn(title), ...first.words], links: first.links };
-  return { pieces: [titled, ...others], notes: readNotes(evidence, known.pieces) };
+  return { pieces: [titled, ...others], notes };
 }
 
 function titleIn(front: string): string {
-  const { yaml } = readFrontMatter(toSource('', front));
-  return String(yaml?.document.getIn(['title']) ?? '');
+  const read: unknown = front === '' ? undefined : parse(front.replace(/^---\n|---\n$/g, ''));
+  return typeof read === 'object' && read !== null && 'title' in read ? String(read.title) : '';
+}
+
+/** Where the front matter of a foreign Markdown file ends, in YAML or TOML; 0 where it has none. */
+function frontMatterEnd(text: string): number {
+  const match = /^\s*(---|\+\+\+)[ \t]*\n(?:([\s\S]*?)\n)??(?:\1|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
+  const [whole = '', mark, inner = ''] = match ?? [];
+  const first = inner.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
+  const isFront = inner.trim() === '' ? mark === '---' : /^[\w"'.-]+\s*[:=]/.test(first);
+  return isFront ? whole.length : 0;
+}
+
+/** Where words follow each other in a text; its start where they do not, as in files that have no lines. */
+function spanOf(text: string, words: readonly string[]): { readonly start: number; readonly end: number } {
+  for (const count of [words.length, 3, 1]) {
+    if (count === 0 || count > words.length) continue;
+    const pattern = words
+      .slice(0, count)
+      .map((one) => one.replace(/[^\p{L}\p{M}\p{N}]/gu, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('[^\\p{L}\\p{M}\\p{N}]{1,200}?');
+    const match = new RegExp(pattern, 'u').exec(text);
+    if (match !== null) return { start: match.index, end: match.index + match[0].length };
+  }
+  return { start: 0, end: Math.min(1, text.length) };
 }
 
 function plainAddress(href: string): string {

@@ -7,17 +7,18 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import MarkdownIt from 'markdown-it';
 import { afterAll, describe, expect, test } from 'vitest';
 import { pairsBetween } from '../../src/archive/anchor-pairs.ts';
 import { anchorsOf } from '../../src/archive/anchors.ts';
 import { main } from '../../src/cli/main.ts';
 import { GithubSlugs, githubSlug } from '../../src/import/readers/github-slugs.ts';
-import { stockHtml } from '../../src/markdown/render-html.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { type Checked, checkSite } from '../../src/site/check-site.ts';
 import { type Corpus, readCorpora } from '../support/corpus.ts';
 import { run } from '../support/run-command.ts';
 
+const stock = new MarkdownIt({ html: true });
 const corpora = readCorpora();
 const root = mkdtempSync(join(tmpdir(), 'policy-corpora-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -85,7 +86,7 @@ function lostFragments(policy: Checked['policies'][number], { states }: Corpus):
   return states.flatMap(({ name, text }) => {
     const slugs = new GithubSlugs();
     const body = text.replace(/^---[\s\S]*?\n---\s*\n/, '');
-    const headings = [...stockHtml(body).matchAll(/<h([1-6])>(.*?)<\/h\1>/gs)].map(
+    const headings = [...stock.render(body).matchAll(/<h([1-6])>(.*?)<\/h\1>/gs)].map(
       ([, level, html = '']) => ({
         level: Number(level),
         slug: slugs.next(

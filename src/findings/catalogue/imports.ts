@@ -59,8 +59,14 @@ export const imports = {
   },
   'import-words-lost': {
     severity: 'error',
-    what: 'The words of an imported version are not those of its source, as another reader sees them.',
-    why: 'An import may lose no clause; nothing was written.',
-    hint: 'This is a fault of the import: report the file, or change the place that is named in a copy of the source.',
+    what: 'The words of an imported version are not those that a reader of its source sees.',
+    why: 'An import must not lose a clause, so nothing was written.',
+    hint: 'Look at the place in the source: rewrite it as plain paragraphs, lists or tables in a copy, and import the copy. Please also report the file, so that the import can be corrected.',
+  },
+  'import-number-lost': {
+    severity: 'warning',
+    what: 'The source shows a number before a paragraph, and the imported text shows another one, or none.',
+    why: 'Clauses are cited by their numbers.',
+    hint: 'Type the number that readers saw in the draft, or set the list so that it is counted.',
   },
 } satisfies Record<string, Entry>;

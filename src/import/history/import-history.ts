@@ -11,19 +11,21 @@
  * Nothing is written here; `write-policy.ts` puts everything in place at once.
  */
 
+import { inlineText } from '../../document/inline-text.ts';
+import { inlinesOf } from '../../document/visit.ts';
 import { type Finding, finding, hasErrors } from '../../findings/finding.ts';
 import type { Day, NumberStyle, VersionId } from '../../model/index.ts';
 import {
+  type CheckedSource,
   type CheckTask,
   checkImport,
-  checkTask,
   lostFindings,
   noReadings,
 } from '../../proof/check-import.ts';
 import { ImageBringer } from '../bring-images.ts';
 import type { Flow } from '../flow.ts';
 import { type Outline, outlineFlow } from '../outline.ts';
-import { readFile } from '../readers/read-file.ts';
+import { formatOf, readFile } from '../readers/read-file.ts';
 import type { KnownFlows } from '../readers/read-markdown.ts';
 import { type Naming, writePolicyYaml, writeSections } from '../write-sections.ts';
 import { type AssignedIds, assignIds, type IdHistory } from './assign-ids.ts';
@@ -53,7 +55,8 @@ interface ImportedText {
   /** Texts, and the images that they show. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
   readonly findings: readonly Finding[];
-  readonly task: CheckTask;
+  /** What is to be checked of it against its source. */
+  readonly task: (source: CheckedSource) => CheckTask;
 }
 
 /** Imports states, which come in order; refuses (Fault) files that cannot be read, and gives findings for all else. */
@@ -82,7 +85,7 @@ export async function importHistory(states: readonly State[], request: ImportReq
       skipped++;
       continue;
     }
-    const check = checkImport(text.task, readings);
+    const check = await checkImport(text.task(checkedSource(state, flow)), readings);
     words = check.words;
     findings.push(...text.findings, ...lostFindings(flow.source, check));
     newest = text;
@@ -148,7 +151,14 @@ function importText(flow: Flow, request: ImportRequest, running: Running, known:
       ...(flow.images ?? []),
     ]),
     findings,
-    task: checkTask(flow, outline, written.files, findings),
+    task: (source) => ({
+      source,
+      removed: [...flow.removed, ...outline.removed],
+      added: [...flow.added, ...outline.added],
+      labels: flow.labels,
+      files: [...written.files.values()],
+      said: findings.map(({ message }) => message),
+    }),
   };
 }
 
@@ -184,10 +194,17 @@ function dayOf(
   return { day, findings };
 }
 
-/** The text of the source, tags of HTML taken out: dates stand in marks of emphasis and cells. */
-function plainText({ source, evidence }: Flow): string {
-  const text = source.text === '' ? evidence.pieces.join('\n') : source.text;
-  return text.replace(/<[^<>]*>/g, ' ');
+/** The text of the source, without tags of HTML: dates may be in marks of emphasis and in cells. */
+function plainText({ source, items }: Flow): string {
+  if (source.text !== '') return source.text.replace(/<[^<>]*>/g, ' ');
+  const inlines = items.flatMap((item) => (item.type === 'heading' ? [item.inline] : inlinesOf(item.block)));
+  return inlines.map(inlineText).join('\n');
+}
+
+/** The source as the proof reads it: Word files from their bytes, all others from their text. */
+function checkedSource({ name, bytes }: State, { source }: Flow): CheckedSource {
+  const format = formatOf(name);
+  return format === 'word' ? { format, bytes } : { format, text: source.text };
 }
 
 /** Whether an import may be written. */

@@ -15,6 +15,7 @@ import { type Flow, type FlowItem, nowhere } from '../flow.ts';
 import {
   allText,
   attributeOf,
+  childrenOf,
   findElement,
   type HtmlElement,
   type HtmlNode,
@@ -55,22 +56,29 @@ export function readHtml(text: string, origin: HtmlOrigin): Flow {
     reader.say('import-left-out', main, 'What stands on the page around its main part is left out');
   const items = reader.items(root);
   const named = title === undefined ? '' : allText(title.childNodes).trim();
-  const evidence = main?.sourceCodeLocation;
   return {
     source: origin.source,
     items,
     notes: reader.notes,
     ...(named !== '' && { title: named }),
     findings: reader.findings,
-    removed: [],
+    removed: main === undefined || page === undefined ? [] : textAround(main, page),
     added: reader.added,
     labels: reader.labels,
-    evidence: {
-      kind: 'html',
-      pieces: [evidence == null ? text : text.slice(evidence.startOffset, evidence.endOffset)],
-      notes: new Map(),
-    },
   };
+}
+
+/** The text of a page before its main part and behind it. */
+function textAround(main: HtmlElement, page: HtmlElement): readonly string[] {
+  const isAround = (node: HtmlNode): boolean => node === main || childrenOf(node).some(isAround);
+  const around = (node: HtmlNode): readonly (readonly HtmlNode[])[] => {
+    const children = childrenOf(node);
+    const at = children.findIndex(isAround);
+    const child = children[at];
+    if (child === undefined) return [];
+    return [children.slice(0, at), ...(child === main ? [] : around(child)), children.slice(at + 1)];
+  };
+  return around(page).map((nodes) => allText(nodes, ' '));
 }
 
 /** Deeper elements are read as one paragraph: nobody nests so deep by intent. */

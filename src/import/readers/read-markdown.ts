@@ -4,9 +4,8 @@ import { parse } from 'yaml';
 import { type Finding, finding } from '../../findings/finding.ts';
 import { markdownToHtml } from '../../markdown/render-html.ts';
 import type { Block, Inline } from '../../model/index.ts';
-import { markdownEvidence } from '../../proof/independent-reader.ts';
 import type { Source } from '../../source.ts';
-import type { Evidence, Flow, FlowItem } from '../flow.ts';
+import type { Flow, FlowItem } from '../flow.ts';
 import { GithubSlugs, githubSlug } from './github-slugs.ts';
 import { readHtml } from './read-html.ts';
 import { cutAtParagraphs, splitMarkdown } from './split-markdown.ts';
@@ -48,14 +47,7 @@ export function readMarkdown(source: Source, known: KnownFlows): Flow {
     removed: pieces.flatMap(({ removed }) => removed),
     added: pieces.flatMap(({ added }) => added),
     labels: pieces.flatMap(({ labels }) => labels),
-    evidence: evidenceOf(body, pieces),
   };
-}
-
-/** What can be cut means the same to every reader; the text of a piece is the one that was read first, and known by it. */
-function evidenceOf(body: string, pieces: readonly Flow[]): Evidence {
-  if (pieces.length < 2) return markdownEvidence(body);
-  return { kind: 'markdown', pieces: pieces.map(({ source }) => source.text), notes: new Map() };
 }
 
 /** An item of a piece, in the whole text. */
@@ -110,7 +102,6 @@ function readParagraphs(text: string, known: Map<string, Flow>): Flow | undefine
     removed: [],
     added: flows.flatMap(({ added }) => added),
     labels: flows.flatMap(({ labels }) => labels),
-    evidence: { kind: 'markdown', pieces: [text], notes: new Map() },
   };
 }
 

@@ -1,6 +1,5 @@
 /** Plain text: numbered lines are headings, lines that lead up to a colon begin lists, each other line is a paragraph. */
 
-import { escapeText } from 'entities';
 import { type Finding, finding } from '../../findings/finding.ts';
 import type { Block, List } from '../../model/index.ts';
 import type { Source } from '../../source.ts';
@@ -42,11 +41,6 @@ export function readPlainText(source: Source): Flow {
     removed: contents.lines.map((line) => line.text),
     added: contents.unwritten.map((line) => line.text.slice(line.number?.label.length ?? 0)),
     labels: [],
-    evidence: {
-      kind: 'html',
-      pieces: lines.map((line) => `<p>${escapeText(line.text)}</p>`),
-      notes: new Map(),
-    },
   };
 }
 

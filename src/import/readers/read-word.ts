@@ -2,7 +2,6 @@
 
 import mammoth from 'mammoth';
 import { Fault, finding } from '../../findings/finding.ts';
-import { noteIn, wordEvidence } from '../../proof/word-evidence.ts';
 import { toSource } from '../../source.ts';
 import type { Flow } from '../flow.ts';
 import { adjustWordFile, headingStyle } from '../word/adjust-document.ts';
@@ -36,23 +35,19 @@ export async function readWord(path: string, bytes: Uint8Array): Promise<Flow> {
   const source = toSource(path, '');
   try {
     const file = await openWordFile(bytes);
-    const said = adjustWordFile(file);
+    const adjusted = adjustWordFile(file);
     const { value, messages } = await mammoth.convertToHtml(
       { buffer: await file.toBytes() },
       { styleMap: styles },
     );
-    const { body, notes } = tidyWordHtml(value);
+    const { body } = tidyWordHtml(value);
     const flow = readHtml(body, { source, markdown: false });
     const place = { source, span: { start: 0, end: 0 } };
-    const ofNotes = notes.flatMap(({ kind, id, label }) => {
-      const note = noteIn(file.partsOf(`${kind}s`)[0], id);
-      return note === undefined ? [] : [[label, wordEvidence(note)] as const];
-    });
     return {
       ...flow,
-      evidence: { kind: 'html', pieces: [wordEvidence(file.document)], notes: new Map(ofNotes) },
+      removed: [...flow.removed, ...adjusted.removed],
       findings: [
-        ...said.map(({ code, message }) => finding(code, place, message)),
+        ...adjusted.said.map(({ code, message }) => finding(code, place, message)),
         ...flow.findings,
         ...messages.map(({ message }) => finding('import-formatting', place, inOurWords(message))),
       ],

@@ -4,9 +4,21 @@
  */
 
 import type { Code } from '../../findings/catalogue.ts';
+import { Fault } from '../../findings/finding.ts';
+import { replaceFormulas } from './formulas.ts';
+import { removeHiddenText } from './hidden-text.ts';
 import { type WordNumber, WordNumberer } from './numbering.ts';
 import { WordStyles } from './styles.ts';
-import { allOf, childOf, elementsIn, isNamed, newElement, type WordFile, wordValue } from './word-file.ts';
+import {
+  allOf,
+  childOf,
+  elementsIn,
+  isNamed,
+  newElement,
+  textIn,
+  type WordFile,
+  wordValue,
+} from './word-file.ts';
 
 /** Something to be said of the file as a whole. */
 export interface Said {
@@ -25,8 +37,17 @@ export const itemBookmark = 'policy-item';
 /** Lists deeper than this are not read as lists by mammoth. */
 const deepest = 5;
 
-/** Adjusts a file in place. */
-export function adjustWordFile(file: WordFile): readonly Said[] {
+/** What was changed in a file. */
+export interface Adjusted {
+  readonly said: readonly Said[];
+  /** The texts that were left out. */
+  readonly removed: readonly string[];
+  /** The texts that Word shows as something else: formulas. */
+  readonly formulas: readonly string[];
+}
+
+/** Adjusts a file in place. Throws a Fault where it shows another file as part of its text. */
+export function adjustWordFile(file: WordFile): Adjusted {
   const said: Said[] = [];
   const bodies = [file.document, ...file.partsOf('footnotes'), ...file.partsOf('endnotes')];
   const body = file.document.root;
@@ -35,13 +56,28 @@ export function adjustWordFile(file: WordFile): readonly Said[] {
     bodies.map(({ root }) => root),
     said,
   );
-  for (const { root } of bodies) unwrapUnknown(root);
+  refuseEmbedded(body);
   const styles = new WordStyles(file.partsOf('styles')[0]);
-  if (removeContents(body, styles))
+  for (const { root } of bodies) unwrapUnknown(root);
+  const hidden = bodies.flatMap(({ root }) => removeHiddenText(root, styles));
+  for (const text of hidden)
     said.push({
       code: 'import-left-out',
-      message: 'The table of contents is left out: pages have one of their own',
+      message: `The hidden text "${shortened(text)}" is left out: Word does not print it`,
     });
+  const contents = removeContents(body, styles);
+  if (contents.length > 0)
+    said.push({
+      code: 'import-left-out',
+      message: 'The table of contents is left out: the page has its own',
+    });
+  const formulas = bodies.flatMap(({ root }) => replaceFormulas(root));
+  for (const text of formulas)
+    said.push({
+      code: 'import-formatting',
+      message: `The formula "${shortened(text)}" is set as text in one line`,
+    });
+  for (const { root } of bodies) strikeDoubly(root);
   const numberer = new WordNumberer(file.partsOf('numbering')[0], styles);
   const adjusting = new Adjusting(file, styles, numberer);
   for (const { root } of bodies) adjusting.adjust(root);
@@ -51,7 +87,7 @@ export function adjustWordFile(file: WordFile): readonly Said[] {
       code: 'import-formatting',
       message: `Numbers that Word counts as ${kinds} are written in digits`,
     });
-  return said;
+  return { said, removed: [...hidden, ...contents], formulas };
 }
 
 /** Changes that nobody accepted, comments, what is printed on every page. */
@@ -85,27 +121,80 @@ function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
-function textIn(element: Element): string {
-  const texts = allOf(element, 'p').map((paragraph) =>
-    allOf(paragraph, 't')
-      .map((one) => one.textContent ?? '')
-      .join(''),
+/** A file within the file, which Word shows in place: its words are in another format. */
+function refuseEmbedded(body: Element): void {
+  if (allOf(body, 'altChunk').length === 0) return;
+  throw new Fault(
+    'This Word file shows another file in its text. Open it in Word, save it under another name, which makes it one text, and import that.',
   );
-  return texts.join(' ').replace(/\s+/g, ' ').trim();
 }
 
-/** Elements around text that mammoth does not know, and drops with it: directions of writing, readings above characters. */
+/** Double lines through text mean what one means, and mammoth reads only one. */
+function strikeDoubly(body: Element): void {
+  for (const property of allOf(body, 'dstrike')) {
+    const value = wordValue(property);
+    const single = newElement(property, 'strike', value === undefined ? {} : { val: value });
+    property.parentNode?.replaceChild(single, property);
+  }
+}
+
+/** Elements around text that mammoth does not know, and drops with it. */
 function unwrapUnknown(body: Element): void {
   for (const alternative of Array.from(body.getElementsByTagNameNS('*', 'AlternateContent'))) {
     const [choice, fallback] = ['Choice', 'Fallback'].map((name) =>
       elementsIn(alternative).find(({ localName }) => localName === name),
     );
-    // Mammoth reads the fallback alone; both say the same.
-    if (choice !== undefined && fallback !== undefined) alternative.removeChild(choice);
-    else if (choice !== undefined) replaceByContent(alternative, choice);
+    // Both say the same, for newer programs and for older ones.
+    const shown = choice ?? fallback;
+    if (shown !== undefined) replaceByContent(alternative, shown);
   }
-  for (const ruby of allOf(body, 'ruby')) replaceByContent(ruby, childOf(ruby, 'rubyBase') ?? ruby);
-  for (const name of ['dir', 'bdo']) for (const one of allOf(body, name)) replaceByContent(one, one);
+  for (const box of allOf(body, 'txbxContent').toReversed()) moveBehind(box);
+  for (const ruby of allOf(body, 'ruby')) replaceRuby(ruby);
+  for (const symbol of allOf(body, 'sym')) replaceSymbol(symbol);
+  for (const name of unknownWrappers) for (const one of allOf(body, name)) replaceByContent(one, one);
+}
+
+/** Fields with their result, directions of writing, marks of meaning: only what is in them is text. */
+const unknownWrappers = ['fldSimple', 'dir', 'bdo', 'smartTag', 'customXml'];
+
+/** The paragraphs of a text box are read behind the paragraph that it is fixed to. */
+function moveBehind(box: Element): void {
+  const paragraph = ancestorsOf(box).find((one) => isNamed(one, 'p'));
+  const next = paragraph?.nextSibling ?? null;
+  for (const child of elementsIn(box)) paragraph?.parentNode?.insertBefore(child, next);
+}
+
+/** Characters with their reading above become characters with their reading in brackets. */
+function replaceRuby(ruby: Element): void {
+  const reading = childOf(ruby, 'rt');
+  const base = childOf(ruby, 'rubyBase') ?? ruby;
+  const run = ancestorsOf(ruby).find((one) => isNamed(one, 'r'));
+  const text = reading === undefined ? '' : textIn(newElement(ruby, 'p', {}, [reading]));
+  const runs = [...elementsIn(base)];
+  if (text !== '') runs.push(runOf(ruby, `（${text}）`));
+  if (run === undefined) {
+    replaceByContent(ruby, base);
+    return;
+  }
+  for (const one of runs) run.parentNode?.insertBefore(one, run);
+  run.parentNode?.removeChild(run);
+}
+
+/** The letters of the font Symbol, from A and a. */
+const greek = ['ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ', 'αβχδεφγηιϕκλμνοπθρστυϖωξψζ'] as const;
+
+/** A letter by its place in the font Symbol; all others mammoth knows, or reports. */
+function replaceSymbol(symbol: Element): void {
+  const code = Number.parseInt(wordValue(symbol, 'char') ?? '', 16) % 0xf000;
+  const letter = greek[0][code - 0x41] ?? greek[1][code - 0x61];
+  if (wordValue(symbol, 'font') !== 'Symbol' || letter === undefined) return;
+  const text = newElement(symbol, 't', {}, [symbol.ownerDocument.createTextNode(letter)]);
+  symbol.parentNode?.replaceChild(text, symbol);
+}
+
+function runOf(near: Element, text: string): Element {
+  const words = newElement(near, 't', {}, [near.ownerDocument.createTextNode(text)]);
+  return newElement(near, 'r', {}, [words]);
 }
 
 function replaceByContent(element: Element, content: Element): void {
@@ -113,8 +202,8 @@ function replaceByContent(element: Element, content: Element): void {
   element.parentNode?.removeChild(element);
 }
 
-/** Takes the table of contents out, which a program made from the headings. */
-function removeContents(body: Element, styles: WordStyles): boolean {
+/** Takes the table of contents out, which a program made from the headings; returns what it said. */
+function removeContents(body: Element, styles: WordStyles): readonly string[] {
   const blocks = allOf(body, 'docPartGallery')
     .filter((gallery) => wordValue(gallery) === 'Table of Contents')
     .flatMap((gallery) =>
@@ -125,8 +214,13 @@ function removeContents(body: Element, styles: WordStyles): boolean {
   const lines = allOf(body, 'p').filter((paragraph) =>
     /^toc (?:[1-9]|heading)$/i.test(styles.of(paragraph)[0]?.name ?? ''),
   );
-  for (const block of [...blocks, ...lines]) block.parentNode?.removeChild(block);
-  return blocks.length + lines.length > 0;
+  const removed: string[] = [];
+  for (const block of [...blocks, ...lines]) {
+    if (block.parentNode === null) continue;
+    removed.push(textIn(block));
+    block.parentNode.removeChild(block);
+  }
+  return removed;
 }
 
 function ancestorsOf(element: Element): readonly Element[] {
@@ -183,6 +277,9 @@ class Adjusting {
   /** Mammoth nests by level: that of the lists that are open here, as the outermost may be numbers of headings. */
   #item(paragraph: Element, { isBullet, marker, level, value }: WordNumber): void {
     this.#open = [...this.#open.filter((one) => one < level), level];
+    // Its style, such as "List Paragraph", would be read before its numbering.
+    const style = childOf(childOf(paragraph, 'pPr'), 'pStyle');
+    style?.parentNode?.removeChild(style);
     setNumbering(paragraph, isBullet ? bulletList : countedList, Math.min(this.#open.length, deepest) - 1);
     if (marker === undefined) return;
     const name = [itemBookmark, marker.style, marker.delimiter, value].join('.');
@@ -254,6 +351,5 @@ function putFirst(paragraph: Element, element: Element): void {
 }
 
 function putText(paragraph: Element, text: string): void {
-  const node = paragraph.ownerDocument.createTextNode(text);
-  putFirst(paragraph, newElement(paragraph, 'r', {}, [newElement(paragraph, 't', {}, [node])]));
+  putFirst(paragraph, runOf(paragraph, text));
 }

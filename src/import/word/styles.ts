@@ -8,7 +8,49 @@ export interface WordStyle {
   readonly name: string;
   readonly basedOn: string | undefined;
   readonly properties: Element | undefined;
+  /** What it says of characters. */
+  readonly characters: Element | undefined;
 }
+
+/**
+ * The names of headings in the languages of Word, without their level: a file that another program wrote may have them
+ * where Word itself writes `heading 1`.
+ */
+const headingNames = [
+  'heading',
+  'überschrift',
+  'titre',
+  'título',
+  'titolo',
+  'titulo',
+  'títol',
+  'kop',
+  'rubrik',
+  'overskrift',
+  'otsikko',
+  'nagłówek',
+  'nadpis',
+  'naslov',
+  'címsor',
+  'titlu',
+  'antraštė',
+  'virsraksts',
+  'pealkiri',
+  'başlık',
+  'заголовок',
+  'заглавие',
+  'επικεφαλίδα',
+  'tiêu đề',
+  'judul',
+  'หัวเรื่อง',
+  'عنوان',
+  'כותרת',
+  '标题',
+  '標題',
+  '見出し',
+  '제목',
+];
+const headingName = new RegExp(`^(?:${headingNames.join('|')})\\s*([1-9])$`, 'iu');
 
 /** The paragraph styles of a file. */
 export class WordStyles {
@@ -21,15 +63,29 @@ export class WordStyles {
         const id = wordValue(style, 'styleId') ?? '';
         const properties = childOf(style, 'pPr');
         const name = wordValue(childOf(style, 'name')) ?? '';
-        return [id, { id, name, basedOn: wordValue(childOf(style, 'basedOn')), properties }];
+        const basedOn = wordValue(childOf(style, 'basedOn'));
+        return [id, { id, name, basedOn, properties, characters: childOf(style, 'rPr') }];
       }),
     );
   }
 
   /** The styles that say how a paragraph is, the nearest first. */
   of(paragraph: Element): readonly WordStyle[] {
+    return this.#chain(wordValue(childOf(childOf(paragraph, 'pPr'), 'pStyle')));
+  }
+
+  /** Whether a style switches a property of characters on; what it does not say, the one that it is based on says. */
+  toggle(id: string | undefined, name: string): boolean {
+    for (const { characters } of this.#chain(id)) {
+      const property = childOf(characters, name);
+      if (property !== undefined) return !['0', 'false', 'off'].includes(wordValue(property) ?? 'true');
+    }
+    return false;
+  }
+
+  #chain(first: string | undefined): readonly WordStyle[] {
     const chain: WordStyle[] = [];
-    let id = wordValue(childOf(childOf(paragraph, 'pPr'), 'pStyle'));
+    let id = first;
     while (id !== undefined && chain.length < 20) {
       const style = this.#styles.get(id);
       if (style === undefined) break;
@@ -39,13 +95,18 @@ export class WordStyles {
     return chain;
   }
 
-  /** The level of a heading from 1, by its style's name or level in the outline (9 is none); nothing where it is none. */
+  /**
+   * The level of a heading from 1; nothing where a paragraph is none. What the paragraph says itself comes before its
+   * style (ECMA-376 part 1, section 17.3.1.20); level 9 of the outline is body text.
+   */
   headingLevel(paragraph: Element): number | undefined {
+    const own = wordValue(childOf(childOf(paragraph, 'pPr'), 'outlineLvl'));
+    if (own !== undefined) return outlineLevel(own);
     for (const { name, properties } of this.of(paragraph)) {
-      const named = /^heading ([1-9])$/i.exec(name)?.[1];
-      if (named !== undefined) return Number(named);
       const outline = wordValue(childOf(properties, 'outlineLvl'));
-      if (outline !== undefined) return Number(outline) < 9 ? Number(outline) + 1 : undefined;
+      const named = headingName.exec(name)?.[1];
+      if (named !== undefined && outline !== '9') return Number(named);
+      if (outline !== undefined) return outlineLevel(outline);
     }
     return undefined;
   }
@@ -54,4 +115,8 @@ export class WordStyles {
   numberingOf(id: string): string | undefined {
     return wordValue(childOf(childOf(this.#styles.get(id)?.properties, 'numPr'), 'numId'));
   }
+}
+
+function outlineLevel(value: string): number | undefined {
+  return Number(value) < 9 ? Number(value) + 1 : undefined;
 }

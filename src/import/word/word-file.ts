@@ -124,6 +124,17 @@ export function allOf(element: Element, name: string): readonly Element[] {
   return Array.from(element.getElementsByTagNameNS('*', name)).filter((one) => isNamed(one, name));
 }
 
+/** The text of the paragraphs of an element as one line. */
+export function textIn(element: Element): string {
+  const paragraphs = isNamed(element, 'p') ? [element] : allOf(element, 'p');
+  const texts = paragraphs.map((paragraph) =>
+    allOf(paragraph, 't')
+      .map((one) => one.textContent ?? '')
+      .join(''),
+  );
+  return texts.join(' ').replace(/\s+/g, ' ').trim();
+}
+
 /** An attribute of the language of Word's text. */
 export function wordValue(element: Element | undefined, name = 'val'): string | undefined {
   if (element === undefined || !element.hasAttributeNS(element.namespaceURI, name)) return undefined;

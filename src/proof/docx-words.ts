@@ -1,0 +1,267 @@
+/**
+ * The words of a Word file (ECMA-376), counted from its bytes: every element that holds text, whatever its name, in the
+ * document, its notes, and the charts, diagrams and embedded files that it shows.
+ */
+
+import JsZip from 'jszip';
+import { htmlWords } from './html-words.ts';
+import { WordNumbers } from './word-numbers.ts';
+import { markerWords, type Reading, wordsIn } from './words.ts';
+import { attributeOf, childElements, descendantsNamed, firstChild, parseXml } from './xml.ts';
+
+/** The words of a file: of its text, of each note by the number of its reference, and of what it embeds. */
+export interface DocxReading {
+  readonly pieces: readonly Reading[];
+  readonly notes: ReadonlyMap<string, Reading>;
+}
+
+/** Elements whose text is a code or a property, or was deleted by somebody who tracked changes. */
+const unseen = new Set([
+  'del',
+  'moveFrom',
+  'delText',
+  'delInstrText',
+  'instrText',
+  'pPr',
+  'rPr',
+  'sectPr',
+  'tblPr',
+  'tblGrid',
+  'trPr',
+  'tcPr',
+  'sdtPr',
+  'sdtEndPr',
+  'ctrlPr',
+  'posOffset',
+  'ffData',
+  'pctWidth',
+  'pctHeight',
+  'relyOnVML',
+]);
+
+/** Elements that end a word. */
+const apart = new Set([
+  'tab',
+  'ptab',
+  'br',
+  'cr',
+  'p',
+  'tc',
+  'tr',
+  'tbl',
+  'num',
+  'den',
+  'sup',
+  'sub',
+  'e',
+  'rt',
+]);
+
+/** Parts that are shown in the text and cannot be read as part of it, by the last step of their type. */
+const embedded = new Set(['chart', 'chartEx', 'diagramData', 'aFChunk']);
+
+interface Part {
+  readonly path: string;
+  readonly type: string;
+  readonly target: string;
+  readonly isExternal: boolean;
+}
+
+/** Reads a file. Throws an Error where it is not a Word file. */
+export async function docxWords(bytes: Uint8Array): Promise<DocxReading> {
+  const zip = await JsZip.loadAsync(bytes);
+  const text = async (path: string): Promise<string | undefined> => zip.file(path)?.async('string');
+  const root = async (path: string): Promise<Element | undefined> => {
+    const xml = await text(path);
+    return xml === undefined ? undefined : parseXml(xml);
+  };
+  const parts = async (path: string): Promise<ReadonlyMap<string, Part>> =>
+    relationships(await root(relationshipsPath(path)), path);
+  const main = [...(await parts('')).values()].find(({ type }) => type === 'officeDocument');
+  const path = main?.target ?? 'word/document.xml';
+  const document = await root(path);
+  if (document === undefined) throw new Error('The file has no document');
+  const related = await parts(path);
+  const typed = async (type: string): Promise<Element | undefined> => {
+    const part = [...related.values()].find((one) => one.type === type);
+    return part === undefined ? undefined : root(part.target);
+  };
+  const numbers = new WordNumbers(await typed('numbering'), await typed('styles'));
+  const body = new PartReader(related, numbers);
+  const reading = body.read(document);
+  const notes = new Map<string, Reading>();
+  for (const kind of ['footnote', 'endnote'] as const) {
+    const roots = await typed(`${kind}s`);
+    const links = await parts([...related.values()].find(({ type }) => type === `${kind}s`)?.target ?? '');
+    for (const [at, reference] of body.references.entries()) {
+      if (reference.kind !== kind) continue;
+      const note = roots && childElements(roots).find((one) => attributeOf(one, 'id') === reference.id);
+      if (note !== undefined) notes.set(String(at + 1), new PartReader(links, numbers).read(note));
+    }
+  }
+  const others: Reading[] = [];
+  for (const part of related.values()) {
+    if (!embedded.has(part.type) || part.isExternal) continue;
+    others.push(embeddedWords(part, (await text(part.target)) ?? ''));
+  }
+  return { pieces: [reading, ...others], notes };
+}
+
+/** What a chart, a diagram or an embedded file says. One that cannot be read as text has its name as its words. */
+function embeddedWords({ target }: Part, content: string): Reading {
+  if (/\.x?html?$/i.test(target)) return htmlWords(content);
+  if (!/\.xml$/i.test(target)) return { words: wordsIn(target), links: [] };
+  const root = parseXml(content);
+  const texts = [...descendantsNamed(root, 't'), ...descendantsNamed(root, 'v')];
+  return { words: wordsIn(texts.map(({ textContent }) => textContent ?? '').join(' ')), links: [] };
+}
+
+/** Reads the text of one part, and gathers its references to notes. */
+class PartReader {
+  readonly references: { readonly kind: 'footnote' | 'endnote'; readonly id: string }[] = [];
+  readonly #parts: ReadonlyMap<string, Part>;
+  readonly #numbers: WordNumbers;
+  readonly #links: string[] = [];
+  #pieces: string[] = [];
+  /** Text boxes, which are read behind the paragraph that they are fixed to. */
+  #boxes: Element[] = [];
+
+  constructor(parts: ReadonlyMap<string, Part>, numbers: WordNumbers) {
+    this.#parts = parts;
+    this.#numbers = numbers;
+  }
+
+  read(root: Element): Reading {
+    this.#element(root);
+    return { words: wordsIn(this.#pieces.join('')), links: this.#links };
+  }
+
+  #element(element: Element): void {
+    const { localName } = element;
+    if (unseen.has(localName) || isDeletedRow(element)) return;
+    if (localName === 'AlternateContent') {
+      // Both say the same, for newer and older programs: only one is shown.
+      const shown = firstChild(element, 'Choice') ?? firstChild(element, 'Fallback');
+      if (shown !== undefined) this.#children(shown);
+      return;
+    }
+    if (localName === 'txbxContent') {
+      this.#boxes.push(element);
+      return;
+    }
+    if (localName === 'ruby') this.#ruby(element);
+    else if (localName === 'p') this.#paragraph(element);
+    else if (localName === 'footnoteReference' || localName === 'endnoteReference') this.#note(element);
+    else if (localName === 'docPr' || localName === 'imagedata') this.#alternative(element);
+    else if (localName === 'sym') this.#pieces.push(symbolText(element));
+    else if (localName === 'noBreakHyphen') this.#pieces.push('-');
+    else {
+      if (localName === 'hyperlink') this.#link(element);
+      const space = apart.has(localName) ? ' ' : '';
+      this.#pieces.push(space);
+      this.#children(element);
+      this.#pieces.push(space);
+    }
+  }
+
+  /** Elements and text: the names of those that hold text are not asked for. */
+  #children(element: Element): void {
+    for (const child of Array.from(element.childNodes)) {
+      if (child.nodeType === 1) this.#element(child as Element);
+      else if (isText(child) && holdsText(element)) this.#pieces.push(child.nodeValue ?? '');
+    }
+  }
+
+  #paragraph(paragraph: Element): void {
+    const mark = firstChild(firstChild(firstChild(paragraph, 'pPr'), 'rPr'), 'del');
+    const boxes = this.#boxes;
+    this.#boxes = [];
+    // A paragraph whose end was deleted goes on in the next one, which has the number.
+    if (mark === undefined) this.#pieces.push(markerWords(this.#numbers.next(paragraph)));
+    this.#children(paragraph);
+    if (mark === undefined) this.#pieces.push(' ');
+    const own = this.#boxes;
+    this.#boxes = boxes;
+    for (const box of own) this.#children(box);
+  }
+
+  /** Characters, then their reading, which the file names first. */
+  #ruby(element: Element): void {
+    for (const name of ['rubyBase', 'rt']) {
+      const part = firstChild(element, name);
+      if (part !== undefined) this.#children(part);
+      this.#pieces.push(' ');
+    }
+  }
+
+  #note(reference: Element): void {
+    const kind = reference.localName === 'footnoteReference' ? 'footnote' : 'endnote';
+    this.references.push({ kind, id: attributeOf(reference, 'id') ?? '' });
+    this.#pieces.push(' ');
+  }
+
+  /** The words for people who cannot see a picture. */
+  #alternative(element: Element): void {
+    const said = ['descr', 'title']
+      .map((name) => attributeOf(element, name) ?? '')
+      .find((one) => one.trim() !== '');
+    const pictures = element.localName === 'imagedata' ? 1 : picturesBeside(element);
+    if (said !== undefined && pictures > 0) this.#pieces.push(` ${said} `);
+  }
+
+  #link(element: Element): void {
+    const target = this.#parts.get(attributeOf(element, 'id') ?? '')?.target;
+    const fragment = attributeOf(element, 'anchor');
+    const text = descendantsNamed(element, 't').some(({ textContent }) => (textContent ?? '') !== '');
+    if (target === undefined || !text) return;
+    this.#links.push(fragment === undefined ? target : target.replace(/(?:#.*)?$/, `#${fragment}`));
+  }
+}
+
+function picturesBeside(properties: Element): number {
+  const drawing = properties.parentNode;
+  return drawing === null ? 0 : descendantsNamed(drawing as Element, 'blip').length;
+}
+
+function isText({ nodeType }: ChildNode): boolean {
+  return nodeType === 3 || nodeType === 4;
+}
+
+/** White space between elements is none of the text; everything else is, whatever element holds it. */
+function holdsText(element: Element): boolean {
+  return childElements(element).length === 0;
+}
+
+function isDeletedRow(element: Element): boolean {
+  return element.localName === 'tr' && firstChild(firstChild(element, 'trPr'), 'del') !== undefined;
+}
+
+/** The letters of the font Symbol, from A and a. */
+const greek = ['ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ', 'αβχδεφγηιϕκλμνοπθρστυϖωξψζ'] as const;
+
+/** A character by its place in a font (ECMA-376 part 1, section 17.3.3.30): a letter where the font is Symbol. */
+function symbolText(element: Element): string {
+  const code = Number.parseInt(attributeOf(element, 'char') ?? '', 16) % 0xf000;
+  if (attributeOf(element, 'font') !== 'Symbol') return '';
+  return greek[0][code - 0x41] ?? greek[1][code - 0x61] ?? '';
+}
+
+function relationshipsPath(path: string): string {
+  const at = path.lastIndexOf('/') + 1;
+  return `${path.slice(0, at)}_rels/${path.slice(at)}.rels`;
+}
+
+function relationships(root: Element | undefined, path: string): ReadonlyMap<string, Part> {
+  const parts = (root === undefined ? [] : childElements(root)).map((element): [string, Part] => {
+    const target = attributeOf(element, 'Target') ?? '';
+    const isExternal = attributeOf(element, 'TargetMode') === 'External';
+    const base = `file:///${path}`;
+    const inside = URL.canParse(target, base) ? new URL(target, base).pathname.slice(1) : '';
+    const type = (attributeOf(element, 'Type') ?? '').replace(/^.*\//, '');
+    return [
+      attributeOf(element, 'Id') ?? '',
+      { path, type, target: isExternal ? target : inside, isExternal },
+    ];
+  });
+  return new Map(parts);
+}

@@ -1,0 +1,120 @@
+/** The words of HTML as a reader of the page sees them, from its bytes: parse5 and nothing of the import. */
+
+import { type DefaultTreeAdapterTypes, parse, parseFragment, html as standard } from 'parse5';
+import { countLabel } from './count-label.ts';
+import { markerWords, type Reading, wordsIn } from './words.ts';
+
+type Node = DefaultTreeAdapterTypes.ChildNode;
+type Element = DefaultTreeAdapterTypes.Element;
+
+/** Elements whose text no browser shows. All others are shown, whatever their names. */
+const unseen = new Set(['head', 'script', 'style', 'template', 'iframe', 'datalist']);
+
+/** Elements within a line: the words before and after them may be one word. */
+const inLine = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q s samp small span strike strong sub sup time tt u var wbr rt rp rb ruby tspan'.split(
+    ' ',
+  ),
+);
+
+/** What a walk through a page gathers. */
+interface Walk {
+  readonly pieces: string[];
+  readonly links: string[];
+  readonly stack: (Node | string)[];
+  /** The number of each list item that is counted. */
+  readonly numbers: Map<Element, string>;
+}
+
+/** Reads a page or a piece of HTML. */
+export function htmlWords(html: string): Reading {
+  const isPage = /<(?:!doctype|html|body|head)[\s>]/i.test(html);
+  const options = { scriptingEnabled: false };
+  const { childNodes } = isPage ? parse(html, options) : parseFragment(html, options);
+  // A stack, since hostile files nest deeper than calls can.
+  const walk: Walk = { pieces: [], links: [], stack: [...childNodes].reverse(), numbers: new Map() };
+  for (let node = walk.stack.pop(); node !== undefined; node = walk.stack.pop()) {
+    if (typeof node === 'string') walk.pieces.push(node);
+    else if (node.nodeName === '#text' && 'value' in node) walk.pieces.push(node.value);
+    else if ('tagName' in node) readElement(node, walk);
+  }
+  return { words: wordsIn(walk.pieces.join('')), links: walk.links };
+}
+
+function readElement(element: Element, { pieces, links, stack, numbers }: Walk): void {
+  const { tagName, childNodes } = element;
+  if (unseen.has(tagName) || isUnseenDrawing(element)) return;
+  const protectedMail = attribute(element, 'data-cfemail');
+  if (protectedMail !== undefined) {
+    pieces.push(decodeMail(protectedMail));
+    return;
+  }
+  if (tagName === 'a') {
+    const href = attribute(element, 'href')?.trim();
+    if (href !== undefined) links.push(href);
+  }
+  const apart = inLine.has(tagName) ? '' : ' ';
+  pieces.push(apart);
+  if (tagName === 'img') pieces.push(`${attribute(element, 'alt') ?? ''} `);
+  if (tagName === 'input' && !isSilentInput(element)) pieces.push(`${attribute(element, 'value') ?? ''} `);
+  if (tagName === 'ol') numberItems(element, numbers);
+  const number = numbers.get(element);
+  if (number !== undefined) pieces.push(markerWords(number));
+  stack.push(apart, ...[...childNodes].reverse());
+}
+
+/** Text of a drawing is shown only in its text elements; its title and description are not. */
+function isUnseenDrawing(element: Element): boolean {
+  return (
+    element.namespaceURI === standard.NS.SVG &&
+    ['title', 'desc', 'metadata', 'defs'].includes(element.tagName)
+  );
+}
+
+function isSilentInput(element: Element): boolean {
+  return ['hidden', 'password', 'checkbox', 'radio', 'file', 'color', 'range'].includes(
+    attribute(element, 'type')?.toLowerCase() ?? 'text',
+  );
+}
+
+const styles: Readonly<Record<string, string>> = {
+  a: 'lower-alpha',
+  A: 'upper-alpha',
+  i: 'lower-roman',
+  I: 'upper-roman',
+};
+
+/** The ordinal values of the items of a list (HTML, section 4.4.8): only `li` counts, however deep, not in other lists. */
+function numberItems(list: Element, numbers: Map<Element, string>): void {
+  const items: Element[] = [];
+  const stack: Node[] = [...list.childNodes].reverse();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (!('tagName' in node) || ['ol', 'ul', 'menu'].includes(node.tagName)) continue;
+    if (node.tagName === 'li') items.push(node);
+    stack.push(...[...node.childNodes].reverse());
+  }
+  const isReversed = attribute(list, 'reversed') !== undefined;
+  let next = integer(attribute(list, 'start')) ?? (isReversed ? items.length : 1);
+  for (const item of items) {
+    const value = integer(attribute(item, 'value')) ?? next;
+    const style = styles[attribute(item, 'type') ?? attribute(list, 'type') ?? ''] ?? 'decimal';
+    numbers.set(item, countLabel(value, style));
+    next = value + (isReversed ? -1 : 1);
+  }
+}
+
+function integer(text: string | undefined): number | undefined {
+  const found = /^\s*([+-]?\d{1,9})/.exec(text ?? '')?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
+/** An e-mail address that a content delivery network hid from robots: the first byte is the key of the others. */
+function decodeMail(hidden: string): string {
+  const bytes = hidden.match(/[0-9a-f]{2}/gi)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
+  const [key = 0, ...others] = bytes;
+  return new TextDecoder().decode(Uint8Array.from(others, (byte) => byte ^ key));
+}
+
+function attribute(element: Element, name: string): string | undefined {
+  return element.attrs.find((one) => one.name === name)?.value;
+}

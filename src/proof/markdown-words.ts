@@ -1,0 +1,100 @@
+/** The words of Markdown, by markdown-it as it comes: nothing of the parser and the import. */
+
+import MarkdownIt from 'markdown-it';
+import { htmlWords } from './html-words.ts';
+import type { Reading } from './words.ts';
+
+/** What was read before, by its text: what did not change from one version to the next is read once. */
+export type KnownPieces = Map<string, Reading>;
+
+/** The words of a Markdown text in pieces, and those of its footnotes, by label. */
+export interface MarkdownReading {
+  readonly pieces: readonly Reading[];
+  readonly notes: ReadonlyMap<string, Reading>;
+}
+
+/**
+ * Text that is indented as code is read as text: in legal documents it is an item of a list far more often than code, and
+ * the words of both are the same. Links of every scheme are links here.
+ */
+const stock = new MarkdownIt({ html: true, linkify: false, typographer: false }).disable('code');
+stock.validateLink = () => true;
+
+/** Reads the body of a Markdown file. */
+export function markdownWords(body: string, known: KnownPieces): MarkdownReading {
+  const { text, notes } = takeNotes(body);
+  return {
+    pieces: cutAtHeadings(text).map((piece) => readPiece(piece, known)),
+    notes: new Map([...notes].map(([label, note]) => [label, readPiece(note, known)])),
+  };
+}
+
+function readPiece(text: string, known: KnownPieces): Reading {
+  const reading = known.get(text) ?? readParagraphs(text, known);
+  known.set(text, reading);
+  return reading;
+}
+
+/** A piece that changed is mostly made of paragraphs that did not. */
+function readParagraphs(text: string, known: KnownPieces): Reading {
+  const paragraphs = cutAtParagraphs(text);
+  if (paragraphs.length === 1) return htmlWords(stock.render(text));
+  const readings = paragraphs.map((paragraph) => {
+    const reading = known.get(paragraph) ?? htmlWords(stock.render(paragraph));
+    known.set(paragraph, reading);
+    return reading;
+  });
+  return {
+    words: readings.flatMap(({ words }) => words),
+    links: readings.flatMap(({ links }) => links),
+  };
+}
+
+/** Text in which no line has a meaning for lines far away: no code, raw HTML or definitions of links. */
+function isLocal(text: string): boolean {
+  return !/[<\t]|```|~~~|\]:/.test(text);
+}
+
+/** A text cut before its headings at the left edge, where that changes nothing. */
+function cutAtHeadings(text: string): readonly string[] {
+  return isLocal(text) ? text.split(/(?<=\n)(?=#{1,6} )/) : [text];
+}
+
+/** A text cut before paragraphs that nothing above them can hold: they begin at the left edge behind an empty line. */
+function cutAtParagraphs(text: string): readonly string[] {
+  return isLocal(text) && !/\n {0,3}:/.test(text) ? text.split(/(?<=\n\n)(?=\p{L}+ )/u) : [text];
+}
+
+/** markdown-it knows no footnotes: they are cut out by their form, and references to them are no words. */
+function takeNotes(markdown: string): { readonly text: string; readonly notes: ReadonlyMap<string, string> } {
+  if (!markdown.includes('[^')) return { text: markdown, notes: new Map() };
+  const notes = new Map<string, string>();
+  const body: string[] = [];
+  let label: string | undefined;
+  let blank = false;
+  let fence = '';
+  for (const line of markdown.split('\n')) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
+    if (mark !== '' && (fence === '' || mark.startsWith(fence))) fence = fence === '' ? mark : '';
+    const start = fence === '' ? /^ {0,3}\[\^([^\s[\]]+)\]:(.*)$/u.exec(line) : null;
+    if (start !== null) {
+      label = start[1];
+    } else if (label !== undefined && endsNote(line, blank)) label = undefined;
+    blank = line.trim() === '';
+    if (label === undefined) body.push(line);
+    else {
+      const text = start === null ? line.trim() : (start[2] ?? '');
+      if (start === null || !notes.has(label)) notes.set(label, `${notes.get(label) ?? ''}${text}\n`);
+      if (blank) body.push('');
+    }
+  }
+  const text = body
+    .join('\n')
+    .replace(/\[\^([^\s[\]]+)\]/gu, (whole, name: string) => (notes.has(name) ? ' ' : whole));
+  return { text, notes };
+}
+
+function endsNote(line: string, blank: boolean): boolean {
+  if (/^ {0,3}(?:#{1,6}\s|```|~~~)/.test(line)) return true;
+  return line.trim() !== '' && blank && !/^(?: {2}|\t)/.test(line);
+}

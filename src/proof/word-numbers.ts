@@ -1,0 +1,126 @@
+/** The numbers that Word prints before paragraphs (ECMA-376 part 1, section 17.9), counted by the proof itself. */
+
+import { countLabel } from './count-label.ts';
+import { attributeOf, childrenNamed, descendantsNamed, firstChild } from './xml.ts';
+
+const styles: Readonly<Record<string, string>> = {
+  decimal: 'decimal',
+  lowerLetter: 'lower-alpha',
+  upperLetter: 'upper-alpha',
+  lowerRoman: 'lower-roman',
+  upperRoman: 'upper-roman',
+};
+
+interface Level {
+  readonly start: number;
+  readonly format: string;
+  readonly text: string;
+  readonly isLegal: boolean;
+  readonly style: string | undefined;
+  readonly restart: number;
+}
+
+/** A list: what it counts on from, and how its levels count. */
+interface List {
+  readonly counter: string;
+  readonly levels: ReadonlyMap<number, Level>;
+  readonly starts: ReadonlyMap<number, number>;
+}
+
+/** Counts the paragraphs of a document, which are given in order. */
+export class WordNumbers {
+  readonly #styles: ReadonlyMap<string, Element>;
+  readonly #lists = new Map<string, List>();
+  readonly #counts = new Map<string, Map<number, number>>();
+  readonly #begun = new Set<string>();
+
+  /** `numbering` and `styleSheet` are the roots of these parts, where the file has them. */
+  constructor(numbering: Element | undefined, styleSheet: Element | undefined) {
+    const sheet = styleSheet === undefined ? [] : childrenNamed(styleSheet, 'style');
+    this.#styles = new Map(sheet.map((style) => [attributeOf(style, 'styleId') ?? '', style]));
+    if (numbering === undefined) return;
+    const definitions = new Map(
+      childrenNamed(numbering, 'abstractNum').map((one) => [attributeOf(one, 'abstractNumId') ?? '', one]),
+    );
+    for (const list of childrenNamed(numbering, 'num')) {
+      const counter = attributeOf(firstChild(list, 'abstractNumId')) ?? '';
+      const definition = definitions.get(counter);
+      if (definition !== undefined)
+        this.#lists.set(attributeOf(list, 'numId') ?? '', readList(list, definition, counter));
+    }
+  }
+
+  /** The number of the next paragraph as it is printed; empty where it has none that consists of letters or digits. */
+  next(paragraph: Element): string {
+    const place = this.#placeOf(paragraph);
+    const list = place && this.#lists.get(place.id);
+    const level = list?.levels.get(place?.level ?? 0);
+    if (place === undefined || list === undefined || level === undefined) return '';
+    const counts = this.#counts.get(list.counter) ?? new Map<number, number>();
+    this.#counts.set(list.counter, counts);
+    if (!this.#begun.has(place.id)) for (const [at, start] of list.starts) counts.set(at, start - 1);
+    this.#begun.add(place.id);
+    counts.set(place.level, (counts.get(place.level) ?? level.start - 1) + 1);
+    for (let above = 0; above < place.level; above++)
+      if (!counts.has(above)) counts.set(above, list.levels.get(above)?.start ?? 1);
+    for (const [deeper, { restart }] of list.levels)
+      if (deeper > place.level && restart > place.level) counts.delete(deeper);
+    if (level.format === 'bullet' || level.format === 'none') return '';
+    return level.text.replace(/%([1-9])/g, (_, digit: string) => {
+      const at = Number(digit) - 1;
+      const format = level.isLegal ? 'decimal' : (list.levels.get(at)?.format ?? 'decimal');
+      return countLabel(counts.get(at) ?? 1, styles[format] ?? 'decimal');
+    });
+  }
+
+  #placeOf(paragraph: Element): { readonly id: string; readonly level: number } | undefined {
+    const properties = firstChild(paragraph, 'pPr');
+    const own = firstChild(properties, 'numPr');
+    const ownId = attributeOf(firstChild(own, 'numId'));
+    const ownLevel = attributeOf(firstChild(own, 'ilvl'));
+    if (ownId !== undefined) return { id: ownId, level: Number(ownLevel ?? 0) };
+    let style = attributeOf(firstChild(properties, 'pStyle'));
+    for (let steps = 0; style !== undefined && steps < 20; steps++) {
+      const definition = this.#styles.get(style);
+      const given = firstChild(firstChild(definition, 'pPr'), 'numPr');
+      const id = attributeOf(firstChild(given, 'numId'));
+      if (id !== undefined) {
+        const linked = [...(this.#lists.get(id)?.levels ?? [])].find(
+          ([, level]) => level.style === style,
+        )?.[0];
+        return { id, level: linked ?? Number(ownLevel ?? attributeOf(firstChild(given, 'ilvl')) ?? 0) };
+      }
+      style = attributeOf(firstChild(definition, 'basedOn'));
+    }
+    return undefined;
+  }
+}
+
+function readList(list: Element, definition: Element, counter: string): List {
+  const levels = new Map<number, Level>();
+  const starts = new Map<number, number>();
+  for (const level of childrenNamed(definition, 'lvl'))
+    levels.set(Number(attributeOf(level, 'ilvl')), readLevel(level));
+  for (const override of childrenNamed(list, 'lvlOverride')) {
+    const at = Number(attributeOf(override, 'ilvl'));
+    const start = attributeOf(firstChild(override, 'startOverride'));
+    const level = firstChild(override, 'lvl');
+    if (start !== undefined) starts.set(at, Number(start));
+    if (level !== undefined) levels.set(at, readLevel(level));
+  }
+  return { counter, levels, starts };
+}
+
+function readLevel(level: Element): Level {
+  const at = Number(attributeOf(level, 'ilvl'));
+  const legal = firstChild(level, 'isLgl');
+  const choice = descendantsNamed(level, 'numFmt')[0];
+  return {
+    start: Number(attributeOf(firstChild(level, 'start')) ?? 1),
+    format: attributeOf(firstChild(level, 'numFmt') ?? choice) ?? 'decimal',
+    text: attributeOf(firstChild(level, 'lvlText')) ?? '',
+    isLegal: legal !== undefined && !['0', 'false', 'off'].includes(attributeOf(legal) ?? 'true'),
+    style: attributeOf(firstChild(level, 'pStyle')),
+    restart: Number(attributeOf(firstChild(level, 'lvlRestart')) ?? at),
+  };
+}
