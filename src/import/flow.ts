@@ -43,6 +43,8 @@ export interface Flow {
   readonly removed: readonly string[];
   /** Texts that a plain reader of the source drops and the import keeps: cells beyond a table's header. */
   readonly added: readonly string[];
+  /** A style sheet counts its list items, and not HTML. */
+  readonly countedByStyle?: boolean;
   /** The markers of its list items, `(c)`: a plain reader takes them for words in one place and not in another. */
   readonly labels: readonly string[];
 }

@@ -61,6 +61,8 @@ export interface CheckTask {
   readonly added: readonly string[];
   /** The markers of list items, which may be words on either side. */
   readonly labels: readonly string[];
+  /** Whether list items have the numbers that HTML counts, and no style sheet counts others. */
+  readonly countsPlainly: boolean;
   /** The text of each file, in the order of the text. */
   readonly files: readonly string[];
   /** The messages of findings: a link that one of them names is left out, and not lost. */
@@ -152,7 +154,7 @@ function differences(
     new WeakMap(),
   );
   return lost.length === 0
-    ? { lost: [], numbers: counted.map(describe) }
+    ? { lost: [], numbers: task.countsPlainly ? counted.map(describe) : [] }
     : { lost: lost.map(describe), numbers: [] };
 }
 

@@ -10,9 +10,9 @@ type Element = DefaultTreeAdapterTypes.Element;
 /** Elements whose text no browser shows. All others are shown, whatever their names. */
 const unseen = new Set(['head', 'script', 'style', 'template', 'iframe', 'datalist']);
 
-/** Elements within a line: the words before and after them may be one word. */
-const inLine = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q s samp small span strike strong sub sup time tt u var wbr rt rp rb ruby tspan'.split(
+/** Elements that are apart from the words around them: blocks, cells, fields, pictures. All others are within a line. */
+const apartNames = new Set(
+  'address article aside audio blockquote body br button canvas caption center dd details dialog dir div dl dt embed fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html img input legend li main math menu nav noscript object ol optgroup option p pre search section select summary svg table tbody td text textarea tfoot th thead tr ul video'.split(
     ' ',
   ),
 );
@@ -53,7 +53,7 @@ function readElement(element: Element, { pieces, links, stack, numbers }: Walk):
     const href = attribute(element, 'href')?.trim();
     if (href !== undefined) links.push(href);
   }
-  const apart = inLine.has(tagName) ? '' : ' ';
+  const apart = apartNames.has(tagName) ? ' ' : '';
   pieces.push(apart);
   if (tagName === 'img') pieces.push(`${attribute(element, 'alt') ?? ''} `);
   if (tagName === 'input' && !isSilentInput(element)) pieces.push(`${attribute(element, 'value') ?? ''} `);

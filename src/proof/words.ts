@@ -20,7 +20,7 @@ const ignorable = /\p{Default_Ignorable_Code_Point}/gu;
  * are never seen, such as soft hyphens, do not divide words.
  */
 export function wordsIn(text: string): readonly string[] {
-  return text.replace(ignorable, '').match(word) ?? [];
+  return text.replace(ignorable, '').normalize('NFKC').match(word) ?? [];
 }
 
 /** Words without those that mark list items. */

@@ -156,6 +156,7 @@ function importText(flow: Flow, request: ImportRequest, running: Running, known:
       removed: [...flow.removed, ...outline.removed],
       added: [...flow.added, ...outline.added],
       labels: flow.labels,
+      countsPlainly: flow.countedByStyle !== true,
       files: [...written.files.values()],
       said: findings.map(({ message }) => message),
     }),

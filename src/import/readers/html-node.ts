@@ -1,6 +1,6 @@
 /** Nodes of parse5, and what HTML says of them. The only importer of parse5. */
 
-import { type DefaultTreeAdapterTypes, html, parse, parseFragment } from 'parse5';
+import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
 
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
@@ -8,7 +8,7 @@ export type HtmlElement = DefaultTreeAdapterTypes.Element;
 /** Parses a piece of HTML, or a whole page, as a browser does (WHATWG HTML, section 13.2); places cost a third more. */
 export function parseHtml(text: string, places = false): readonly HtmlNode[] {
   const isPage = /<(?:!doctype|html|body|head)[\s>]/i.test(text);
-  const options = { sourceCodeLocationInfo: places };
+  const options = { sourceCodeLocationInfo: places, scriptingEnabled: false };
   return (isPage ? parse(text, options) : parseFragment(text, options)).childNodes;
 }
 
@@ -71,11 +71,25 @@ export function findElement(
   return undefined;
 }
 
-const hidden = new Set(['head', 'script', 'style', 'template', 'noscript', 'title', 'meta', 'link', 'base']);
+const hidden = new Set([
+  'head',
+  'script',
+  'style',
+  'template',
+  'title',
+  'meta',
+  'link',
+  'base',
+  'desc',
+  'metadata',
+  'defs',
+  'datalist',
+  'iframe',
+]);
 
 /** Elements that a reader of a page never sees. */
 export function isHidden(element: HtmlElement): boolean {
-  return hidden.has(element.tagName) || element.namespaceURI !== html.NS.HTML;
+  return hidden.has(element.tagName);
 }
 
 const blockNames = new Set(

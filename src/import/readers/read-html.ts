@@ -27,6 +27,7 @@ import {
   textOf,
 } from './html-node.ts';
 import { markerOf, withLabel } from './list-labels.ts';
+import { preparePage } from './prepare-page.ts';
 import { type Gathering, readInlines } from './read-inline.ts';
 import { readTable } from './read-table.ts';
 
@@ -41,6 +42,10 @@ export interface HtmlOrigin {
   readonly slugOf?: (text: string) => string;
 }
 
+/** What of a page a browser shows otherwise than it is written: only such a page has to be prepared. */
+const mayHide =
+  /<style|\bstyle\s*=|\bhidden\b|<dialog|<q\b|cfemail|email-protection|<abbr|google\.com\/url|cmnt|lst-kix|<template/i;
+
 /** Reads a page or a piece of HTML. Of a page with one `main` or `article`, that alone is read. */
 export function readHtml(text: string, origin: HtmlOrigin): Flow {
   const nodes = parseHtml(text, !origin.markdown);
@@ -51,6 +56,9 @@ export function readHtml(text: string, origin: HtmlOrigin): Flow {
       findElement(nodes, ({ tagName }) => tagName === 'article'));
   const title = findElement(nodes, ({ tagName }) => tagName === 'title');
   const reader = new HtmlReader(origin);
+  const left = mayHide.test(text)
+    ? preparePage(nodes, (code, element, message) => reader.say(code, element, message))
+    : { removed: [], countedByStyle: false };
   const root = main?.childNodes ?? page?.childNodes ?? nodes;
   if (main !== undefined)
     reader.say('import-left-out', main, 'What stands on the page around its main part is left out');
@@ -62,9 +70,10 @@ export function readHtml(text: string, origin: HtmlOrigin): Flow {
     notes: reader.notes,
     ...(named !== '' && { title: named }),
     findings: reader.findings,
-    removed: main === undefined || page === undefined ? [] : textAround(main, page),
+    removed: [...left.removed, ...(main === undefined || page === undefined ? [] : textAround(main, page))],
     added: reader.added,
     labels: reader.labels,
+    countedByStyle: left.countedByStyle,
   };
 }
 
@@ -185,7 +194,7 @@ class HtmlReader implements Gathering {
         run.push(node);
         continue;
       }
-      if (isHidden(node) && node.tagName !== 'svg' && node.tagName !== 'math') continue;
+      if (isHidden(node)) continue;
       const standsAlone =
         isBlock(node) || node.tagName === 'table' || node.tagName === 'hr' || holdsBlocks(node);
       if (!standsAlone) {
@@ -277,24 +286,28 @@ class HtmlReader implements Gathering {
 
   #list(element: HtmlElement, add: (block: Block) => void): void {
     const marker = element.tagName === 'ol' ? markerOf(element) : undefined;
-    const start = Number.parseInt(attributeOf(element, 'start') ?? '1', 10);
+    const entries = listEntries(element.childNodes);
+    const count = entries.filter(({ isItem }) => isItem).length;
+    const step = marker !== undefined && attributeOf(element, 'reversed') !== undefined ? -1 : 1;
+    const given = Number.parseInt(attributeOf(element, 'start') ?? '', 10);
     const items: (ListItem & { readonly typed: number })[] = [];
-    let next = Number.isInteger(start) ? start : 1;
-    for (const child of element.childNodes) {
-      if (!isElement(child)) {
-        if ((textOf(child) ?? '').trim() === '') continue;
-        items.push({ path: '', typed: next++, blocks: this.#blocks([child]), span: nowhere });
+    let next = Number.isInteger(given) ? given : step === 1 ? 1 : count;
+    for (const { node, isItem } of entries) {
+      if (isElement(node)) this.#enter(node);
+      const blocks = this.#blocks(isItem && isElement(node) ? node.childNodes : [node]);
+      const before = items.at(-1);
+      if (!isItem) {
+        // Only items count (HTML, section 4.4.8): what is between them belongs to the one before.
+        if (before === undefined) blocks.forEach(add);
+        else items[items.length - 1] = { ...before, blocks: [...before.blocks, ...blocks] };
         continue;
       }
-      if (isHidden(child)) continue;
-      this.#enter(child);
-      const typed = Number(attributeOf(child, typedAttribute) ?? attributeOf(child, 'value') ?? next);
-      const before = items.at(-1);
-      const blocks = this.#blocks(child.tagName === 'li' ? child.childNodes : [child]);
-      if (child.tagName !== 'li' && before !== undefined) {
-        items[items.length - 1] = { ...before, blocks: [...before.blocks, ...blocks] };
-      } else items.push({ path: '', typed, blocks, span: nowhere });
-      next = typed + 1;
+      const own = isElement(node)
+        ? (attributeOf(node, typedAttribute) ?? attributeOf(node, 'value'))
+        : undefined;
+      const typed = own !== undefined && /^\s*[+-]?\d+/.test(own) ? Number.parseInt(own, 10) : next;
+      items.push({ path: '', typed, blocks, span: nowhere });
+      next = typed + step;
     }
     if (items.length === 0) return;
     const tight =
@@ -377,6 +390,29 @@ class HtmlReader implements Gathering {
     }
     if (table.rows.length > 0 || table.header.some(({ inline }) => inline.length > 0)) add(table);
   }
+}
+
+/** What is in a list: its items, also where they are wrapped in other elements, and what is between them. */
+function listEntries(
+  nodes: readonly HtmlNode[],
+): readonly { readonly node: HtmlNode; readonly isItem: boolean }[] {
+  return nodes.flatMap((node) => {
+    if (!isElement(node)) return (textOf(node) ?? '').trim() === '' ? [] : [{ node, isItem: false }];
+    if (isHidden(node) || node.tagName === 'br') return [];
+    if (node.tagName === 'li') return [{ node, isItem: true }];
+    const isList = ['ol', 'ul', 'menu'].includes(node.tagName);
+    const holdsItems = !isList && ownItems(node);
+    return holdsItems ? listEntries(node.childNodes) : [{ node, isItem: false }];
+  });
+}
+
+/** Whether an element holds items that belong to the list around it. */
+function ownItems(element: HtmlElement): boolean {
+  return element.childNodes.some(
+    (child) =>
+      isElement(child) &&
+      (child.tagName === 'li' || (!['ol', 'ul', 'menu'].includes(child.tagName) && ownItems(child))),
+  );
 }
 
 function isTight(blocks: readonly Block[]): boolean {

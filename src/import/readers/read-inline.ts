@@ -41,12 +41,8 @@ export function readInlines(nodes: readonly HtmlNode[], gathering: Gathering): r
 function readNode(node: HtmlNode, gathering: Gathering, depth: number): readonly Inline[] {
   const text = textOf(node);
   if (text !== undefined) return text === '' ? [] : [{ type: 'text', value: collapsed(text), span: nowhere }];
-  if (!isElement(node) || (isHidden(node) && !isDrawing(node))) return [];
+  if (!isElement(node) || isHidden(node)) return [];
   return readElement(node, gathering, depth);
-}
-
-function isDrawing({ tagName }: HtmlElement): boolean {
-  return tagName === 'svg' || tagName === 'math';
 }
 
 function readElement(element: HtmlElement, gathering: Gathering, depth: number): readonly Inline[] {
@@ -97,10 +93,31 @@ function readElement(element: HtmlElement, gathering: Gathering, depth: number):
         'embedded',
         attributeOf(element, 'src') ?? attributeOf(element, 'data') ?? '',
       );
+      return [space, ...children(), space];
+    case 'text':
+    case 'select':
+    case 'option':
+    case 'optgroup':
+    case 'button':
+    case 'textarea':
+    case 'noscript':
+      return [space, ...children(), space];
+    case 'input': {
+      const value = collapsed(attributeOf(element, 'value') ?? '').trim();
+      const isText = !silentInputs.has(attributeOf(element, 'type')?.toLowerCase() ?? 'text');
+      return isText && value !== '' ? [space, { type: 'text', value, span: nowhere }, space] : [];
+    }
+    case 'ins':
+      gathering.report(element, 'formatting', allText(element.childNodes));
       return children();
-    case 'u':
     case 'sub':
-    case 'sup':
+    case 'sup': {
+      const raised = inUnicode(element);
+      if (raised !== undefined) return [{ type: 'text', value: raised, span: nowhere }];
+      gathering.report(element, 'formatting', allText(element.childNodes));
+      return children();
+    }
+    case 'u':
     case 'font':
     case 'mark':
       gathering.report(element, 'formatting', allText(element.childNodes));
@@ -111,6 +128,21 @@ function readElement(element: HtmlElement, gathering: Gathering, depth: number):
       return isBlock(element) ? [space, ...children(), space] : children();
   }
 }
+
+const raised = ['0123456789+-=()n', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ'] as const;
+const lowered = ['0123456789+-=()', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎'] as const;
+
+/** Raised and lowered digits as the characters that Unicode has for them: m², CO₂. Nothing for other text. */
+function inUnicode(element: HtmlElement): string | undefined {
+  if (element.childNodes.some((child) => isElement(child))) return undefined;
+  const [plain, set] = element.tagName === 'sup' ? raised : lowered;
+  const characters = [...allText(element.childNodes).trim()].map((one) => [...set][plain.indexOf(one)]);
+  const known = characters.flatMap((one) => (one === undefined ? [] : [one]));
+  return known.length > 0 && known.length === characters.length ? known.join('') : undefined;
+}
+
+/** Fields of forms that show no text. */
+const silentInputs = new Set(['hidden', 'password', 'checkbox', 'radio', 'file', 'color', 'range']);
 
 /** White space at the ends of emphasis stands outside of it: Markdown has none there. */
 function wrap(

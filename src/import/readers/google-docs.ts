@@ -1,0 +1,162 @@
+/** Pages that Google Docs exports: lists that are flat, links that lead through a redirect, comments at the end. */
+
+import { markerAttribute } from '../../markdown/render-html.ts';
+import { allText, attributeOf, type HtmlElement, type HtmlNode, isElement } from './html-node.ts';
+import { allElements, type PageStyles } from './page-styles.ts';
+import type { Report } from './prepare-page.ts';
+
+/** Changes a page in place, where Google Docs made it; returns the texts that were left out. */
+export function tidyGoogleDocs(
+  nodes: readonly HtmlNode[],
+  styles: PageStyles,
+  report: Report,
+): readonly string[] {
+  const elements = allElements(nodes);
+  for (const element of elements) {
+    if (element.tagName === 'a') unwrapRedirect(element, report);
+    if (element.tagName === 'p' && hasClass(element, 'title')) rename(element, 'h1');
+  }
+  nestLists(elements, styles);
+  return removeComments(elements, report);
+}
+
+function classesOf(element: HtmlElement): readonly string[] {
+  return (attributeOf(element, 'class') ?? '').split(/\s+/);
+}
+
+function hasClass(element: HtmlElement, name: string): boolean {
+  return classesOf(element).includes(name);
+}
+
+function rename(element: HtmlElement, name: 'h1'): void {
+  element.tagName = name;
+  element.nodeName = name;
+}
+
+/** The address that a link leads to in the end, which the redirect names as `q`. */
+function unwrapRedirect(element: HtmlElement, report: Report): void {
+  const href = element.attrs.find(({ name }) => name === 'href');
+  if (href === undefined || !/^https?:\/\/(?:www\.)?google\.com\/url\?/.test(href.value)) return;
+  const target = URL.canParse(href.value) ? new URL(href.value).searchParams.get('q') : null;
+  if (target === null) return;
+  report(
+    'import-formatting',
+    element,
+    `The link to "${href.value}" leads through a redirect: the address behind it, ${target}, is used`,
+  );
+  href.value = target;
+}
+
+/** Reviewers' comments: the marks in the text, and the comments themselves at the end. */
+function removeComments(elements: readonly HtmlElement[], report: Report): readonly string[] {
+  const removed: string[] = [];
+  for (const element of elements) {
+    const id = element.tagName === 'a' ? (attributeOf(element, 'id') ?? '') : '';
+    if (!/^cmnt(?:_ref)?\d+$/.test(id)) continue;
+    const isMark = id.startsWith('cmnt_ref');
+    const whole = isMark ? (outer(element, ['sup']) ?? element) : (outer(element, ['div']) ?? element);
+    const text = allText([whole], ' ').replace(/\s+/g, ' ').trim();
+    const { parentNode } = whole;
+    if (parentNode === null) continue;
+    parentNode.childNodes = parentNode.childNodes.filter((child) => child !== whole);
+    whole.parentNode = null;
+    removed.push(text);
+    if (!isMark) {
+      const words = text.replace(/^\[\w+\]\s*/, '');
+      report('import-left-out', whole, `The comment "${words.slice(0, 60)}" is left out`);
+    }
+  }
+  return removed;
+}
+
+function outer(element: HtmlElement, names: readonly string[]): HtmlElement | undefined {
+  for (let node = element.parentNode; node !== null && 'tagName' in node; node = node.parentNode)
+    if (names.includes(node.tagName)) return node;
+  return undefined;
+}
+
+/** The level of a flat list, `lst-kix_abc-1` is 1. */
+function levelOf(element: HtmlElement): number | undefined {
+  const name = classesOf(element).find((one) => /^lst-kix_[\w]+-\d+$/.test(one));
+  return name === undefined ? undefined : Number(name.slice(name.lastIndexOf('-') + 1));
+}
+
+/** Lists that follow each other, one for each stretch of a level: a deeper one belongs to the item before it. */
+function nestLists(elements: readonly HtmlElement[], styles: PageStyles): void {
+  let open: HtmlElement[] = [];
+  let last: HtmlElement | undefined;
+  for (const list of elements.filter(({ tagName }) => tagName === 'ol' || tagName === 'ul')) {
+    const level = levelOf(list);
+    if (level === undefined) continue;
+    nameStyle(list, styles);
+    if (last === undefined || nextElement(last) !== list) open = [];
+    last = list;
+    const outerList = open.slice(0, level).at(-1);
+    const same = open[level];
+    open = open.slice(0, level + 1);
+    const item = outerList && lastItem(outerList);
+    if (same !== undefined && same.tagName === list.tagName && continues(list)) moveItems(list, same);
+    else {
+      open[level] = list;
+      if (item !== undefined) append(item, list);
+    }
+    // What was moved is found again at the place of the outermost list.
+    last = open[0] ?? list;
+  }
+}
+
+/** A list that goes on with an earlier one has a start, and no class that says that it begins. */
+function continues(list: HtmlElement): boolean {
+  return !hasClass(list, 'start');
+}
+
+function nextElement(element: HtmlElement): HtmlElement | undefined {
+  const siblings = element.parentNode?.childNodes ?? [];
+  return siblings.slice(siblings.indexOf(element) + 1).find(isElement);
+}
+
+function lastItem(list: HtmlElement): HtmlElement | undefined {
+  return list.childNodes.filter(isElement).findLast(({ tagName }) => tagName === 'li');
+}
+
+function append(parent: HtmlElement, child: HtmlElement): void {
+  const { parentNode } = child;
+  if (parentNode !== null) parentNode.childNodes = parentNode.childNodes.filter((one) => one !== child);
+  child.parentNode = parent;
+  parent.childNodes.push(child);
+}
+
+function moveItems(from: HtmlElement, to: HtmlElement): void {
+  for (const child of from.childNodes.filter(isElement)) append(to, child);
+  const { parentNode } = from;
+  if (parentNode !== null) parentNode.childNodes = parentNode.childNodes.filter((one) => one !== from);
+}
+
+const types: Readonly<Record<string, string>> = {
+  'lower-latin': 'a',
+  'lower-alpha': 'a',
+  'upper-latin': 'A',
+  'upper-alpha': 'A',
+  'lower-roman': 'i',
+  'upper-roman': 'I',
+};
+
+const words = { a: 'lower-alpha', A: 'upper-alpha', i: 'lower-roman', I: 'upper-roman' } as const;
+
+/** How a list counts, which only the text that is generated before its items says: `"(" counter(x, lower-latin) ")"`. */
+function nameStyle(list: HtmlElement, styles: PageStyles): void {
+  const item = list.childNodes.find(isElement);
+  const content = item && styles.contentBefore(item);
+  const [, before = '', style = 'decimal', after = ''] =
+    /^(?:"([^"]*)"\s*)?counter\([^,)]+(?:,\s*([\w-]+))?\)\s*(?:"([^"]*)")?$/.exec(content ?? '') ?? [];
+  if (content === undefined || list.tagName !== 'ol') return;
+  const delimiter = before.trim().startsWith('(')
+    ? 'parentheses'
+    : after.trim().startsWith(')')
+      ? 'parenthesis'
+      : 'period';
+  const type = types[style];
+  const named = Object.entries(words).find(([short]) => short === type)?.[1] ?? 'decimal';
+  list.attrs.push({ name: markerAttribute, value: `${named} ${delimiter}` });
+  if (type !== undefined) list.attrs.push({ name: 'type', value: type });
+}

@@ -1,0 +1,198 @@
+/** What the style sheets in a page say of its elements: the few properties that an import depends on. */
+
+import { compile, type Options } from 'css-select';
+import { type CssNode, generate, type List, parse, type Rule, walk } from 'css-tree';
+import { allText, attributeOf, childrenOf, type HtmlElement, type HtmlNode, isElement } from './html-node.ts';
+
+/** The properties that are read. */
+const wanted = new Set([
+  'display',
+  'visibility',
+  'list-style',
+  'list-style-type',
+  'font-weight',
+  'font-style',
+  'text-decoration',
+  'text-decoration-line',
+  'vertical-align',
+  'content',
+]);
+
+/** A declaration, and how it ranks among others (CSS Cascade 4, section 6.1). */
+interface Declared {
+  readonly value: string;
+  readonly rank: readonly [important: number, specificity: number, order: number];
+}
+
+/** The values of properties for an element, of itself or of what is generated before it. */
+export class PageStyles {
+  readonly #own = new Map<HtmlElement, Map<string, Declared>>();
+  readonly #before = new Map<HtmlElement, Map<string, Declared>>();
+
+  constructor(nodes: readonly HtmlNode[]) {
+    const elements = allElements(nodes);
+    let order = 0;
+    for (const sheet of elements.filter(({ tagName }) => tagName === 'style')) {
+      for (const rule of rulesOf(allTextOf(sheet))) {
+        order++;
+        this.#apply(rule, elements, order);
+      }
+    }
+    for (const element of elements) {
+      const style = attributeOf(element, 'style');
+      if (style !== undefined) this.#declare(this.#own, [element], declarationsOf(style), [1_000_000, order]);
+    }
+  }
+
+  /** The value that applies to an element, inherited values left out. */
+  of(element: HtmlElement, property: string): string | undefined {
+    return this.#own.get(element)?.get(property)?.value;
+  }
+
+  /** The text that is generated before an element, as written: `counter(item, lower-latin) ". "`. */
+  contentBefore(element: HtmlElement): string | undefined {
+    return this.#before.get(element)?.get('content')?.value;
+  }
+
+  #apply({ prelude, declarations }: StyleRule, elements: readonly HtmlElement[], order: number): void {
+    for (const selector of prelude) {
+      const isBefore = /::?before$/.test(selector);
+      const matches = matcherOf(selector.replace(/::?before$/, ''));
+      if (matches === undefined) continue;
+      this.#declare(isBefore ? this.#before : this.#own, elements.filter(matches), declarations, [
+        specificityOf(selector),
+        order,
+      ]);
+    }
+  }
+
+  #declare(
+    styles: Map<HtmlElement, Map<string, Declared>>,
+    elements: readonly HtmlElement[],
+    declarations: readonly Declaration[],
+    [specificity, order]: readonly [number, number],
+  ): void {
+    for (const element of elements) {
+      const known = styles.get(element) ?? new Map<string, Declared>();
+      styles.set(element, known);
+      for (const { property, value, important } of declarations) {
+        const rank = [important ? 1 : 0, specificity, order] as const;
+        const before = known.get(property);
+        if (before === undefined || outranks(rank, before.rank)) known.set(property, { value, rank });
+      }
+    }
+  }
+}
+
+function outranks(rank: Declared['rank'], other: Declared['rank']): boolean {
+  const at = rank.findIndex((value, place) => value !== other[place]);
+  return at === -1 || (rank[at] ?? 0) > (other[at] ?? 0);
+}
+
+interface Declaration {
+  readonly property: string;
+  readonly value: string;
+  readonly important: boolean;
+}
+
+interface StyleRule {
+  /** Its selectors. */
+  readonly prelude: readonly string[];
+  readonly declarations: readonly Declaration[];
+}
+
+/** The rules of a style sheet that apply on every screen. */
+function rulesOf(css: string): readonly StyleRule[] {
+  const rules: StyleRule[] = [];
+  walk(parse(css, { parseValue: false, onParseError: () => undefined }), {
+    enter(node: CssNode): symbol | undefined {
+      if (node.type === 'Atrule') return appliesOnScreens(node.name, node.prelude) ? undefined : walk.skip;
+      if (node.type !== 'Rule') return undefined;
+      rules.push(ruleOf(node));
+      return walk.skip;
+    },
+  });
+  return rules;
+}
+
+function appliesOnScreens(name: string, prelude: CssNode | null): boolean {
+  if (name === 'layer' || name === 'supports') return true;
+  return name === 'media' && prelude !== null && /^(?:only )?(?:screen|all)$/.test(generate(prelude));
+}
+
+function ruleOf({ prelude, block }: Rule): StyleRule {
+  const selectors =
+    prelude.type === 'SelectorList' ? prelude.children.toArray().map((one) => generate(one)) : [];
+  return { prelude: selectors, declarations: declared(block.children) };
+}
+
+function declarationsOf(style: string): readonly Declaration[] {
+  const read = parse(style, {
+    context: 'declarationList',
+    parseValue: false,
+    onParseError: () => undefined,
+  });
+  return read.type === 'DeclarationList' ? declared(read.children) : [];
+}
+
+function declared(nodes: List<CssNode>): readonly Declaration[] {
+  return nodes.toArray().flatMap((node) => {
+    if (node.type !== 'Declaration' || !wanted.has(node.property.toLowerCase())) return [];
+    const value = generate(node.value).trim();
+    return [{ property: node.property.toLowerCase(), value, important: node.important !== false }];
+  });
+}
+
+/** Specificity (Selectors 4, section 17): ids, then classes, then names. */
+function specificityOf(selector: string): number {
+  const count = (pattern: RegExp): number => selector.match(pattern)?.length ?? 0;
+  const ids = count(/#[\w-]+/g);
+  const classes = count(/\.[\w-]+|\[[^\]]*\]|(?<!:):(?!:|not|is|where)[\w-]+/g);
+  const names = count(/(?:^|[\s>+~])[a-z][\w-]*|::[\w-]+/gi);
+  return 10_000 * ids + 100 * classes + names;
+}
+
+const options: Options<HtmlNode, HtmlElement> = {
+  adapter: {
+    isTag: isElement,
+    getAttributeValue: attributeOf,
+    getChildren: (node) => [...childrenOf(node)],
+    getName: ({ tagName }) => tagName,
+    getParent: ({ parentNode }) => (parentNode !== null && 'tagName' in parentNode ? parentNode : null),
+    getSiblings: (node) => siblingsOf(node),
+    getText: (node) => allText([node]),
+    hasAttrib: (element, name) => attributeOf(element, name) !== undefined,
+    removeSubsets: (nodes) => nodes,
+  },
+};
+
+function siblingsOf(node: HtmlNode): HtmlNode[] {
+  const parent = 'parentNode' in node ? node.parentNode : null;
+  return parent === null ? [node] : [...parent.childNodes];
+}
+
+/** A test for a selector; nothing for one that cannot be read, or that depends on what a reader does. */
+function matcherOf(selector: string): ((element: HtmlElement) => boolean) | undefined {
+  try {
+    return compile<HtmlNode, HtmlElement>(selector === '' ? '*' : selector, options);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every element below nodes, in the order of the document. */
+export function allElements(nodes: readonly HtmlNode[]): readonly HtmlElement[] {
+  const elements: HtmlElement[] = [];
+  const stack = [...nodes].reverse();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (!isElement(node)) continue;
+    elements.push(node);
+    stack.push(...[...node.childNodes].reverse());
+  }
+  return elements;
+}
+
+/** The text of an element that is never shown. */
+function allTextOf(element: HtmlElement): string {
+  return element.childNodes.map((child) => ('value' in child ? child.value : '')).join('');
+}

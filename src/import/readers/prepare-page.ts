@@ -1,0 +1,221 @@
+/**
+ * A page made ready for the reader of HTML: what no browser shows is taken out and reported, and what only a style sheet
+ * or a script of the page says becomes an element that says it.
+ */
+
+import { parseFragment } from 'parse5';
+import { tidyGoogleDocs } from './google-docs.ts';
+import { allText, attributeOf, type HtmlElement, type HtmlNode, isElement } from './html-node.ts';
+import { allElements, PageStyles } from './page-styles.ts';
+
+/** Reports something at an element. */
+export type Report = (
+  code: 'import-left-out' | 'import-formatting',
+  element: HtmlElement,
+  message: string,
+) => void;
+
+/** What was found in a page while it was prepared. */
+export interface Prepared {
+  /** The texts that were left out. */
+  readonly removed: readonly string[];
+  /** A style sheet counts the items of a list, or says in which style. */
+  readonly countedByStyle: boolean;
+}
+
+/** Changes a page in place. */
+export function preparePage(nodes: readonly HtmlNode[], report: Report): Prepared {
+  const styles = new PageStyles(nodes);
+  const removed = [...removeHidden(nodes, styles, report), ...tidyGoogleDocs(nodes, styles, report)];
+  let countedByStyle = false;
+  for (const element of allElements(nodes)) {
+    markByStyle(element, styles);
+    countedByStyle = nameListStyle(element, styles) || countsItems(element, styles) || countedByStyle;
+    reportCounter(element, styles, report);
+    if (element.tagName === 'q') addQuotationMarks(element);
+    if (element.tagName === 'abbr') reportAbbreviation(element, report);
+    showAddress(element);
+  }
+  return { removed, countedByStyle };
+}
+
+/** Elements that a browser does not show as they are (HTML, section 15.3.1), and those that a style hides. */
+function removeHidden(nodes: readonly HtmlNode[], styles: PageStyles, report: Report): readonly string[] {
+  const removed: string[] = [];
+  for (const element of allElements(nodes)) {
+    if (isRemoved(element) || neverShown.has(element.tagName)) continue;
+    if (element.tagName === 'template') {
+      // A reader of the bytes sees no text here either: there is nothing to subtract.
+      removeElement(element, 'content' in element ? allText(contentOf(element), ' ') : '', report);
+      continue;
+    }
+    const display = styles.of(element, 'display');
+    const isHidden =
+      (display === 'none' ||
+        (display === undefined && attributeOf(element, 'hidden') !== undefined) ||
+        (display === undefined &&
+          element.tagName === 'dialog' &&
+          attributeOf(element, 'open') === undefined)) &&
+      attributeOf(element, 'hidden') !== 'until-found';
+    if (isHidden) removed.push(...removeElement(element, allText([element], ' '), report));
+    else if (isInvisible(element, styles)) removed.push(...removeInvisible(element, styles, report));
+  }
+  return removed;
+}
+
+/** What a template would be made of, if a script asked for it. */
+function contentOf(element: HtmlElement): readonly HtmlNode[] {
+  const { content } = element as HtmlElement & {
+    readonly content?: { readonly childNodes: readonly HtmlNode[] };
+  };
+  return content?.childNodes ?? [];
+}
+
+const neverShown = new Set(['html', 'head', 'body', 'script', 'style', 'title', 'meta', 'link', 'base']);
+
+function removeElement(element: HtmlElement, text: string, report: Report): readonly string[] {
+  const said = text.replace(/\s+/g, ' ').trim();
+  detach(element);
+  if (said === '') return [];
+  const shown = said.length > 60 ? `${said.slice(0, 60)}…` : said;
+  report('import-left-out', element, `The hidden text "${shown}" is left out: the page does not show it`);
+  return [said];
+}
+
+function isInvisible(element: HtmlElement, styles: PageStyles): boolean {
+  return ['hidden', 'collapse'].includes(styles.of(element, 'visibility') ?? '');
+}
+
+/** What is within may be visible again (CSS 2, section 11.2): only what is not goes. */
+function removeInvisible(element: HtmlElement, styles: PageStyles, report: Report): readonly string[] {
+  const isVisible = (one: HtmlElement): boolean => styles.of(one, 'visibility') === 'visible';
+  const within = allElements(element.childNodes);
+  if (!within.some(isVisible)) return removeElement(element, allText([element], ' '), report);
+  return element.childNodes
+    .slice()
+    .flatMap((child) =>
+      isElement(child) && !isVisible(child) && !allElements(child.childNodes).some(isVisible)
+        ? removeElement(child, allText([child], ' '), report)
+        : [],
+    );
+}
+
+function isRemoved(element: HtmlElement): boolean {
+  let node: HtmlElement['parentNode'] = element;
+  while (node !== null && 'tagName' in node) node = node.parentNode;
+  return node === null;
+}
+
+function detach(element: HtmlElement): void {
+  const { parentNode } = element;
+  if (parentNode === null) return;
+  parentNode.childNodes = parentNode.childNodes.filter((child) => child !== element);
+  element.parentNode = null;
+}
+
+/** Bold, italic, struck and raised text by style, within a line. */
+function markByStyle(element: HtmlElement, styles: PageStyles): void {
+  if (element.tagName !== 'span') return;
+  const weight = styles.of(element, 'font-weight') ?? '';
+  const names = [
+    ...(weight === 'bold' || Number(weight) >= 600 ? ['strong'] : []),
+    ...(/italic|oblique/.test(styles.of(element, 'font-style') ?? '') ? ['em'] : []),
+    ...(/line-through/.test(styles.of(element, 'text-decoration') ?? '') ? ['s'] : []),
+  ];
+  for (const name of names) wrapContent(element, name);
+}
+
+function wrapContent(element: HtmlElement, name: string): void {
+  if (allText(element.childNodes).trim() === '') return;
+  const wrapper = newElement(name);
+  wrapper.childNodes = element.childNodes;
+  for (const child of wrapper.childNodes) child.parentNode = wrapper;
+  wrapper.parentNode = element;
+  element.childNodes = [wrapper];
+}
+
+function newElement(name: string): HtmlElement {
+  const [made] = parseFragment(`<${name}></${name}>`).childNodes;
+  if (made === undefined || !isElement(made)) throw new Error(`Expected an element ${name}`);
+  return made;
+}
+
+const listTypes: Readonly<Record<string, string>> = {
+  decimal: '1',
+  'lower-alpha': 'a',
+  'lower-latin': 'a',
+  'upper-alpha': 'A',
+  'upper-latin': 'A',
+  'lower-roman': 'i',
+  'upper-roman': 'I',
+};
+
+/** Gives a list the style of its numbers as the attribute that HTML has for it; whether there was one. */
+function nameListStyle(element: HtmlElement, styles: PageStyles): boolean {
+  if (element.tagName !== 'ol' || attributeOf(element, 'type') !== undefined) return false;
+  const [item] = element.childNodes.filter(isElement).filter(({ tagName }) => tagName === 'li');
+  const value = [element, ...(item === undefined ? [] : [item])]
+    .flatMap((one) => [styles.of(one, 'list-style-type'), styles.of(one, 'list-style')])
+    .find((one) => one !== undefined);
+  const type = value?.split(/\s+/).flatMap((word) => listTypes[word] ?? [])[0];
+  if (type !== undefined) element.attrs.push({ name: 'type', value: type });
+  return type !== undefined;
+}
+
+function countsItems(element: HtmlElement, styles: PageStyles): boolean {
+  return element.tagName === 'li' && /counters?\(/.test(styles.contentBefore(element) ?? '');
+}
+
+/** What an abbreviation stands for, where only a pointer shows it. */
+function reportAbbreviation(element: HtmlElement, report: Report): void {
+  const title = attributeOf(element, 'title')?.trim() ?? '';
+  if (title === '') return;
+  const words = allText(element.childNodes).trim();
+  report('import-formatting', element, `The explanation "${title}" of "${words}" is not kept`);
+}
+
+/** Numbers that a style sheet counts before headings and paragraphs are no text of the page. */
+function reportCounter(element: HtmlElement, styles: PageStyles, report: Report): void {
+  const content = styles.contentBefore(element);
+  if (content === undefined || element.tagName === 'li' || !/counters?\(/.test(content)) return;
+  const words = allText(element.childNodes, ' ').replace(/\s+/g, ' ').trim();
+  if (words === '') return;
+  const message = `The number that the style sheet puts before "${words.slice(0, 60)}" is not kept`;
+  report('import-formatting', element, message);
+}
+
+/** Quotation marks that a browser puts around `q` (HTML, section 4.5.7): others within others. */
+function addQuotationMarks(element: HtmlElement): void {
+  let depth = 0;
+  for (let node = element.parentNode; node !== null && 'tagName' in node; node = node.parentNode)
+    if (node.tagName === 'q') depth++;
+  const [open, close] = depth % 2 === 0 ? ['“', '”'] : ['‘', '’'];
+  const text = (value: string): HtmlNode => ({ nodeName: '#text', value, parentNode: element });
+  element.childNodes = [text(open), ...element.childNodes, text(close)];
+}
+
+const protectedAddress = /\/cdn-cgi\/l\/email-protection#([0-9a-f]{6,})$/i;
+
+/** An e-mail address that a content delivery network hid from robots, in a text or in a link. */
+function showAddress(element: HtmlElement): void {
+  const hidden = attributeOf(element, 'data-cfemail');
+  const link = element.tagName === 'a' ? element : hidden === undefined ? undefined : parentLink(element);
+  const href = link?.attrs.find(({ name }) => name === 'href');
+  const value = decodeAddress(hidden ?? protectedAddress.exec(href?.value ?? '')?.[1] ?? '');
+  if (value === '') return;
+  if (hidden !== undefined) element.childNodes = [{ nodeName: '#text', value, parentNode: element }];
+  if (href !== undefined) href.value = `mailto:${value}`;
+}
+
+/** The first byte is the key of the others. */
+function decodeAddress(hidden: string): string {
+  const [key = 0, ...bytes] = (hidden.match(/[0-9a-f]{2}/gi) ?? []).map((pair) => Number.parseInt(pair, 16));
+  return new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte ^ key));
+}
+
+function parentLink(element: HtmlElement): HtmlElement | undefined {
+  const { parentNode } = element;
+  return parentNode !== null && 'tagName' in parentNode && parentNode.tagName === 'a'
+    ? parentNode
+    : undefined;
+}
