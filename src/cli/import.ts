@@ -9,6 +9,7 @@ import { Fault, type Finding, finding, hasErrors, Refusal, sortFindings } from '
 import { describeVersions, importHistory } from '../import/history/import-history.ts';
 import type { Import } from '../import/history/import-request.ts';
 import { type Listing, listStates } from '../import/history/list-states.ts';
+import { isEncoding } from '../import/readers/read-file.ts';
 import type { Tag } from '../model/index.ts';
 import { toSource } from '../source.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
@@ -28,6 +29,8 @@ export interface ImportOptions extends CommonOptions {
   readonly splitLevel?: number;
   readonly headings?: 'bold' | 'numbered';
   readonly linkBase?: string;
+  readonly encoding?: string;
+  readonly skipUnreadable: boolean;
 }
 
 /** Reads the source, checks that nothing is lost, writes all of it or nothing, and reports. */
@@ -41,6 +44,8 @@ export async function importPolicy(io: Io, source: string, options: ImportOption
   if (problem !== undefined) throw new Refusal(`The name "${options.policy}" ${problem}.`);
   const listing = listStates(source, options);
   const made = await importHistory(listing.states, {
+    skipUnreadable: options.skipUnreadable,
+    ...(options.encoding !== undefined && { encoding: encodingOf(options.encoding) }),
     policy: options.policy,
     language,
     history: listing.kind !== 'file',
@@ -53,9 +58,9 @@ export async function importPolicy(io: Io, source: string, options: ImportOption
     ...(options.linkBase !== undefined && { linkBase: linkBaseOf(options.linkBase) }),
     ...(options.effectivePattern !== undefined && { effectivePattern: patternOf(options.effectivePattern) }),
     ...(io.progress !== undefined && { progress: progressOf(io.progress) }),
-  });
+  }).finally(() => listing.close());
   io.progress?.('');
-  const findings = sortFindings([...made.findings, ...shallowFinding(source, listing)]);
+  const findings = sortFindings([...made.findings, ...listingFindings(source, listing)]);
   printFindings(io, findings, options.findings);
   if (made.sections === 0) throw new Refusal(`"${source}" holds no text. Nothing was written.`);
   if (hasErrors(findings)) {
@@ -117,16 +122,22 @@ function progressOf(print: (line: string) => void): (done: number, of: number) =
   };
 }
 
-function shallowFinding(source: string, { shallow }: Listing): readonly Finding[] {
-  if (!shallow) return [];
+function encodingOf(label: string): string {
+  if (isEncoding(label)) return label;
+  throw new Fault(
+    `"${label}" is not the name of an encoding. Names are windows-1252, iso-8859-2, gb18030, shift_jis, euc-kr and so on.`,
+  );
+}
+
+/** What a history lacks. */
+function listingFindings(source: string, { shallow, gaps }: Listing): readonly Finding[] {
   const place = { source: toSource(source, ''), span: { start: 0, end: 0 } };
-  return [
-    finding(
-      'import-shallow-clone',
-      place,
-      'This clone is shallow: its history begins later than that of the file',
-    ),
-  ];
+  const ofGaps = gaps.map(({ from, until }) =>
+    finding('import-gap', place, `The file was not in the repository from ${from} to ${until}`),
+  );
+  if (!shallow) return ofGaps;
+  const message = 'This clone is shallow: its history begins later than that of the file';
+  return [finding('import-shallow-clone', place, message), ...ofGaps];
 }
 
 /** A language of the site comes before the policy that needs it: in the other order the site could not be read. */

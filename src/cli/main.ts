@@ -146,6 +146,8 @@ function importCommand(command: Command): Command {
     .addOption(
       new Option('--headings <kind>', 'lines that play the part of headings').choices(['bold', 'numbered']),
     )
+    .option('--encoding <name>', 'the encoding of text that is not UTF-8, such as windows-1252')
+    .option('--skip-unreadable', 'leave out states of a history that cannot be read, and say so', false)
     .option('--link-base <url>', 'the address that the old page had: paths in its links are resolved')
     .addHelpText(
       'after',

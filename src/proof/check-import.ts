@@ -93,7 +93,7 @@ export async function checkImport(task: CheckTask, known: KnownReadings): Promis
   const imported = files.flatMap(({ pieces }) => pieces);
   const { lost, numbers } = differences(source.pieces, imported, task, known);
   return {
-    lost: [...lost, ...lostNotes(source.notes, files), ...lostLinks(source.pieces, files, task.said)],
+    lost: [...lost, ...lostNotes(source.notes, files), ...lostLinks(source.pieces, files, task)],
     numbers,
     words: source.pieces.reduce((sum, { words }) => sum + withoutMarkers(words).length, 0),
   };
@@ -178,7 +178,7 @@ function lostNotes(own: FileReading['notes'], readings: readonly FileReading[]):
 function lostLinks(
   source: readonly Reading[],
   readings: readonly FileReading[],
-  said: readonly string[],
+  { said, files }: CheckTask,
 ): readonly Lost[] {
   const leading = source
     .flatMap(({ links }) => links)
@@ -186,10 +186,14 @@ function lostLinks(
   if (leading.length === 0) return [];
   const found = readings.flatMap(({ pieces, notes }) => [...pieces, ...notes.values()]);
   const left = new Set(found.flatMap(({ links }) => links.map(plainAddress)));
-  return [...new Set(leading)]
-    .filter((href) => !left.has(plainAddress(href)))
-    .filter((href) => !said.some((message) => message.includes(href.slice(0, 60))))
-    .map((href) => ({ message: `The link to "${href}" is lost`, words: wordsIn(href) }));
+  return (
+    [...new Set(leading)]
+      .filter((href) => !left.has(plainAddress(href)))
+      // In code an address is text, and not lost.
+      .filter((href) => !files.some((text) => text.includes(href)))
+      .filter((href) => !said.some((message) => message.includes(href.slice(0, 60))))
+      .map((href) => ({ message: `The link to "${href}" is lost`, words: wordsIn(href) }))
+  );
 }
 
 /** The id at the end of a heading, which is ours and no word. */

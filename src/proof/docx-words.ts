@@ -157,7 +157,7 @@ class PartReader {
     else if (localName === 'noBreakHyphen') this.#pieces.push('-');
     else {
       if (localName === 'hyperlink') this.#link(element);
-      const space = apart.has(localName) ? ' ' : '';
+      const space = apart.has(localName) || changesVisibility(element) ? ' ' : '';
       this.#pieces.push(space);
       this.#children(element);
       this.#pieces.push(space);
@@ -216,6 +216,12 @@ class PartReader {
     if (target === undefined || !text) return;
     this.#links.push(fragment === undefined ? target : target.replace(/(?:#.*)?$/, `#${fragment}`));
   }
+}
+
+/** A run that says itself whether it is hidden: what is beside it may not be read with it. */
+function changesVisibility(element: Element): boolean {
+  const properties = element.localName === 'r' ? firstChild(element, 'rPr') : undefined;
+  return ['vanish', 'specVanish'].some((name) => firstChild(properties, name) !== undefined);
 }
 
 function picturesBeside(properties: Element): number {

@@ -157,7 +157,7 @@ test('what cannot be a source is said in words', async () => {
     'is named by its day',
   );
   expect((await policy('import', `${join(folder, 'empty')}:a.md`, '--policy', 'p')).error).toContain(
-    'no git repository',
+    'is not in a git repository',
   );
 });
 

@@ -171,7 +171,7 @@ describe('plain text', () => {
     ]);
     expect(draftOf(await importFiles({ 'old.txt': bytes }))).toContain('title: A');
     await expect(importFiles({ 'old.md': new Uint8Array([0xc3, 0x28]) })).rejects.toThrow(
-      'not saved as UTF-8',
+      'is not text in UTF-8',
     );
   });
 });

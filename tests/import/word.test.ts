@@ -254,7 +254,7 @@ describe('what a Word file says', () => {
       ),
     ].join('');
     const { draft, codes } = await imported({ document });
-    expect(draft).toContain('one two three\n\n漢字\n\nchosen\n\neither\n');
+    expect(draft).toContain('one two three\n\n漢（かん）字\n\nchosen\n\neither\n');
     expect(codes).toEqual([]);
   });
 

@@ -57,6 +57,18 @@ export const imports = {
     why: 'Older versions exist and were not brought along.',
     hint: 'Run "git fetch --unshallow" there, and import again.',
   },
+  'import-state-skipped': {
+    severity: 'warning',
+    what: 'A state of the history could not be read, and was left out.',
+    why: 'The versions do not show what applied at that time.',
+    hint: 'Put the text of that day into a folder of dated files, in a form that can be read, and import the folder.',
+  },
+  'import-gap': {
+    severity: 'info',
+    what: 'The file was not in the repository for some time, and no other file took its place.',
+    why: 'What applied in that time is not known here.',
+    hint: 'If the text was elsewhere then, import a folder of dated files that has those states too.',
+  },
   'import-words-lost': {
     severity: 'error',
     what: 'The words of an imported version are not those that a reader of its source sees.',

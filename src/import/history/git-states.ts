@@ -1,8 +1,9 @@
-/** The history of a file in a git repository, by the `git` of the machine. */
+/** The history of a file in a git repository as states of an import. */
 
-import { execFileSync } from 'node:child_process';
 import { posix } from 'node:path';
 import { Fault } from '../../findings/finding.ts';
+import { readableName } from '../readers/read-file.ts';
+import { type Change, GitRepository } from './git-repository.ts';
 import type { State } from './import-request.ts';
 
 /** Which states of a history are taken, and what day each has. */
@@ -13,136 +14,180 @@ export interface GitOptions {
   readonly tags?: string;
 }
 
+/** A time in which the file was not there, nor under another name. */
+export interface Gap {
+  readonly from: string;
+  readonly until: string;
+}
+
 export interface GitHistory {
   readonly states: readonly State[];
   readonly shallow: boolean;
+  readonly gaps: readonly Gap[];
+  /** Ends the reading of the repository, which the images beside the states need until then. */
+  readonly close: () => void;
 }
 
 /** Whether git knows a file; without git, none. */
 export function isTracked(path: string): boolean {
-  try {
-    const at = path.lastIndexOf('/');
-    const folder = at === -1 ? '.' : path.slice(0, at) || '/';
-    git(folder, ['ls-files', '--error-unmatch', '--', path.slice(at + 1)]);
-    return true;
-  } catch {
-    return false;
-  }
+  const at = path.lastIndexOf('/');
+  return GitRepository.tracks(at === -1 ? '.' : path.slice(0, at) || '/', path.slice(at + 1));
 }
 
 /**
- * The states of a file, oldest first: each commit of the first-parent line of the current branch that changed it,
- * through renames. `path` is relative to `folder`. Refuses (Fault) where there is no git, no repository or no such file.
+ * The states of a file, oldest first: each commit of the first-parent line of the current branch that changed it, through
+ * renames and symbolic links. `path` is relative to `folder`. Throws a Fault where there is no git, no repository, no such
+ * file, or where the repository lacks what it names.
  */
 export function gitStates(folder: string, path: string, options: GitOptions): GitHistory {
-  let shallow: boolean;
+  const repository = new GitRepository(folder);
   try {
-    shallow = text(folder, ['rev-parse', '--is-shallow-repository']).trim() === 'true';
+    const root = `${repository.prefix}${path}`;
+    const { changes, gaps } =
+      options.tags === undefined
+        ? historyOf(repository, root)
+        : taggedChanges(repository, root, options.tags);
+    if (changes.length === 0) throw new Fault(`git knows no file "${path}" in "${folder}".`);
+    const states = changes.map((change) => stateOf(repository, change, path, options));
+    return { states, shallow: repository.isShallow, gaps, close: () => repository.close() };
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
-      throw new Fault(
-        'The program "git" is not on this machine, and the history of a repository is read by it.',
-        { cause },
-      );
-    throw new Fault(`"${folder}" is no git repository.`, { cause });
+    repository.close();
+    throw cause;
   }
-  const commits =
-    options.tags === undefined ? commitsOf(folder, path) : taggedCommits(folder, path, options.tags);
-  if (commits.length === 0) throw new Fault(`git knows no file "${path}" in "${folder}".`);
-  const states = commits.map(
-    (commit): State => ({
-      name: commit.path,
-      from: commit.hash,
-      shown: `${commit.hash.slice(0, 10)}:${commit.path}`,
-      bytes: git(folder, ['show', `${commit.hash}:${commit.path}`]),
-      beside: (path) => fileAt(folder, commit.hash, posix.join(posix.dirname(commit.path), path)),
-      day: (options.authorDate ? commit.authored : commit.committed).slice(0, 10),
-    }),
+}
+
+function stateOf(
+  repository: GitRepository,
+  { commit, path, authored, committed }: Change,
+  asked: string,
+  { authorDate }: GitOptions,
+): State {
+  const found = resolvePath(repository, commit, path);
+  // A file without an ending is read as the one that was asked for.
+  const name = readableName.test(found.path) ? found.path : asked;
+  return {
+    name,
+    from: commit,
+    shown: `${commit.slice(0, 10)}:${path}`,
+    bytes: readObject(repository, found.object, path, commit),
+    beside: (other) => fileAt(repository, commit, posix.join(posix.dirname(found.path), other)),
+    day: (authorDate ? authored : committed).slice(0, 10),
+  };
+}
+
+interface Resolved {
+  readonly path: string;
+  readonly object: string;
+}
+
+/** Symbolic links in a row that are followed. */
+const mostLinks = 10;
+
+/** What a path leads to in a commit, links followed within it. Throws a Fault where that is not a file of the commit. */
+function resolvePath(repository: GitRepository, commit: string, path: string): Resolved {
+  let at = path;
+  for (let links = 0; links < mostLinks; links++) {
+    const entry = repository.entryAt(commit, at);
+    const where = `In the commit ${commit.slice(0, 10)}, "${at}"`;
+    if (entry === undefined) throw new Fault(`${where} is the target of a link, and is not there.`);
+    if (entry.mode === '160000')
+      throw new Fault(`${where} is a submodule. Import the file from the repository of the submodule.`);
+    if (entry.mode !== '120000') return { path: at, object: entry.object };
+    const target = new TextDecoder().decode(repository.read(entry.object));
+    const next = posix.normalize(posix.join(posix.dirname(at), target));
+    if (posix.isAbsolute(target) || next.startsWith('../'))
+      throw new Fault(`${where} is a symbolic link that leads out of the repository, to "${target}".`);
+    at = next;
+  }
+  throw new Fault(
+    `In the commit ${commit.slice(0, 10)}, "${path}" is a symbolic link that leads in a circle.`,
   );
-  return { states, shallow };
+}
+
+function readObject(repository: GitRepository, object: string, path: string, commit: string): Uint8Array {
+  try {
+    return repository.read(object);
+  } catch (cause) {
+    const hint =
+      'The clone is partial: run "git fetch --refetch --filter=blob:limit=1g" in it, or clone it again in full';
+    throw new Fault(`"${path}" of the commit ${commit.slice(0, 10)} is missing here. ${hint}.`, { cause });
+  }
 }
 
 /** A file of a commit, by its path from the root of the repository; nothing where there is none. */
-function fileAt(folder: string, commit: string, path: string): Uint8Array | undefined {
-  try {
-    return git(folder, ['cat-file', 'blob', `${commit}:${path}`]);
-  } catch {
-    return undefined;
+function fileAt(repository: GitRepository, commit: string, path: string): Uint8Array | undefined {
+  const entry = repository.entryAt(commit, path);
+  return entry === undefined || !entry.mode.startsWith('100') ? undefined : repository.read(entry.object);
+}
+
+interface History {
+  /** Oldest first. */
+  readonly changes: readonly Change[];
+  readonly gaps: readonly Gap[];
+}
+
+/** The changes of a file, also under the names that it had in between, and of what links with its name led to. */
+function historyOf(repository: GitRepository, path: string): History {
+  const places = repository.firstParents();
+  const placeOf = ({ commit }: Change): number => places.get(commit) ?? places.size;
+  const named = [...repository.changesOf(path)].sort((a, b) => placeOf(b) - placeOf(a));
+  const changes: Change[] = [];
+  const gaps: Gap[] = [];
+  for (const [at, change] of named.entries()) {
+    if (change.status !== 'D') {
+      changes.push(change, ...linkedChanges(repository, change, named[at + 1], placeOf));
+      continue;
+    }
+    const next = named[at + 1];
+    const others = repository
+      .successorsIn(change.commit, change.path)
+      .filter((one) => readableName.test(one));
+    const other = others.length === 1 ? others[0] : undefined;
+    const until = next === undefined ? -1 : placeOf(next);
+    const between =
+      other === undefined ? [] : changesBetween(repository, other, placeOf(change), until, placeOf);
+    if (next !== undefined && between.length > 0) changes.push(...between);
+    else if (next !== undefined)
+      gaps.push({ from: change.committed.slice(0, 10), until: next.committed.slice(0, 10) });
   }
+  return { changes, gaps };
 }
 
-interface Commit {
-  readonly hash: string;
-  readonly committed: string;
-  readonly authored: string;
-  /** From the root of the repository. */
-  readonly path: string;
+/** The changes of another file from one commit on, and before another one; places count from the newest. */
+function changesBetween(
+  repository: GitRepository,
+  path: string,
+  from: number,
+  until: number,
+  placeOf: (change: Change) => number,
+): readonly Change[] {
+  return repository
+    .changesOf(path)
+    .filter((one) => one.status !== 'D' && one.path === path)
+    .filter((one) => placeOf(one) <= from && placeOf(one) > until)
+    .sort((a, b) => placeOf(b) - placeOf(a));
 }
 
-const format = '--format=%x01%H%x09%cI%x09%aI';
-
-/** Commits in which the file is gone are left out: there is no text. */
-function commitsOf(folder: string, path: string): readonly Commit[] {
-  const log = text(folder, [
-    'log',
-    '--first-parent',
-    '-m',
-    '--follow',
-    '--name-status',
-    '-z',
-    format,
-    '--',
-    path,
-  ]);
-  return log
-    .split('\u0001')
-    .flatMap((entry): readonly Commit[] => {
-      const [head = '', ...changes] = entry.split(/\0|\n/).filter((field) => field !== '');
-      const [hash, committed, authored] = head.split('\t');
-      const name = changes.at(-1);
-      if (hash === undefined || committed === undefined || authored === undefined || name === undefined)
-        return [];
-      return changes[0] === 'D' ? [] : [{ hash, committed, authored, path: name }];
-    })
-    .reverse();
+/** While a path is a symbolic link, what it leads to changes without it. */
+function linkedChanges(
+  repository: GitRepository,
+  link: Change,
+  next: Change | undefined,
+  placeOf: (change: Change) => number,
+): readonly Change[] {
+  if (repository.entryAt(link.commit, link.path)?.mode !== '120000') return [];
+  const target = resolvePath(repository, link.commit, link.path).path;
+  const until = next === undefined ? -1 : placeOf(next);
+  return changesBetween(repository, target, placeOf(link) - 1, until, placeOf).map((change) => ({
+    ...change,
+    path: link.path,
+  }));
 }
 
-function taggedCommits(folder: string, path: string, glob: string): readonly Commit[] {
-  const tags = text(folder, ['tag', '--list', glob, '--merged', 'HEAD', '--sort=creatordate']).split('\n');
-  const prefix = text(folder, ['rev-parse', '--show-prefix']).trim();
-  return tags
-    .filter((tag) => tag !== '')
-    .flatMap((tag): readonly Commit[] => {
-      const [hash = '', committed = '', authored = ''] = text(folder, [
-        'log',
-        '-1',
-        '--format=%H%x09%cI%x09%aI',
-        tag,
-        '--',
-      ])
-        .trim()
-        .split('\t');
-      try {
-        git(folder, ['cat-file', '-e', `${hash}:${prefix}${path}`]);
-        return [{ hash, committed, authored, path: `${prefix}${path}` }];
-      } catch {
-        return [];
-      }
-    });
-}
-
-/** Nothing that the repository configures is run: no monitor, no pager, no filter. */
-function git(folder: string, args: readonly string[]): Uint8Array {
-  return execFileSync(
-    'git',
-    ['-C', folder, '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', '--no-pager', ...args],
-    {
-      maxBuffer: 1 << 28,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-}
-
-function text(folder: string, args: readonly string[]): string {
-  return new TextDecoder().decode(git(folder, args));
+function taggedChanges(repository: GitRepository, path: string, glob: string): History {
+  const changes = repository.tags(glob).flatMap(({ commit }): readonly Change[] => {
+    if (!repository.isMerged(commit) || repository.entryAt(commit, path) === undefined) return [];
+    return [{ commit, path, status: 'M', ...repository.datesOf(commit) }];
+  });
+  return { changes, gaps: [] };
 }

@@ -13,7 +13,7 @@
 
 import { inlineText } from '../../document/inline-text.ts';
 import { inlinesOf } from '../../document/visit.ts';
-import { type Finding, finding, hasErrors } from '../../findings/finding.ts';
+import { Fault, type Finding, finding, hasErrors } from '../../findings/finding.ts';
 import type { Day, NumberStyle, VersionId } from '../../model/index.ts';
 import {
   type CheckedSource,
@@ -22,6 +22,7 @@ import {
   lostFindings,
   noReadings,
 } from '../../proof/check-import.ts';
+import { toSource } from '../../source.ts';
 import { ImageBringer } from '../bring-images.ts';
 import type { Flow } from '../flow.ts';
 import { type Outline, outlineFlow } from '../outline.ts';
@@ -77,7 +78,11 @@ export async function importHistory(states: readonly State[], request: ImportReq
   let words = 0;
   let skipped = 0;
   for (const [at, state] of states.entries()) {
-    const read = await readFile(state.name, state.shown, state.bytes, known.flows);
+    const read = await readState(state, request, known.flows, states.length);
+    if ('code' in read) {
+      findings.push(read);
+      continue;
+    }
     const flow = images.bring(read, state.beside);
     const text = importText(flow, request, running, known);
     request.progress?.(at + 1, states.length);
@@ -109,6 +114,26 @@ export async function importHistory(states: readonly State[], request: ImportReq
     words,
     renamings,
   };
+}
+
+/** Reads a state. One that cannot be read is a finding where such states are skipped; else throws a Fault. */
+async function readState(
+  { name, shown, bytes }: State,
+  { encoding, skipUnreadable }: ImportRequest,
+  known: KnownFlows,
+  count: number,
+): Promise<Flow | Finding> {
+  try {
+    return await readFile(name, shown, bytes, known, encoding);
+  } catch (cause) {
+    if (!(cause instanceof Fault) || count === 1) throw cause;
+    if (skipUnreadable !== true)
+      throw new Fault(`${cause.message} To leave out states that cannot be read, use --skip-unreadable.`, {
+        cause,
+      });
+    const source = toSource(shown, '');
+    return finding('import-state-skipped', { source, span: { start: 0, end: 0 } }, cause.message);
+  }
 }
 
 function draftPath(path: string): string {

@@ -31,6 +31,10 @@ export interface ImportRequest extends SplitOptions {
   readonly history: boolean;
   /** Leaves out states whose text is that of the one before: commits change more than the text. */
   readonly skipAlike: boolean;
+  /** The encoding of text that is not UTF-8 and declares none. */
+  readonly encoding?: string;
+  /** Leaves out states that cannot be read, with a finding; else the first of them ends the import. */
+  readonly skipUnreadable?: boolean;
   readonly site: Pick<SiteConfig, 'timezone'>;
   /** The moment of the import. */
   readonly now: Date;

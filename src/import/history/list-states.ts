@@ -6,7 +6,7 @@ import { isFile, isFolder, isLink, listFolder, readBytes } from '../../disk/disk
 import { Fault } from '../../findings/finding.ts';
 import type { Beside } from '../bring-images.ts';
 import { readableName } from '../readers/read-file.ts';
-import { type GitOptions, gitStates, isTracked } from './git-states.ts';
+import { type Gap, type GitOptions, gitStates, isTracked } from './git-states.ts';
 import type { State } from './import-request.ts';
 
 /** What a source was found to be. */
@@ -15,7 +15,13 @@ export interface Listing {
   readonly states: readonly State[];
   /** The clone lacks the beginning of its history. */
   readonly shallow: boolean;
+  /** Times in which the file was not there. */
+  readonly gaps: readonly Gap[];
+  /** Ends the reading of the source, once everything was imported. */
+  readonly close: () => void;
 }
+
+const nothingOpen = { shallow: false, gaps: [], close: () => undefined };
 
 /** How the states are found. */
 export interface ListOptions extends GitOptions {
@@ -25,7 +31,7 @@ export interface ListOptions extends GitOptions {
 
 /** Finds out what a source is, and lists its states in order. Refuses (Fault) one that is none of the known kinds. */
 export function listStates(source: string, options: ListOptions): Listing {
-  if (isFolder(source)) return { kind: 'folder', states: datedFiles(source), shallow: false };
+  if (isFolder(source)) return { kind: 'folder', states: datedFiles(source), ...nothingOpen };
   if (isFile(source)) {
     if (!options.fileAlone && isTracked(source)) {
       const history = gitStates(dirname(resolve(source)), basename(source), options);
@@ -38,7 +44,7 @@ export function listStates(source: string, options: ListOptions): Listing {
       bytes: readBytes(source),
       beside: filesIn(dirname(source)),
     };
-    return { kind: 'file', states: [state], shallow: false };
+    return { kind: 'file', states: [state], ...nothingOpen };
   }
   const colon = source.lastIndexOf(':');
   const [folder, path] = [source.slice(0, colon), source.slice(colon + 1)];

@@ -1,9 +1,16 @@
 /** Pages that Google Docs exports: lists that are flat, links that lead through a redirect, comments at the end. */
 
 import { markerAttribute } from '../../markdown/render-html.ts';
-import { allText, attributeOf, type HtmlElement, type HtmlNode, isElement } from './html-node.ts';
+import {
+  allText,
+  attributeOf,
+  detach,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  type Report,
+} from './html-node.ts';
 import { allElements, type PageStyles } from './page-styles.ts';
-import type { Report } from './prepare-page.ts';
 
 /** Changes a page in place, where Google Docs made it; returns the texts that were left out. */
 export function tidyGoogleDocs(
@@ -56,10 +63,8 @@ function removeComments(elements: readonly HtmlElement[], report: Report): reado
     const isMark = id.startsWith('cmnt_ref');
     const whole = isMark ? (outer(element, ['sup']) ?? element) : (outer(element, ['div']) ?? element);
     const text = allText([whole], ' ').replace(/\s+/g, ' ').trim();
-    const { parentNode } = whole;
-    if (parentNode === null) continue;
-    parentNode.childNodes = parentNode.childNodes.filter((child) => child !== whole);
-    whole.parentNode = null;
+    if (whole.parentNode === null) continue;
+    detach(whole);
     removed.push(text);
     if (!isMark) {
       const words = text.replace(/^\[\w+\]\s*/, '');
@@ -120,16 +125,14 @@ function lastItem(list: HtmlElement): HtmlElement | undefined {
 }
 
 function append(parent: HtmlElement, child: HtmlElement): void {
-  const { parentNode } = child;
-  if (parentNode !== null) parentNode.childNodes = parentNode.childNodes.filter((one) => one !== child);
+  detach(child);
   child.parentNode = parent;
   parent.childNodes.push(child);
 }
 
 function moveItems(from: HtmlElement, to: HtmlElement): void {
   for (const child of from.childNodes.filter(isElement)) append(to, child);
-  const { parentNode } = from;
-  if (parentNode !== null) parentNode.childNodes = parentNode.childNodes.filter((one) => one !== from);
+  detach(from);
 }
 
 const types: Readonly<Record<string, string>> = {

@@ -107,3 +107,32 @@ export function isBlock(element: HtmlElement): boolean {
 export function holdsBlocks(node: HtmlNode): boolean {
   return findElement(childrenOf(node), isBlock) !== undefined;
 }
+
+/** Takes an element out of its tree. */
+export function detach(element: HtmlElement): void {
+  const { parentNode } = element;
+  if (parentNode === null) return;
+  // In place, since the nodes at the top are known by their array.
+  parentNode.childNodes.splice(parentNode.childNodes.indexOf(element), 1);
+  element.parentNode = null;
+}
+
+/** Reports something at an element. */
+export type Report = (
+  code: 'import-left-out' | 'import-formatting',
+  element: HtmlElement,
+  message: string,
+) => void;
+
+/** The text of a page before its main part and behind it. */
+export function textAround(main: HtmlElement, page: HtmlElement): readonly string[] {
+  const isAround = (node: HtmlNode): boolean => node === main || childrenOf(node).some(isAround);
+  const around = (node: HtmlNode): readonly (readonly HtmlNode[])[] => {
+    const children = childrenOf(node);
+    const at = children.findIndex(isAround);
+    const child = children[at];
+    if (child === undefined) return [];
+    return [children.slice(0, at), ...(child === main ? [] : around(child)), children.slice(at + 1)];
+  };
+  return around(page).map((nodes) => allText(nodes, ' '));
+}

@@ -3,7 +3,7 @@
 import { markerAttribute } from '../../markdown/render-html.ts';
 import type { Block, Inline, ListMarker } from '../../model/index.ts';
 import { nowhere } from '../flow.ts';
-import { attributeOf, type HtmlElement } from './html-node.ts';
+import { attributeOf, type HtmlElement, type HtmlNode, isElement, isHidden, textOf } from './html-node.ts';
 
 /** Blocks with a number typed before them. */
 export function withLabel(label: string, blocks: readonly Block[]): readonly Block[] {
@@ -25,4 +25,27 @@ export function markerOf(element: HtmlElement): ListMarker {
   const type = attributeOf(element, 'type');
   const byType = type === 'a' || type === 'A' || type === 'i' || type === 'I' ? styles[type] : 'decimal';
   return { style: byType, delimiter: 'period' };
+}
+
+/** What is in a list: its items, also where they are wrapped in other elements, and what is between them. */
+export function listEntries(
+  nodes: readonly HtmlNode[],
+): readonly { readonly node: HtmlNode; readonly isItem: boolean }[] {
+  return nodes.flatMap((node) => {
+    if (!isElement(node)) return (textOf(node) ?? '').trim() === '' ? [] : [{ node, isItem: false }];
+    if (isHidden(node) || node.tagName === 'br') return [];
+    if (node.tagName === 'li') return [{ node, isItem: true }];
+    const isList = ['ol', 'ul', 'menu'].includes(node.tagName);
+    const holdsItems = !isList && ownItems(node);
+    return holdsItems ? listEntries(node.childNodes) : [{ node, isItem: false }];
+  });
+}
+
+/** Whether an element holds items that belong to the list around it. */
+function ownItems(element: HtmlElement): boolean {
+  return element.childNodes.some(
+    (child) =>
+      isElement(child) &&
+      (child.tagName === 'li' || (!['ol', 'ul', 'menu'].includes(child.tagName) && ownItems(child))),
+  );
 }

@@ -5,15 +5,17 @@
 
 import { parseFragment } from 'parse5';
 import { tidyGoogleDocs } from './google-docs.ts';
-import { allText, attributeOf, type HtmlElement, type HtmlNode, isElement } from './html-node.ts';
+import {
+  allText,
+  attributeOf,
+  detach,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  type Report,
+  textOf,
+} from './html-node.ts';
 import { allElements, PageStyles } from './page-styles.ts';
-
-/** Reports something at an element. */
-export type Report = (
-  code: 'import-left-out' | 'import-formatting',
-  element: HtmlElement,
-  message: string,
-) => void;
 
 /** What was found in a page while it was prepared. */
 export interface Prepared {
@@ -74,8 +76,14 @@ function contentOf(element: HtmlElement): readonly HtmlNode[] {
 const neverShown = new Set(['html', 'head', 'body', 'script', 'style', 'title', 'meta', 'link', 'base']);
 
 function removeElement(element: HtmlElement, text: string, report: Report): readonly string[] {
-  const said = text.replace(/\s+/g, ' ').trim();
+  const said = reportHidden(element, text, report);
   detach(element);
+  return said;
+}
+
+/** Reports a text that is left out; returns it, where it says anything. */
+function reportHidden(element: HtmlElement, text: string, report: Report): readonly string[] {
+  const said = text.replace(/\s+/g, ' ').trim();
   if (said === '') return [];
   const shown = said.length > 60 ? `${said.slice(0, 60)}…` : said;
   report('import-left-out', element, `The hidden text "${shown}" is left out: the page does not show it`);
@@ -89,28 +97,21 @@ function isInvisible(element: HtmlElement, styles: PageStyles): boolean {
 /** What is within may be visible again (CSS 2, section 11.2): only what is not goes. */
 function removeInvisible(element: HtmlElement, styles: PageStyles, report: Report): readonly string[] {
   const isVisible = (one: HtmlElement): boolean => styles.of(one, 'visibility') === 'visible';
-  const within = allElements(element.childNodes);
-  if (!within.some(isVisible)) return removeElement(element, allText([element], ' '), report);
-  return element.childNodes
-    .slice()
-    .flatMap((child) =>
-      isElement(child) && !isVisible(child) && !allElements(child.childNodes).some(isVisible)
-        ? removeElement(child, allText([child], ' '), report)
-        : [],
-    );
+  if (!allElements(element.childNodes).some(isVisible))
+    return removeElement(element, allText([element], ' '), report);
+  return element.childNodes.slice().flatMap((child): readonly string[] => {
+    if (isElement(child)) return isVisible(child) ? [] : removeInvisible(child, styles, report);
+    const text = textOf(child) ?? '';
+    if (text.trim() === '') return [];
+    element.childNodes.splice(element.childNodes.indexOf(child), 1);
+    return reportHidden(element, text, report);
+  });
 }
 
 function isRemoved(element: HtmlElement): boolean {
   let node: HtmlElement['parentNode'] = element;
   while (node !== null && 'tagName' in node) node = node.parentNode;
   return node === null;
-}
-
-function detach(element: HtmlElement): void {
-  const { parentNode } = element;
-  if (parentNode === null) return;
-  parentNode.childNodes = parentNode.childNodes.filter((child) => child !== element);
-  element.parentNode = null;
 }
 
 /** Bold, italic, struck and raised text by style, within a line. */

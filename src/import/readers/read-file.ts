@@ -3,6 +3,7 @@
 import { Fault } from '../../findings/finding.ts';
 import { toSource } from '../../source.ts';
 import type { Flow } from '../flow.ts';
+import { foreignFormat } from './foreign-format.ts';
 import { readHtml } from './read-html.ts';
 import { type KnownFlows, readMarkdown } from './read-markdown.ts';
 import { readPlainText } from './read-text.ts';
@@ -33,7 +34,8 @@ export function formatOf(name: string): Format {
 }
 
 /**
- * Reads a file; `known` holds what was read of other states. Throws a Fault for bytes that are not text, and for a kind
+ * Reads a file; `known` holds what was read of other states, `encoding` is that of text which is not UTF-8 and declares
+ * none. Throws a Fault for bytes that are not text, and for a kind
  * of file that is not known.
  */
 export async function readFile(
@@ -41,14 +43,17 @@ export async function readFile(
   path: string,
   bytes: Uint8Array,
   known: KnownFlows,
+  encoding?: string,
 ): Promise<Flow> {
+  const foreign = foreignFormat(bytes);
+  if (foreign !== undefined) throw new Fault(`"${path}" cannot be imported. ${foreign}`);
   const format = formatOf(name);
   if (format === 'word') {
     // What reads Word takes longer to load than a short history takes to import.
     const { readWord } = await import('./read-word.ts');
     return readWord(path, bytes);
   }
-  const source = toSource(path, decode(path, bytes));
+  const source = toSource(path, decode(path, bytes, format, encoding));
   switch (format) {
     case 'markdown':
       return readMarkdown(source, known);
@@ -59,13 +64,48 @@ export async function readFile(
   }
 }
 
-/** UTF-8, or UTF-16 with a byte-order mark, as editors on Windows write. */
-function decode(path: string, bytes: Uint8Array): string {
+/**
+ * The text of a file: in UTF-16 where a byte order mark says so, in the encoding that HTML declares (HTML, section 4.2.5.4),
+ * in the one that was named, else in UTF-8. Throws a Fault for bytes that are none.
+ */
+function decode(path: string, bytes: Uint8Array, format: Format, named: string | undefined): string {
   const mark = `${bytes[0]} ${bytes[1]}`;
-  const encoding = mark === '255 254' ? 'utf-16le' : mark === '254 255' ? 'utf-16be' : 'utf-8';
+  const marked = mark === '255 254' ? 'utf-16le' : mark === '254 255' ? 'utf-16be' : undefined;
+  const declared = format === 'html' ? declaredEncoding(bytes) : undefined;
+  const encoding = marked ?? (isUtf8(bytes) ? 'utf-8' : (declared ?? named ?? 'utf-8'));
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new Fault(`"${path}" is not saved as UTF-8: save it as UTF-8, and import it again.`, { cause });
+    const hint =
+      'If it is in another encoding, name it: --encoding windows-1252 for Western European files of Windows, or gb18030, shift_jis, euc-kr, iso-8859-2 and so on';
+    throw new Fault(`"${path}" is not text in ${encoding.toUpperCase()}. ${hint}.`, { cause });
+  }
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The encoding that a page names in its first 1,024 bytes, if a browser knows it. */
+function declaredEncoding(bytes: Uint8Array): string | undefined {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
+  const name = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)|<\?xml[^>]{0,100}encoding=["']([\w-]+)/i.exec(
+    start,
+  );
+  const label = name?.[1] ?? name?.[2];
+  return label !== undefined && isEncoding(label) ? label : undefined;
+}
+
+/** Whether a name is one of the Encoding standard. */
+export function isEncoding(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== '';
+  } catch {
+    return false;
   }
 }

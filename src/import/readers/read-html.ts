@@ -15,7 +15,6 @@ import { type Flow, type FlowItem, nowhere } from '../flow.ts';
 import {
   allText,
   attributeOf,
-  childrenOf,
   findElement,
   type HtmlElement,
   type HtmlNode,
@@ -24,9 +23,9 @@ import {
   isElement,
   isHidden,
   parseHtml,
-  textOf,
+  textAround,
 } from './html-node.ts';
-import { markerOf, withLabel } from './list-labels.ts';
+import { listEntries, markerOf, withLabel } from './list-labels.ts';
 import { preparePage } from './prepare-page.ts';
 import { type Gathering, readInlines } from './read-inline.ts';
 import { readTable } from './read-table.ts';
@@ -75,19 +74,6 @@ export function readHtml(text: string, origin: HtmlOrigin): Flow {
     labels: reader.labels,
     countedByStyle: left.countedByStyle,
   };
-}
-
-/** The text of a page before its main part and behind it. */
-function textAround(main: HtmlElement, page: HtmlElement): readonly string[] {
-  const isAround = (node: HtmlNode): boolean => node === main || childrenOf(node).some(isAround);
-  const around = (node: HtmlNode): readonly (readonly HtmlNode[])[] => {
-    const children = childrenOf(node);
-    const at = children.findIndex(isAround);
-    const child = children[at];
-    if (child === undefined) return [];
-    return [children.slice(0, at), ...(child === main ? [] : around(child)), children.slice(at + 1)];
-  };
-  return around(page).map((nodes) => allText(nodes, ' '));
 }
 
 /** Deeper elements are read as one paragraph: nobody nests so deep by intent. */
@@ -390,29 +376,6 @@ class HtmlReader implements Gathering {
     }
     if (table.rows.length > 0 || table.header.some(({ inline }) => inline.length > 0)) add(table);
   }
-}
-
-/** What is in a list: its items, also where they are wrapped in other elements, and what is between them. */
-function listEntries(
-  nodes: readonly HtmlNode[],
-): readonly { readonly node: HtmlNode; readonly isItem: boolean }[] {
-  return nodes.flatMap((node) => {
-    if (!isElement(node)) return (textOf(node) ?? '').trim() === '' ? [] : [{ node, isItem: false }];
-    if (isHidden(node) || node.tagName === 'br') return [];
-    if (node.tagName === 'li') return [{ node, isItem: true }];
-    const isList = ['ol', 'ul', 'menu'].includes(node.tagName);
-    const holdsItems = !isList && ownItems(node);
-    return holdsItems ? listEntries(node.childNodes) : [{ node, isItem: false }];
-  });
-}
-
-/** Whether an element holds items that belong to the list around it. */
-function ownItems(element: HtmlElement): boolean {
-  return element.childNodes.some(
-    (child) =>
-      isElement(child) &&
-      (child.tagName === 'li' || (!['ol', 'ul', 'menu'].includes(child.tagName) && ownItems(child))),
-  );
 }
 
 function isTight(blocks: readonly Block[]): boolean {

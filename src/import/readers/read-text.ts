@@ -1,6 +1,7 @@
 /** Plain text: numbered lines are headings, lines that lead up to a colon begin lists, each other line is a paragraph. */
 
 import { type Finding, finding } from '../../findings/finding.ts';
+import { type OrderedMarker, readMarker } from '../../markdown/list-marker.ts';
 import type { Block, List } from '../../model/index.ts';
 import type { Source } from '../../source.ts';
 import { type Flow, type FlowItem, nowhere } from '../flow.ts';
@@ -125,17 +126,35 @@ function isRepeated(lines: readonly Line[], at: number): boolean {
   return lines.some((line, other) => other > at && line.number !== undefined && bare(line.text) === own);
 }
 
-/** A heading is a numbered line that is no sentence, and whose number follows one of its kind or begins a count. */
+/**
+ * A heading is a numbered line that is not a sentence, and that no line goes on from: where empty lines divide paragraphs,
+ * the line below it begins a paragraph of its own.
+ */
 function headingTest(lines: readonly Line[]): (line: Line) => boolean {
-  const isTitle = ({ text: line, number }: Line): boolean =>
-    number !== undefined && !/[.;:,。；：]$/u.test(line) && !/^\(|^[a-z][.)]/.test(line);
+  const divided = isDivided(lines);
+  const goesOn = (next: Line | undefined): boolean =>
+    divided && next !== undefined && !next.apart && next.number === undefined && startsInSentence(next.text);
+  const isTitle = ({ text: line, number }: Line, at: number): boolean =>
+    number !== undefined &&
+    !/[.;:,。；：]$/u.test(line) &&
+    !/^\(|^[a-z][.)]/.test(line) &&
+    !goesOn(lines[at + 1]);
   const found = new Set(lines.filter(isTitle));
   return (line) => found.has(line);
 }
 
+/** Whether a line reads as the rest of a sentence: it begins in lower case, with a digit or in brackets. */
+function startsInSentence(line: string): boolean {
+  return /^[^\p{Lu}\p{Lt}]/u.test(line) || /^\p{Lo}/u.test(line);
+}
+
+function isDivided(lines: readonly Line[]): boolean {
+  return lines.filter(({ apart }) => apart).length > lines.length / 4;
+}
+
 /** Headings alone; else the lines between empty ones, or each line where none are empty. */
 function groups(lines: readonly Line[], isHeading: (line: Line) => boolean): readonly (readonly Line[])[] {
-  const divided = lines.filter(({ apart }) => apart).length > lines.length / 4;
+  const divided = isDivided(lines);
   const out: Line[][] = [];
   let before: Line | undefined;
   for (const line of lines) {
@@ -164,10 +183,12 @@ function isItemAfter(before: Line, line: Line, group: readonly Line[]): boolean 
   return begun && isItem;
 }
 
-/** Lines under a colon are a list; wrapped lines are one paragraph. */
+/** Lines that begin with markers are a list; so are lines under a colon; wrapped lines are one paragraph. */
 function blocksOf(group: readonly Line[]): readonly Block[] {
   const [first, ...others] = group;
   if (first === undefined) return [];
+  const marked = markedItems(group);
+  if (marked !== undefined) return marked;
   const isList =
     /[:：]$/u.test(first.text) &&
     others.length > 1 &&
@@ -175,14 +196,51 @@ function blocksOf(group: readonly Line[]): readonly Block[] {
   if (isList) return [paragraph(first.text), listOf(others)];
   if (group.length > 1 && group.every(({ text: line }) => /^[-*•·‣◦–—]\s+/.test(line)))
     return [listOf(group)];
-  return [
-    paragraph(
-      group
-        .map(({ text: line }) => line)
-        .join('\n')
-        .replaceAll('\n', ' '),
+  return [paragraph(group.map(({ text: line }) => line).join(' '))];
+}
+
+/** An item as it is typed: its marker, and its lines without it. */
+interface TypedItem {
+  readonly marker: OrderedMarker;
+  readonly lines: string[];
+}
+
+/**
+ * A lead-in, and items that begin with `(a)`, `a)`, `1)` and so on, whose other lines are wrapped. Nothing where fewer than
+ * two lines begin so, or their markers do not count on.
+ */
+function markedItems(group: readonly Line[]): readonly Block[] | undefined {
+  const lead: string[] = [];
+  const items: TypedItem[] = [];
+  for (const { text: line } of group) {
+    const marker = readMarker(line, 0);
+    if (marker?.type === 'ordered' && marker.delimiter !== 'period')
+      items.push({ marker, lines: [line.slice(marker.end).trim()] });
+    else (items.at(-1)?.lines ?? lead).push(line);
+  }
+  const style = items.length < 2 ? undefined : styleOf(items.map(({ marker }) => marker));
+  if (style === undefined) return undefined;
+  const list: List = {
+    type: 'list',
+    ...style,
+    tight: true,
+    items: items.map(({ lines }) => ({ path: '', blocks: [paragraph(lines.join(' '))], span: nowhere })),
+    span: nowhere,
+  };
+  return lead.length === 0 ? [list] : [paragraph(lead.join(' ')), list];
+}
+
+/** How markers count, where each is the next of the one before. */
+function styleOf(markers: readonly OrderedMarker[]): Pick<List, 'marker' | 'start'> | undefined {
+  const [first] = markers;
+  if (first === undefined || markers.some(({ delimiter }) => delimiter !== first.delimiter)) return undefined;
+  const reading = first.readings.find(({ style, value }) =>
+    markers.every(({ readings }, at) =>
+      readings.some((one) => one.style === style && one.value === value + at),
     ),
-  ];
+  );
+  if (reading === undefined) return undefined;
+  return { marker: { style: reading.style, delimiter: first.delimiter }, start: reading.value };
 }
 
 function paragraph(value: string): Block {

@@ -49,7 +49,10 @@ export async function readWord(path: string, bytes: Uint8Array): Promise<Flow> {
       findings: [
         ...adjusted.said.map(({ code, message }) => finding(code, place, message)),
         ...flow.findings,
-        ...messages.map(({ message }) => finding('import-formatting', place, inOurWords(message))),
+        ...messages.flatMap(({ message }) => {
+          const said = inOurWords(message);
+          return said === undefined ? [] : [finding('import-formatting', place, said)];
+        }),
       ],
     };
   } catch (cause) {
@@ -58,8 +61,12 @@ export async function readWord(path: string, bytes: Uint8Array): Promise<Flow> {
   }
 }
 
-/** Mammoth says that it has no rule for a style; what it means is that the words are kept and their look is not. */
-function inOurWords(message: string): string {
+/**
+ * What mammoth says of a style that it has no rule for is that the words are kept and their look is not. What it says of
+ * elements that it does not know is no news: whether their words are kept, the proof of the import finds out.
+ */
+function inOurWords(message: string): string | undefined {
+  if (message.startsWith('An unrecognised element was ignored')) return undefined;
   const style = /^Unrecognised (?:paragraph|run) style: '(.*)' \(Style ID: .*\)$/.exec(message)?.[1];
   return style === undefined ? message : `The look of the style "${style}" is not kept`;
 }

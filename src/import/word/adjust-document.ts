@@ -253,6 +253,7 @@ class Adjusting {
       const heading = this.#styles.headingLevel(paragraph);
       const number = this.#numberer.next(paragraph);
       if (heading !== undefined) setProperty(paragraph, 'pStyle', { val: headingStyle(heading) });
+      else if (this.#styles.isHeadingStyle(paragraph)) removeProperty(paragraph, 'pStyle');
       if (number !== undefined || heading !== undefined) setNumbering(paragraph, '0', 0);
       if (paragraph.parentNode !== this.#around) this.#open = [];
       this.#around = paragraph.parentNode;
@@ -278,8 +279,7 @@ class Adjusting {
   #item(paragraph: Element, { isBullet, marker, level, value }: WordNumber): void {
     this.#open = [...this.#open.filter((one) => one < level), level];
     // Its style, such as "List Paragraph", would be read before its numbering.
-    const style = childOf(childOf(paragraph, 'pPr'), 'pStyle');
-    style?.parentNode?.removeChild(style);
+    removeProperty(paragraph, 'pStyle');
     setNumbering(paragraph, isBullet ? bulletList : countedList, Math.min(this.#open.length, deepest) - 1);
     if (marker === undefined) return;
     const name = [itemBookmark, marker.style, marker.delimiter, value].join('.');
@@ -326,6 +326,11 @@ function setNumbering(paragraph: Element, id: string, level: number): void {
     newElement(paragraph, 'numId', { val: id }),
   ];
   setProperty(paragraph, 'numPr', {}, children);
+}
+
+function removeProperty(paragraph: Element, name: string): void {
+  const property = childOf(childOf(paragraph, 'pPr'), name);
+  property?.parentNode?.removeChild(property);
 }
 
 function setProperty(

@@ -111,6 +111,11 @@ export class WordStyles {
     return undefined;
   }
 
+  /** Whether the style of a paragraph is called a heading, whatever the paragraph says itself. */
+  isHeadingStyle(paragraph: Element): boolean {
+    return headingName.test(this.of(paragraph)[0]?.name ?? '');
+  }
+
   /** The definition of a list that a style of numbering links to. */
   numberingOf(id: string): string | undefined {
     return wordValue(childOf(childOf(this.#styles.get(id)?.properties, 'numPr'), 'numId'));

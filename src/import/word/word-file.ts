@@ -128,9 +128,12 @@ export function allOf(element: Element, name: string): readonly Element[] {
 export function textIn(element: Element): string {
   const paragraphs = isNamed(element, 'p') ? [element] : allOf(element, 'p');
   const texts = paragraphs.map((paragraph) =>
-    allOf(paragraph, 't')
-      .map((one) => one.textContent ?? '')
-      .join(''),
+    Array.from(paragraph.getElementsByTagNameNS('*', '*'), (one) => {
+      if (isNamed(one, 't')) return one.textContent ?? '';
+      return ['tab', 'br', 'cr'].some((name) => isNamed(one, name)) && isNamed(one.parentNode as Element, 'r')
+        ? ' '
+        : '';
+    }).join(''),
   );
   return texts.join(' ').replace(/\s+/g, ' ').trim();
 }

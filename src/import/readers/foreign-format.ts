@@ -1,0 +1,65 @@
+/** Kinds of files that are not read, recognised by their first bytes, and what somebody who has one can do. */
+
+interface Kind {
+  readonly name: string;
+  readonly advice: string;
+}
+
+const kinds = {
+  protected: {
+    name: 'a Word file that is protected by a password',
+    advice:
+      'Open it in Word, remove the password (File, Info, Protect Document), save it, and import it again',
+  },
+  doc: {
+    name: 'an old Word file (.doc)',
+    advice: 'Open it in Word or LibreOffice, save it as a Word document (.docx), and import that',
+  },
+  rtf: {
+    name: 'a Rich Text file (.rtf)',
+    advice: 'Open it in Word or LibreOffice, save it as a Word document (.docx), and import that',
+  },
+  odt: {
+    name: 'an OpenDocument text (.odt)',
+    advice: 'Open it in LibreOffice or Word, save it as a Word document (.docx), and import that',
+  },
+  pages: {
+    name: 'a Pages document (.pages)',
+    advice: 'Open it in Pages, export it to Word (File, Export To, Word), and import that',
+  },
+  pdf: {
+    name: 'a PDF',
+    advice:
+      'Import the file that it was made from; if there is none, open it in Word, check every line, save it as .docx, and import that',
+  },
+  lfs: {
+    name: 'a pointer of Git LFS, not the file itself',
+    advice: 'Run "git lfs pull" in the repository, and import the file from the folder',
+  },
+} satisfies Record<string, Kind>;
+
+/** What a file is that cannot be read, and what to do, as two sentences; nothing for all others. */
+export function foreignFormat(bytes: Uint8Array): string | undefined {
+  const kind = kindOf(bytes);
+  return kind === undefined ? undefined : `This is ${kind.name}. ${kind.advice}.`;
+}
+
+function kindOf(bytes: Uint8Array): Kind | undefined {
+  const start = latin1(bytes.subarray(0, 200));
+  if (start.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'))
+    return hasUtf16(bytes, 'EncryptedPackage') ? kinds.protected : kinds.doc;
+  if (start.startsWith('{\\rtf')) return kinds.rtf;
+  if (/^\s*%PDF-/.test(start)) return kinds.pdf;
+  if (start.startsWith('version https://git-lfs.github.com/spec/')) return kinds.lfs;
+  if (!start.startsWith('PK')) return undefined;
+  if (start.includes('application/vnd.oasis.opendocument')) return kinds.odt;
+  return latin1(bytes).includes('Index/Document.iwa') ? kinds.pages : undefined;
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
+
+function hasUtf16(bytes: Uint8Array, text: string): boolean {
+  return latin1(bytes).includes(latin1(Buffer.from(text, 'utf16le')));
+}
