@@ -17,11 +17,20 @@ export function idProblem(id: string): string | undefined {
   return undefined;
 }
 
+/** Characters that are never seen (Unicode Standard Annex 44): soft hyphens, zero-width spaces, variation selectors. */
+const ignorable = /\p{Default_Ignorable_Code_Point}/gu;
+
 /**
- * The nearest id to a text: every character that is not a letter, mark or digit becomes a hyphen, runs become one,
- * ends are trimmed, lower case, normal form C; digits alone get `h-` in front. Empty where nothing is left.
+ * The nearest id to a text: characters that are never seen are removed, every character that is not a letter, mark or digit
+ * becomes a hyphen, runs become one, ends are trimmed, lower case, normal form C; digits alone get `h-` in front. Empty
+ * where nothing is left.
  */
 export function toId(text: string): string {
+  return toFormerId(text.replace(ignorable, ''));
+}
+
+/** The id that earlier releases of this program made, which kept characters that are never seen. */
+export function toFormerId(text: string): string {
   const id = text
     .normalize('NFC')
     .toLowerCase()
@@ -36,3 +45,11 @@ export const reservedSectionIds: readonly string[] = ['preamble', 'fn'];
 
 /** Ids that a policy cannot have, beside the language tags of the site. */
 export const reservedPolicyIds: readonly string[] = ['assets', 'schemas'];
+
+/** Names that Windows keeps for devices, which no file or folder there can have. */
+const deviceName = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/;
+
+/** Whether an id is the name of a device of Windows, so that a checkout of it would fail there. */
+export function isDeviceName(id: string): boolean {
+  return deviceName.test(id);
+}

@@ -3,7 +3,7 @@
 import { below, type Entry, isFile, isFolder, isLink, listFolder } from '../disk/disk.ts';
 import { Fault, type Finding, finding, hasErrors } from '../findings/finding.ts';
 import type { Policy, Site, SiteConfig } from '../model/index.ts';
-import { idProblem, reservedPolicyIds } from './id.ts';
+import { idProblem, isDeviceName, reservedPolicyIds } from './id.ts';
 import { readArchive } from './read-archive.ts';
 import { readPolicyConfig, readSiteConfig } from './read-config.ts';
 import { wholeFile } from './read-section.ts';
@@ -84,5 +84,7 @@ function configMissing(path: string, id: string): Finding {
 /** Why a policy cannot have a name, as the end of a sentence; nothing where it can. */
 export function policyIdProblem(id: string, site: Pick<SiteConfig, 'languages'>): string | undefined {
   const taken = [...reservedPolicyIds, ...site.languages.map((tag) => tag.toLowerCase())];
+  if (isDeviceName(id.toLowerCase()))
+    return 'is the name of a device on Windows, where no folder can have it';
   return taken.includes(id.toLowerCase()) ? 'is kept for the site itself' : idProblem(id);
 }

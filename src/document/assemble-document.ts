@@ -5,7 +5,7 @@
  * place, from the governing document, so that anchors and numbers are the same in every language.
  */
 
-import { toId } from '../content/id.ts';
+import { toFormerId, toId } from '../content/id.ts';
 import type {
   Body,
   Document,
@@ -33,12 +33,21 @@ export interface Parts {
   readonly bodies: ReadonlyMap<SectionFile, Body>;
   /** The governing document, for a translation. */
   readonly governing?: Document;
+  /** The anchors that the policy's releases have recorded: what an earlier release of this program made of a heading stays. */
+  readonly recorded?: ReadonlySet<string>;
 }
 
 /** Makes the document. Every file of the text must have a body in `bodies`. */
-export function assembleDocument({ policy, state, text, bodies, governing }: Parts): Document {
+export function assembleDocument({
+  policy,
+  state,
+  text,
+  bodies,
+  governing,
+  recorded = new Set(),
+}: Parts): Document {
   const { config, images } = state;
-  const context: Context = { config, text, bodies };
+  const context: Context = { config, text, bodies, recorded };
   const preamble = assemblePreamble(context, governing);
   const sections = pairSections(text, governing).map(({ file, model }, at) =>
     file === undefined && model !== undefined
@@ -60,6 +69,7 @@ interface Context {
   readonly config: PolicyConfig;
   readonly text: PolicyText;
   readonly bodies: ReadonlyMap<SectionFile, Body>;
+  readonly recorded: ReadonlySet<string>;
 }
 
 interface Pair {
@@ -90,7 +100,7 @@ function assemblePreamble(context: Context, governing: Document | undefined): Do
 }
 
 function assembleSection(
-  { config, text, bodies }: Context,
+  { config, text, bodies, recorded }: Context,
   file: SectionFile,
   count: number,
   model: DocumentSection | undefined,
@@ -98,7 +108,7 @@ function assembleSection(
   const body = bodies.get(file);
   if (body === undefined) throw new Error(`${file.source.path} was not parsed`);
   const number = count === 0 ? '' : formatNumber(count, config.numbering[0]);
-  const ids = headingIds(body, model);
+  const ids = headingIds(body, model, (id) => recorded.has(`${file.id}.${id}`));
   const parts = numberParts(body, config.numbering, number, (at) => `${file.id}.${ids[at] ?? ''}`, file.id);
   return {
     id: file.id,
@@ -128,18 +138,28 @@ function renumber(model: DocumentSection, styles: PolicyConfig['numbering'], cou
  * The id of each part's heading, without the section. A translated heading has the id of the governing heading in
  * the same place, as long as both sections have the same number of headings.
  */
-function headingIds(body: Body, model: DocumentSection | undefined): readonly string[] {
+function headingIds(
+  body: Body,
+  model: DocumentSection | undefined,
+  isRecorded: (id: string) => boolean,
+): readonly string[] {
   const same = model !== undefined && model.parts.length === body.parts.length;
   return body.parts.map(({ part }, at) => {
     if (part.heading === undefined) return '';
     if (same) return model.parts[at]?.anchor.slice(model.id.length + 1) ?? '';
     const { explicitId, inline } = part.heading;
-    return explicitId ?? textIds.get(part, '', () => toId(inlineText(inline)));
+    if (explicitId !== undefined) return explicitId;
+    const [id, former] = textIds.get(part, '', () => idsOf(inlineText(inline)));
+    return former !== id && isRecorded(former) && !isRecorded(id) ? former : id;
   });
 }
 
-/** The ids that headings have from their texts. */
-const textIds = new KeptByPart<string>();
+/** The id that a heading has from its text, and the one that earlier releases of this program gave it. */
+function idsOf(text: string): readonly [id: string, former: string] {
+  return [toId(text), toFormerId(text)];
+}
+
+const textIds = new KeptByPart<readonly [string, string]>();
 
 function numberParts(
   body: { readonly parts: readonly Pick<PlacedPart, 'part'>[] },

@@ -15,17 +15,51 @@ const tight = /^(?:\(?(?:\d{1,2}|[a-z])\)|\d{1,2}\.|[-+*](?![-+*]))(?=\p{Lu}\p{L
 /** The end of a line after which a list may begin. */
 const listAhead = /[:;,.。：；，、]\s*$/u;
 
+const hanNumber = '[〇零一二三四五六七八九十百]{1,5}';
+const digits = '[0-9０-９]{1,3}';
+
+/** Markers of other scripts, which need no space behind them: `（一）`, `一、`, `①`, `가.`, `イ、`, `а)`, `α.`, `أ.`. */
+const foreign = new RegExp(
+  [
+    `[（(](?:${hanNumber}|${digits}|[a-zａ-ｚA-ZＡ-Ｚ가-하ア-ン])[）)]`,
+    `(?:${hanNumber}|${digits})[、．）]`,
+    '[①-⓿❶-➓㈠-㈩㊀-㊉⒈-⒛ⅰ-ⅿⅠ-ⅯⅰⅡ]',
+    '[가나다라마바사아자차카타파하][.)]',
+    '[ア-ンイロハニホヘト][.)、．]',
+    '[а-яА-ЯіІ][.)](?=\\s)',
+    '[α-ωΑ-Ω][.)](?=\\s)',
+    '[أ-ي][.)\\-](?=\\s)',
+    '[٠-٩۰-۹]{1,3}[.)\\-](?=\\s)',
+  ].join('|'),
+  'uy',
+);
+
 /** Lines that look like items of a list. */
 export function listMarkerAsText(document: Document): readonly Finding[] {
   let above = false;
-  return paragraphLines(document).flatMap((line) => {
-    const marker = markerOf(line, above && !line.first);
+  const lines = paragraphLines(document);
+  return lines.flatMap((line, at) => {
+    const marker = foreignMarker(line, lines[at + 1]) ?? markerOf(line, above && !line.first);
     above = marker !== undefined;
     if (marker === undefined) return [];
     const { source, span } = line.place;
     const place = { source, span: { start: span.start, end: span.start + marker.length } };
     return [finding('list-marker-as-text', place, `"${marker}" looks like the start of a list item`)];
   });
+}
+
+/** A marker of another script, where items run together: before or after it another line of the paragraph has one. */
+function foreignMarker(line: Line, next: Line | undefined): string | undefined {
+  const own = markAt(line.text);
+  if (own === undefined) return undefined;
+  const follows = !line.first && (markAt(line.before) !== undefined || listAhead.test(line.before));
+  const leads = next !== undefined && !next.first && markAt(next.text) !== undefined;
+  return follows || leads ? own : undefined;
+}
+
+function markAt(text: string): string | undefined {
+  foreign.lastIndex = 0;
+  return foreign.exec(text)?.[0];
 }
 
 /** `above`: the line before it in the paragraph looks like an item as well. */

@@ -26,7 +26,8 @@ function addressesIn(text: string): readonly string[] {
 /** Addresses of a text that stand for real ones. */
 export function placeholderAddress(document: Document): readonly Finding[] {
   return foundInlines(document).flatMap(({ node, place }) => {
-    if (node.type === 'text') return report(addressesIn(node.value), place);
+    if (node.type === 'text')
+      return [...report(addressesIn(node.value), place), ...hiddenAddresses(node.value, place)];
     if (node.type !== 'link') return [];
     // An address that is its own text is reported once, at the text.
     const shown = addressesIn(inlineText(node.children));
@@ -35,6 +36,19 @@ export function placeholderAddress(document: Document): readonly Finding[] {
       place,
     );
   });
+}
+
+/** What a protection against robots leaves in place of an e-mail address when a page is copied. */
+const hidden = /\[\s?e-?mail[\s\u00A0]+protected\s?\]/giu;
+
+function hiddenAddresses(text: string, place: Place): readonly Finding[] {
+  return [...text.matchAll(hidden)].map(({ 0: words }) =>
+    finding(
+      'placeholder-address',
+      placeOfText(place, words),
+      `"${words}" stands where the page that was copied had an e-mail address`,
+    ),
+  );
 }
 
 /** Addresses in `site.yaml` that stand for real ones. */

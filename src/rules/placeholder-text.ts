@@ -1,14 +1,15 @@
 import { type Finding, finding, type Place } from '../findings/finding.ts';
 import type { Document, DocumentSection } from '../model/index.ts';
-import { numberWordBefore } from './number-words.ts';
-import { foundInlines, ownSections, textAt } from './places.ts';
+import { numberWordBefore } from './patterns/number-words.ts';
+import { findPlaceholders } from './patterns/placeholders.ts';
+import { foundInlines, ownSections, textAt, writtenRuns } from './places.ts';
 
 /**
  * Words and signs that stand for text to be written: notes of authors, the text of typesetters, marks of omission,
  * letters and lines to be filled in.
  */
 const placeholder =
-  /(?<![\p{L}\p{N}_])(?:TODO|TBD|TBC|FIXME|XXX?(?![\p{L}\p{N}_]))(?![\p{L}\p{N}_])|lorem ipsum|\[(?:…|\.\.\.|_+|XX+|TODO[^\]]*|TBD[^\]]*)\](?![([:])|××+|(?<![_\\])_{4,}(?!_)|(?<![a-z0-9_])XX+(?=\p{Script=Han})|待(?:定|补充|填写)/giu;
+  /(?<![\p{L}\p{N}_])(?:TODO|TBD|TBC|FIXME|XXX?(?![\p{L}\p{N}_]))(?![\p{L}\p{N}_])|lorem ipsum|\[XX+\](?![([:])|××+|(?<![_\\])_{4,}(?!_)|(?<![a-z0-9_])XX+(?=\p{Script=Han})|待(?:定|补充|填写)/giu;
 
 /** Words that mean something in small letters or in another language. */
 const capitals = /^(?:TODO|TBD|TBC|FIXME|XX+)$/;
@@ -22,14 +23,44 @@ export function placeholderText(document: Document): readonly Finding[] {
   const bodies = foundInlines(document).flatMap(({ node, place }) =>
     node.type === 'text' ? report(textAt(place), place, language) : [],
   );
-  return [...bodies, ...ownSections(document).flatMap((section) => frontMatter(section, language))];
+  const marks = writtenRuns(document).flatMap(({ text, place }) =>
+    findPlaceholders(text, language).map(({ index, text: mark }) => markFinding(mark, place, index)),
+  );
+  return [
+    ...bodies.filter(({ place }) => !marks.some((mark) => covers(mark.place, place))),
+    ...marks,
+    ...ownSections(document).flatMap((section) => frontMatter(section, language)),
+  ];
+}
+
+/** Whether a place lies within another. */
+function covers(outer: Place, inner: Place): boolean {
+  return (
+    outer.source === inner.source && outer.span.start <= inner.span.start && inner.span.end <= outer.span.end
+  );
+}
+
+function markFinding(mark: string, { source, span }: Place, index: number): Finding {
+  const start = span.start + index;
+  const shown = mark.length > 60 ? `${mark.slice(0, 60)}…` : mark;
+  const place = { source, span: { start, end: start + mark.length } };
+  return finding('placeholder-text', place, `"${shown}" stands for text that is still to be written`);
 }
 
 /** The title and the summary, in the front matter as it is written. */
 function frontMatter({ file, title, summary = '' }: DocumentSection, language: string): readonly Finding[] {
-  if (`${title} ${summary}`.search(placeholder) === -1) return [];
+  const said = `${title} ${summary}`;
+  const marks = findPlaceholders(said, language);
+  if (marks.length === 0 && said.search(placeholder) === -1) return [];
   const place = { source: file.source, span: { start: 0, end: file.bodyStart } };
-  return report(textAt(place), place, language);
+  const text = textAt(place);
+  return [
+    ...report(text, place, language),
+    ...marks
+      .map(({ text: mark }) => ({ mark, at: text.indexOf(mark) }))
+      .filter(({ at }) => at !== -1)
+      .map(({ mark, at }) => markFinding(mark, place, at)),
+  ];
 }
 
 function report(text: string, { source, span }: Place, language: string): readonly Finding[] {

@@ -86,6 +86,37 @@ function findInlines(document: Document): readonly Found<Inline>[] {
   });
 }
 
+/** A run of inline content as the author wrote it. */
+export interface WrittenRun {
+  /** Its source, in which code, links, images, raw HTML and references to notes are spaces of the same length. */
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** Every heading, paragraph and cell of the document's own text, footnotes included, as it is written. */
+export function writtenRuns(document: Document): readonly WrittenRun[] {
+  return stretches(document).flatMap((stretch) => {
+    const placeOf = placeIn(stretch);
+    return [stretch.heading, ...stretch.blocks.flatMap(inlinesOf)].flatMap(
+      (inline): readonly WrittenRun[] => {
+        const [first, last] = [inline[0], inline.at(-1)];
+        if (first === undefined || last === undefined) return [];
+        const place = placeOf({ start: first.span.start, end: last.span.end });
+        let text = textAt(place);
+        eachInline(inline, (node) => {
+          if (!masked.has(node.type)) return;
+          const [start, end] = [node.span.start - first.span.start, node.span.end - first.span.start];
+          text = text.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, ' ') + text.slice(end);
+        });
+        return [{ text, place }];
+      },
+    );
+  });
+}
+
+/** What is not words of the author where it is written. */
+const masked: ReadonlySet<Inline['type']> = new Set(['code', 'link', 'image', 'html', 'footnote']);
+
 /** The place of the very characters of `text` inside a wider place; the wider place where it is written otherwise. */
 export function placeOfText(place: Place, text: string, from = 0): Place {
   const at = place.source.text.indexOf(text, place.span.start + from);

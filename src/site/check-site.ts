@@ -153,8 +153,9 @@ class Assembler {
   readonly #bodies = new Map<SectionFile, Body>();
 
   policy(policy: Policy, day: Day): CheckedPolicy {
+    const recorded = recordedAnchors(policy);
     const timeline = timelineOn(policy.versions, day);
-    const assembled = policy.versions.map((version) => this.#documents(policy.id, version.state));
+    const assembled = policy.versions.map((version) => this.#documents(policy.id, version.state, recorded));
     const ledgers = foldLedgers(
       policy.versions.map((version, at) => ({
         version: ledgerVersion(version, assembled[at] ?? []),
@@ -169,17 +170,19 @@ class Assembler {
         ledger: ledgers[at] ?? new Map(),
       }),
     );
-    const draft = policy.draft === undefined ? [] : this.#documents(policy.id, policy.draft);
+    const draft = policy.draft === undefined ? [] : this.#documents(policy.id, policy.draft, recorded);
     return { policy, draft, versions, timeline };
   }
 
-  #documents(policy: string, state: PolicyState): readonly Document[] {
+  #documents(policy: string, state: PolicyState, recorded: ReadonlySet<string>): readonly Document[] {
     const documents: Document[] = [];
     for (const text of state.texts) {
       const files = text.preamble === undefined ? text.sections : [text.preamble, ...text.sections];
       const bodies = new Map(files.map((file) => [file, this.#body(file)]));
       const governing = documents.find((document) => document.language === state.config.governing);
-      documents.push(assembleDocument({ policy, state, text, bodies, ...(governing && { governing }) }));
+      documents.push(
+        assembleDocument({ policy, state, text, bodies, recorded, ...(governing && { governing }) }),
+      );
     }
     return documents;
   }
@@ -189,4 +192,14 @@ class Assembler {
     this.#bodies.set(file, known);
     return known;
   }
+}
+
+/** Every anchor that a release of a policy has recorded. */
+function recordedAnchors({ versions }: Policy): ReadonlySet<string> {
+  return new Set(
+    versions.flatMap(({ release: { record } }) => [
+      ...record.anchors.added,
+      ...Object.values(record.anchors.moved),
+    ]),
+  );
 }

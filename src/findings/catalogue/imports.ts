@@ -29,8 +29,8 @@ export const imports = {
   },
   'import-template-tag': {
     severity: 'warning',
-    what: 'A tag of a template language stands in the text, and is kept as text.',
-    why: 'What the other program put in its place is not known here.',
+    what: 'A mark of a template language or of another dialect of Markdown is in the text, and is kept as text.',
+    why: 'What the other program put in its place, or did with it, is not known here.',
     hint: 'Replace it in the draft with what readers saw.',
   },
   'import-number-kept': {

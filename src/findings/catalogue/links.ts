@@ -104,14 +104,4 @@ export const links = {
       passes: 'Write to privacy@northwind-photos.eu.\n',
     },
   },
-  'placeholder-text': {
-    severity: 'warning',
-    what: 'A text holds a word that stands for text to be written.',
-    why: 'Readers would agree to a text that is not finished.',
-    hint: 'Write the real text. Where it is meant as it stands, write it another way.',
-    examples: {
-      fails: 'We keep it for «XX» months. «TODO»: ask the lawyers.\n',
-      passes: 'We keep it for 12 months.\n',
-    },
-  },
 } satisfies Record<string, Entry>;

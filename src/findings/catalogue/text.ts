@@ -23,6 +23,17 @@ export const text = {
       passes: 'We collect little.\n\n## Children\n\nWe ask their parents.\n',
     },
   },
+  'conflict-markers': {
+    severity: 'error',
+    what: 'The file has the marks that git writes where two people changed the same lines.',
+    why: 'Both texts and the marks would be published, and nobody would know which one applies.',
+    hint: 'Keep the text that is meant, delete the other one and the lines that begin with <<<<<<<, ======= and >>>>>>>.',
+    examples: {
+      fails:
+        'We keep it for:\n\n«<<<<<<< HEAD»\n\nthirty days;\n\n«=======»\n\nninety days;\n\n«>>>>>>> branch»\n',
+      passes: 'We keep it for:\n\nthirty days;\n\n```\n<<<<<<< HEAD\n```\n',
+    },
+  },
   'list-marker-as-text': {
     severity: 'warning',
     what: 'A line looks like an item of a list and is set as text.',
@@ -75,12 +86,24 @@ export const text = {
   },
   'markup-as-text': {
     severity: 'warning',
-    what: 'The text holds instructions for another program, which are set as text.',
-    why: 'Nothing in a legal text is executed: readers would see the braces.',
-    hint: 'Take it out. An id of a heading is written "## Title {#some-id}".',
+    what: 'The text has marks of another dialect of Markdown or of a template language, which are set as text.',
+    why: 'Nothing in a legal text is executed: readers would see the marks.',
+    hint: 'Remove it, or write what readers are to see. The id of a heading is written "## Title {#some-id}".',
     examples: {
       fails: '## Children «{: #kids}»\n\nWrite to «{{ site.email }}».\n',
+      also: ['placeholder-text'],
       passes: '## Children {#kids}\n\nWrite to <privacy@northwind-photos.eu>.\n',
+    },
+  },
+  'placeholder-text': {
+    severity: 'warning',
+    what: 'Something stands for text that is still to be written: a note of an author, an instruction of a template, a field that was not filled in, a broken reference.',
+    why: 'Readers would agree to a text that is not finished.',
+    hint: 'Write the real text. Where it is meant as it is, write it another way.',
+    examples: {
+      fails:
+        'We, «[COMPANY NAME]», keep it for «XX» months from «[insert date]». «TODO»: ask the lawyers.\n\nSee section «Error! Reference source not found.»\n',
+      passes: 'We keep it for 12 months [sic], as the law says: “[…] no longer”.\n',
     },
   },
 } satisfies Record<string, Entry>;

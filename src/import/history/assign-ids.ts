@@ -3,7 +3,7 @@
  * before, else the likeness of the texts does.
  */
 
-import { idProblem, reservedSectionIds, toId } from '../../content/id.ts';
+import { idProblem, isDeviceName, reservedSectionIds, toId } from '../../content/id.ts';
 import { inlineText } from '../../document/inline-text.ts';
 import { keep } from '../../document/keep.ts';
 import { blockText } from '../../document/part-text.ts';
@@ -265,6 +265,7 @@ function newSectionId(unit: Unit, history: IdHistory, used: ReadonlySet<string>)
   const free = (one: string): boolean =>
     idProblem(one) === undefined &&
     !reservedSectionIds.includes(one) &&
+    !isDeviceName(one) &&
     !used.has(one) &&
     !isTaken(unit, one, history);
   return firstFree([...(short === undefined ? [] : [short]), base], base, free);

@@ -14,7 +14,7 @@
 import { inlineText } from '../../document/inline-text.ts';
 import { inlinesOf } from '../../document/visit.ts';
 import { Fault, type Finding, finding, hasErrors } from '../../findings/finding.ts';
-import type { Day, NumberStyle, VersionId } from '../../model/index.ts';
+import type { Day, NumberStyle, Tag, VersionId } from '../../model/index.ts';
 import {
   type CheckedSource,
   type CheckTask,
@@ -22,6 +22,8 @@ import {
   lostFindings,
   noReadings,
 } from '../../proof/check-import.ts';
+import { markersInFile } from '../../rules/conflict-markers.ts';
+import { findPlaceholders, type Placeholder } from '../../rules/patterns/placeholders.ts';
 import { toSource } from '../../source.ts';
 import { ImageBringer } from '../bring-images.ts';
 import type { Flow } from '../flow.ts';
@@ -83,6 +85,15 @@ export async function importHistory(states: readonly State[], request: ImportReq
       findings.push(read);
       continue;
     }
+    const conflicts = formatOf(state.name) === 'word' ? [] : markersInFile(state.shown, read.source.text);
+    if (conflicts.length > 0) {
+      findings.push(
+        ...(request.skipUnreadable
+          ? [skippedState(state.shown, 'It has marks of a merge conflict')]
+          : conflicts),
+      );
+      continue;
+    }
     const flow = images.bring(read, state.beside);
     const text = importText(flow, request, running, known);
     request.progress?.(at + 1, states.length);
@@ -131,9 +142,14 @@ async function readState(
       throw new Fault(`${cause.message} To leave out states that cannot be read, use --skip-unreadable.`, {
         cause,
       });
-    const source = toSource(shown, '');
-    return finding('import-state-skipped', { source, span: { start: 0, end: 0 } }, cause.message);
+    return skippedState(shown, cause.message);
   }
+}
+
+/** The finding for a state that is left out. */
+function skippedState(shown: string, reason: string): Finding {
+  const source = toSource(shown, '');
+  return finding('import-state-skipped', { source, span: { start: 0, end: 0 } }, reason);
 }
 
 function draftPath(path: string): string {
@@ -164,7 +180,12 @@ function importText(flow: Flow, request: ImportRequest, running: Running, known:
     ...(linkBase !== undefined && { linkBase }),
   };
   const written = writeSections(flow, outline, naming);
-  const findings = [...flow.findings, ...outline.findings, ...written.findings];
+  const findings = [
+    ...flow.findings,
+    ...outline.findings,
+    ...written.findings,
+    ...unfinishedText(flow, language),
+  ];
   const numbering: readonly NumberStyle[] = outline.numbering;
   return {
     outline,
@@ -231,6 +252,28 @@ function plainText({ source, items }: Flow): string {
 function checkedSource({ name, bytes }: State, { source }: Flow): CheckedSource {
   const format = formatOf(name);
   return format === 'word' ? { format, bytes } : { format, text: source.text };
+}
+
+/** Tags of templates are findings of their own. */
+function unfilled(text: string, language: string): readonly Placeholder[] {
+  return findPlaceholders(text, language).filter((one) => !one.text.startsWith('{{'));
+}
+
+/** Placeholders in a text, which are findings of the version that has them. */
+function unfinishedText({ source, items }: Flow, language: Tag): readonly Finding[] {
+  const [primary = ''] = language.split('-');
+  return items.flatMap((item) => {
+    const runs = item.type === 'heading' ? [item.inline] : inlinesOf(item.block);
+    return runs.flatMap((inline) =>
+      unfilled(inlineText(inline), primary).map(({ text }) => {
+        const found = source.text.indexOf(text, item.at);
+        const start = Math.min(found === -1 ? item.at : found, source.text.length);
+        const end = Math.min(start + (found === -1 ? 1 : text.length), source.text.length);
+        const message = `"${text.slice(0, 60)}" stands for text that is still to be written`;
+        return finding('placeholder-text', { source, span: { start, end } }, message);
+      }),
+    );
+  });
 }
 
 /** Whether an import may be written. */

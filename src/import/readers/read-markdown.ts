@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { type Finding, finding } from '../../findings/finding.ts';
 import { markdownToHtml } from '../../markdown/render-html.ts';
 import type { Block, Inline } from '../../model/index.ts';
+import { findForeignMarkup } from '../../rules/patterns/foreign-markup.ts';
 import type { Source } from '../../source.ts';
 import type { Flow, FlowItem } from '../flow.ts';
 import { GithubSlugs, githubSlug } from './github-slugs.ts';
@@ -160,8 +161,14 @@ function spaced(line: string): string {
   return `${hashes} ${line.slice(hashes.length, end)}`;
 }
 
-/** `{#id}`, `{: #id .class}`, `{:toc}` at the end of a text: kramdown, Pandoc, and our own. */
-const attributes = /\s*\{(?:#|:)[^{}\n]{0,200}\}\s*$/;
+/** `{#id}`, `{: #id .class}`, `{:toc}` at the end of a text, several in a row: kramdown, Pandoc, and our own. */
+const attributes = /(?:\s*\{(?:#|:)[^{}\n]{0,200}\})+\s*$/;
+
+/** What was taken off a text: the attributes as they were written, and the ids in them. */
+interface Taken {
+  readonly removed: string[];
+  readonly ids: string[];
+}
 
 function takeAttributes(items: readonly FlowItem[]): {
   readonly items: readonly FlowItem[];
@@ -170,33 +177,60 @@ function takeAttributes(items: readonly FlowItem[]): {
   const removed: string[] = [];
   const out: FlowItem[] = [];
   for (const item of items) {
-    const inline = item.type === 'heading' ? item.inline : paragraphOf(item.block);
-    const last = inline?.at(-1);
-    const text = last?.type === 'text' ? attributes.exec(last.value)?.[0] : undefined;
-    if (inline === undefined || last?.type !== 'text' || text === undefined) {
-      out.push(item);
-      continue;
-    }
-    removed.push(text);
-    const id = /#([^\s{}]+)/.exec(text)?.[1];
-    const ids = id === undefined ? [] : [id];
-    const value = last.value.slice(0, -text.length);
-    const rest = value === '' ? inline.slice(0, -1) : [...inline.slice(0, -1), { ...last, value }];
+    const taken: Taken = { removed, ids: [] };
+    const left = withoutAttributes(item, taken);
     const before = out.at(-1);
-    if (rest.length > 0) out.push({ ...withInline(item, rest), ids: [...ids, ...item.ids] });
+    if (left !== undefined) out.push({ ...left, ids: [...taken.ids, ...item.ids] });
     else if (before !== undefined)
-      out[out.length - 1] = { ...before, ids: [...before.ids, ...ids, ...item.ids] };
+      // A line of attributes alone belongs to the block before it.
+      out[out.length - 1] = { ...before, ids: [...before.ids, ...taken.ids, ...item.ids] };
   }
   return { items: out, removed };
 }
 
-function paragraphOf(block: Block): readonly Inline[] | undefined {
-  return block.type === 'paragraph' ? block.inline : undefined;
+/** An item without attributes; nothing where it was attributes alone. */
+function withoutAttributes(item: FlowItem, taken: Taken): FlowItem | undefined {
+  if (item.type === 'heading') {
+    const inline = cutAttributes(item.inline, taken);
+    return inline.length === 0 && item.inline.length > 0 ? undefined : { ...item, inline };
+  }
+  const [block] = blocksWithout([item.block], taken);
+  return block === undefined ? undefined : { ...item, block };
 }
 
-function withInline(item: FlowItem, inline: readonly Inline[]): FlowItem {
-  if (item.type === 'heading') return { ...item, inline };
-  return item.block.type === 'paragraph' ? { ...item, block: { ...item.block, inline } } : item;
+/** Blocks without attributes at the ends of their paragraphs; a paragraph of attributes alone is gone. */
+function blocksWithout(blocks: readonly Block[], taken: Taken): readonly Block[] {
+  return blocks.flatMap((block): readonly Block[] => {
+    switch (block.type) {
+      case 'paragraph': {
+        const inline = cutAttributes(block.inline, taken);
+        return inline.length === 0 && block.inline.length > 0 ? [] : [{ ...block, inline }];
+      }
+      case 'list':
+        return [
+          {
+            ...block,
+            items: block.items.map((one) => ({ ...one, blocks: blocksWithout(one.blocks, taken) })),
+          },
+        ];
+      case 'quotation':
+        return [{ ...block, blocks: blocksWithout(block.blocks, taken) }];
+      default:
+        return [block];
+    }
+  });
+}
+
+function cutAttributes(inline: readonly Inline[], { removed, ids }: Taken): readonly Inline[] {
+  const last = inline.at(-1);
+  const text = last?.type === 'text' ? attributes.exec(last.value)?.[0] : undefined;
+  if (last?.type !== 'text' || text === undefined) return inline;
+  removed.push(text);
+  ids.push(...[...text.matchAll(/#([^\s{}]+)/g)].flatMap(([, id]) => id ?? []));
+  const value = last.value.slice(0, -text.length);
+  const rest = value === '' ? inline.slice(0, -1) : [...inline.slice(0, -1), { ...last, value }];
+  // A line of attributes below a text leaves the break before it.
+  return rest.at(-1)?.type === 'break' ? rest.slice(0, -1) : rest;
 }
 
 function frontFindings(source: Source, end: number): readonly Finding[] {
@@ -210,11 +244,23 @@ function frontFindings(source: Source, end: number): readonly Finding[] {
   ];
 }
 
+/** Marks of other dialects and of template languages, outside code. */
 function tagFindings(source: Source, from: number): readonly Finding[] {
-  if (!source.text.includes('{%') && !source.text.includes('{{')) return [];
-  return [...source.text.slice(from).matchAll(/\{%[^\n]{0,300}?%\}|\{\{[^{}\n]{0,300}\}\}/g)].map((match) => {
-    const start = from + match.index;
-    const message = `"${match[0].slice(0, 80)}" is a tag of a template language`;
-    return finding('import-template-tag', { source, span: { start, end: start + match[0].length } }, message);
+  // Attributes of kramdown are taken off.
+  const marks = findForeignMarkup(withoutCode(source.text.slice(from))).filter(
+    ({ text }) => !text.startsWith('{:'),
+  );
+  return marks.map(({ index, text, what }) => {
+    const start = from + index;
+    const message = `"${text.slice(0, 80)}" ${what}`;
+    return finding('import-template-tag', { source, span: { start, end: start + text.length } }, message);
   });
+}
+
+/** A text in which code is spaces of the same length. */
+function withoutCode(text: string): string {
+  return text.replace(
+    /^ {0,3}(`{3,}|~{3,})[\s\S]*?(?:^ {0,3}\1|$(?![\s\S]))|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)/gm,
+    (code) => code.replace(/[^\n]/g, ' '),
+  );
 }

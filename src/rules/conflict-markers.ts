@@ -1,0 +1,58 @@
+import { type Finding, finding } from '../findings/finding.ts';
+import type { Document } from '../model/index.ts';
+import { type Source, type Span, toSource } from '../source.ts';
+import { foundBlocks, ownSections } from './places.ts';
+
+/** Lines that git writes around two texts that it could not merge; there may be more signs than seven. */
+const marker = /^(?:<{7,}(?: .*)?|\|{7,}(?: .*)?|={7,}|>{7,}(?: .*)?)$/;
+
+/** Marks of a conflict between two texts, which both stand in the file. */
+export function conflictMarkers(document: Document): readonly Finding[] {
+  const code = foundBlocks(document)
+    .filter(({ node }) => node.type === 'code-block' && node.fenced)
+    .map(({ place }) => place);
+  return ownSections(document).flatMap(({ file: { source } }) =>
+    markersIn(source.text)
+      .filter(
+        ({ start }) =>
+          !code.some(
+            ({ source: { path }, span }) => path === source.path && span.start <= start && start < span.end,
+          ),
+      )
+      .map((span) => markerFinding(source, span)),
+  );
+}
+
+/** The finding for a marker. */
+export function markerFinding(source: Source, span: Span): Finding {
+  const line = source.text.slice(span.start, span.end);
+  const message = `"${line.slice(0, 40)}" is a mark of a merge conflict: two texts stand here, one of which must go`;
+  return finding('conflict-markers', { source, span }, message);
+}
+
+/**
+ * The lines of a text that are marks of a conflict. A line of equals signs is one only between a beginning and an end:
+ * elsewhere it underlines a heading.
+ */
+export function markersIn(text: string): readonly Span[] {
+  const spans: Span[] = [];
+  let open = false;
+  let at = 0;
+  for (const raw of text.split('\n')) {
+    const line = raw.replace(/\r$/, '');
+    if (marker.test(line)) {
+      const kind = line.charAt(0);
+      if (kind === '<') open = true;
+      if (kind === '<' || kind === '>' || open) spans.push({ start: at, end: at + line.length });
+      if (kind === '>') open = false;
+    }
+    at += raw.length + 1;
+  }
+  return spans;
+}
+
+/** Findings for the marks in a file that is no text of a policy, such as one that is to be imported. */
+export function markersInFile(path: string, text: string): readonly Finding[] {
+  const source = toSource(path, text);
+  return markersIn(text).map((span) => markerFinding(source, span));
+}

@@ -1,0 +1,78 @@
+/** Marks of other dialects of Markdown and of template languages, which mean nothing here and would be set as text. */
+
+/** A mark in a text. */
+export interface ForeignMark {
+  readonly index: number;
+  readonly text: string;
+  /** What it is there for, as the end of a sentence. */
+  readonly what: string;
+}
+
+interface Dialect {
+  readonly what: string;
+  /** With the flag `g`; those that belong to a line of their own also with `m`. */
+  readonly pattern: RegExp;
+}
+
+const dialects: readonly Dialect[] = [
+  {
+    what: 'is a tag of a template language',
+    pattern: /(?<!\\)\{%[^\n]{0,200}?%\}|(?<!\\)\{\{[^{}\n]{0,200}\}\}/g,
+  },
+  { what: 'is an instruction for another program', pattern: /(?<!\\)\{:[^{}\n]{0,200}\}/g },
+  { what: 'is a comment of MDX', pattern: /\{\/\*[\s\S]{0,500}?\*\/\}/g },
+  {
+    what: 'is an expression of MDX',
+    pattern: /(?<![\\${])\{[a-z_$][\w$]*(?:\.[\w$]+|\([^(){}\n]{0,80}\)){0,6}\}(?!\})/g,
+  },
+  {
+    what: 'is a line of JavaScript for MDX',
+    pattern:
+      /^(?:import\s+(?:[\w$*{},\s]{1,120}\s+from\s+)?["'][^"'\n]+["'];?|export\s+(?:const|let|default|function)\s[^\n]{1,200})$/gm,
+  },
+  {
+    what: 'begins or ends a container of another program',
+    pattern: /^[ \t>]{0,12}:{3,}[ \t]*(?:\{?[\w.#-][^\n]{0,80})?$/gm,
+  },
+  {
+    what: 'is an alert of GitHub',
+    pattern:
+      /^[ \t]*>?[ \t]*\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|ABSTRACT|DANGER|QUESTION)\][-+]?/gim,
+  },
+  {
+    what: 'asks another program for a list of contents',
+    pattern: /^[ \t]*(?:\[\[_?toc_?\]\]|\[toc\]|\{\{?toc\}?\}|<!-- toc -->)[ \t]*$/gim,
+  },
+  {
+    what: 'is highlighted text of another dialect',
+    pattern: /(?<![=\w])==(?=[^\s=])[^=\n]{1,200}(?<=[^\s=])==(?![=\w])/g,
+  },
+  { what: 'defines an abbreviation in another dialect', pattern: /^\*\[[^\]\n]{1,60}\]:[^\n]*$/gm },
+  { what: 'is a link of a wiki', pattern: /!?\[\[[^[\]\n]{1,120}\]\](?![([:])/g },
+  { what: 'is a note of another dialect', pattern: /(?<![\\\w])\^\[[^\]\n]{1,300}\]/g },
+  {
+    what: 'is a formula of another dialect',
+    pattern: /(?<![\\$])\$\$[^$]{1,300}\$\$|\\\((?=[^\n]{1,200}\\\))|\\\[(?=[\s\S]{1,300}\\\])/g,
+  },
+  {
+    what: 'begins an admonition of another dialect',
+    pattern: /^(?:!{3}|\?{3}\+?)[ \t]+[a-z][\w-]*(?:[ \t]+"[^"\n]*")?$/gm,
+  },
+  { what: 'is a span with attributes of Pandoc', pattern: /(?<=\])\{[.#][\w.#= "-]{1,80}\}/g },
+  { what: 'includes another file', pattern: /^[ \t]*(?:!include|@include|\{!)[ \t(<"'][^\n]{1,120}$/gm },
+];
+
+/** The marks in a text, each place once, in order. */
+export function findForeignMarkup(text: string): readonly ForeignMark[] {
+  const found = dialects
+    .flatMap(({ what, pattern }) =>
+      [...text.matchAll(pattern)].map((match) => ({ index: match.index, text: match[0], what })),
+    )
+    .sort((a, b) => a.index - b.index || b.text.length - a.text.length);
+  const out: ForeignMark[] = [];
+  for (const one of found) {
+    const last = out.at(-1);
+    if (last === undefined || one.index >= last.index + last.text.length) out.push(one);
+  }
+  return out;
+}
