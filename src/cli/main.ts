@@ -3,7 +3,6 @@
 
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Fault, Refusal } from '../findings/finding.ts';
 import { printable } from '../source.ts';
@@ -206,18 +205,4 @@ function isEntry(): boolean {
   return started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url);
 }
 
-/**
- * Has V8 optimise smaller pieces of code. A command lives for seconds: with V8's own limits, which are those of servers,
- * a third of what a build of a long history computes is the compiling of functions with all that they call. Measured in
- * Node 20; a later V8 compiles in other steps, and one that lacks a limit says so on standard error.
- */
-function compileLess(): void {
-  if (!process.versions.v8.startsWith('11.')) return;
-  setFlagsFromString('--max-optimized-bytecode-size=3000');
-  setFlagsFromString('--max-inlined-bytecode-size-cumulative=300');
-}
-
-if (isEntry()) {
-  compileLess();
-  process.exitCode = await main(process.argv.slice(2));
-}
+if (isEntry()) process.exitCode = await main(process.argv.slice(2));

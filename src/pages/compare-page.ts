@@ -2,7 +2,6 @@
 
 import { pairSteps } from '../archive/anchor-pairs.ts';
 import type { PairStep } from '../archive/pair-steps.ts';
-import type { DocumentJson } from '../files/policy-json.ts';
 import { say, type Words } from '../i18n/strings.ts';
 import type { Tag, VersionId } from '../model/index.ts';
 import { comparePath, historyPath, relativeAddress } from '../published/addresses.ts';
@@ -25,7 +24,6 @@ import {
   versionLabel,
 } from '../published/standing.ts';
 import type { LinkedPolicy } from '../redline-output/links.ts';
-import { compareSamples } from './compare-sample.ts';
 
 /** A version that can be chosen, and what it changed. */
 export interface ComparedVersionView extends LinkView {
@@ -52,8 +50,6 @@ export interface ComparedTexts {
   readonly words: { readonly language: Tag; readonly text: Readonly<Record<string, string>> };
   readonly policies: Readonly<Record<string, LinkedPolicy>>;
   readonly steps: readonly PairStep[];
-  /** Two small texts to get the browser ready with. */
-  readonly samples: readonly [DocumentJson, DocumentJson];
 }
 
 /** The page. `links` lead to other policies. */
@@ -79,7 +75,6 @@ export function compareView(context: PageContext, policy: PublishedPolicy, links
     words: spoken,
     policies: linkedPolicies(context, links, from),
     steps: pairSteps(policy.versions),
-    samples: compareSamples(spoken),
   };
   const history = relativeAddress(from, addressOf(context, historyPath(policy.id)));
   return {

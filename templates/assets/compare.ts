@@ -149,8 +149,4 @@ else {
   });
   addEventListener('popstate', readAddress);
   readAddress();
-  // A browser compiles what it runs, and takes 15 ms to write a first number: it does so while the texts are on their way.
-  const [a, b] = texts.samples;
-  for (let times = 5; times > 0; times -= 1)
-    redlineOf(documentFromJson(a), documentFromJson(b), new Map(), '', '');
 }

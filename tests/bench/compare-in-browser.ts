@@ -1,8 +1,7 @@
 /**
  * `npm run bench:compare`: how long a browser takes for two versions of 7,000 words, from parsed `policy.json` to the HTML of
  * their redline. The first call of a fresh browser is what a reader waits for; warm calls show what is left of it once the
- * engine of the browser has compiled ours. What the page does while the texts are on their way is done before, and its time
- * printed.
+ * engine of the browser has compiled ours.
  */
 
 import * as esbuild from 'esbuild';
@@ -10,7 +9,6 @@ import { chromium } from 'playwright-core';
 import { documentText } from '../../src/files/policy-json.ts';
 import type { Words } from '../../src/i18n/strings.ts';
 import type { Document } from '../../src/model/index.ts';
-import { compareSamples } from '../../src/pages/compare-sample.ts';
 import { hasCorpora, historyOf } from '../redline/corpora.ts';
 import { readDocument } from '../redline/make-redline-documents.ts';
 import { wordsOf } from '../support/make-document.ts';
@@ -22,9 +20,9 @@ const warm = 20;
 const notCounted = 5;
 
 const entry = `
-  import { documentFromJson } from './src/formats/document-from-json.ts';
-  import { redlinePageHtml } from './src/formats/redline-page-html.ts';
-  import { redlineSentence } from './src/formats/redline-sentence.ts';
+  import { documentFromJson } from './src/files/document-from-json.ts';
+  import { redlinePageHtml } from './src/redline-output/page-html.ts';
+  import { redlineSentence } from './src/redline-output/sentence.ts';
   import { compareDocuments } from './src/redline/compare-documents.ts';
   globalThis.measure = (words, ...texts) => {
     const start = performance.now();
@@ -32,11 +30,6 @@ const entry = `
     const redline = compareDocuments(old, now, new Map());
     redlineSentence(redline.counts, words);
     redlinePageHtml(redline, words, { old: '', new: '', policies: {} });
-    return performance.now() - start;
-  };
-  globalThis.getReady = (words, samples) => {
-    const start = performance.now();
-    for (let times = 5; times > 0; times -= 1) measure(words, ...samples);
     return performance.now() - start;
   };`;
 
@@ -61,20 +54,13 @@ function median(times: readonly number[]): number {
   return [...times].sort((a, b) => a - b)[times.length >> 1] ?? 0;
 }
 
-/** In milliseconds. */
-interface Times {
-  /** What the page does while the texts are on their way. */
-  readonly ready: number;
-  readonly calls: readonly number[];
-}
-
-/** Calls in a browser of their own. `texts` are JSON: the words of the page, and two documents. */
+/** Times of calls in a new browser, in milliseconds. `texts` are two documents as JSON. */
 async function measure(
   script: string,
   words: Words,
   texts: readonly string[],
   count: number,
-): Promise<Times> {
+): Promise<readonly number[]> {
   const { path, environment } = findChromium();
   const inherited = Object.entries(process.env).filter(
     (one): one is [string, string] => one[1] !== undefined,
@@ -87,13 +73,11 @@ async function measure(
   const page = await browser.newPage();
   await page.addScriptTag({ content: script });
   const asked = [JSON.stringify(words), ...texts].map((text) => JSON.stringify(text)).join(',');
-  const samples = compareSamples(words);
-  const ready = await page.evaluate<number>(`getReady(${JSON.stringify(words)}, ${JSON.stringify(samples)})`);
   const calls = await page.evaluate<number[]>(
     `Array.from({ length: ${count} }, () => measure(...[${asked}].map((text) => JSON.parse(text))))`,
   );
   await browser.close();
-  return { ready, calls };
+  return calls;
 }
 
 async function main(): Promise<void> {
@@ -112,14 +96,12 @@ async function main(): Promise<void> {
   }));
   for (const { name, texts: documents } of [...realPairs(), ...made]) {
     const texts = documents.map((document) => documentText(document));
-    const runs: Times[] = [];
-    for (let at = 0; at < fresh; at += 1) runs.push(await measure(script, words, texts, 1));
-    const first = runs.flatMap(({ calls }) => calls);
-    const later = (await measure(script, words, texts, warm)).calls.slice(notCounted);
+    const first: number[] = [];
+    for (let at = 0; at < fresh; at += 1) first.push(...(await measure(script, words, texts, 1)));
+    const later = (await measure(script, words, texts, warm)).slice(notCounted);
     process.stdout.write(
       `${name}: ` +
-        `first call ${median(first).toFixed(1)} ms (${Math.min(...first).toFixed(1)} to ${Math.max(...first).toFixed(1)}), ` +
-        `after ${median(runs.map(({ ready }) => ready)).toFixed(1)} ms while they are loaded; ` +
+        `first call ${median(first).toFixed(1)} ms (${Math.min(...first).toFixed(1)} to ${Math.max(...first).toFixed(1)}); ` +
         `warm ${median(later).toFixed(1)} ms   50 ms\n`,
     );
   }
