@@ -9,7 +9,8 @@ import { writeChecksum, writeRelease } from '../content/record.ts';
 import { dayAt } from '../content/version-id.ts';
 import { sha256 } from '../disk/disk.ts';
 import { sectionsOf } from '../document/index-site.ts';
-import { type Finding, finding, hasErrors, sortFindings } from '../findings/finding.ts';
+import { catalogue } from '../findings/catalogue.ts';
+import { type Finding, finding, findingRecord, hasErrors, sortFindings } from '../findings/finding.ts';
 import type { Document, FileRecord, ReleaseRecord, SectionFile, Tag, VersionId } from '../model/index.ts';
 import { policyMarkdown } from '../serialise/policy-markdown.ts';
 import { policyText } from '../serialise/policy-text.ts';
@@ -49,7 +50,7 @@ export function prepareRelease(input: ReleaseInput, asked: ReleaseRequest): Prep
   const before = predecessorOf(input.versions, request.effective);
   const anchors = judgeAnchors(input, request, before?.documents ?? []);
   const findings = sortFindings([
-    ...draftFindings(input, request),
+    ...draftFindings(input, request, before),
     ...checkDate(input, request),
     ...checkSummary(input, request),
     ...checkChanged(input, request),
@@ -113,20 +114,50 @@ function withoutBlanks(asked: ReleaseRequest): ReleaseRequest {
   };
 }
 
-/** Errors of the check in this policy, and placeholders, which a draft may have and a release may not. */
-function draftFindings({ draftState, findings }: ReleaseInput, request: ReleaseRequest): readonly Finding[] {
+/**
+ * Errors of the check in this policy, and placeholders, which a draft may have and a release may not. What the version before
+ * says word for word is in force: it is meant, or it is not this release that has to change it.
+ */
+function draftFindings(
+  { draftState, findings }: ReleaseInput,
+  request: ReleaseRequest,
+  before: ReleasedText | undefined,
+): readonly Finding[] {
   const folder = `${policyFolder(draftState)}/`;
   const own = findings.filter(({ place }) => place.source.path.startsWith(folder));
-  const placeholders = own.filter(({ code }) => code.startsWith('placeholder'));
+  const released = releasedLines(before);
+  const placeholders = own.filter(
+    (one) => catalogue[one.code].blocksRelease === true && !released.has(lineOf(one)),
+  );
   return [
     ...own.filter(({ severity }) => severity === 'error'),
     ...findings.filter(
       ({ severity, place }) => severity === 'error' && place.source.path.endsWith('/site.yaml'),
     ),
-    ...(request.allowPlaceholder
-      ? []
-      : placeholders.map(({ place, message }) => finding('placeholder-left', place, message))),
+    ...placeholders
+      .filter((one) => !isAllowed(one, request.allowPlaceholder))
+      .map(({ place, message }) => finding('placeholder-left', place, message)),
   ];
+}
+
+/** Whether the release was told to take a placeholder for meant: all of them, or those at some places, `FILE:LINE`. */
+function isAllowed(one: Finding, allowed: ReleaseRequest['allowPlaceholder']): boolean {
+  if (typeof allowed === 'boolean') return allowed;
+  const { file, line } = findingRecord(one);
+  return allowed.some((place) => place === `${file}:${line}` || place.startsWith(`${file}:${line}:`));
+}
+
+/** The lines of the files of a version, without the white space around them. */
+function releasedLines(version: ReleasedText | undefined): ReadonlySet<string> {
+  const sections = version?.documents.flatMap(sectionsOf) ?? [];
+  return new Set(sections.flatMap(({ file }) => file.source.text.split('\n').map((line) => line.trim())));
+}
+
+/** The line that a finding is in. */
+function lineOf({ place: { source, span } }: Finding): string {
+  const start = source.text.lastIndexOf('\n', span.start - 1) + 1;
+  const end = source.text.indexOf('\n', span.start);
+  return source.text.slice(start, end === -1 ? undefined : end).trim();
 }
 
 function checkSummary(input: ReleaseInput, { change, summary }: ReleaseRequest): readonly Finding[] {

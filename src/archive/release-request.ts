@@ -25,7 +25,8 @@ export interface ReleaseRequest {
   readonly retired: readonly string[];
   /** Takes every anchor that looks renamed for renamed. */
   readonly acceptGuesses: boolean;
-  readonly allowPlaceholder: boolean;
+  /** All of them, or those at places as the findings name them: `content/privacy/draft/en/10-collect.md:12`. */
+  readonly allowPlaceholder: boolean | readonly string[];
   /** Releases translations of older texts; the page marks them. */
   readonly staleTranslations: boolean;
   /** The moment of the release. */

@@ -11,6 +11,7 @@ import type { Import } from '../import/history/import-request.ts';
 import { type Listing, listStates } from '../import/history/list-states.ts';
 import { isEncoding } from '../import/readers/read-file.ts';
 import type { Tag } from '../model/index.ts';
+import { expected } from '../result.ts';
 import { toSource } from '../source.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import { siteYaml } from './new.ts';
@@ -61,7 +62,7 @@ export async function importPolicy(io: Io, source: string, options: ImportOption
   }).finally(() => listing.close());
   io.progress?.('');
   const findings = sortFindings([...made.findings, ...listingFindings(source, listing)]);
-  printFindings(io, findings, options.findings);
+  printFindings(io, options.findings === 'text' ? saidOnce(findings) : findings, options.findings);
   if (made.sections === 0) throw new Refusal(`"${source}" holds no text. Nothing was written.`);
   if (hasErrors(findings)) {
     io.error(`Nothing was written: ${countFindings(findings)}.\n`);
@@ -71,6 +72,47 @@ export async function importPolicy(io: Io, source: string, options: ImportOption
   const say = options.findings === 'text' ? io.out : io.error;
   if (!options.quiet) say(report(target, made, findings));
   return exitStatus.done;
+}
+
+/**
+ * Findings of a history, each said once: what is true of several versions or places is said at the newest of them, with
+ * the number of the others. Sorted like all findings; `--findings json` has every one.
+ */
+function saidOnce(findings: readonly Finding[]): readonly Finding[] {
+  const groups = new Map<string, Finding[]>();
+  for (const one of findings) {
+    const key = `${one.code} ${one.message}`;
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [one]);
+    else known.push(one);
+  }
+  const once = [...groups.values()].map((group): Finding => {
+    const last = expected(group.at(-1), 'a finding in every group');
+    const states = new Set(group.map(({ place }) => place.source.path)).size;
+    return group.length === 1
+      ? last
+      : { ...last, message: `${last.message} (${times(group.length, states)})` };
+  });
+  return sortFindings(once);
+}
+
+function times(count: number, states: number): string {
+  if (states === 1) return `${count} times`;
+  return count === states ? `in ${states} versions` : `${count} times, in ${states} versions`;
+}
+
+/** How many findings there are of each code, those that need a decision first. */
+function countsByCode(findings: readonly Finding[]): readonly string[] {
+  const order = ['error', 'warning', 'info'] as const;
+  const counts = new Map<string, number>();
+  for (const { severity, code } of findings) {
+    const key = `${order.indexOf(severity)} ${code}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts].sort().map(([key, count]) => {
+    const [severity = '', code = ''] = key.split(' ');
+    return `    ${String(count).padStart(5)}  ${code}${order[Number(severity)] === 'info' ? '' : ': look at these'}`;
+  });
 }
 
 interface SiteFacts {
@@ -162,6 +204,7 @@ function report(target: string, made: Import, findings: readonly Finding[]): str
     ...renamings.slice(0, 20).map(({ version, from, to }) => `    ${version}  #${from} → #${to}`),
     ...(renamings.length > 20 ? [`    and ${renamings.length - 20} more`] : []),
     `  findings  ${countFindings(findings)}`,
+    ...(findings.length > 3 ? countsByCode(findings) : []),
   ];
   return `${lines.join('\n')}\n`;
 }

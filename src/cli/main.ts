@@ -170,13 +170,23 @@ function releaseCommand(command: Command): Command {
     .option('--retired <id>', 'an address that is gone; may be given several times', collect, [])
     .option('--accept-guesses', 'take every address that looks renamed for renamed', false)
     .option('--short-notice <reason>', 'why a material change takes effect before its notice period is over')
-    .option('--allow-placeholder', 'release a text that has placeholders', false)
+    .option(
+      '--allow-placeholder [place]',
+      'release a text that has placeholders: all, or the one at FILE:LINE; may be given several times',
+      collectPlaces,
+      false,
+    )
     .option('--stale-translations', 'release translations of older texts, marked as such', false)
     .option('--dry-run', 'print what it would do, and write nothing', false);
 }
 
 function collect(value: string, given: readonly string[]): readonly string[] {
   return [...given, value.replace(/^#/, '')];
+}
+
+/** Places of placeholders; without a place, all. */
+function collectPlaces(value: string, given: boolean | readonly string[]): boolean | readonly string[] {
+  return typeof given === 'boolean' ? given || [value] : [...given, value];
 }
 
 function collectMoved(

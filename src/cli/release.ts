@@ -31,7 +31,7 @@ export interface ReleaseOptions extends CommonOptions {
   readonly retired: readonly string[];
   readonly acceptGuesses: boolean;
   readonly shortNotice?: string;
-  readonly allowPlaceholder: boolean;
+  readonly allowPlaceholder: boolean | readonly string[];
   readonly staleTranslations: boolean;
   readonly dryRun: boolean;
 }

@@ -44,6 +44,11 @@ export function characterFinding(place: Place, characters: string): Finding {
   return finding('control-character', place, `Here stands ${what} (${name}), which nobody sees`);
 }
 
+/** A text without such characters. */
+export function withoutForbidden(text: string): string {
+  return text.replace(forbidden, '');
+}
+
 /** The first run of such characters in a text; empty where there is none. */
 export function firstForbidden(text: string): string {
   return text.match(forbidden)?.[0] ?? '';

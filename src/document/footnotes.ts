@@ -1,16 +1,27 @@
 /** Footnotes of a section: their anchors and numbers. */
 
+import { toId } from '../content/id.ts';
 import type { Block, Body, DocumentFootnote, FootnoteText, Inline } from '../model/index.ts';
+import { expected } from '../result.ts';
 import { eachInline, inlinesOf } from './visit.ts';
 
-/** The name of a footnote in its anchor: the label as an id. */
-export function footnoteAnchor(section: string, label: string): string {
-  const name = label
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
-  return `fn.${section}.${name}`;
+/**
+ * The anchors of footnotes by label, each with a name of its own: the label as an id, where it has letters or digits and
+ * no other label comes to the same; else a name that counts.
+ */
+function footnoteAnchors(section: string, notes: readonly FootnoteText[]): ReadonlyMap<string, string> {
+  const anchors = new Map<string, string>();
+  const used = new Set<string>();
+  for (const { label } of notes) {
+    if (anchors.has(label)) continue;
+    const own = toId(label).replace(/^h-(?=\p{N}+$)/u, '');
+    let name = own === '' ? 'note' : own;
+    for (let count = own === '' ? 1 : 2; used.has(name) || name === 'note'; count++)
+      name = `${own === '' ? 'note' : own}-${count}`;
+    used.add(name);
+    anchors.set(label, `fn.${section}.${name}`);
+  }
+  return anchors;
 }
 
 /** Footnotes count from 1 in the section, by first reference; what nothing refers to comes last. */
@@ -34,13 +45,14 @@ export function numberFootnotes(section: string, body: Body): readonly DocumentF
       });
     }
   }
+  const anchors = footnoteAnchors(section, body.footnotes);
   const order = new Map([...references.keys()].map((label, at) => [label, at]));
   const last = order.size;
   return [...body.footnotes]
     .sort((a, b) => (order.get(a.label) ?? last) - (order.get(b.label) ?? last))
     .map((note, at) => ({
       ...note,
-      anchor: footnoteAnchor(section, note.label),
+      anchor: expected(anchors.get(note.label), 'an anchor for every footnote'),
       number: at + 1,
       references: references.get(note.label) ?? 0,
     }));

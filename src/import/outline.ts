@@ -61,11 +61,12 @@ export function outlineFlow(flow: Flow, options: SplitOptions, fallback: string)
   const { title, items } = takeTitle(withHeadings(flow.items, options), options);
   const level = options.splitLevel ?? splitLevelOf(items);
   const [preamble, ...sections] = split(items, level);
-  const name =
-    options.title ?? (title === undefined ? undefined : inlineText(title.inline)) ?? flow.title ?? fallback;
+  const own = options.title ?? (title === undefined ? undefined : inlineText(title.inline)) ?? flow.title;
+  const name = own ?? fallback;
   const removed = title === undefined ? [] : [inlineText(title.inline)];
   if (preamble === undefined) throw new Error('A text always has a first part');
-  const said = title === undefined ? [] : titleFindings(flow, title, name);
+  const said =
+    own === undefined ? untitled(flow, name) : title === undefined ? [] : titleFindings(flow, title, name);
   if (sections.length === 0) {
     const titled = { heading: undefined, parts: preamble.parts };
     const whole = finish(flow, emptyDraft(), [titled], name);
@@ -83,6 +84,11 @@ export function outlineFlow(flow: Flow, options: SplitOptions, fallback: string)
 }
 
 /** What of a title does not come along: it is plain text, and another one may have been asked for. */
+function untitled({ source }: Flow, name: string): readonly Finding[] {
+  const message = `This text has no title: it is called "${name}", by the name of the policy`;
+  return [finding('import-title-missing', { source, span: { start: 0, end: 0 } }, message)];
+}
+
 function titleFindings({ source }: Flow, { inline, at }: FlowHeading, name: string): readonly Finding[] {
   const findings: Finding[] = [];
   const say = (message: string): void => {

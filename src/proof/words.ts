@@ -8,12 +8,13 @@ export interface Reading {
   readonly links: readonly string[];
 }
 
-/** Stands before a word that is the number of a list item, counted and not typed: no text contains it. */
-export const marker = '\u0001';
+/** Stands before a word that is the number of a list item, counted and not typed: a noncharacter, which no text has. */
+export const marker = '\uFDD0';
 
 const ideograph = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]';
-const word = new RegExp(`\u0001?(?:${ideograph}|(?:(?!${ideograph})[\\p{L}\\p{M}\\p{N}])+)`, 'gu');
-const ignorable = /\p{Default_Ignorable_Code_Point}/gu;
+const word = new RegExp(`${marker}?(?:${ideograph}|(?:(?!${ideograph})[\\p{L}\\p{M}\\p{N}])+)`, 'gu');
+/** Characters that are never seen: default-ignorable ones, and control characters that are not white space. */
+const ignorable = /\p{Default_Ignorable_Code_Point}|(?![\t-\r])\p{Cc}/gu;
 
 /**
  * The words of a text: runs of letters, marks and digits; each character of scripts that write no spaces. Characters that

@@ -29,7 +29,7 @@ function footnotes(section: DocumentSection): readonly Finding[] {
     const double = seen.has(anchor);
     seen.add(anchor);
     const hint = 'Give one of them another name between "[^" and "]".';
-    const message = `Another footnote of this section is called "${label}", or nearly so`;
+    const message = `Another footnote of this section is called "${label}"`;
     return double ? [finding('duplicate-anchor', place, message, hint)] : [];
   });
 }

@@ -148,6 +148,27 @@ describe('a release is refused, and every file is as it was,', () => {
     await site.done([...firstRelease, '--allow-placeholder']);
   });
 
+  test('but not for a placeholder that is in force word for word; one place can be allowed', async () => {
+    const site = new ArchiveContent(plainSite);
+    site.write(collect, `${site.read(collect)}\nWrite to privacy@example.org.\n`);
+    await site.done([...firstRelease, '--allow-placeholder']);
+    site.write(collect, `${site.read(collect)}\nWe keep it for a year.\n`);
+    await site.done(editorial('2026-11-23'));
+    site.write(collect, `${site.read(collect)}\nWe keep [insert period] more.\n`);
+    expect(codes(await refused(site, editorial('2026-11-24')))).toEqual(['placeholder-left']);
+    const line =
+      site
+        .read(collect)
+        .split('\n')
+        .findIndex((one) => one.includes('[insert')) + 1;
+    const elsewhere = `${site.content}/${collect}:${line - 2}`;
+    expect(
+      codes(await refused(site, [...editorial('2026-11-24'), '--allow-placeholder', elsewhere])),
+    ).toEqual(['placeholder-left']);
+    const place = `${site.content}/${collect}:${line}`;
+    await site.done([...editorial('2026-11-24'), '--allow-placeholder', place]);
+  });
+
   test('where the text is that of the version in force: white space and wrapping change nothing', async () => {
     const site = await released();
     expect(codes(await refused(site, editorial('2026-11-23')))).toEqual(['release-unchanged']);

@@ -72,7 +72,7 @@ describe('ids', () => {
       '2021-01-01.md': `## 1. New\n\nnew\n\n${text(2)}`,
     });
     expect(anchorsOf(made, '2021-01-01')).toEqual({ added: ['new'], moved: {}, retired: [] });
-    expect(codesOf(made)).toEqual([]);
+    expect(codesOf(made)).toEqual(['import-title-missing']);
   });
 });
 
@@ -159,8 +159,8 @@ describe('dates', () => {
 
   test('that disagree are a finding; the stated one is taken where that is asked for, never before the last', async () => {
     const files = {
-      '2020-01-10.md': '## A\n\nLast updated: January 5, 2020\n\n## B\n\nb\n',
-      '2020-02-10.md': '## A\n\nLast updated: January 5, 2020\n\n## B\n\nc\n',
+      '2020-01-10.md': '# T\n\n## A\n\nLast updated: January 5, 2020\n\n## B\n\nb\n',
+      '2020-02-10.md': '# T\n\n## A\n\nLast updated: January 5, 2020\n\n## B\n\nc\n',
     };
     const named = await importFiles(files);
     expect([named.versions, codesOf(named)]).toEqual([['2020-01-10', '2020-02-10'], ['import-date-differs']]);
@@ -168,5 +168,35 @@ describe('dates', () => {
     expect(stated.versions).toEqual(['2020-01-05', '2020-01-05-2']);
     const own = await importFiles(files, { effectivePattern: /updated: (?<date>.+)/u });
     expect(own.versions).toEqual(['2020-01-05', '2020-01-05-2']);
+  });
+});
+
+describe('a title', () => {
+  test('is that of the version itself; one without is called by the name of the policy, which is said', async () => {
+    const made = await importFiles({
+      '2019-01-01.md': '# Code of Conduct v1.0\n\n## A\n\nBe kind.\n',
+      '2024-01-01.md': '## A\n\nBe kind to all.\n',
+    });
+    expect(textOf(made, 'policy.yaml')).toContain('en: Privacy');
+    expect(codesOf(made)).toEqual(['import-title-missing']);
+  });
+});
+
+describe('characters that nobody sees', () => {
+  test('are taken out of every version, with a finding at each place', async () => {
+    const made = await importFiles({
+      '2014-03-21.md': '# T\n\n## A\n\nHe said \u0093no\u0094 to \u202ethis.\n\n    co\u009dde\n',
+      '2015-03-21.md': '# T\n\n## A\n\nWords.\n',
+    });
+    expect(codesOf(made)).toEqual(['import-character-removed']);
+    expect(textOf(made, 'versions/2014-03-21/en/10-a.md')).toContain('He said no to this.');
+    expect(textOf(made, 'versions/2014-03-21/en/10-a.md')).toContain('code');
+  });
+
+  test('do not divide the words of an address', async () => {
+    const made = await importFiles({ 'a.md': '# T\n\n## ⚠\uFE0F Daten\u00ADschutz\n\nx\n' });
+    expect([...made.files.keys()].filter((path) => path.includes('10-'))).toEqual([
+      'draft/en/10-datenschutz.md',
+    ]);
   });
 });

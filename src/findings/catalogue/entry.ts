@@ -33,6 +33,8 @@ export interface Entry {
   readonly why: string;
   /** What to do, in plain words; the finding itself may say it more exactly. */
   readonly hint: string;
+  /** A draft may have it and a release may not, unless it is told so. */
+  readonly blocksRelease?: true;
   /** Absent for what only a command can make, a release for one: a test of that command shows it. */
   readonly examples?: Examples;
 }

@@ -57,6 +57,18 @@ export const imports = {
     why: 'Older versions exist and were not brought along.',
     hint: 'Run "git fetch --unshallow" there, and import again.',
   },
+  'import-character-removed': {
+    severity: 'warning',
+    what: 'A control character, or one that turns the direction of writing, was removed from the text.',
+    why: 'Nobody sees it, and with it a text can read otherwise than it is written; often a file was saved in another encoding.',
+    hint: 'Look whether a character is missing there, such as a quotation mark, and name the encoding with --encoding if many are.',
+  },
+  'import-title-missing': {
+    severity: 'warning',
+    what: 'The source of a version has no title.',
+    why: 'The title is part of what people agree to; it was made from the name of the policy.',
+    hint: 'Give the title with --title.',
+  },
   'import-state-skipped': {
     severity: 'warning',
     what: 'A state of the history could not be read, and was left out.',

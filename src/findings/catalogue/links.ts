@@ -96,6 +96,7 @@ export const links = {
   },
   'placeholder-address': {
     severity: 'warning',
+    blocksRelease: true,
     what: 'An address is in a domain that is reserved for examples and can never be reached.',
     why: 'Readers who want to use their rights write to this address. The domains are reserved by RFC 2606 and RFC 6761.',
     hint: 'Write the real address.',

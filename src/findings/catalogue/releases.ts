@@ -85,7 +85,7 @@ export const releases = {
     severity: 'error',
     what: 'A placeholder is left in the text that is to be released.',
     why: 'Released text stays for ever.',
-    hint: 'Write the real text, or go ahead with --allow-placeholder.',
+    hint: 'Write the real text. If the words are meant, name the place: --allow-placeholder FILE:LINE.',
   },
   'announced-version': {
     severity: 'warning',

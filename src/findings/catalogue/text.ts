@@ -97,6 +97,7 @@ export const text = {
   },
   'placeholder-text': {
     severity: 'warning',
+    blocksRelease: true,
     what: 'Something stands for text that is still to be written: a note of an author, an instruction of a template, a field that was not filled in, a broken reference.',
     why: 'Readers would agree to a text that is not finished.',
     hint: 'Write the real text. Where it is meant as it is, write it another way.',

@@ -26,6 +26,7 @@ import { markersInFile } from '../../rules/conflict-markers.ts';
 import { findPlaceholders, type Placeholder } from '../../rules/patterns/placeholders.ts';
 import { toSource } from '../../source.ts';
 import { ImageBringer } from '../bring-images.ts';
+import { cureCharacters } from '../cure-characters.ts';
 import type { Flow } from '../flow.ts';
 import { type Outline, outlineFlow } from '../outline.ts';
 import { formatOf, readFile } from '../readers/read-file.ts';
@@ -42,7 +43,6 @@ interface Running {
   history: IdHistory;
   orders: ReadonlyMap<string, number>;
   day: Day | undefined;
-  title: string | undefined;
 }
 
 /** What was read and written of earlier states, by its text: what did not change is not made again. */
@@ -68,7 +68,6 @@ export async function importHistory(states: readonly State[], request: ImportReq
     history: { last: [], gone: new Map() },
     orders: new Map(),
     day: undefined,
-    title: undefined,
   };
   const known: Known = { fronts: new Map(), flows: { pieces: new Map(), paragraphs: new Map() } };
   const readings = noReadings();
@@ -94,7 +93,7 @@ export async function importHistory(states: readonly State[], request: ImportReq
       );
       continue;
     }
-    const flow = images.bring(read, state.beside);
+    const flow = cureCharacters(images.bring(read, state.beside));
     const text = importText(flow, request, running, known);
     request.progress?.(at + 1, states.length);
     if (request.skipAlike && isSame(text.files, newest?.files)) {
@@ -107,7 +106,6 @@ export async function importHistory(states: readonly State[], request: ImportReq
     newest = text;
     running.history = text.ids.history;
     running.orders = text.orders;
-    running.title = text.outline.title;
     if (!request.history) continue;
     const dated = dayOf(flow, state, request, running.day);
     findings.push(...dated.findings);
@@ -167,7 +165,7 @@ function isSame(now: ImportedText['files'], before: ImportedText['files'] | unde
 
 function importText(flow: Flow, request: ImportRequest, running: Running, known: Known): ImportedText {
   const { policy, language, linkBase } = request;
-  const outline = outlineFlow(flow, request, running.title ?? titleOf(policy));
+  const outline = outlineFlow(flow, request, titleOf(policy));
   const ids = assignIds(outline, running.history);
   const sections = ids.units.filter(({ kind }) => kind === 'section').map(({ anchor }) => anchor);
   const orders = placeOrders(sections, running.orders);
@@ -182,7 +180,7 @@ function importText(flow: Flow, request: ImportRequest, running: Running, known:
   const written = writeSections(flow, outline, naming);
   const findings = [
     ...flow.findings,
-    ...outline.findings,
+    ...outline.findings.filter(({ code }) => request.history || code !== 'import-title-missing'),
     ...written.findings,
     ...unfinishedText(flow, language),
   ];
