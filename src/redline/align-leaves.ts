@@ -2,11 +2,13 @@
  * Which leaf of one text is which leaf of the other.
  *
  * 1. Leaves that are equal, in order.
- * 2. Between them, headings that the ledger pairs, and the most alike, in order.
- * 3. What is left over on both sides and alike wherever it stands: moved.
- * 4. What is left over beside a pair and shares its words: a paragraph that was split, or several that were merged.
+ * 2. Between them, leaves that were split, merged or cut elsewhere, by their words (`find-splits.ts`).
+ * 3. Between those, headings that the ledger pairs, and the most alike, in order.
+ * 4. What is left over on both sides and equal, or alike, wherever it is: moved.
+ * 5. What is left over beside a pair and shares its words: a paragraph that was split, or several that were merged.
  */
 
+import { findJoins, type Join } from './find-splits.ts';
 import { commonElements } from './lcs.ts';
 import type { Leaf } from './leaf.ts';
 import { candidateFinder, likenessOf } from './leaf-likeness.ts';
@@ -62,39 +64,73 @@ export function alignLeaves(groups: readonly Group[], paired: Paired): Alignment
     nowTo.set(j, i);
   };
   let ends: Pair = [0, 0];
+  /** By their first new leaf. */
+  const joins = new Map<number, Join>();
   const ranges = groups.map((group) => {
     const [i, j] = ends;
-    for (const [x, y] of pairsInOrder(group, paired)) match(i + x, j + y);
+    const found = pairsInOrder(group, paired);
+    for (const [x, y] of found.pairs) match(i + x, j + y);
+    for (const join of found.joins) {
+      const placed = { old: join.old.map((x) => i + x), new: join.new.map((y) => j + y) };
+      const [first = 0] = placed.new;
+      joins.set(first, placed);
+      for (const x of placed.old) oldTo.set(x, first);
+      for (const y of placed.new) nowTo.set(y, placed.old[0] ?? 0);
+    }
     ends = [i + group.old.length, j + group.new.length];
     return [[i, j], ends] as const;
   });
   const moved = new Set<number>();
-  for (const [i, j] of movedPairs(movable(old, oldTo), movable(now, nowTo))) {
+  const candidates = [
+    ...equalPairs(old, now, oldTo, nowTo),
+    ...movedPairs(movable(old, oldTo), movable(now, nowTo)),
+  ];
+  for (const [i, j] of candidates) {
     if (oldTo.has(i) || nowTo.has(j)) continue;
     match(i, j);
     moved.add(i);
   }
   const matches = ranges.map(([start, end]) =>
-    joinSplits(old, now, deletedFirst(groupMatches(start, end, oldTo, nowTo, moved))),
+    joinSplits(old, now, deletedFirst(groupMatches(start, end, { oldTo, nowTo, moved, joins }))),
   );
   return { old, new: now, matches };
 }
 
-/** Equal leaves in order, then between them the most alike. */
-function pairsInOrder({ old, new: now }: Group, paired: Paired): readonly Pair[] {
+/** What belongs together in a group: pairs of leaves, and runs of leaves. */
+interface InOrder {
+  readonly pairs: readonly Pair[];
+  readonly joins: readonly Join[];
+}
+
+/** Equal leaves in order, then between them those that were split or merged, then the most alike. */
+function pairsInOrder({ old, new: now }: Group, paired: Paired): InOrder {
   const pairs: Pair[] = [];
+  const joins: Join[] = [];
+  /** What is between two places on both sides. */
+  const between = (i: number, x: number, j: number, y: number): void => {
+    for (const [from, to] of alikeInOrder(old.slice(i, x), now.slice(j, y), paired))
+      pairs.push([i + from, j + to]);
+  };
   let i = 0;
   let j = 0;
   for (const [x, y] of commonElements(old, now, ({ key }) => key)) {
-    for (const [from, to] of alikeInOrder(old.slice(i, x), now.slice(j, y), paired))
-      pairs.push([i + from, j + to]);
+    for (const join of findJoins(old.slice(i, x), now.slice(j, y))) {
+      const placed = { old: join.old.map((at) => i + at), new: join.new.map((at) => j + at) };
+      joins.push(placed);
+    }
+    let [from, to] = [i, j];
+    for (const { old: before, new: after } of joins.filter(({ old: [first = 0] }) => first >= i)) {
+      between(from, before[0] ?? from, to, after[0] ?? to);
+      [from, to] = [(before.at(-1) ?? from) + 1, (after.at(-1) ?? to) + 1];
+    }
+    between(from, x, to, y);
     pairs.push([x, y]);
     i = x + 1;
     j = y + 1;
   }
   // Where both end is no pair.
   pairs.pop();
-  return pairs;
+  return { pairs, joins };
 }
 
 interface Edge {
@@ -167,6 +203,30 @@ function heaviestChain(edges: Edge[]): readonly Pair[] {
   return pairs;
 }
 
+/** Leaves without a match that say the same word for word, each with the first that is left on the other side. */
+function equalPairs(
+  old: readonly Leaf[],
+  now: readonly Leaf[],
+  oldTo: ReadonlyMap<number, number>,
+  nowTo: ReadonlyMap<number, number>,
+): readonly Pair[] {
+  const places = new Map<string, number[]>();
+  for (const [i, leaf] of old.entries()) {
+    if (oldTo.has(i) || leaf.wording.total === 0) continue;
+    const text = textKey(leaf);
+    places.set(text, [...(places.get(text) ?? []), i]);
+  }
+  return [...now.entries()].flatMap(([j, leaf]): readonly Pair[] => {
+    const from = nowTo.has(j) ? undefined : places.get(textKey(leaf))?.shift();
+    return from === undefined ? [] : [[from, j]];
+  });
+}
+
+/** The same for leaves that say the same, headings and rows apart from text. */
+function textKey({ frame: { kind, header }, cells }: Leaf): string {
+  return JSON.stringify([flowing.includes(kind) ? 'text' : kind, header, cells]);
+}
+
 /** A leaf and its place. */
 type Placed = readonly [number, Leaf];
 
@@ -192,13 +252,19 @@ function movedPairs(old: readonly Placed[], now: readonly Placed[]): readonly Pa
   return edges.map(({ pair }) => pair);
 }
 
+/** What was found of the leaves of all groups. */
+interface Found {
+  readonly oldTo: ReadonlyMap<number, number>;
+  readonly nowTo: ReadonlyMap<number, number>;
+  readonly moved: ReadonlySet<number>;
+  readonly joins: ReadonlyMap<number, Join>;
+}
+
 /** Matches in the new order, what was deleted standing after what stood before it. */
 function groupMatches(
   [i0, j0]: Pair,
   [i1, j1]: Pair,
-  oldTo: ReadonlyMap<number, number>,
-  nowTo: ReadonlyMap<number, number>,
-  moved: ReadonlySet<number>,
+  { oldTo, nowTo, moved, joins }: Found,
 ): readonly Match[] {
   const matches: Match[] = [];
   let i = i0;
@@ -208,6 +274,14 @@ function groupMatches(
     }
   };
   for (let j = j0; j < j1; j += 1) {
+    const join = joins.get(j);
+    if (join !== undefined) {
+      passOld(join.old[0] ?? i);
+      i = (join.old.at(-1) ?? i) + 1;
+      j = join.new.at(-1) ?? j;
+      matches.push({ ...join, moved: false });
+      continue;
+    }
     const from = nowTo.get(j);
     const isMoved = from !== undefined && moved.has(from);
     if (from !== undefined && !isMoved) {
