@@ -92,6 +92,8 @@ export const placeholders = {
   formerNumber: ['number'],
   formerTitle: ['title'],
   sectionNew: [],
+  sectionOwn: [],
+  sectionWithin: [],
   sectionGone: [],
   sectionMoved: [],
   otherForm: [],

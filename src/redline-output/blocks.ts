@@ -16,6 +16,8 @@ export interface ShownBlock {
   readonly change: BlockChange;
   /** Number of the move, from 1, the same at both places. */
   readonly move?: number | undefined;
+  /** It moved together with the block before it. */
+  readonly follows?: boolean | undefined;
   /** The anchor at the other place of a move. */
   readonly other?: string | undefined;
   /** It stands in a row of all blocks of a part, none of which changed. */
@@ -76,11 +78,12 @@ function rowsOf({ change, old, new: now, entries }: SectionRedline): readonly Sh
 }
 
 function blockOf(entry: LeafEntry): ShownBlock {
-  const { change, move, other, old, new: now } = entry;
+  const { change, move, follows, other, old, new: now } = entry;
   const op = change === 'inserted' || change === 'deleted' ? change : 'kept';
   return {
     change,
     move,
+    ...(follows === true && { follows }),
     other,
     old: old.map(({ frame }) => frame),
     new: now.map(({ frame }) => frame),
@@ -197,4 +200,15 @@ export function hasChanges({ rows }: ShownSection): boolean {
 /** The kinds of containers that set a block in; lists first come with their item. */
 export function depthOf({ containers }: Frame): number {
   return containers.filter(({ type }) => type === 'item').length;
+}
+
+/**
+ * What became of a section that is new or gone, where nothing of it is: all of it came from a place in another section, or
+ * went to one. The anchor of that place.
+ */
+export function movedWhole({ section: { change }, rows }: ShownSection): string | undefined {
+  const wanted = change === 'added' ? 'moved' : change === 'removed' ? 'moved-away' : undefined;
+  const [first, ...others] = rows.flat();
+  if (wanted === undefined || first?.change !== wanted) return undefined;
+  return others.every((one) => one.change === wanted && one.follows === true) ? first.other : undefined;
 }

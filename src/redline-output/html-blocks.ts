@@ -29,6 +29,8 @@ export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting
     open = [...open.slice(0, shared), ...wanted.slice(shared)];
   };
   for (const [at, block] of blocks.entries()) {
+    // Of what moved away together only the first says where it went.
+    if (block.change === 'moved-away' && block.follows) continue;
     for (const [place, line] of linesOf(block).entries()) {
       const { containers, kind, header } = line.frame;
       const keyOfBlock = keysOf[at];
@@ -164,10 +166,10 @@ function labelHtml(line: ShownLine, words: Words): string {
 
 /** The id of a place of a move, as an attribute, and the link to its other place. */
 function moveHtml(
-  { change, move, other = '' }: ShownBlock,
+  { change, move, follows, other = '' }: ShownBlock,
   { words, place }: InlineSetting,
 ): readonly [id: string, note: string] {
-  if (move === undefined) return ['', ''];
+  if (move === undefined || follows) return ['', ''];
   const [here, there, key, side] =
     change === 'moved'
       ? (['to', 'from', 'movedFrom', 'old'] as const)

@@ -8,7 +8,7 @@ import { attribute } from '../html/html-setting.ts';
 import { directionOf, say, type Words } from '../i18n/strings.ts';
 import type { Tag } from '../model/index.ts';
 import type { Redline, SectionRedline } from '../redline/redline.ts';
-import { type ShownBlock, type ShownSection, showRedline } from './blocks.ts';
+import { movedWhole, type ShownBlock, type ShownSection, showRedline } from './blocks.ts';
 import type { Arrangement, SetSection } from './fold.ts';
 import { blocksHtml } from './html-blocks.ts';
 import type { InlineSetting } from './html-inline.ts';
@@ -71,9 +71,10 @@ export function unfolded(sections: readonly SetSection[]): readonly string[] {
   return sections.map(({ head, note, body, set }) => head + note + set(body));
 }
 
-function setSection({ section, rows }: ShownSection, words: Words, set: SetSection['set']): SetSection {
+function setSection(shown: ShownSection, words: Words, set: SetSection['set']): SetSection {
+  const { section, rows } = shown;
   const titles = rows.flatMap((row) => (row[0]?.isOfPart ? [] : row.filter(isTitle)));
-  const notes = placeNotes(section, words).join(', ');
+  const notes = placeNotes(section, words, movedWhole(shown) !== undefined).join(', ');
   return {
     section,
     head: set([titles]),
@@ -89,11 +90,15 @@ function isTitle({ old, new: now }: ShownBlock): boolean {
   return (now[0] ?? old[0])?.level === 1;
 }
 
-/** That a section is new, removed or moved, in words. */
-export function placeNotes({ change, moved }: SectionRedline, words: Words): readonly string[] {
+/** That a section is new, removed or moved, in words; `isWhole`, that all of it came from another one or went there. */
+export function placeNotes(
+  { change, moved }: SectionRedline,
+  words: Words,
+  isWhole = false,
+): readonly string[] {
   return [
-    ...(change === 'added' ? [say(words, 'sectionNew')] : []),
-    ...(change === 'removed' ? [say(words, 'sectionGone')] : []),
+    ...(change === 'added' ? [say(words, isWhole ? 'sectionOwn' : 'sectionNew')] : []),
+    ...(change === 'removed' ? [say(words, isWhole ? 'sectionWithin' : 'sectionGone')] : []),
     ...(moved ? [say(words, 'sectionMoved')] : []),
   ];
 }

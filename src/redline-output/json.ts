@@ -54,10 +54,11 @@ function sectionRecord(shown: ShownSection) {
   };
 }
 
-function blockRecord({ change, move, other, old, new: now, segments }: ShownBlock) {
+function blockRecord({ change, move, follows, other, old, new: now, segments }: ShownBlock) {
   return {
     change,
     ...(move !== undefined && { move, [change === 'moved' ? 'from' : 'to']: other }),
+    ...(follows && { follows }),
     ...(old.length > 0 && { old: old.map(frameRecord) }),
     ...(now.length > 0 && { new: now.map(frameRecord) }),
     segments,

@@ -11,6 +11,7 @@ import {
   hasChanges,
   hasOtherForm,
   linesOf,
+  movedWhole,
   type ShownBlock,
   type ShownLine,
   type ShownSection,
@@ -67,10 +68,13 @@ export function sectionLine(one: ShownSection): string | undefined {
   const blocks = one.rows.flat();
   const shown = now ?? old;
   if (shown === undefined) return undefined;
+  const place = movedWhole(one);
   const sign = change === 'added' ? '+' : change === 'removed' ? '-' : '~';
   const facts = [
-    ...(change === 'added' ? ['new'] : []),
-    ...(change === 'removed' ? ['no longer there'] : []),
+    ...(change === 'added' ? [place === undefined ? 'new' : `now a section of its own, was #${place}`] : []),
+    ...(change === 'removed'
+      ? [place === undefined ? 'no longer there' : `now in another section, #${place}`]
+      : []),
     ...(renamed ? [`renamed, before "${printable(old?.title ?? '')}"`] : []),
     ...(old !== undefined && now !== undefined && old.id !== now.id ? [`was #${old.id}`] : []),
     ...(change === 'changed' && !(renamed && blocks.filter((one) => one.change !== 'kept').length === 1)
@@ -120,7 +124,7 @@ function foldedBlocks(blocks: readonly ShownBlock[], pen: Pen, context: number):
     if (block.change === 'kept' && block.new[0]?.level === 1) continue;
     if (near.has(at)) {
       flush();
-      lines.push(...blockLines(block, pen));
+      lines.push(...blockLines(block, pen, followersOf(blocks, at)));
     } else folded.push(block);
   }
   flush();
@@ -145,19 +149,40 @@ function nameOf(blocks: readonly ShownBlock[]): string {
   return `${blocks.length} ${name}${blocks.length === 1 ? '' : 's'}`;
 }
 
-/** The lines of a block: one for each of its leaves, more where the text itself breaks lines. */
-export function blockLines(block: ShownBlock, pen: Pen): RedlineLine[] {
+/** How many blocks after one moved together with it. */
+function followersOf(blocks: readonly ShownBlock[], at: number): number {
+  const { change } = blocks[at] ?? {};
+  let count = 0;
+  while (blocks[at + count + 1]?.change === change && blocks[at + count + 1]?.follows) count += 1;
+  return count;
+}
+
+function withFollowers(followers: number): string {
+  if (followers === 0) return '';
+  return followers === 1 ? ', with the block after it' : `, with the ${followers} blocks after it`;
+}
+
+/**
+ * The lines of a block: one for each of its leaves, more where the text itself breaks lines. `followers` is how many blocks
+ * after it moved together with it.
+ */
+export function blockLines(block: ShownBlock, pen: Pen, followers = 0): RedlineLine[] {
   if (block.change === 'moved-away') {
+    if (block.follows) return [];
     const text = plainText(block.segments);
     const start = pen.text(text.length > 60 ? `${text.slice(0, 60)}…` : text);
     return [
-      { kind: 'block', indent: 1, text: `${pen.note(pen.text(`[moved to #${block.other}]`))} ${start}` },
+      {
+        kind: 'block',
+        indent: 1,
+        text: `${pen.note(pen.text(`[moved to #${block.other}${withFollowers(followers)}]`))} ${start}`,
+      },
     ];
   }
   return linesOf(block).flatMap((line, at) => {
     const { frame } = line;
-    const from = pen.text(`[moved from #${block.other}]`);
-    const moved = block.change === 'moved' && at === 0 ? `${pen.note(from)} ` : '';
+    const from = pen.text(`[moved from #${block.other}${withFollowers(followers)}]`);
+    const moved = block.change === 'moved' && !block.follows && at === 0 ? `${pen.note(from)} ` : '';
     const split = line.isSplit ? pen.inserted('¶') : '';
     const indent = 1 + Math.max(0, depthOf(frame) - 1);
     const quoted = frame.containers.some(({ type }) => type === 'quotation') ? pen.text('> ') : '';

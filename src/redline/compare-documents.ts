@@ -154,14 +154,22 @@ function longestRising(values: readonly (number | undefined)[]): ReadonlySet<num
 /** The matches of each group as entries; moves are numbered in the order of their new places. */
 function entriesOf({ old, new: now, matches }: Alignment): readonly (readonly Entry[])[] {
   /** By the place of an old leaf that moved: the number of its move, and where it went. */
-  const moves = new Map<number, { readonly move: number; readonly other: string }>();
+  const moves = new Map<
+    number,
+    { readonly move: number; readonly other: string; readonly follows: boolean }
+  >();
+  /** The places of the leaf that moved last. */
+  let last: readonly [from: number, place: number] = [-2, -2];
   for (const {
     moved,
     old: [from],
     new: [place],
   } of matches.flat()) {
     const to = now[place ?? -1];
-    if (moved && to && from !== undefined) moves.set(from, { move: moves.size + 1, other: to.frame.anchor });
+    if (!moved || !to || from === undefined || place === undefined) continue;
+    const follows = from === last[0] + 1 && place === last[1] + 1;
+    moves.set(from, { move: moves.size + 1, other: to.frame.anchor, follows });
+    last = [from, place];
   }
   const entryOf = (match: Match): readonly Entry[] => {
     const from = match.old.flatMap((i) => old[i] ?? []);
@@ -177,7 +185,8 @@ function entriesOf({ old, new: now, matches }: Alignment): readonly (readonly En
     if (from.length + to.length === 2 && !moved) return [leafEntry(before, after)];
     const words = { old: from, new: to, segments: compareWords(from, to) };
     if (!moved) return [{ change: 'changed', ...words }];
-    return [{ change: 'moved', move: moved.move, other: before.frame.anchor, ...words }];
+    const { move, follows } = moved;
+    return [{ change: 'moved', move, follows, other: before.frame.anchor, ...words }];
   };
   return matches.map((group) => group.flatMap(entryOf));
 }

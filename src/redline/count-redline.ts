@@ -4,12 +4,12 @@ import { textOf } from './piece.ts';
 import type { Entry, Redline, RedlineCounts, SectionRedline, Segment } from './redline.ts';
 import { isWord, wordsOf } from './words.ts';
 
-/** Counts sections, blocks and words. A leaf that was split or merged counts as one changed block. */
+/** Counts sections, blocks and words. A leaf that was split or merged is one changed block, and what moved together one move. */
 export function countRedline({ sections, title }: Pick<Redline, 'sections' | 'title'>): RedlineCounts {
   const entries = [title, ...sections.flatMap((section) => section.entries)];
   const count = (holds: (section: SectionRedline) => boolean): number => sections.filter(holds).length;
   const countEntries = (which: Entry['change']): number =>
-    entries.filter(({ change }) => change === which).length;
+    entries.filter(({ change, follows }) => change === which && follows !== true).length;
   const countWords = (op: 'inserted' | 'deleted'): number =>
     entries.reduce((sum, entry) => sum + wordsMarked(entry, op), 0);
   return {

@@ -24,6 +24,7 @@ interface Whole {
 /** It did not go elsewhere. */
 interface Unmoved {
   readonly move?: undefined;
+  readonly follows?: undefined;
   readonly other?: undefined;
 }
 
@@ -60,6 +61,8 @@ export interface MovedEntry {
   readonly change: 'moved';
   /** The same number as at the place that it left. */
   readonly move: number;
+  /** It moved together with the entry before it: only the first of a run says where from. */
+  readonly follows: boolean;
   /** The anchor that it had. */
   readonly other: string;
   readonly old: readonly Leaf[];
@@ -70,6 +73,8 @@ export interface MovedEntry {
 export interface MovedAwayEntry extends Whole {
   readonly change: 'moved-away';
   readonly move: number;
+  /** It moved together with the leaf before it. */
+  readonly follows: boolean;
   /** The anchor of its new place. */
   readonly other: string;
   readonly old: readonly [Leaf];
