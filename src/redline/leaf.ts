@@ -33,7 +33,13 @@ export type Container =
       readonly marker: string;
       readonly tight: boolean;
     }
-  | { readonly type: 'item'; readonly index: number; readonly label: string }
+  | {
+      readonly type: 'item';
+      readonly index: number;
+      readonly label: string;
+      /** The number that the author typed at the first item of a list that does not begin with 1. */
+      readonly start?: number;
+    }
   | { readonly type: 'table'; readonly index: number; readonly align: string }
   | { readonly type: 'quotation'; readonly index: number }
   | { readonly type: 'definitions'; readonly index: number }
@@ -100,7 +106,11 @@ export class Leaf {
 }
 
 function keyOf({ kind, level, header, info, containers }: Frame, cells: Cells): string {
-  const place = containers.map((one) => (one.type === 'list' ? one.marker : one.type));
+  // A number that the author typed is part of the text; one that is only counted follows from what is before it.
+  const place = containers.map((one) => {
+    if (one.type === 'list') return one.marker;
+    return one.type === 'item' && one.start !== undefined ? `item from ${one.start}` : one.type;
+  });
   return JSON.stringify([kind, level, header, info, place, cells]);
 }
 
@@ -225,7 +235,8 @@ function leafBuilder(base: string) {
         for (const [at, { path, blocks }] of items.entries()) {
           goTo(path);
           const label = marker === undefined ? '' : itemLabel(block, at);
-          const containers = [...outer, list, { type: 'item', index: nextIndex(), label } as const];
+          const start = at === 0 && marker !== undefined && block.start !== 1 ? { start: block.start } : {};
+          const containers = [...outer, list, { type: 'item', index: nextIndex(), label, ...start } as const];
           const [first, ...others] = blocks;
           const isText = first?.type === 'paragraph';
           addCells('item', containers, [isText ? first : { inline: [] }], { number: label });
