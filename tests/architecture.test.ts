@@ -42,6 +42,7 @@ const keepers: Readonly<Record<string, readonly string[]>> = {
   '@11ty/chokidar-with-glob-support': ['dev/'],
   'gray-matter': ['content/', 'site/'],
   commander: ['cli/'],
+  '@commander-js/extra-typings': ['cli/'],
 };
 
 /** Folders that must not import from a folder above them, with the reason. */

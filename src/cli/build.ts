@@ -1,11 +1,40 @@
+import { Command } from '@commander-js/extra-typings';
 import { buildSite } from '../eleventy/build-site.ts';
 import { clearInterrupted } from './clear-interrupted.ts';
+import type { CommandModule } from './command.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
-import type { CommonOptions } from './options.ts';
+import {
+  asOfOption,
+  baseUrlOption,
+  contentOption,
+  findingsOption,
+  type OptionsOf,
+  onlyOption,
+  outputOption,
+  quietOption,
+  templatesOption,
+} from './options.ts';
 import { countFindings, printFindings } from './print-findings.ts';
 
+function declare() {
+  return new Command()
+    .option('--drafts', 'add the drafts, marked as such', false)
+    .addOption(onlyOption)
+    .addOption(contentOption)
+    .addOption(outputOption)
+    .addOption(baseUrlOption)
+    .addOption(asOfOption)
+    .addOption(templatesOption)
+    .addOption(findingsOption)
+    .addOption(quietOption);
+}
+
+/** The command. */
+export const command: CommandModule = ({ io, done }) =>
+  declare().action(async (options) => done(await build(io, { ...options, now: io.now() })));
+
 /** `policy build`: checks, then writes the site; nothing is written where a finding is an error. */
-export async function build(io: Io, options: CommonOptions): Promise<ExitStatus> {
+export async function build(io: Io, options: OptionsOf<typeof declare>): Promise<ExitStatus> {
   clearInterrupted(io, options);
   const result = await buildSite(options, options.output);
   const status = printFindings(io, result.findings, options.findings);

@@ -1,34 +1,60 @@
+import { Command } from '@commander-js/extra-typings';
 import { continuesPublished } from '../archive/continues.ts';
 import { shortenedNotices } from '../archive/notice.ts';
 import { type Finding, sortFindings } from '../findings/finding.ts';
 import type { SiteConfig } from '../model/index.ts';
 import { type Checked, checkSite } from '../site/check-site.ts';
+import { findingsFor, requireKnownName } from '../site/only.ts';
+import type { CommandModule } from './command.ts';
 import { findPolicy } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
-import type { CommonOptions } from './options.ts';
+import {
+  asOfOption,
+  baseUrlOption,
+  contentOption,
+  findingsOption,
+  type OptionsOf,
+  onlyOption,
+  quietOption,
+} from './options.ts';
 import { countFindings, printFindings } from './print-findings.ts';
 import { readPublished } from './published.ts';
 
-/** Options of the command. */
-export interface CheckCommandOptions extends CommonOptions {
-  /** A file or address of a `versions.json` as it is published. */
-  readonly published?: string;
+function declare() {
+  return new Command()
+    .option('--published <file-or-url>', 'compare with this published versions.json')
+    .addOption(onlyOption)
+    .addOption(contentOption)
+    .addOption(baseUrlOption)
+    .addOption(asOfOption)
+    .addOption(findingsOption)
+    .addOption(quietOption);
 }
+
+/** The options of `policy check`. */
+export type CheckCommandOptions = OptionsOf<typeof declare>;
+
+/** The command. */
+export const command: CommandModule = ({ io, done }) =>
+  declare().action(async (options) => done(await check(io, { ...options, now: io.now() })));
 
 /** `policy check`: reads everything, prints every finding, writes nothing. */
 export async function check(io: Io, options: CheckCommandOptions): Promise<ExitStatus> {
   const checked = checkSite(options);
-  const { site, documents } = checked;
+  const { site } = checked;
+  requireKnownName(options.only, options.content, checked);
   const ofPublished =
     options.published === undefined || site === undefined
       ? []
       : await comparePublished(checked, site.config, options.published);
-  const findings = sortFindings([...checked.findings, ...ofPublished]);
+  const findings = sortFindings([...findingsFor(options.only, options.content, checked), ...ofPublished]);
   const status = printFindings(io, findings, options.findings);
   if (!options.quiet && options.findings === 'text') {
-    const texts = `${documents.length} ${documents.length === 1 ? 'draft' : 'drafts'}`;
-    const verdict =
-      status === exitStatus.done ? 'Nothing stands in the way of publishing' : 'This cannot be published yet';
+    const { length } = checked.documents.filter(
+      ({ policy, language }) => options.only === undefined || [policy, language].includes(options.only),
+    );
+    const texts = `${length} ${length === 1 ? 'draft' : 'drafts'}`;
+    const verdict = status === exitStatus.done ? 'Ready to publish' : 'Not ready to publish';
     io.out(`${verdict}: ${texts}, ${countFindings(findings)}.\n`);
   }
   return status;

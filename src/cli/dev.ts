@@ -1,18 +1,50 @@
 import { once } from 'node:events';
+import { Command } from '@commander-js/extra-typings';
+import { InvalidArgumentError } from 'commander';
 import { type PreviewBuild, type PreviewOptions, startPreview } from '../dev/preview.ts';
 import { hasErrors } from '../findings/finding.ts';
+import type { CommandModule } from './command.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
-import type { CommonOptions } from './options.ts';
+import {
+  asOfOption,
+  baseUrlOption,
+  contentOption,
+  findingsOption,
+  type OptionsOf,
+  onlyOption,
+  quietOption,
+  templatesOption,
+} from './options.ts';
 import { countFindings, printFindings } from './print-findings.ts';
 
-/** The options of `policy dev`. */
-export interface DevOptions extends CommonOptions {
-  readonly host: string;
-  readonly port: number;
+function declare() {
+  return new Command()
+    .option('--host <address>', 'the address to listen on', '127.0.0.1')
+    .option('--port <number>', 'the first port to try; 0 picks any free port', parsePort, 8080)
+    .addOption(onlyOption)
+    .addOption(contentOption)
+    .addOption(baseUrlOption)
+    .addOption(asOfOption)
+    .addOption(templatesOption)
+    .addOption(findingsOption)
+    .addOption(quietOption);
 }
 
+/** The options of `policy dev`. */
+export type DevOptions = OptionsOf<typeof declare>;
+
+function parsePort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 65_536;
+  if (port > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  return port;
+}
+
+/** The command. */
+export const command: CommandModule = ({ io, done }) =>
+  declare().action(async (options) => done(await dev(io, { ...options, now: io.now() })));
+
 /** `policy dev`: serves the site with its drafts and builds it again on every save, until Ctrl-C. */
-export async function dev(io: Io, { output: _, ...options }: DevOptions): Promise<ExitStatus> {
+export async function dev(io: Io, options: DevOptions): Promise<ExitStatus> {
   const stop = new AbortController();
   const stopped = Promise.race(
     (['SIGINT', 'SIGTERM'] as const).map((signal) => once(process, signal, { signal: stop.signal })),

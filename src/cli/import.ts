@@ -2,6 +2,8 @@
 
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Command, Option } from '@commander-js/extra-typings';
+import { InvalidArgumentError } from 'commander';
 import { addLanguage, writePolicy } from '../archive/write-policy.ts';
 import { readSiteConfig } from '../content/read-config.ts';
 import { policyIdProblem } from '../content/read-site.ts';
@@ -13,26 +15,57 @@ import { isEncoding } from '../import/readers/read-file.ts';
 import type { Tag } from '../model/index.ts';
 import { expected } from '../result.ts';
 import { toSource } from '../source.ts';
+import type { CommandModule } from './command.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import { siteYaml } from './new.ts';
-import type { CommonOptions } from './options.ts';
+import { contentOption, findingsOption, type OptionsOf, quietOption } from './options.ts';
 import { countFindings, printFindings } from './print-findings.ts';
 
-/** Options of the command, as typed. */
-export interface ImportOptions extends CommonOptions {
-  readonly policy: string;
-  readonly language?: string;
-  readonly title?: string;
-  readonly effectivePattern?: string | true;
-  readonly authorDate: boolean;
-  readonly tags?: string;
-  readonly fileAlone: boolean;
-  readonly splitLevel?: number;
-  readonly headings?: 'bold' | 'numbered';
-  readonly linkBase?: string;
-  readonly encoding?: string;
-  readonly skipUnreadable: boolean;
+function declare() {
+  return new Command()
+    .argument('<source>', 'a file, a folder of dated files, or REPOSITORY:PATH')
+    .requiredOption('--policy <id>', 'the name of the policy, which must be new')
+    .option('--language <tag>', "the language of the text (default: the site's first)")
+    .option('--title <text>', "the title of the policy, replacing the source's")
+    .option(
+      '--effective-pattern [regexp]',
+      'date each version by the day that its text states; without a pattern the common forms are recognised',
+    )
+    .option('--author-date', 'date a commit by when its author wrote it', false)
+    .option('--tags <glob>', 'import one version for each matching tag')
+    .option('--file-alone', 'import a file that git tracks without its history', false)
+    .option('--split-level <level>', 'the level of the headings that begin sections', parseLevel)
+    .addOption(
+      new Option('--headings <kind>', 'lines that serve as headings').choices(['bold', 'numbered'] as const),
+    )
+    .option('--encoding <name>', 'the encoding of text that is not UTF-8, such as windows-1252')
+    .option('--skip-unreadable', 'leave out states of a history that cannot be read, and report them', false)
+    .option('--link-base <url>', 'the address of the old page: paths in its links are resolved against it')
+    .addOption(contentOption)
+    .addOption(findingsOption)
+    .addOption(quietOption)
+    .addHelpText('after', sourceHelp);
 }
+
+/** The options of `policy import`. */
+export type ImportOptions = OptionsOf<typeof declare>;
+
+/** What the source can be. */
+const sourceHelp = `
+SOURCE is a folder of dated files (2026-05-04.md, 2026-05-04-2.md), each of which becomes a version; a file in a git
+repository (REPOSITORY:PATH, or its path), each state of which becomes a version; or one file, which becomes the draft.
+Markdown, HTML, Word (.docx) and plain text are read.`;
+
+function parseLevel(text: string): number {
+  if (!/^[1-6]$/.test(text)) throw new InvalidArgumentError('A level is a number from 1 to 6.');
+  return Number(text);
+}
+
+/** The command. */
+export const command: CommandModule = ({ io, done }) =>
+  declare().action(async (source, options) =>
+    done(await importPolicy(io, source, { ...options, now: io.now() })),
+  );
 
 /** Reads the source, checks that nothing is lost, writes all of it or nothing, and reports. */
 export async function importPolicy(io: Io, source: string, options: ImportOptions): Promise<ExitStatus> {

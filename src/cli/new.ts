@@ -1,13 +1,26 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Command } from '@commander-js/extra-typings';
 import { readSiteConfig } from '../content/read-config.ts';
 import { policyIdProblem } from '../content/read-site.ts';
 import type { Tag } from '../model/index.ts';
+import type { CommandModule } from './command.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
-import type { CommonOptions } from './options.ts';
+import { contentOption, type OptionsOf, quietOption } from './options.ts';
+
+function declare() {
+  return new Command()
+    .argument('<id>', 'the name of the policy, which becomes its address')
+    .addOption(contentOption)
+    .addOption(quietOption);
+}
+
+/** The command. */
+export const command: CommandModule = ({ io, done }) =>
+  declare().action((id, options) => done(startPolicy(io, id, { ...options, now: io.now() })));
 
 /** `policy new ID`: starts a policy, and a site where there is none. Never touches what is there. */
-export function startPolicy(io: Io, id: string, { content, quiet }: CommonOptions): ExitStatus {
+export function startPolicy(io: Io, id: string, { content, quiet }: OptionsOf<typeof declare>): ExitStatus {
   const sitePath = join(content, 'site.yaml');
   const hasSite = existsSync(sitePath);
   const languages = hasSite ? siteLanguages(sitePath) : ['en'];

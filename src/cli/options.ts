@@ -1,35 +1,46 @@
-/** The options that all commands share. */
+/** Options that several commands share, and the types of what a command line gave. A command adds those that it uses. */
 
-import type { Command } from 'commander';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from '@commander-js/extra-typings';
+import { InvalidArgumentError } from 'commander';
 import { isDay } from '../content/version-id.ts';
-import type { SiteOptions } from '../eleventy/build-site.ts';
 import type { Day } from '../model/index.ts';
-import { type FindingFormat, findingFormats } from './print-findings.ts';
+import { findingFormats } from './print-findings.ts';
 
-/** Common options, parsed. */
-export interface CommonOptions extends SiteOptions {
-  readonly output: string;
-  readonly quiet: boolean;
-  readonly findings: FindingFormat;
-}
+/** Where the content is unless `--content` names another folder. */
+export const defaultContent = 'content';
 
-/** Adds the options that every command takes. */
-export function addCommonOptions(command: Command): Command {
-  return command
-    .option('--content <dir>', 'the folder of the content', 'content')
-    .option('--output <dir>', 'the folder that the site is written to', '_site')
-    .option('--base-url <url>', 'the address of the site, in place of that of site.yaml')
-    .option('--as-of <date>', 'the day that standings are of, today unless given', parseDay)
-    .option('--only <name>', 'one policy or one language alone')
-    .option('--templates <dir>', 'a folder of templates that stand in for those of the same name')
-    .option('--quiet', 'print findings only', false)
-    .addOption(
-      new Option('--findings <format>', 'how findings are printed').choices(findingFormats).default('text'),
-    );
-}
+export const contentOption = new Option('--content <dir>', 'the content folder').default(defaultContent);
 
-/** An argument that must be a day. */
+export const outputOption = new Option('--output <dir>', 'the folder to write the site to').default('_site');
+
+export const baseUrlOption = new Option('--base-url <url>', 'the address of the site, overriding site.yaml');
+
+export const asOfOption = new Option(
+  '--as-of <date>',
+  'show what is in force on this day (default: today)',
+).argParser(parseDay);
+
+export const onlyOption = new Option('--only <name>', 'only this policy or this language');
+
+export const languageOption = new Option('--only <language>', 'the language of the text');
+
+export const templatesOption = new Option('--templates <dir>', 'a folder of templates that replace ours');
+
+export const quietOption = new Option('--quiet', 'print findings only').default(false);
+
+export const findingsOption = new Option('--findings <format>', 'how findings are printed')
+  .choices(findingFormats)
+  .default('text' as const);
+
+/**
+ * The parsed options of a command, inferred from its declarations, and the time of the call.
+ * `Declare` is the type of the function that declares the command.
+ */
+export type OptionsOf<Declare extends () => { opts(): object }> = Readonly<
+  ReturnType<ReturnType<Declare>['opts']>
+> & { readonly now: Date };
+
+/** Parses a day, `2026-12-01`. Throws an InvalidArgumentError for anything else. */
 export function parseDay(text: string): Day {
   if (!isDay(text)) throw new InvalidArgumentError('Write a day such as 2026-12-01.');
   return text;

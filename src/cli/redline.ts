@@ -1,5 +1,6 @@
 /** `policy redline POLICY [FROM] [TO]`: the marked difference between two texts of a policy. */
 
+import { Command, Option } from '@commander-js/extra-typings';
 import { type AnchorPairs, inversePairs, pairsBetween, pairsToDraft } from '../archive/anchor-pairs.ts';
 import { fallbackLanguage, type Words } from '../i18n/strings.ts';
 import { compareDocuments } from '../redline/compare-documents.ts';
@@ -12,18 +13,56 @@ import { redlineSentence } from '../redline-output/sentence.ts';
 import { redlineText } from '../redline-output/text.ts';
 import { type CheckedPolicy, type CheckedVersion, checkSite } from '../site/check-site.ts';
 import { ownRenderer } from '../site/own-renderer.ts';
+import type { CommandModule } from './command.ts';
 import { findPolicy, findText } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
-import type { CommonOptions } from './options.ts';
+import {
+  asOfOption,
+  contentOption,
+  findingsOption,
+  languageOption,
+  type OptionsOf,
+  templatesOption,
+} from './options.ts';
 import { printFindings } from './print-findings.ts';
+
+function declare() {
+  return new Command()
+    .argument('<policy>', 'the name of a policy')
+    .argument('[from]', 'the version before (default: the version in force)')
+    .argument('[to]', 'the version after, or "draft" (default: the draft)')
+    .addOption(
+      new Option('--as <format>', 'how it is printed').choices(redlineFormats).default('text' as const),
+    )
+    .addOption(languageOption)
+    .addOption(contentOption)
+    .addOption(asOfOption)
+    .addOption(templatesOption)
+    .addOption(findingsOption)
+    .addHelpText('after', marksHelp);
+}
+
+/** The options of `policy redline`. */
+export type RedlineOptions = OptionsOf<typeof declare>;
+
+/** How to read a redline in the terminal. */
+const marksHelp = `
+How to read it:
+
+  [-old-]{+new+}        deleted and inserted words
+  {~word: now strong~}  the same words, formatted differently, or a link that leads elsewhere
+  {+¶+} [-¶-]           a paragraph was split, or two were merged
+  [moved from #id.2]    this block was moved from there; it is shown in full, with its own changes
+  (c) [was (b)]         an automatic number changed: not a change of the text`;
+
+/** The command. */
+export const command: CommandModule = ({ io, done }) =>
+  declare().action((policy, from, to, options) =>
+    done(redline(io, policy, [from, to], { ...options, now: io.now() })),
+  );
 
 /** How a redline is printed. */
 export const redlineFormats = ['text', 'html', 'json', 'github'] as const;
-
-/** Options of the command. */
-export interface RedlineOptions extends CommonOptions {
-  readonly as: (typeof redlineFormats)[number];
-}
 
 /** Prints the redline, from the version in force to the draft unless others are named. */
 export function redline(

@@ -2,6 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Command, Option } from '@commander-js/extra-typings';
+import { InvalidArgumentError } from 'commander';
 import { parse } from 'yaml';
 import { type Preparation, type PreparedRelease, prepareRelease } from '../archive/prepare-release.ts';
 import { policyFolder, type ReleaseInput, type ReleaseRequest } from '../archive/release-request.ts';
@@ -14,27 +16,64 @@ import { compareDocuments } from '../redline/compare-documents.ts';
 import { type Checked, type CheckedPolicy, checkSite } from '../site/check-site.ts';
 import type { Asker } from './ask.ts';
 import { clearInterrupted } from './clear-interrupted.ts';
+import type { CommandModule } from './command.ts';
 import { findPolicy } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
-import type { CommonOptions } from './options.ts';
+import { contentOption, findingsOption, type OptionsOf, quietOption } from './options.ts';
 import { countFindings, printFindings } from './print-findings.ts';
 import { printRedline } from './redline.ts';
 
-/** Options of the command, as typed. */
-export interface ReleaseOptions extends CommonOptions {
-  readonly effective?: string;
-  readonly change?: ChangeClass;
-  readonly summary?: string;
-  readonly summaryFile?: string;
-  readonly approvedBy?: string;
-  readonly moved: readonly (readonly [string, string])[];
-  readonly retired: readonly string[];
-  readonly acceptGuesses: boolean;
-  readonly shortNotice?: string;
-  readonly allowPlaceholder: boolean | readonly string[];
-  readonly staleTranslations: boolean;
-  readonly dryRun: boolean;
+const classes = ['initial', 'material', 'clarification', 'editorial', 'translation'] as const;
+
+function declare() {
+  return new Command()
+    .argument('<policy>', 'the name of a policy')
+    .option('--effective <date>', 'the day from which the version applies')
+    .addOption(new Option('--change <class>', 'what kind of change it is').choices(classes))
+    .option('--summary <text>', "what changes, in plain words, in the site's first language")
+    .option('--summary-file <file>', 'the same from a file; a YAML map for several languages')
+    .option('--approved-by <name>', 'who approved it')
+    .option('--moved <old=new>', 'an anchor that moved; repeat it for several', collectMoved, [])
+    .option('--retired <id>', 'an anchor that is gone; repeat it for several', collectRetired, [])
+    .option('--accept-guesses', 'treat every anchor that looks renamed as renamed', false)
+    .option('--short-notice <reason>', 'why a material change takes effect before its notice period is over')
+    .option(
+      '--allow-placeholder [place]',
+      'release a text that has placeholders: all of them, or the one at FILE:LINE; repeat it for several',
+      collectPlaces,
+      false,
+    )
+    .option('--stale-translations', 'release translations of older texts, marked as such', false)
+    .option('--dry-run', 'print what it would do, and write nothing', false)
+    .addOption(contentOption)
+    .addOption(findingsOption)
+    .addOption(quietOption);
 }
+
+/** The options of `policy release`. */
+export type ReleaseOptions = OptionsOf<typeof declare>;
+
+function collectRetired(value: string, given: readonly string[]): readonly string[] {
+  return [...given, value.replace(/^#/, '')];
+}
+
+/** Places of placeholders; all of them where no place is given. */
+function collectPlaces(value: string, given: boolean | readonly string[]): boolean | readonly string[] {
+  return typeof given === 'boolean' ? given || [value] : [...given, value];
+}
+
+function collectMoved(value: string, given: readonly Moved[]): readonly Moved[] {
+  const [, from, to] = /^#?([^=\s]+)=#?([^=\s]+)$/.exec(value) ?? [];
+  if (from === undefined || to === undefined) throw new InvalidArgumentError('Write OLD=NEW.');
+  return [...given, [from, to]];
+}
+
+/** An anchor before and after. */
+type Moved = readonly [string, string];
+
+/** The command. */
+export const command: CommandModule = ({ io, done }) =>
+  declare().action(async (policy, options) => done(await release(io, policy, { ...options, now: io.now() })));
 
 /** The classes that an editor can choose, with what each means. */
 export const changeClasses = [

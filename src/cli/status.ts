@@ -1,12 +1,23 @@
+import { Command } from '@commander-js/extra-typings';
 import { sectionsOf } from '../document/index-site.ts';
 import { hasErrors } from '../findings/finding.ts';
 import type { Document, DocumentSection, Tag } from '../model/index.ts';
 import { type CheckedPolicy, checkSite, textsOf } from '../site/check-site.ts';
+import { requireKnownName } from '../site/only.ts';
 import { columns, printable } from '../source.ts';
 import { clearInterrupted } from './clear-interrupted.ts';
+import type { CommandModule } from './command.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
-import type { CommonOptions } from './options.ts';
+import { asOfOption, contentOption, type OptionsOf, onlyOption } from './options.ts';
 import { countFindings } from './print-findings.ts';
+
+function declare() {
+  return new Command().addOption(onlyOption).addOption(contentOption).addOption(asOfOption);
+}
+
+/** The command. */
+export const command: CommandModule = ({ io, done }) =>
+  declare().action((options) => done(status(io, { ...options, now: io.now() })));
 
 /** Stands where there is nothing to say. */
 const nothing = '—';
@@ -14,9 +25,11 @@ const nothing = '—';
 const titles = ['policy', 'language', 'in force', 'upcoming', 'draft changed', 'stale translations'];
 
 /** `policy status`: where every policy stands in every language, as one table. */
-export function status(io: Io, options: CommonOptions): ExitStatus {
+export function status(io: Io, options: OptionsOf<typeof declare>): ExitStatus {
   clearInterrupted(io, options);
-  const { site, policies, findings } = checkSite({ ...options, now: io.now() });
+  const checked = checkSite(options);
+  const { site, policies, findings } = checked;
+  requireKnownName(options.only, options.content, checked);
   if (site !== undefined) {
     const rows = policies
       .flatMap((policy) => rowsOf(policy, site.config.languages))

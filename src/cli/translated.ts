@@ -1,10 +1,23 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { Command } from '@commander-js/extra-typings';
 import { readSite } from '../content/read-site.ts';
 import { withTranslates } from '../content/record-translation.ts';
 import type { PolicyState, PolicyText, SectionFile, Site } from '../model/index.ts';
+import type { CommandModule } from './command.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
-import type { CommonOptions } from './options.ts';
+import { contentOption, type OptionsOf, quietOption } from './options.ts';
+
+function declare() {
+  return new Command()
+    .argument('<file...>', 'translated sections of drafts')
+    .addOption(contentOption)
+    .addOption(quietOption);
+}
+
+/** The command. */
+export const command: CommandModule = ({ io, done }) =>
+  declare().action((files, options) => done(translated(io, files, options)));
 
 /** A translation and the file that it translates. */
 interface Pair {
@@ -24,7 +37,7 @@ interface Refused {
 export function translated(
   io: Io,
   paths: readonly string[],
-  { content, quiet }: Pick<CommonOptions, 'content' | 'quiet'>,
+  { content, quiet }: Pick<OptionsOf<typeof declare>, 'content' | 'quiet'>,
 ): ExitStatus {
   const { site } = readSite(content);
   if (site === undefined) {

@@ -1,6 +1,7 @@
 /** `policy verify [DIR]`: whether the archive agrees with itself, with a built site, and with an earlier copy. */
 
 import { existsSync, readFileSync } from 'node:fs';
+import { Command } from '@commander-js/extra-typings';
 import { continuesCopy, continuesPublished } from '../archive/continues.ts';
 import { readArchive } from '../content/read-archive.ts';
 import { wholeFile } from '../content/read-section.ts';
@@ -10,15 +11,27 @@ import type { Policy, SiteConfig, Tag, VersionId } from '../model/index.ts';
 import { policyMarkdown } from '../serialise/policy-markdown.ts';
 import { policyText } from '../serialise/policy-text.ts';
 import { type Checked, checkSite } from '../site/check-site.ts';
+import type { CommandModule } from './command.ts';
 import type { ExitStatus, Io } from './io.ts';
-import type { CommonOptions } from './options.ts';
+import { contentOption, findingsOption, type OptionsOf, quietOption } from './options.ts';
 import { printFindings } from './print-findings.ts';
 import { readPublished } from './published.ts';
 
-/** Options of the command. */
-export interface VerifyOptions extends CommonOptions {
-  readonly against?: string;
+function declare() {
+  return new Command()
+    .argument('[dir]', 'a built site to compare with the archive')
+    .option('--against <copy>', 'an earlier copy of the content, or a published versions.json')
+    .addOption(contentOption)
+    .addOption(findingsOption)
+    .addOption(quietOption);
 }
+
+/** The options of `policy verify`. */
+export type VerifyOptions = OptionsOf<typeof declare>;
+
+/** The command. */
+export const command: CommandModule = ({ io, done }) =>
+  declare().action(async (dir, options) => done(await verify(io, dir, { ...options, now: io.now() })));
 
 /** Codes that a check has for an archive; the others are about drafts. */
 const archiveCodes: readonly string[] = ['archive-altered', 'chain-forked', 'release-interrupted'];

@@ -1,17 +1,33 @@
+import { Command } from '@commander-js/extra-typings';
 import { prepareWithdrawal } from '../archive/prepare-withdrawal.ts';
 import { recordsOf, writeWithdrawalFiles } from '../archive/write-archive.ts';
 import { hasErrors, Refusal } from '../findings/finding.ts';
 import { checkSite } from '../site/check-site.ts';
 import { clearInterrupted } from './clear-interrupted.ts';
+import type { CommandModule } from './command.ts';
 import { findPolicy } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
-import type { CommonOptions } from './options.ts';
+import { contentOption, findingsOption, type OptionsOf, quietOption } from './options.ts';
 import { printFindings } from './print-findings.ts';
 
-/** Options of the command. */
-export interface WithdrawOptions extends CommonOptions {
-  readonly reason: string;
+function declare() {
+  return new Command()
+    .argument('<policy>', 'the name of a policy')
+    .argument('<version>', 'an upcoming version, such as 2026-12-01')
+    .requiredOption('--reason <text>', 'why, in words for readers')
+    .addOption(contentOption)
+    .addOption(findingsOption)
+    .addOption(quietOption);
 }
+
+/** The options of `policy withdraw`. */
+export type WithdrawOptions = OptionsOf<typeof declare>;
+
+/** The command. */
+export const command: CommandModule = ({ io, done }) =>
+  declare().action((policy, version, options) =>
+    done(withdraw(io, policy, version, { ...options, now: io.now() })),
+  );
 
 /** `policy withdraw POLICY VERSION --reason TEXT`: takes an upcoming version back. */
 export function withdraw(io: Io, id: string, version: string, options: WithdrawOptions): ExitStatus {

@@ -3,6 +3,7 @@
 import { type Finding, hasErrors } from '../findings/finding.ts';
 import { findingPages } from '../pages/finding-pages.ts';
 import { checkSite } from '../site/check-site.ts';
+import { requireKnownName } from '../site/only.ts';
 import { ownRenderer } from '../site/own-renderer.ts';
 import { type BuildOptions, type Page, pagePath, planSite } from '../site/plan-site.ts';
 import type { Renderer } from '../site/render.ts';
@@ -13,7 +14,7 @@ import { runPages } from './run-eleventy.ts';
 /** Options of a build. */
 export interface SiteOptions extends BuildOptions {
   /** A folder of templates that stand in for ours of the same name. */
-  readonly templates?: string;
+  readonly templates?: string | undefined;
 }
 
 /** What a build came to. */
@@ -40,6 +41,7 @@ export interface RenderedSite {
  */
 export async function renderSite(options: SiteOptions): Promise<RenderedSite> {
   const checked = checkSite(options);
+  requireKnownName(options.only, options.content, checked);
   const { findings } = checked;
   if (hasErrors(findings)) return { findings, pages: [] };
   const renderer = ownRenderer(options.templates);

@@ -37,11 +37,11 @@ export interface CheckOptions {
   /** The content folder, shown in findings as it is given. */
   readonly content: string;
   /** Stands in for the `baseUrl` of `site.yaml`. */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
   /** The moment of the call; its day in the time zone of the site is the day that standings are of. */
   readonly now: Date;
   /** Another day for the standings. */
-  readonly asOf?: Day;
+  readonly asOf?: Day | undefined;
 }
 
 /** A version and its text in each language, the governing one first. */

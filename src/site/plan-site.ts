@@ -68,7 +68,7 @@ export interface PlanOptions {
   /** Publishes the drafts, marked as such. */
   readonly drafts?: boolean;
   /** Builds the pages of one policy or of one language alone. */
-  readonly only?: string;
+  readonly only?: string | undefined;
 }
 
 /** What is to be read, and what is to be built of it. */

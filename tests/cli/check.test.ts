@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { exampleFiles } from '../../src/findings/catalogue/bases.ts';
 import { makeContent, run } from '../support/run-command.ts';
@@ -30,4 +30,33 @@ test('--findings json prints the same findings as data', async () => {
     { code: 'table-cells-lost', severity: 'error', line: 9, column: 7, endLine: 9, endColumn: 8 },
     { code: 'never-released', severity: 'warning' },
   ]);
+});
+
+describe('--only', () => {
+  const two = makeContent({
+    ...exampleFiles('# Level one\n'),
+    'terms/policy.yaml': 'title:\n  en: Terms\ngoverning: en\n',
+    'terms/draft/en/10-a.md': '---\ntitle: A\n---\n\n| a |\n| - |\n| 1 | 2 |\n',
+  });
+  const codes = async (...options: readonly string[]): Promise<readonly string[]> => {
+    const { out } = await run(main, ['check', '--content', two, '--findings', 'json', ...options]);
+    return [...out.matchAll(/"code": "([^"]*)"/g)].map(([, code = '']) => code);
+  };
+
+  test('prints the findings of one policy, and decides by them', async () => {
+    expect(await codes('--only', 'privacy')).toContain('heading-level-one');
+    expect(await codes('--only', 'privacy')).not.toContain('table-cells-lost');
+    expect(await codes('--only', 'terms')).toContain('table-cells-lost');
+    expect(await codes('--only', 'terms')).not.toContain('heading-level-one');
+    expect(await codes('--only', 'en')).toEqual(await codes());
+  });
+
+  test.each(['check', 'build', 'status'])(
+    '%s refuses an unknown name and suggests the nearest',
+    async (name) => {
+      const { error, status } = await run(main, [name, '--content', two, '--only', 'privcy']);
+      expect(status).toBe(2);
+      expect(error).toContain('Did you mean "privacy"?');
+    },
+  );
 });

@@ -21,6 +21,7 @@ const sources = ['src', 'templates', 'package.json', 'tsconfig.json', 'LICENSE',
 /** The part of `package.json` that an installation reads. */
 interface Manifest {
   readonly name: string;
+  readonly version: string;
   readonly bin: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
 }
@@ -128,7 +129,7 @@ function requireFolder(name: string): string {
 /** The `package.json` of a package, as far as an installation needs it. */
 export function readManifest(path: string): Manifest {
   const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  if (!isManifest(manifest)) throw new Error(`${path} lacks a name, a program or dependencies`);
+  if (!isManifest(manifest)) throw new Error(`${path} lacks a name, a version, a program or dependencies`);
   return manifest;
 }
 
@@ -136,6 +137,6 @@ function isManifest(value: unknown): value is Manifest {
   return (
     typeof value === 'object' &&
     value !== null &&
-    ['name', 'bin', 'dependencies'].every((key) => key in value)
+    ['name', 'version', 'bin', 'dependencies'].every((key) => key in value)
   );
 }

@@ -11,7 +11,7 @@ export interface GitOptions {
   /** The day on which the author wrote it, in place of that of the commit. */
   readonly authorDate: boolean;
   /** One state for each tag that fits the pattern, in place of each commit. */
-  readonly tags?: string;
+  readonly tags?: string | undefined;
 }
 
 /** A time in which the file was not there, nor under another name. */

@@ -1,0 +1,13 @@
+/** The frame that `main.ts` gives to every command. */
+
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import type { ExitStatus, Io } from './io.ts';
+
+/** What a command file exports: its arguments, options and help, and what it does. */
+export type CommandModule = (context: CommandContext) => CommandUnknownOpts;
+
+/** The world of a command, and where it reports how it ended. */
+export interface CommandContext {
+  readonly io: Io;
+  readonly done: (status: ExitStatus) => void;
+}

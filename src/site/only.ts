@@ -1,0 +1,49 @@
+/** What `--only NAME` selects: one policy or one language. */
+
+import { closest } from 'fastest-levenshtein';
+import { Fault, type Finding } from '../findings/finding.ts';
+import type { Checked } from './check-site.ts';
+
+/**
+ * Throws a Fault where `only` is neither a policy nor a language of the site, naming the nearest that is. A policy
+ * that cannot be read counts: its findings are what one wants to see.
+ */
+export function requireKnownName(only: string | undefined, content: string, checked: Checked): void {
+  const { site, policies, findings } = checked;
+  if (only === undefined || site === undefined) return;
+  const known = [...policies.map(({ policy }) => policy.id), ...site.config.languages];
+  const isUnreadable = findings.some(({ place }) => isInPolicy(place.source.path, content, only));
+  if (known.includes(only) || isUnreadable) return;
+  throw new Fault(
+    `--only names "${only}", which is neither a policy nor a language of this site. Did you mean "${closest(only, known)}"? There are: ${known.join(', ')}.`,
+  );
+}
+
+/** The findings about one policy or one language, and those about the site as a whole. */
+export function findingsFor(
+  only: string | undefined,
+  content: string,
+  { site, findings }: Pick<Checked, 'site' | 'findings'>,
+): readonly Finding[] {
+  if (only === undefined || site === undefined) return findings;
+  const languages: readonly string[] = site.config.languages;
+  const isLanguage = languages.includes(only);
+  const others = languages.filter((language) => language !== only);
+  return findings.filter(({ place }) => {
+    const [policy, ...rest] = foldersOf(place.source.path, content);
+    if (policy === undefined) return true;
+    return isLanguage ? !rest.some((folder) => others.includes(folder)) : policy === only;
+  });
+}
+
+function isInPolicy(path: string, content: string, policy: string): boolean {
+  return foldersOf(path, content)[0] === policy;
+}
+
+/** The folders of a path below the content folder: `privacy`, `draft`, `en`. */
+function foldersOf(path: string, content: string): readonly string[] {
+  const root = content.replaceAll('\\', '/').replace(/\/+$/, '');
+  const plain = path.replaceAll('\\', '/');
+  const below = plain.startsWith(`${root}/`) ? plain.slice(root.length + 1) : plain;
+  return below.split('/').slice(0, -1);
+}
