@@ -37,7 +37,7 @@ export const command: CommandModule = ({ io, done }) =>
 export async function build(io: Io, options: OptionsOf<typeof declare>): Promise<ExitStatus> {
   clearInterrupted(io, options);
   const result = await buildSite(options, options.output);
-  const status = printFindings(io, result.findings, options.findings);
+  const status = printFindings(io, result.findings, options);
   if (options.quiet || options.findings !== 'text') return status;
   if (!result.written) {
     io.error(`Nothing was written: ${countFindings(result.findings)}.\n`);

@@ -48,7 +48,7 @@ export async function check(io: Io, options: CheckCommandOptions): Promise<ExitS
       ? []
       : await comparePublished(checked, site.config, options.published);
   const findings = sortFindings([...findingsFor(options.only, options.content, checked), ...ofPublished]);
-  const status = printFindings(io, findings, options.findings);
+  const status = printFindings(io, findings, options);
   if (!options.quiet && options.findings === 'text') {
     const { length } = checked.documents.filter(
       ({ policy, language }) => options.only === undefined || [policy, language].includes(options.only),

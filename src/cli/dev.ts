@@ -68,16 +68,16 @@ export async function dev(io: Io, options: DevOptions): Promise<ExitStatus> {
 /** Findings as `check` prints them. A terminal shows just the last build, so that what was mended is gone. */
 function printBuild(
   io: Io,
-  { quiet, findings: format }: Pick<DevOptions, 'quiet' | 'findings'>,
+  options: Pick<DevOptions, 'quiet' | 'findings' | 'content'>,
   { address, findings, pages, problem }: PreviewBuild,
   number: number,
 ): void {
-  const says = !quiet && format === 'text';
+  const says = !options.quiet && options.findings === 'text';
   if (says && io.clear !== undefined) io.clear();
   if (says && (number === 1 || io.clear !== undefined))
     io.out(`The preview is at ${address}. Ctrl-C stops it.\n\n`);
   if (problem !== undefined) io.error(`${problem}\n\n`);
-  printFindings(io, findings, format);
+  printFindings(io, findings, options);
   if (!says) return;
   const time = io.now().toTimeString().slice(0, 8);
   if (problem !== undefined || hasErrors(findings)) {

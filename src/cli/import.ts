@@ -71,7 +71,9 @@ export const command: CommandModule = ({ io, done }) =>
 export async function importPolicy(io: Io, source: string, options: ImportOptions): Promise<ExitStatus> {
   const target = join(options.content, options.policy);
   if (existsSync(target))
-    throw new Refusal(`There is a policy "${options.policy}" already, in ${target}. Nothing was written.`);
+    throw new Refusal(
+      `There is already a policy "${options.policy}", in ${target}. Nothing was written. Choose another name with --policy, or, if it is to be replaced, delete that folder first.`,
+    );
   const site = siteOf(options, io);
   const language = languageOf(options, site.languages);
   const problem = policyIdProblem(options.policy, { languages: [language, ...site.languages] });
@@ -95,7 +97,7 @@ export async function importPolicy(io: Io, source: string, options: ImportOption
   }).finally(() => listing.close());
   io.progress?.('');
   const findings = sortFindings([...made.findings, ...listingFindings(source, listing)]);
-  printFindings(io, options.findings === 'text' ? saidOnce(findings) : findings, options.findings);
+  printFindings(io, options.findings === 'text' ? saidOnce(findings) : findings, options);
   if (made.sections === 0) throw new Refusal(`"${source}" holds no text. Nothing was written.`);
   if (hasErrors(findings)) {
     io.error(`Nothing was written: ${countFindings(findings)}.\n`);

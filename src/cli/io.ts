@@ -1,19 +1,22 @@
-/** What a command may ask of the world around it; tests give it another one. */
+/** What a command needs from the system around it; tests pass their own. */
 
+import { programName } from './as-started.ts';
 import type { Asker } from './ask.ts';
 
 export interface Io {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
-  /** The moment at which the command was called. */
+  /** The time at which the command was called. */
   readonly now: () => Date;
-  /** The time zone of the machine, for a new site. */
+  /** How the program was started, `npx policy`; `policy` unless known. Messages name commands by it. */
+  readonly program?: string;
+  /** The time zone of the system, for a new site. */
   readonly timezone: string;
   /** Whether the output is a terminal that shows colours, and nobody asked for none (no-color.org). */
   readonly colour?: boolean;
   /** Empties the screen; absent where the output is no terminal. */
   readonly clear?: () => void;
-  /** A line that the next one takes the place of; absent where standard error is no terminal. */
+  /** Prints a line that the next one replaces; absent where standard error is no terminal. */
   readonly progress?: (line: string) => void;
   /** Questions to a person; absent where there is no terminal, and a command then never waits. */
   readonly ask?: () => Promise<Asker>;
@@ -24,12 +27,16 @@ export const exitStatus = { done: 0, refused: 1, fault: 2 } as const;
 
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 
-/** The world of a real process. */
+/** The system around a real process. */
 export const processIo: Io = {
   out: (text) => void process.stdout.write(text),
   error: (text) => void process.stderr.write(text),
   now: () => new Date(),
-  // To ask takes 15 ms, and few commands do.
+  program: programName(process.argv[1] ?? '', {
+    event: process.env.npm_lifecycle_event,
+    command: process.env.npm_command,
+  }),
+  // Takes 15 ms, and few commands need it.
   get timezone() {
     return Intl.DateTimeFormat().resolvedOptions().timeZone;
   },

@@ -9,6 +9,7 @@ import { CommanderError } from 'commander';
 import { Fault, Refusal } from '../findings/finding.ts';
 import { packageFolder } from '../site/package-folder.ts';
 import { printable } from '../source.ts';
+import { commandsAsStarted, contentIn } from './as-started.ts';
 import type { CommandContext, CommandModule } from './command.ts';
 import { type ExitStatus, exitStatus, type Io, processIo } from './io.ts';
 
@@ -74,7 +75,8 @@ export async function main(argv: readonly string[], io: Io = processIo): Promise
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.fault;
-    io.error(`${sentenceOf(error)}\n`);
+    const started = { program: io.program ?? 'policy', content: contentIn(argv) };
+    io.error(`${commandsAsStarted(sentenceOf(error), started)}\n`);
     return error instanceof Refusal ? exitStatus.refused : exitStatus.fault;
   }
 }

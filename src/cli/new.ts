@@ -7,6 +7,7 @@ import type { Tag } from '../model/index.ts';
 import type { CommandModule } from './command.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import { contentOption, type OptionsOf, quietOption } from './options.ts';
+import { say } from './print-findings.ts';
 
 function declare() {
   return new Command()
@@ -25,7 +26,7 @@ export function startPolicy(io: Io, id: string, { content, quiet }: OptionsOf<ty
   const hasSite = existsSync(sitePath);
   const languages = hasSite ? siteLanguages(sitePath) : ['en'];
   if (languages === undefined) {
-    io.error(`${sitePath} has mistakes: "policy check" shows them.\n`);
+    say(io.error, io, content, `${sitePath} has mistakes: "policy check" shows them.\n`);
     return exitStatus.refused;
   }
   const problem = policyIdProblem(id, { languages: asList(languages) });
@@ -37,21 +38,33 @@ export function startPolicy(io: Io, id: string, { content, quiet }: OptionsOf<ty
   }
   const folder = join(content, id);
   if (existsSync(folder)) {
-    io.error(`There is a policy "${id}" already, in ${folder}.\n`);
+    io.error(`There is already a policy "${id}", in ${folder}.\n`);
     return exitStatus.refused;
   }
   writeFolder(folder, policyFiles(id, languages));
   if (!hasSite) writeFile(sitePath, siteYaml(io.timezone));
-  if (!quiet) {
-    io.out(`${hasSite ? '' : `${sitePath} is there: write who publishes the site, and where.\n`}`);
-    io.out(
-      `${folder} is there. Write its sections in ${join(folder, 'draft', languages[0] ?? 'en')}, then:\n`,
-    );
-    io.out(
-      '  policy check            shows what is missing\n  policy build --drafts   shows the draft as a page\n',
-    );
-  }
+  if (!quiet) say(io.out, io, content, nextSteps(content, id, { hasSite, language: languages[0] ?? 'en' }));
   return exitStatus.done;
+}
+
+/** What was made, and what to do next. */
+function nextSteps(
+  content: string,
+  id: string,
+  { hasSite, language }: { readonly hasSite: boolean; readonly language: Tag },
+): string {
+  const site = join(content, 'site.yaml');
+  const lines = [
+    ...(hasSite ? [] : [`Created ${site}: fill in who publishes the site, and at which address.`]),
+    `Created ${join(content, id)}. Write its sections in ${join(content, id, 'draft', language)}, then:`,
+    '  policy check',
+    '      shows what is missing',
+    '  policy build --drafts',
+    '      writes the site with the draft as a page',
+    '  policy dev',
+    '      shows the draft in a browser and updates it on every save',
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 function siteLanguages(path: string): readonly Tag[] | undefined {

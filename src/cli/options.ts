@@ -4,10 +4,8 @@ import { Option } from '@commander-js/extra-typings';
 import { InvalidArgumentError } from 'commander';
 import { isDay } from '../content/version-id.ts';
 import type { Day } from '../model/index.ts';
+import { defaultContent } from './as-started.ts';
 import { findingFormats } from './print-findings.ts';
-
-/** Where the content is unless `--content` names another folder. */
-export const defaultContent = 'content';
 
 export const contentOption = new Option('--content <dir>', 'the content folder').default(defaultContent);
 

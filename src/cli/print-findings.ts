@@ -8,18 +8,42 @@ import {
   formatFinding,
   hasErrors,
 } from '../findings/finding.ts';
+import { commandsAsStarted } from './as-started.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 
 /** How `--findings` says that findings are to be printed. */
 export const findingFormats = ['text', 'json', 'github'] as const;
 export type FindingFormat = (typeof findingFormats)[number];
 
-/** Prints sorted findings, text to standard error and the others to standard output; gives the exit status. */
-export function printFindings(io: Io, findings: readonly Finding[], format: FindingFormat): ExitStatus {
-  if (format === 'json') io.out(`${JSON.stringify(findings.map(findingRecord), null, 2)}\n`);
-  else if (format === 'github') for (const one of findings) io.out(`${findingAnnotation(shortened(one))}\n`);
-  else for (const one of findings) io.error(`${formatFinding(one)}\n\n`);
+/** How findings are printed, and the content folder that their hints name. */
+export interface PrintOptions {
+  readonly findings: FindingFormat;
+  readonly content: string;
+}
+
+/** Prints sorted findings, text to standard error and the others to standard output. Returns the exit status. */
+export function printFindings(
+  io: Io,
+  findings: readonly Finding[],
+  { findings: format, content }: PrintOptions,
+): ExitStatus {
+  const started = { program: io.program ?? 'policy', content };
+  const spelled = findings.map(
+    (one): Finding => ({
+      ...one,
+      message: commandsAsStarted(one.message, started),
+      hint: commandsAsStarted(one.hint, started),
+    }),
+  );
+  if (format === 'json') io.out(`${JSON.stringify(spelled.map(findingRecord), null, 2)}\n`);
+  else if (format === 'github') for (const one of spelled) io.out(`${findingAnnotation(shortened(one))}\n`);
+  else for (const one of spelled) io.error(`${formatFinding(one)}\n\n`);
   return hasErrors(findings) ? exitStatus.refused : exitStatus.done;
+}
+
+/** Prints a message of a command; commands in it are written as this one was started. */
+export function say(print: Io['out'], io: Io, content: string, message: string): void {
+  print(commandsAsStarted(message, { program: io.program ?? 'policy', content }));
 }
 
 /** Annotations name files from the folder of the run on; elsewhere GitHub would not show them at the line. */

@@ -72,7 +72,7 @@ export function redline(
   options: RedlineOptions,
 ): ExitStatus {
   const { site, policies, findings } = checkSite(options);
-  if (site === undefined) return printFindings(io, findings, options.findings);
+  if (site === undefined) return printFindings(io, findings, options);
   const policy = findPolicy(policies, id);
   const language = options.only === id ? undefined : options.only;
   const [old, now] = [findText(policy, from, language), findText(policy, to, language)];

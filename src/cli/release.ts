@@ -89,7 +89,7 @@ export async function release(io: Io, id: string, options: ReleaseOptions): Prom
   if (!options.dryRun) clearInterrupted(io, options);
   const checked = checkSite(options);
   const { site, policies } = checked;
-  if (site === undefined) return printFindings(io, checked.findings, options.findings);
+  if (site === undefined) return printFindings(io, checked.findings, options);
   const policy = findPolicy(policies, id);
   const { draft } = policy.policy;
   if (draft === undefined) throw new Refusal(`The policy "${id}" has no draft to release.`);
@@ -113,12 +113,12 @@ export async function release(io: Io, id: string, options: ReleaseOptions): Prom
 /** Prints what the preparation found; gives the release where nothing forbids it. */
 async function settle(
   io: Io,
-  { findings: format, quiet }: ReleaseOptions,
+  options: ReleaseOptions,
   { release: prepared, findings }: Preparation,
 ): Promise<PreparedRelease | undefined> {
-  printFindings(io, findings, format);
+  printFindings(io, findings, options);
   if (prepared !== undefined && !hasErrors(findings)) return prepared;
-  if (!quiet && format === 'text') {
+  if (!options.quiet && options.findings === 'text') {
     io.error(`Nothing was released, and every file is as it was: ${countFindings(findings)}.\n`);
   }
   return undefined;

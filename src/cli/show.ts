@@ -31,7 +31,7 @@ export function show(
   options: OptionsOf<typeof declare>,
 ): ExitStatus {
   const { site, policies, findings } = checkSite(options);
-  if (site === undefined) return printFindings(io, findings, options.findings);
+  if (site === undefined) return printFindings(io, findings, options);
   io.out(policyMarkdown(findText(findPolicy(policies, id), version, options.only)));
   return exitStatus.done;
 }

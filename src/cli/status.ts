@@ -9,7 +9,7 @@ import { clearInterrupted } from './clear-interrupted.ts';
 import type { CommandModule } from './command.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import { asOfOption, contentOption, type OptionsOf, onlyOption } from './options.ts';
-import { countFindings } from './print-findings.ts';
+import { countFindings, say } from './print-findings.ts';
 
 function declare() {
   return new Command().addOption(onlyOption).addOption(contentOption).addOption(asOfOption);
@@ -37,7 +37,8 @@ export function status(io: Io, options: OptionsOf<typeof declare>): ExitStatus {
     io.out(formatTable([titles, ...rows]));
   }
   if (!hasErrors(findings)) return exitStatus.done;
-  io.error(`The content has ${countFindings(findings)}: "policy check" shows them.\n`);
+  const counted = countFindings(findings);
+  say(io.error, io, options.content, `The content has ${counted}: "policy check" shows them.\n`);
   return exitStatus.refused;
 }
 

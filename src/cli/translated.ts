@@ -7,6 +7,7 @@ import type { PolicyState, PolicyText, SectionFile, Site } from '../model/index.
 import type { CommandModule } from './command.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import { contentOption, type OptionsOf, quietOption } from './options.ts';
+import { say } from './print-findings.ts';
 
 function declare() {
   return new Command()
@@ -41,20 +42,20 @@ export function translated(
 ): ExitStatus {
   const { site } = readSite(content);
   if (site === undefined) {
-    io.error(`The site cannot be read: "policy check" shows what is wrong with it.\n`);
+    say(io.error, io, content, `The site cannot be read: "policy check" shows why.\n`);
     return exitStatus.refused;
   }
   const found = paths.map((path) => prepare(path, site));
   const refused = found.filter((one): one is Refused => 'reason' in one);
   if (refused.length > 0) {
-    for (const { reason } of refused) io.error(`${reason}\n`);
+    for (const { reason } of refused) say(io.error, io, content, `${reason}\n`);
     io.error('Nothing was written.\n');
     return exitStatus.refused;
   }
   for (const one of found) {
     if ('reason' in one) continue;
     if (one.bytes !== undefined) replaceFile(one.path, one.bytes);
-    const what = one.bytes === undefined ? 'is recorded already as' : 'is recorded as';
+    const what = one.bytes === undefined ? 'is already recorded as' : 'is recorded as';
     if (!quiet) io.out(`${one.path} ${what} the translation of ${one.governing}.\n`);
   }
   return exitStatus.done;
@@ -90,7 +91,7 @@ function pairOf(path: string, site: Site): Pair | Refused {
     }
   }
   return {
-    reason: `${path} is no section of a draft that can be read. "policy check" shows what is wrong with the content.`,
+    reason: `${path} is not a section of a draft that can be read. "policy check" shows what is wrong.`,
   };
 }
 
@@ -103,7 +104,7 @@ function translationOf(
 ): Pair | Refused {
   if (text.language === config.governing) {
     return {
-      reason: `${path} is no translation: "${text.language}" is the governing language of "${policy}".`,
+      reason: `${path} is not a translation: "${text.language}" is the governing language of "${policy}".`,
     };
   }
   const governingText = texts.find(({ language }) => language === config.governing);

@@ -44,7 +44,7 @@ export async function verify(
 ): Promise<ExitStatus> {
   const checked = checkSite(options);
   const { site } = checked;
-  if (site === undefined) return printFindings(io, checked.findings, options.findings);
+  if (site === undefined) return printFindings(io, checked.findings, options);
   const findings = sortFindings([
     ...checked.findings.filter(
       ({ code, place }) => archiveCodes.includes(code) || place.source.path.includes('/versions/'),
@@ -52,7 +52,7 @@ export async function verify(
     ...(folder === undefined ? [] : verifyBuilt(checked, site.config, folder)),
     ...(options.against === undefined ? [] : await verifyAgainst(checked, site.config, options.against)),
   ]);
-  const status = printFindings(io, findings, options.findings);
+  const status = printFindings(io, findings, options);
   if (!options.quiet && options.findings === 'text')
     io.out(verdict(checked, hasErrors(findings), folder, options.against));
   return status;

@@ -109,7 +109,7 @@ describe('a folder of dated files', () => {
     write({ 'old/2020-01-01.md': two('one'), 'content/privacy/policy.yaml': 'title:\n  en: Mine\n' });
     const run = await policy('import', join(folder, 'old'), '--policy', 'privacy');
     expect(run.status).toBe(1);
-    expect(run.error).toContain('There is a policy "privacy" already');
+    expect(run.error).toContain('There is already a policy "privacy"');
     expect(readdirSync(join(folder, 'content/privacy'))).toEqual(['policy.yaml']);
     expect(readdirSync(join(folder, 'content'))).toEqual(['privacy', 'site.yaml']);
   });

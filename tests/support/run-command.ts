@@ -27,10 +27,11 @@ export interface Run {
   readonly status: ExitStatus;
 }
 
-/** Runs a command line on 22 November 2026. */
+/** Runs a command line on 22 November 2026, as if it was started by `program`. */
 export async function run(
   main: (argv: readonly string[], io: Io) => Promise<ExitStatus>,
   argv: readonly string[],
+  program = 'policy',
 ): Promise<Run> {
   let out = '';
   let error = '';
@@ -41,6 +42,7 @@ export async function run(
     error: (text) => {
       error += text;
     },
+    program,
     now: () => new Date('2026-11-22T12:00:00Z'),
     timezone: 'Europe/Paris',
   });

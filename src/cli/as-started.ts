@@ -1,0 +1,56 @@
+/** Commands in messages, printed so that they can be typed as they are. */
+
+/** The content folder unless `--content` names another. */
+export const defaultContent = 'content';
+
+/** How this program was started. */
+export interface Started {
+  /** What comes before the name of a command: `policy`, `npx policy`, `npm run policy --`. */
+  readonly program: string;
+  /** The content folder that was given. */
+  readonly content: string;
+}
+
+const names = 'new|check|build|dev|import|release|withdraw|show|redline|verify|status|translated';
+
+/** A command in a message is in quotation marks, or at the beginning of an indented line. */
+const mentioned = new RegExp(`("|^ {2})policy (${names})\\b`, 'gm');
+
+/**
+ * A message whose commands name the program as it was started, and the content folder where it is not the usual one:
+ * `"policy check"` becomes `"npx policy check --content legal"`.
+ */
+export function commandsAsStarted(message: string, { program, content }: Started): string {
+  const option = content === defaultContent ? '' : ` --content ${shellWord(content)}`;
+  return message.replace(
+    mentioned,
+    (_, before: string, name: string) => `${before}${program} ${name}${option}`,
+  );
+}
+
+/** A word as shells of Unix and Windows read it back. */
+function shellWord(text: string): string {
+  return /^[\p{L}\p{N}_./\\:@-]+$/u.test(text) ? text : `"${text}"`;
+}
+
+/**
+ * How npm, npx or a shell started the program. `script` is the path of the script that Node runs, `event` and `command`
+ * are npm's variables `npm_lifecycle_event` and `npm_command`.
+ */
+export function programName(
+  script: string,
+  { event, command }: { readonly event?: string | undefined; readonly command?: string | undefined },
+): string {
+  if (command === 'exec') return 'npx policy';
+  if (command === 'run-script' && event !== undefined && event !== 'npx') return `npm run ${event} --`;
+  if (/[\\/]node_modules[\\/]\.bin[\\/]/.test(script)) return 'npx policy';
+  return /main\.js$/.test(script) ? `node ${shellWord(script)}` : 'policy';
+}
+
+/** The value of `--content` in a command line, before it is parsed. */
+export function contentIn(argv: readonly string[]): string {
+  const joined = argv.find((one) => one.startsWith('--content='));
+  if (joined !== undefined) return joined.slice('--content='.length);
+  const at = argv.indexOf('--content');
+  return argv[at + 1] !== undefined && at >= 0 ? String(argv[at + 1]) : defaultContent;
+}
