@@ -45,13 +45,13 @@ function put(path: string, content: string | Uint8Array): void {
   writeFileSync(join(repository, path), content);
 }
 
-function commit(day: string): void {
+function commit(day: string, authored = day): void {
   git('add', '-A');
   const date = `${day}T12:00:00Z`;
   execFileSync(
     'git',
     ['-C', repository, '-c', 'user.name=A', '-c', 'user.email=a@example.org', 'commit', '-q', '-m', day],
-    { env: { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date } },
+    { env: { ...process.env, GIT_AUTHOR_DATE: `${authored}T12:00:00Z`, GIT_COMMITTER_DATE: date } },
   );
 }
 
@@ -158,6 +158,17 @@ describe('every state', () => {
     await imported(join(repository, 'privacy[1].md'));
     expect(textIn('2020-01-01')).toContain('ten');
     expect(textIn('2021-01-01')).toBe('');
+  });
+
+  test('but not with the dates of a rebase, which would put them on one day', async () => {
+    for (const year of ['2020', '2021', '2022']) {
+      put('terms.md', policy(year));
+      commit('2024-01-01', `${year}-01-01`);
+    }
+    const { status, error } = await imported(join(repository, 'terms.md'));
+    expect([status, error.includes('add --author-date')]).toEqual([2, true]);
+    expect((await imported(join(repository, 'terms.md'), '--author-date')).status).toBe(0);
+    expect(textIn('2021-01-01')).toContain('2021');
   });
 
   test('that can be read; others end the import, or are left out and said', async () => {

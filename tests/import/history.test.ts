@@ -153,6 +153,19 @@ describe('dates', () => {
     ['Stand2026-05-04, [more](#2411-data) from 12345 of us', 'de', '2026-05-04'],
     ['Updated on\n\n  4 May,\n2026', 'en', '2026-05-04'],
     ['Effective [2026](#2026-05-04)', 'en', undefined],
+    ['Effective Nov 6 2015 / Updated June 3, 2024', 'en', '2024-06-03'],
+    ['Last updated: May 1, 2026. Effective: June 1, 2026', 'en', '2026-06-01'],
+    ['| Version 3 | Last updated 2026-05-04 |', 'en', '2026-05-04'],
+    ['This Privacy Policy was last updated on May 4, 2026.', 'en', '2026-05-04'],
+    ['---\ntitle: T\ndate: 2026-05-04\n---\n\n# T\n', 'en', '2026-05-04'],
+    ['---\nlast_updated: "2026-05-04"\ndate: 2020-01-01\n---\n', 'en', '2026-05-04'],
+    [
+      'Effective 2020-09-30, the CA shall check each of the requests that it receives before it signs anything.',
+      'en',
+      undefined,
+    ],
+    [`${'A line.\n'.repeat(40)}Updated 2020-09-30\n${'A line.\n'.repeat(40)}`, 'en', undefined],
+    [`${'A line.\n'.repeat(40)}Last updated 2020-09-30\nAcme Ltd.\n`, 'en', '2020-09-30'],
   ])('%s', (text, language, day) => {
     expect(findStatedDay(text, language)?.day).toBe(day);
   });
@@ -168,6 +181,34 @@ describe('dates', () => {
     expect(stated.versions).toEqual(['2020-01-05', '2020-01-05-2']);
     const own = await importFiles(files, { effectivePattern: /updated: (?<date>.+)/u });
     expect(own.versions).toEqual(['2020-01-05', '2020-01-05-2']);
+  });
+});
+
+describe('many versions on one day', () => {
+  const stating = (day: string, words: string): string =>
+    `# T\n\nEffective ${day}\n\n## A\n\nWe meet ${words} times.\n`;
+
+  test('are refused where their texts all state it, with the option that helps', async () => {
+    const files = {
+      '2020-01-01.md': stating('June 1, 2019', 'two'),
+      '2021-01-01.md': stating('June 1, 2019', 'three'),
+      '2022-01-01.md': stating('June 1, 2019', 'four'),
+    };
+    await expect(importFiles(files, { effectivePattern: 'auto' })).rejects.toThrow(
+      /3 versions would all be dated 2019-06-01.*Leave out --effective-pattern/,
+    );
+    const named = await importFiles(files);
+    expect(named.findings.map(({ code }) => code)).toEqual(['import-date-differs']);
+  });
+
+  test('are kept where their files are named so', async () => {
+    const files = {
+      '2020-01-01.md': stating('2020-01-01', 'two'),
+      '2020-01-01-2.md': stating('2020-01-01', 'three'),
+      '2020-01-01-3.md': stating('2020-01-01', 'four'),
+    };
+    const made = await importFiles(files, { effectivePattern: 'auto' });
+    expect(made.versions).toEqual(['2020-01-01', '2020-01-01-2', '2020-01-01-3']);
   });
 });
 

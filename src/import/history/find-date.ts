@@ -24,10 +24,10 @@ function monthsIn(language: Tag): readonly string[] {
   return names;
 }
 
-/** What such days stand behind. */
+/** The words before a day on which a text was changed or took effect, by language. */
 const leads = new RegExp(
   `(?:${[
-    'last (?:updated?|modified|revised|changed)|effective(?: date| as of| from)?|updated(?: on)?|in effect (?:from|since)',
+    'last (?:updated?|modified|revised|changed|amended)|effective(?: date| as of| from)?|(?:updated|revised|amended)(?: on)?|in effect (?:from|since)|date of last (?:revision|update)|version date',
     'stand|gültig ab|zuletzt (?:aktualisiert|geändert)',
     'dernière mise à jour|en vigueur(?: depuis| le)?',
     'última actualización|vigente desde',
@@ -44,6 +44,10 @@ const leads = new RegExp(
   ].join('|')})[\\s*_:：|(["'“«「『–—-]*(?:on |as of |le |am |el |du |dnia |op |em |den |: )?[\\s*_]*`,
   'giu',
 );
+
+/** The keys under which the front matter of other generators states such a day. */
+const frontKey =
+  /^(?:date|(?:last[-_ ]?)?(?:updated|modified|revised)(?:[-_ ]?(?:at|on|date))?|lastmod|effective(?:[-_ ]?date)?)\s*[:=]\s*["']?/i;
 
 /** The year before the first of eras that Japanese texts count by. */
 const eras: Readonly<Record<string, number>> = { 平成: 1988, 令和: 2018 };
@@ -124,9 +128,23 @@ function lastYear(text: string): number {
   return years.at(-1)?.index ?? 0;
 }
 
+/** A line, and its place among those that are not empty. */
+interface TextLine {
+  readonly text: string;
+  readonly start: number;
+  readonly rank: number;
+}
+
+/** Lines at the beginning and at the end of a document in which it states its own day. */
+const ownLines = { first: 30, last: 10 };
+
+/** Words around a day in a line that is there to state it: "This Privacy Policy of Acme was … and replaces …". */
+const mostOtherWords = 9;
+
 /**
- * The first day that a text states. A pattern of the caller's own finds it by its group `date`, its first group, or its
- * whole match; without one, the words that such dates stand behind in many languages do.
+ * The day that a text states as its own: the latest of those in its front matter, and in lines at its beginning and end that
+ * say little more than the day. A pattern of the caller's finds it by its group `date`, its first group, or its match.
+ * `text` is the text of a document, `language` that of the names of months.
  */
 export function findStatedDay(text: string, language: Tag, pattern?: RegExp): StatedDay | undefined {
   if (pattern !== undefined) {
@@ -135,11 +153,53 @@ export function findStatedDay(text: string, language: Tag, pattern?: RegExp): St
     const day = readDay(stated.trim(), language);
     return day === undefined ? undefined : { day, text: match?.[0] ?? stated };
   }
+  const front = /^\s*(---|\+\+\+)[ \t]*\n[\s\S]*?\n\1[ \t]*(?:\n|$)/.exec(text)?.[0] ?? '';
+  const found = [...frontDays(front, language), ...lineDays(text.slice(front.length), language)];
+  return found.reduce<StatedDay | undefined>(
+    (latest, one) => (latest === undefined || one.day > latest.day ? one : latest),
+    undefined,
+  );
+}
+
+function frontDays(front: string, language: Tag): readonly StatedDay[] {
+  return front.split('\n').flatMap((line): readonly StatedDay[] => {
+    const key = frontKey.exec(line)?.[0];
+    const day = key === undefined ? undefined : readDay(line.slice(key.length), language);
+    return day === undefined ? [] : [{ day, text: line }];
+  });
+}
+
+function lineDays(text: string, language: Tag): readonly StatedDay[] {
   const plain = withPlainDigits(text);
+  const lines = linesOf(text);
+  const count = lines.at(-1)?.rank ?? 0;
+  const found: StatedDay[] = [];
   for (const match of text.slice(0, lastYear(plain)).matchAll(leads)) {
-    const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 60);
+    const end = match.index + match[0].length;
+    const rest = text.slice(end, end + 60);
     const day = readDay(rest, language);
-    if (day !== undefined) return { day, text: `${match[0]}${rest.split('\n')[0]?.slice(0, 24) ?? ''}` };
+    const line = lines.findLast(({ start }) => start <= match.index);
+    if (day === undefined || line === undefined) continue;
+    const isOwn = line.rank < ownLines.first || count - line.rank < ownLines.last;
+    if (isOwn && otherWords(line.text) <= mostOtherWords)
+      found.push({ day, text: `${match[0]}${rest.split('\n')[0]?.slice(0, 24) ?? ''}` });
   }
-  return undefined;
+  return found;
+}
+
+function linesOf(text: string): readonly TextLine[] {
+  let start = 0;
+  let rank = -1;
+  return text.split('\n').map((line) => {
+    if (line.trim() !== '') rank++;
+    const made = { text: line, start, rank: Math.max(rank, 0) };
+    start += line.length + 1;
+    return made;
+  });
+}
+
+/** How many words a line has apart from days and the words before them. */
+function otherWords(line: string): number {
+  const rest = line.replace(leads, ' ').replace(/\([^()]*\)|[*_]/g, ' ');
+  return [...rest.matchAll(/[\p{L}\p{M}]{2,}/gu)].length;
 }

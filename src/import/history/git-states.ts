@@ -72,6 +72,7 @@ function stateOf(
     bytes: readObject(repository, found.object, path, commit),
     beside: (other) => fileAt(repository, commit, posix.join(posix.dirname(found.path), other)),
     day: (authorDate ? authored : committed).slice(0, 10),
+    otherDay: (authorDate ? committed : authored).slice(0, 10),
   };
 }
 

@@ -33,6 +33,7 @@ import { formatOf, readFile } from '../readers/read-file.ts';
 import type { KnownFlows } from '../readers/read-markdown.ts';
 import { type Naming, writePolicyYaml, writeSections } from '../write-sections.ts';
 import { type AssignedIds, assignIds, type IdHistory } from './assign-ids.ts';
+import { type DatedState, refuseCrowdedDays } from './crowded-days.ts';
 import { findStatedDay } from './find-date.ts';
 import type { Import, ImportRequest, Renaming, State } from './import-request.ts';
 import { placeOrders } from './order-sections.ts';
@@ -43,6 +44,8 @@ interface Running {
   history: IdHistory;
   orders: ReadonlyMap<string, number>;
   day: Day | undefined;
+  /** The day that the last text stated. */
+  stated: Day | undefined;
 }
 
 /** What was read and written of earlier states, by its text: what did not change is not made again. */
@@ -68,7 +71,9 @@ export async function importHistory(states: readonly State[], request: ImportReq
     history: { last: [], gone: new Map() },
     orders: new Map(),
     day: undefined,
+    stated: undefined,
   };
+  const days: DatedState[] = [];
   const known: Known = { fronts: new Map(), flows: { pieces: new Map(), paragraphs: new Map() } };
   const readings = noReadings();
   const releases = new ReleaseWriter(request);
@@ -107,12 +112,15 @@ export async function importHistory(states: readonly State[], request: ImportReq
     running.history = text.ids.history;
     running.orders = text.orders;
     if (!request.history) continue;
-    const dated = dayOf(flow, state, request, running.day);
+    const dated = dayOf(flow, state, request, running);
     findings.push(...dated.findings);
     running.day = dated.day;
+    running.stated = dated.stated;
+    days.push({ day: dated.day, state });
     const version = releases.add(dated.day, state.from, text.files, text.ids.changes);
     for (const [from, to] of Object.entries(text.ids.changes.moved)) renamings.push({ version, from, to });
   }
+  refuseCrowdedDays(days, request);
   const draft = [...(newest?.files ?? [])].map(([path, text]) => [draftPath(path), encode(text)] as const);
   return {
     files: new Map([...draft, ...releases.files]),
@@ -211,32 +219,39 @@ function titleOf(policy: string): string {
   return policy.charAt(0).toUpperCase() + policy.slice(1).replaceAll('-', ' ');
 }
 
+/** The day of a version, and the day that its text states. */
+interface Dated {
+  readonly day: Day;
+  readonly stated: Day | undefined;
+  readonly findings: readonly Finding[];
+}
+
 /**
  * The day from which a state applies: of its file or commit, or where it is asked for, the one that its text states.
- * A version never begins before the one that it followed.
+ * A version never begins before the one that it followed. A day that a text still states from the version before is
+ * reported once.
  */
 function dayOf(
   flow: Flow,
   state: State,
   { effectivePattern, language }: ImportRequest,
-  before: Day | undefined,
-): { readonly day: Day; readonly findings: readonly Finding[] } {
+  before: Pick<Running, 'day' | 'stated'>,
+): Dated {
   const pattern = effectivePattern === 'auto' ? undefined : effectivePattern;
-  const stated = findStatedDay(plainText(flow), language, pattern);
+  const stated = findStatedDay(plainText(flow), language, pattern)?.day;
   const given = state.day;
-  const wanted =
-    (effectivePattern === undefined ? undefined : stated?.day) ?? given ?? before ?? '1970-01-01';
-  const day = before !== undefined && wanted < before ? before : wanted;
-  const findings: Finding[] = [];
-  const say = (message: string): void => {
-    findings.push(
-      finding('import-date-differs', { source: flow.source, span: { start: 0, end: 1 } }, message),
-    );
-  };
-  if (stated !== undefined && given !== undefined && stated.day !== given)
-    say(`The text states ${stated.day} and its file or commit has ${given}; ${day} is taken`);
-  else if (day !== wanted) say(`${wanted} lies before the version that this one followed; ${day} is taken`);
-  return { day, findings };
+  const wanted = (effectivePattern === undefined ? undefined : stated) ?? given ?? before.day ?? '1970-01-01';
+  const day = before.day !== undefined && wanted < before.day ? before.day : wanted;
+  const place = { source: flow.source, span: { start: 0, end: 1 } };
+  const isNew = effectivePattern === undefined && stated !== undefined && stated !== before.stated;
+  const message =
+    isNew && given !== undefined && stated !== given
+      ? `The text states ${stated} and its file or commit has ${given}; ${day} is taken`
+      : day === wanted
+        ? undefined
+        : `${wanted} is before the version that this one followed; ${day} is taken`;
+  const findings = message === undefined ? [] : [finding('import-date-differs', place, message)];
+  return { day, stated, findings };
 }
 
 /** The text of the source, without tags of HTML: dates may be in marks of emphasis and in cells. */

@@ -18,6 +18,8 @@ export interface State {
   readonly beside?: Beside;
   /** The day of the file's name or of the commit; absent where a single file becomes a draft. */
   readonly day?: Day;
+  /** The day that the other date of a commit has, its author's or its committer's. */
+  readonly otherDay?: Day;
 }
 
 export interface ImportRequest extends SplitOptions {
