@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ArchiveContent, plainSite, removeContents } from '../support/archive-content.ts';
+import { sampled } from '../support/long.ts';
 import { type Ended, runProgram } from '../support/run-program.ts';
 
 afterAll(removeContents);
@@ -81,7 +82,10 @@ async function kill(
   return site;
 }
 
-/** Kills a command at every operation, and within every one that writes; two processes run at a time. */
+/**
+ * Kills a command at every operation, and within every one that writes; at a sample of them unless the run is long. Two
+ * processes run at a time.
+ */
 async function killEverywhere(
   original: ArchiveContent,
   argv: readonly string[],
@@ -92,7 +96,7 @@ async function killEverywhere(
     { name, at: at + 1, torn: false },
     ...(/write/.test(name) ? [{ name, at: at + 1, torn: true }] : []),
   ]);
-  const left = [...points];
+  const left = [...sampled(points, 5)];
   const worker = async (): Promise<void> => {
     for (let point = left.shift(); point !== undefined; point = left.shift()) {
       const site = await kill(original, argv, point.at, point.torn);
@@ -162,7 +166,12 @@ describe('a command that is killed at any operation on a file', () => {
     expect(half.files().has(`privacy/versions/${announced}/withdrawn.sha256`)).toBe(true);
     const clearing = (await operationsOf(half.copy(), ['status'])).length;
     expect(clearing).toBeGreaterThan(4);
-    const points = Array.from({ length: clearing }, (_, index) => index + 1);
+    const points = [
+      ...sampled(
+        Array.from({ length: clearing }, (_, index) => index + 1),
+        3,
+      ),
+    ];
     const worker = async (): Promise<void> => {
       for (let at = points.shift(); at !== undefined; at = points.shift()) {
         const site = await kill(half, ['status'], at, false);

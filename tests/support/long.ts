@@ -1,0 +1,7 @@
+/** Whether this is `npm run test:long`, which runs in full what `npm test` samples. */
+export const isLong = process.env.TEST_LONG === '1';
+
+/** All of a list in a long run; otherwise every `nth` item from the first on, and the last one. */
+export function sampled<Item>(items: readonly Item[], nth: number): readonly Item[] {
+  return isLong ? items : items.filter((_, at) => at % nth === 0 || at === items.length - 1);
+}
