@@ -3,12 +3,14 @@
  */
 
 import { inlineText } from '../document/inline-text.ts';
-import { formatNumber, joinNumbers } from '../document/number.ts';
+import { formatNumber } from '../document/number.ts';
 import { eachInline } from '../document/visit.ts';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { Block, Inline, NumberStyle } from '../model/index.ts';
+import { expected } from '../result.ts';
 import type { Flow, FlowBlock, FlowHeading, FlowItem } from './flow.ts';
-import { type Counted, runningStyle, type TypedNumber, typedNumberOf } from './heading-number.ts';
+import { typedNumberOf } from './heading-number.ts';
+import { type Division, type Numbered, numberHeadings } from './number-headings.ts';
 import { tidyInline } from './readers/read-inline.ts';
 
 /** How a text is split into sections. */
@@ -51,29 +53,59 @@ export interface Outline {
   readonly added: readonly string[];
 }
 
-interface Draft {
-  heading: FlowHeading | undefined;
-  readonly parts: { heading?: FlowHeading; depth: number; blocks: FlowBlock[] }[];
+/** A flow, divided. */
+interface Divided {
+  readonly title: FlowHeading | undefined;
+  readonly preamble: Division;
+  readonly sections: readonly Division[];
 }
 
-/** Splits a flow. `fallback` is the title of a policy whose source has none. */
-export function outlineFlow(flow: Flow, options: SplitOptions, fallback: string): Outline {
+function divide(flow: Flow, options: SplitOptions): Divided {
   const { title, items } = takeTitle(withHeadings(flow.items, options), options);
-  const level = options.splitLevel ?? splitLevelOf(items);
-  const [preamble, ...sections] = split(items, level);
+  const [preamble, ...sections] = split(items, options.splitLevel ?? splitLevelOf(items));
+  return { title, preamble: expected(preamble, 'a first part of every text'), sections };
+}
+
+/**
+ * The depths of headings at which typed numbers have to stay in all versions of a history, so that one style numbers all of
+ * them: those at which the numbers of any version are not the ones that would be counted. 0 is the depth of sections.
+ */
+export function typedDepths(flows: readonly Flow[], options: SplitOptions): ReadonlySet<number> {
+  const all = flows.map((flow) => divide(flow, options));
+  let typed: ReadonlySet<number> = new Set();
+  for (;;) {
+    const found = new Set([
+      ...typed,
+      ...all.flatMap(({ preamble, sections }) => [...numberHeadings(preamble, sections, typed).kept.keys()]),
+    ]);
+    if (found.size === typed.size) return typed;
+    typed = found;
+  }
+}
+
+/**
+ * Splits a flow. `fallback` is the title of a policy whose source has none, `typed` the depths at which numbers stay as they
+ * were typed (`typedDepths`).
+ */
+export function outlineFlow(
+  flow: Flow,
+  options: SplitOptions,
+  fallback: string,
+  typed: ReadonlySet<number> = typedDepths([flow], options),
+): Outline {
+  const { title, preamble, sections } = divide(flow, options);
   const own = options.title ?? (title === undefined ? undefined : inlineText(title.inline)) ?? flow.title;
   const name = own ?? fallback;
   const removed = title === undefined ? [] : [inlineText(title.inline)];
-  if (preamble === undefined) throw new Error('A text always has a first part');
   const said =
     own === undefined ? untitled(flow, name) : title === undefined ? [] : titleFindings(flow, title, name);
   if (sections.length === 0) {
     const titled = { heading: undefined, parts: preamble.parts };
-    const whole = finish(flow, emptyDraft(), [titled], name);
+    const whole = finish(flow, emptyDivision(), [titled], name, typed);
     const findings = [...whole.findings, ...said];
     return { ...whole, findings, titleIds: title?.ids ?? [], removed, added: [name] };
   }
-  const numbered = finish(flow, preamble, sections, name);
+  const numbered = finish(flow, preamble, sections, name, typed);
   return {
     ...numbered,
     findings: [...numbered.findings, ...said],
@@ -103,7 +135,7 @@ function titleFindings({ source }: Flow, { inline, at }: FlowHeading, name: stri
   return findings;
 }
 
-function emptyDraft(): Draft {
+function emptyDivision(): Division {
   return { heading: undefined, parts: [{ depth: 0, blocks: [] }] };
 }
 
@@ -135,8 +167,8 @@ function splitLevelOf(items: readonly FlowItem[]): number {
 }
 
 /** The preamble first, then the sections. A heading above the level begins a section too, once there is one. */
-function split(items: readonly FlowItem[], level: number): readonly Draft[] {
-  let draft = emptyDraft();
+function split(items: readonly FlowItem[], level: number): readonly Division[] {
+  let draft = emptyDivision();
   const drafts = [draft];
   let open: number[] = [];
   for (const item of items) {
@@ -197,50 +229,16 @@ function isShort(inline: readonly Inline[]): boolean {
   );
 }
 
-/** A heading, counted. */
-interface Numbered extends HeadingText {
-  readonly at: number;
-  /** Whether the number typed at it is taken off. */
-  taken: boolean;
-  /** The number that the build gives it. */
-  counted: string;
-}
-
 /** Counts, takes numbers off where they run, and makes the outline. */
 function finish(
   flow: Flow,
-  preamble: Draft,
-  sections: readonly Draft[],
+  preamble: Division,
+  sections: readonly Division[],
   title: string,
+  typed: ReadonlySet<number>,
 ): Omit<Outline, 'titleIds' | 'added'> {
-  const numbers = new Map<FlowHeading, Numbered>();
-  const noteOf: NoteOf = (heading) => {
-    const known = heading && numbers.get(heading);
-    if (heading === undefined || known !== undefined) return known;
-    const { text, typed } = headingText(heading.inline);
-    const note = { text, typed, at: heading.at, taken: false, counted: '' };
-    numbers.set(heading, note);
-    return note;
-  };
-  const styles: NumberStyle[] = [];
-  const findings: Finding[] = [];
-  for (let depth = 0; depth <= 5; depth++) {
-    const level =
-      depth === 0 ? countSections(sections, noteOf) : countHeadings([preamble, ...sections], depth, noteOf);
-    if (level.length === 0) break;
-    const style = runningStyle(level) ?? 'none';
-    styles.push(style);
-    for (const { note, place, above } of level) {
-      if (note === undefined) continue;
-      note.taken = style !== 'none';
-      note.counted = joinNumbers(above, formatNumber(place, style));
-    }
-    const kept =
-      style === 'none'
-        ? level.find(({ note }) => note?.typed !== undefined && typedNumberOf(note.text) !== undefined)?.note
-        : undefined;
-    if (kept !== undefined) findings.push(numberKept(flow, kept));
-  }
+  const { numbers, styles } = numberHeadings(preamble, sections, typed);
+  const own = typed.size === 0 ? [] : [...numberHeadings(preamble, sections, new Set()).kept.values()];
   const taken = [...numbers.values()].filter((note) => note.taken);
   const inlineOf = (heading: FlowHeading): readonly Inline[] => {
     const note = numbers.get(heading);
@@ -248,8 +246,6 @@ function finish(
       ? withoutNumber(heading.inline, note.typed?.label.length ?? 0)
       : heading.inline;
   };
-  while (styles.length > 1 && styles.at(-1) === 'none') styles.pop();
-  const [first = 'none', ...nested] = styles;
   return {
     title: title.replace(/\s+/g, ' ').trim(),
     preamble: preamble.parts.map((part) => outlinePart(part, inlineOf)),
@@ -264,43 +260,10 @@ function finish(
         ...(at === 0 && { ids: [...(heading?.ids ?? [])] }),
       })),
     })),
-    numbering: [first, ...nested],
-    findings,
-    removed: taken.map(({ typed }) => typed?.label ?? ''),
+    numbering: styles,
+    findings: own.map((note) => numberKept(flow, note)),
+    removed: taken.map((note) => note.typed?.label ?? ''),
   };
-}
-
-type NoteOf = (heading: FlowHeading | undefined) => Numbered | undefined;
-
-interface Place extends Counted {
-  readonly note: Numbered | undefined;
-}
-
-function countSections(sections: readonly Draft[], noteOf: NoteOf): readonly Place[] {
-  return sections.map(({ heading }, at) => {
-    const note = noteOf(heading);
-    return { note, typed: note?.typed, place: at + 1, above: '' };
-  });
-}
-
-function countHeadings(drafts: readonly Draft[], depth: number, noteOf: NoteOf): readonly Place[] {
-  return drafts.flatMap(({ heading, parts }) => {
-    let parent = heading;
-    let place = 0;
-    const places: Place[] = [];
-    for (const part of parts) {
-      if (part.heading === undefined || part.depth > depth) continue;
-      if (part.depth < depth) {
-        parent = part.heading;
-        place = 0;
-        continue;
-      }
-      place++;
-      const note = noteOf(part.heading);
-      places.push({ note, typed: note?.typed, place, above: noteOf(parent)?.counted ?? '' });
-    }
-    return places;
-  });
 }
 
 function numberKept({ source }: Flow, { at, text }: Numbered): Finding {
@@ -309,7 +272,7 @@ function numberKept({ source }: Flow, { at, text }: Numbered): Finding {
 }
 
 function outlinePart(
-  { heading, depth, blocks }: Draft['parts'][number],
+  { heading, depth, blocks }: Division['parts'][number],
   inlineOf: (heading: FlowHeading) => readonly Inline[],
 ): OutlinePart {
   const content = contentOf(blocks);
@@ -328,24 +291,6 @@ function contentOf(blocks: readonly FlowBlock[]): readonly Block[] {
   const content = blocks.map(({ block }) => block);
   contents.set(first, content);
   return content;
-}
-
-/** The text of a heading and the number typed at it. */
-interface HeadingText {
-  readonly text: string;
-  readonly typed: TypedNumber | undefined;
-}
-
-/** A heading comes again in the next version. */
-const headingTexts = new WeakMap<readonly Inline[], HeadingText>();
-
-function headingText(inline: readonly Inline[]): HeadingText {
-  const known = headingTexts.get(inline);
-  if (known !== undefined) return known;
-  const text = inlineText(inline);
-  const made = { text, typed: typedNumberOf(text, true) };
-  headingTexts.set(inline, made);
-  return made;
 }
 
 /** Headings without their numbers: a heading comes again in the next version, mostly with the same number. */

@@ -184,6 +184,54 @@ describe('dates', () => {
   });
 });
 
+describe('numbers of headings', () => {
+  const numbered = (storage: string): string =>
+    `# T\n\n## 1. Scope\n\na\n\n## 2. Data\n\n### 2.1 Collection\n\nb\n\n### ${storage} Storage\n\nc\n`;
+
+  test('are counted in all versions, or stay in all as they were typed', async () => {
+    const made = await importFiles({
+      '2024-01-01.md': numbered('2.2'),
+      '2025-01-01.md': numbered('2.3'),
+      '2026-01-01.md': numbered('2.2'),
+    });
+    expect(textOf(made, 'policy.yaml')).toContain('numbering: decimal\n');
+    expect(made.findings.map(({ code, place }) => [code, place.source.path])).toEqual([
+      ['import-number-kept', '2025-01-01.md'],
+    ]);
+    const texts = ['versions/2024-01-01', 'versions/2025-01-01', 'versions/2026-01-01'].map((folder) =>
+      [...textOf(made, `${folder}/en/20-data.md`).matchAll(/^## (.*)$/gm)].map(([, title]) => title),
+    );
+    expect(texts).toEqual([
+      ['2.1 Collection {#collection}', '2.2 Storage {#storage}'],
+      ['2.1 Collection {#collection}', '2.3 Storage {#storage}'],
+      ['2.1 Collection {#collection}', '2.2 Storage {#storage}'],
+    ]);
+  });
+
+  test('of sections that an appendix without one follows stay with those of the headings inside', async () => {
+    const text = (words: string): string =>
+      `# T\n\n## 1. Scope\n\n### 1.1 Who\n\n${words}\n\n## 2. Data\n\n### 2.1 What\n\nb\n`;
+    const made = await importFiles({
+      '2024-01-01.md': text('a'),
+      '2025-01-01.md': `${text('c')}\n## Appendix\n\nd\n`,
+    });
+    expect(textOf(made, 'policy.yaml')).toContain('numbering: none\n');
+    expect(textOf(made, 'versions/2024-01-01/en/10-scope.md')).toMatch(
+      /title: 1\. Scope[\s\S]*## 1\.1 Who \{#who\}/,
+    );
+    expect([...made.files.keys()].filter((path) => path.startsWith('versions/2025-01-01/en/2'))).toEqual([]);
+  });
+
+  test('that come with a later version are counted there', async () => {
+    const made = await importFiles({
+      '2024-01-01.md': '# T\n\n## Scope\n\na\n\n## Data\n\nb\n',
+      '2025-01-01.md': '# T\n\n## 1. Scope\n\na\n\n## 2. Data\n\nb\n',
+    });
+    expect(textOf(made, 'versions/2024-01-01/policy.yaml')).toContain('numbering: none');
+    expect(textOf(made, 'versions/2025-01-01/policy.yaml')).toContain('numbering: decimal');
+  });
+});
+
 describe('many versions on one day', () => {
   const stating = (day: string, words: string): string =>
     `# T\n\nEffective ${day}\n\n## A\n\nWe meet ${words} times.\n`;

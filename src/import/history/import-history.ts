@@ -1,7 +1,7 @@
 /**
  * States of a foreign file as a policy with its history. The passes, for each state in order:
  *
- * 1. read: bytes to headings and blocks (`read-file.ts`)
+ * 1. read: bytes to headings and blocks (`read-file.ts`); of all states first, so that one style numbers all of them
  * 2. outline: title, sections, numbers (`outline.ts`)
  * 3. ids: what the version before had keeps its id (`assign-ids.ts`)
  * 4. write: the files of the text (`write-sections.ts`)
@@ -28,7 +28,7 @@ import { toSource } from '../../source.ts';
 import { ImageBringer } from '../bring-images.ts';
 import { cureCharacters } from '../cure-characters.ts';
 import type { Flow } from '../flow.ts';
-import { type Outline, outlineFlow } from '../outline.ts';
+import { type Outline, outlineFlow, typedDepths } from '../outline.ts';
 import { formatOf, readFile } from '../readers/read-file.ts';
 import type { KnownFlows } from '../readers/read-markdown.ts';
 import { type Naming, writePolicyYaml, writeSections } from '../write-sections.ts';
@@ -65,42 +65,40 @@ interface ImportedText {
   readonly task: (source: CheckedSource) => CheckTask;
 }
 
-/** Imports states, which come in order; refuses (Fault) files that cannot be read, and gives findings for all else. */
+/** A state, read. */
+interface ReadState {
+  readonly state: State;
+  readonly flow: Flow;
+}
+
+/**
+ * Imports states, which come in order. What is wrong with their texts is a finding. Throws a Fault where a file cannot be
+ * read, or where most versions would have the same day.
+ */
 export async function importHistory(states: readonly State[], request: ImportRequest): Promise<Import> {
+  const known: Known = { fronts: new Map(), flows: { pieces: new Map(), paragraphs: new Map() } };
+  const findings: Finding[] = [];
+  const read = await readStates(states, request, known.flows, findings);
+  const typed = typedDepths(
+    read.map(({ flow }) => flow),
+    request,
+  );
   const running: Running = {
     history: { last: [], gone: new Map() },
     orders: new Map(),
     day: undefined,
     stated: undefined,
   };
-  const days: DatedState[] = [];
-  const known: Known = { fronts: new Map(), flows: { pieces: new Map(), paragraphs: new Map() } };
   const readings = noReadings();
   const releases = new ReleaseWriter(request);
-  const images = new ImageBringer();
-  const findings: Finding[] = [];
+  const days: DatedState[] = [];
   const renamings: Renaming[] = [];
   let newest: ImportedText | undefined;
   let words = 0;
   let skipped = 0;
-  for (const [at, state] of states.entries()) {
-    const read = await readState(state, request, known.flows, states.length);
-    if ('code' in read) {
-      findings.push(read);
-      continue;
-    }
-    const conflicts = formatOf(state.name) === 'word' ? [] : markersInFile(state.shown, read.source.text);
-    if (conflicts.length > 0) {
-      findings.push(
-        ...(request.skipUnreadable
-          ? [skippedState(state.shown, 'It has marks of a merge conflict')]
-          : conflicts),
-      );
-      continue;
-    }
-    const flow = cureCharacters(images.bring(read, state.beside));
-    const text = importText(flow, request, running, known);
-    request.progress?.(at + 1, states.length);
+  for (const [at, { state, flow }] of read.entries()) {
+    const text = importText(flow, request, running, known, typed);
+    request.progress?.(at + 1, read.length);
     if (request.skipAlike && isSame(text.files, newest?.files)) {
       skipped++;
       continue;
@@ -131,6 +129,30 @@ export async function importHistory(states: readonly State[], request: ImportReq
     words,
     renamings,
   };
+}
+
+/** The states that can be imported; what is wrong with others is added to `findings`. */
+async function readStates(
+  states: readonly State[],
+  request: ImportRequest,
+  known: KnownFlows,
+  findings: Finding[],
+): Promise<readonly ReadState[]> {
+  const images = new ImageBringer();
+  const out: ReadState[] = [];
+  for (const state of states) {
+    const read = await readState(state, request, known, states.length);
+    if ('code' in read) {
+      findings.push(read);
+      continue;
+    }
+    const conflicts = formatOf(state.name) === 'word' ? [] : markersInFile(state.shown, read.source.text);
+    if (conflicts.length === 0) out.push({ state, flow: cureCharacters(images.bring(read, state.beside)) });
+    else if (request.skipUnreadable)
+      findings.push(skippedState(state.shown, 'It has marks of a merge conflict'));
+    else findings.push(...conflicts);
+  }
+  return out;
 }
 
 /** Reads a state. One that cannot be read is a finding where such states are skipped; else throws a Fault. */
@@ -171,9 +193,15 @@ function isSame(now: ImportedText['files'], before: ImportedText['files'] | unde
   return before?.size === now.size && [...now].every(([path, text]) => before.get(path) === text);
 }
 
-function importText(flow: Flow, request: ImportRequest, running: Running, known: Known): ImportedText {
+function importText(
+  flow: Flow,
+  request: ImportRequest,
+  running: Running,
+  known: Known,
+  typed: ReadonlySet<number>,
+): ImportedText {
   const { policy, language, linkBase } = request;
-  const outline = outlineFlow(flow, request, titleOf(policy));
+  const outline = outlineFlow(flow, request, titleOf(policy), typed);
   const ids = assignIds(outline, running.history);
   const sections = ids.units.filter(({ kind }) => kind === 'section').map(({ anchor }) => anchor);
   const orders = placeOrders(sections, running.orders);
