@@ -1,11 +1,14 @@
 /**
  * One writer at a time: a lock is the folder `.lock` with a file `holder` in it, which names the process that took it
  * and its task. It is made beside its place and renamed, so that it is never there without its holder: a rename onto
- * a folder that holds something fails (POSIX.1-2017, `rename`). A lock whose process has ended counts for nothing.
+ * a folder that holds something fails (POSIX.1-2017, `rename`). A lock whose process has ended counts for nothing: the
+ * holder names the time at which the process began and the host, since numbers of processes are given again.
  */
 
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { isAlive, startOf } from '../disk/process-alive.ts';
 import { Refusal } from '../findings/finding.ts';
 
 const lockName = '.lock';
@@ -13,6 +16,9 @@ const lockName = '.lock';
 /** Who holds a lock: the id of the process, and what it does in words, `release 2026-12-01`. */
 export interface Holder {
   readonly pid: number;
+  /** When the process began, and on which host; absent in a lock of an earlier release of this program. */
+  readonly start?: string;
+  readonly host?: string;
   readonly task: string;
 }
 
@@ -45,7 +51,7 @@ export function takeLock(folder: string, task: string): Lock {
 export function clearLocks(folder: string, names: readonly string[]): readonly string[] {
   return names.flatMap((name) => {
     const [, pid] = /^\.lock-(\d+)(?:-former)?$/.exec(name) ?? [];
-    if (pid === undefined || isRunning({ pid: Number(pid) })) return [];
+    if (pid === undefined || isAlive(Number(pid))) return [];
     const task = holderOf(join(folder, name))?.task;
     rmSync(join(folder, name), { recursive: true, force: true });
     return task === undefined ? [] : [task];
@@ -72,7 +78,7 @@ function place(own: string, lock: string, task: string): boolean {
   rmSync(own, { recursive: true, force: true });
   try {
     mkdirSync(own);
-    writeFileSync(join(own, 'holder'), `${process.pid} ${task}\n`);
+    writeFileSync(join(own, 'holder'), `${process.pid} ${startOf(process.pid)}@${hostname()} ${task}\n`);
     renameSync(own, lock);
     return true;
   } catch (cause) {
@@ -119,26 +125,29 @@ function putBack(aside: string, lock: string): void {
 }
 
 function atWork(lock: string, holder: Holder | undefined): Refusal {
-  const who = holder === undefined ? '' : ` (process ${holder.pid}, ${holder.task})`;
+  const elsewhere =
+    holder?.host !== undefined && holder.host !== hostname() ? ` on the computer "${holder.host}"` : '';
+  const who = holder === undefined ? '' : ` (process ${holder.pid}${elsewhere}, ${holder.task})`;
   return new Refusal(
-    `Another release or withdrawal of this policy is at work${who}. Try again when it is done; if no such process runs, remove ${lock}.`,
+    `Another release or withdrawal of this policy is at work${who}. Try again when it is done; if no such process runs, remove the folder ${lock}.`,
   );
 }
 
 function holderOf(lock: string): Holder | undefined {
   try {
-    const [, pid, task] = /^(\d+) (.*)\n$/.exec(readFileSync(join(lock, 'holder'), 'utf8')) ?? [];
-    return pid === undefined || task === undefined ? undefined : { pid: Number(pid), task };
+    const text = readFileSync(join(lock, 'holder'), 'utf8');
+    const [, pid, start, host, task] = /^(\d+) (?:(\d+|-)@(\S*) )?(.*)\n$/.exec(text) ?? [];
+    if (pid === undefined || task === undefined) return undefined;
+    return { pid: Number(pid), task, ...(start !== undefined && host !== undefined && { start, host }) };
   } catch {
     return undefined;
   }
 }
 
-/** Whether the process runs; one of another user counts as well. */
-function isRunning({ pid }: Pick<Holder, 'pid'>): boolean {
-  try {
-    return pid > 0 && process.kill(pid, 0);
-  } catch (cause) {
-    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
-  }
+/** Whether the holder still runs. Of one on another host nobody here can say, so it counts as running. */
+function isRunning({ pid, start, host }: Holder): boolean {
+  // Who asks holds no lock: a lock with its own number and nothing else is that of an earlier process.
+  if (start === undefined) return pid !== process.pid && isAlive(pid);
+  if (host !== hostname()) return true;
+  return isAlive(pid) && (start === '-' || startOf(pid) === start);
 }

@@ -5,6 +5,7 @@
  * translations.
  */
 
+import { firstForbidden } from '../content/characters.ts';
 import { writeChecksum, writeRelease } from '../content/record.ts';
 import { dayAt } from '../content/version-id.ts';
 import { sha256 } from '../disk/disk.ts';
@@ -53,6 +54,7 @@ export function prepareRelease(input: ReleaseInput, asked: ReleaseRequest): Prep
     ...draftFindings(input, request, before),
     ...checkDate(input, request),
     ...checkSummary(input, request),
+    ...checkCharacters(input, request),
     ...checkChanged(input, request),
     ...checkTranslations(input, request, before),
     ...anchors.findings,
@@ -170,18 +172,58 @@ function checkSummary(input: ReleaseInput, { change, summary }: ReleaseRequest):
   return [refusal('summary-missing', input, message)];
 }
 
-/** Refuses a text that is that of the version in force and of every upcoming one. An import keeps what was published. */
-function checkChanged(input: ReleaseInput, { now, change }: ReleaseRequest): readonly Finding[] {
-  if (change === 'unclassified') return [];
+/**
+ * Refuses a text that was released already: that of the version released last, or of every version that applies or will. A
+ * release that is repeated by mistake would otherwise make a second version for ever. An import keeps what was published.
+ */
+function checkChanged(input: ReleaseInput, { now, change, again }: ReleaseRequest): readonly Finding[] {
+  if (change === 'unclassified' || again === true) return [];
   const { inForce, upcoming } = timelineOn(input.policy.versions, dayAt(now, input.site.timezone));
   const current = [...(inForce ? [inForce] : []), ...upcoming].map(({ version }) => version);
   const texts = input.versions.filter(({ version }) => current.includes(version));
-  const same = texts.every(({ documents }) => sameTexts(documents, input.draft));
-  if (texts.length === 0 || !same) return [];
-  const names = texts.map(({ version }) => version.id).join(', ');
+  const last = lastReleased(input);
+  const same =
+    last !== undefined && sameTexts(last.documents, input.draft)
+      ? [last]
+      : texts.every(({ documents }) => sameTexts(documents, input.draft))
+        ? texts
+        : [];
+  if (same.length === 0) return [];
+  const names = same.map(({ version }) => version.id).join(', ');
   return [
     refusal('release-unchanged', input, `The draft has the text of the version ${names}, word for word`),
   ];
+}
+
+/** The version that was released last, of those that were not withdrawn. */
+function lastReleased({ versions }: ReleaseInput): ReleasedText | undefined {
+  return versions
+    .filter(({ version }) => version.withdrawal === undefined)
+    .reduce<ReleasedText | undefined>(
+      (last, one) => (last === undefined || releasedAt(one) >= releasedAt(last) ? one : last),
+      undefined,
+    );
+}
+
+function releasedAt({ version }: ReleasedText): string {
+  return version.release.record.released;
+}
+
+/** Refuses characters that nobody sees in what is frozen with the text. */
+function checkCharacters(input: ReleaseInput, request: ReleaseRequest): readonly Finding[] {
+  const { summary, approvedBy = '', shortNotice = '', source = '' } = request;
+  const fields = [
+    ...Object.entries(summary).map(([language, text]) => [`The summary in "${language}"`, text] as const),
+    ['The name of who approved it', approvedBy],
+    ['The reason for short notice', shortNotice],
+    ['The source', source],
+  ] as const;
+  return fields.flatMap(([name, text]) => {
+    const characters = firstForbidden(text);
+    if (characters === '') return [];
+    const code = characters.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    return [refusal('control-character', input, `${name} holds a character that nobody sees (U+${code})`)];
+  });
 }
 
 function sameTexts(a: readonly Document[], b: readonly Document[]): boolean {

@@ -1,5 +1,6 @@
 /** What a withdrawal would write, or why it is refused. */
 
+import { firstForbidden } from '../content/characters.ts';
 import { writeChecksum, writeWithdrawal } from '../content/record.ts';
 import { dayAt } from '../content/version-id.ts';
 import { sha256 } from '../disk/disk.ts';
@@ -35,6 +36,8 @@ export function prepareWithdrawal(
   }
   if (reason.trim() === '')
     return { refusal: 'A withdrawal needs a reason: the page of the version says it.' };
+  if (firstForbidden(reason) !== '')
+    return { refusal: 'The reason holds a character that nobody sees. Type it again without.' };
   const previous = lastRecord(policy);
   if (previous === undefined)
     return { refusal: `The records of "${policy.id}" form no chain: "policy verify" says where.` };

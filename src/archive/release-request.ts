@@ -25,6 +25,8 @@ export interface ReleaseRequest {
   readonly retired: readonly string[];
   /** Takes every anchor that looks renamed for renamed. */
   readonly acceptGuesses: boolean;
+  /** Releases a text that is word for word that of the version released last. */
+  readonly again?: boolean;
   /** All of them, or those at places as the findings name them: `content/privacy/draft/en/10-collect.md:12`. */
   readonly allowPlaceholder: boolean | readonly string[];
   /** Releases translations of older texts; the page marks them. */

@@ -1,10 +1,10 @@
 /** `policy import`: brings in a policy that exists, with its history. */
 
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from '@commander-js/extra-typings';
 import { InvalidArgumentError } from 'commander';
-import { addLanguage, writePolicy } from '../archive/write-policy.ts';
+import { withLanguage, writePolicy } from '../archive/write-policy.ts';
 import { readSiteConfig } from '../content/read-config.ts';
 import { policyIdProblem } from '../content/read-site.ts';
 import { Fault, type Finding, finding, hasErrors, Refusal, sortFindings } from '../findings/finding.ts';
@@ -217,15 +217,14 @@ function listingFindings(source: string, { shallow, gaps }: Listing): readonly F
   return [finding('import-shallow-clone', place, message), ...ofGaps];
 }
 
-/** A language of the site comes before the policy that needs it: in the other order the site could not be read. */
+/** Puts the policy in place, and the site's language before it where it is a new one. */
 async function place({ content, policy }: ImportOptions, language: Tag, made: Import): Promise<void> {
   const path = join(content, 'site.yaml');
-  if (!existsSync(path)) {
-    mkdirSync(content, { recursive: true });
-    const text = siteYaml(Intl.DateTimeFormat().resolvedOptions().timeZone);
-    writeFileSync(path, text.replace('languages: [en]', `languages: [${language}]`));
-  } else addLanguage(path, language);
-  await writePolicy(content, policy, made.files);
+  const fresh = siteYaml(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const site = existsSync(path)
+    ? withLanguage(path, language)
+    : { path, text: fresh.replace('languages: [en]', `languages: [${language}]`) };
+  await writePolicy(content, policy, made.files, site);
 }
 
 function report(target: string, made: Import, findings: readonly Finding[]): string {

@@ -128,4 +128,12 @@ function isEntry(): boolean {
   return started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url);
 }
 
-if (isEntry()) process.exitCode = await main(process.argv.slice(2));
+if (isEntry()) {
+  // Whoever reads the output may stop, as `head` does: that is no fault, and nothing is left to say.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error) => {
+      if ('code' in error && error.code === 'EPIPE') process.exit();
+      throw error;
+    });
+  process.exitCode = await main(process.argv.slice(2));
+}

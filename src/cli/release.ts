@@ -44,6 +44,7 @@ function declare() {
       false,
     )
     .option('--stale-translations', 'release translations of older texts, marked as such', false)
+    .option('--again', 'release a text that is word for word that of the version released last', false)
     .option('--dry-run', 'print what it would do, and write nothing', false)
     .addOption(contentOption)
     .addOption(findingsOption)
@@ -157,7 +158,7 @@ async function completeRequest(
   const kind =
     change ?? (await asker?.choice('What kind of change is it?', classesFor(policy))) ?? 'material';
   const summary = asker === undefined ? given : await askSummaries(asker, kind, given, site);
-  const { approvedBy, shortNotice, retired, acceptGuesses, allowPlaceholder, staleTranslations, now } =
+  const { approvedBy, shortNotice, retired, acceptGuesses, allowPlaceholder, again, staleTranslations, now } =
     options;
   return {
     effective: day,
@@ -167,6 +168,7 @@ async function completeRequest(
     retired,
     acceptGuesses,
     allowPlaceholder,
+    again,
     staleTranslations,
     now,
     ...(approvedBy !== undefined && { approvedBy }),

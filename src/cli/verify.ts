@@ -1,27 +1,37 @@
 /** `policy verify [DIR]`: whether the archive agrees with itself, with a built site, and with an earlier copy. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { Command } from '@commander-js/extra-typings';
 import { continuesCopy, continuesPublished } from '../archive/continues.ts';
 import { readArchive } from '../content/read-archive.ts';
 import { wholeFile } from '../content/read-section.ts';
 import { isFile, isFolder, listFolder } from '../disk/disk.ts';
 import { Fault, type Finding, finding, hasErrors, sortFindings } from '../findings/finding.ts';
-import type { Policy, SiteConfig, Tag, VersionId } from '../model/index.ts';
-import { policyMarkdown } from '../serialise/policy-markdown.ts';
-import { policyText } from '../serialise/policy-text.ts';
+import type { SiteConfig } from '../model/index.ts';
 import { type Checked, checkSite } from '../site/check-site.ts';
 import type { CommandModule } from './command.ts';
 import type { ExitStatus, Io } from './io.ts';
-import { contentOption, findingsOption, type OptionsOf, quietOption } from './options.ts';
+import {
+  asOfOption,
+  baseUrlOption,
+  contentOption,
+  findingsOption,
+  type OptionsOf,
+  quietOption,
+  templatesOption,
+} from './options.ts';
 import { printFindings } from './print-findings.ts';
 import { readPublished } from './published.ts';
+import { verifyBuilt } from './verify-built.ts';
 
 function declare() {
   return new Command()
     .argument('[dir]', 'a built site to compare with the archive')
     .option('--against <copy>', 'an earlier copy of the content, or a published versions.json')
     .addOption(contentOption)
+    .addOption(baseUrlOption)
+    .addOption(asOfOption)
+    .addOption(templatesOption)
     .addOption(findingsOption)
     .addOption(quietOption);
 }
@@ -36,6 +46,28 @@ export const command: CommandModule = ({ io, done }) =>
 /** Codes that a check has for an archive; the others are about drafts. */
 const archiveCodes: readonly string[] = ['archive-altered', 'chain-forked', 'release-interrupted'];
 
+/** What concerns the archive, or keeps a policy from being read: with such an error its archive was not looked at. */
+function isOfArchive({ code, severity, place }: Finding): boolean {
+  const { path } = place.source;
+  if (archiveCodes.includes(code) || path.includes('/versions/')) return true;
+  return severity === 'error' && !path.includes('/draft/');
+}
+
+/** Folders that hold releases and belong to no policy that was read: they were not checked. */
+function uncheckedArchives(content: string, { policies }: Checked): readonly Finding[] {
+  const read = new Set(policies.map(({ policy }) => policy.id));
+  return readdirSync(content, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !read.has(entry.name))
+    .filter(({ name }) => isArchive(`${content}/${name}/versions`))
+    .map(({ name }) =>
+      finding(
+        'archive-unchecked',
+        wholeFile(`${content}/${name}`),
+        'This folder holds releases that were not checked: it cannot be read as a policy',
+      ),
+    );
+}
+
 /** Recomputes everything, and trusts nothing. */
 export async function verify(
   io: Io,
@@ -46,10 +78,9 @@ export async function verify(
   const { site } = checked;
   if (site === undefined) return printFindings(io, checked.findings, options);
   const findings = sortFindings([
-    ...checked.findings.filter(
-      ({ code, place }) => archiveCodes.includes(code) || place.source.path.includes('/versions/'),
-    ),
-    ...(folder === undefined ? [] : verifyBuilt(checked, site.config, folder)),
+    ...checked.findings.filter(isOfArchive),
+    ...uncheckedArchives(options.content, checked),
+    ...(folder === undefined ? [] : await verifyBuilt(checked, folder, options)),
     ...(options.against === undefined ? [] : await verifyAgainst(checked, site.config, options.against)),
   ]);
   const status = printFindings(io, findings, options);
@@ -64,50 +95,16 @@ function verdict(
   folder: string | undefined,
   against: string | undefined,
 ): string {
-  if (failed) return 'The archive is not what was released: the first line above names what is not.\n';
+  if (failed)
+    return 'Something is not as it was released, or could not be checked: the lines above name it.\n';
   const count = policies.reduce((sum, { versions }) => sum + versions.length, 0);
   const lines = [
     `${count} ${count === 1 ? 'version' : 'versions'} of ${policies.length} ${policies.length === 1 ? 'policy' : 'policies'}: every file, record and text is as it was released.`,
-    ...(folder === undefined ? [] : [`${folder} shows the released texts.`]),
+    ...(folder === undefined ? [] : [`${folder} is what a build of this archive writes, every file of it.`]),
     ...(against === undefined ? [] : [`The archive continues ${against}.`]),
     'This shows that the archive agrees with itself and with earlier copies, not who wrote it.',
   ];
   return `${lines.join('\n')}\n`;
-}
-
-/** The texts of a built site against those that were released. */
-function verifyBuilt({ policies }: Checked, { languages }: SiteConfig, folder: string): readonly Finding[] {
-  if (!isFolder(folder)) throw new Fault(`There is no folder "${folder}".`);
-  return policies.flatMap(({ policy, versions }) =>
-    versions.flatMap(({ version, documents }) =>
-      documents.flatMap((document) => {
-        const place = builtFolder(folder, policy, version.id, document.language, languages[0]);
-        return [
-          ...compareFile(`${place}/policy.txt`, policyText(document)),
-          ...compareFile(`${place}/policy.md`, policyMarkdown(document)),
-        ];
-      }),
-    ),
-  );
-}
-
-function builtFolder(
-  folder: string,
-  policy: Policy,
-  version: VersionId,
-  language: Tag,
-  standard: Tag,
-): string {
-  const tree = language === standard ? folder : `${folder}/${language}`;
-  return `${tree}/${policy.id}/${version}`;
-}
-
-function compareFile(path: string, released: string): readonly Finding[] {
-  const place = wholeFile(path);
-  if (!existsSync(path))
-    return [finding('published-differs', place, 'This released text is missing in the site')];
-  if (readFileSync(path, 'utf8') === released) return [];
-  return [finding('published-differs', place, 'This is not the text that was released')];
 }
 
 /** An earlier content folder, the folder `versions/` of one policy, or a published `versions.json`. */
@@ -123,17 +120,36 @@ async function verifyAgainst(
       throw new Fault(`${copy} is of a policy "${published.policy}" that is not here.`);
     return continuesPublished(policy, published.versions);
   }
+  const missing = archivesIn(copy)
+    .filter((id) => !checked.policies.some(({ policy }) => policy.id === id))
+    .map((id) =>
+      finding(
+        'archive-altered',
+        wholeFile(`${copy}/${id}`),
+        `The policy "${id}" is in the earlier copy, and is missing here or cannot be read`,
+      ),
+    );
   const found = checked.policies.flatMap(({ policy }) =>
     [`${copy}/${policy.id}/versions`, ...(checked.policies.length === 1 ? [`${copy}/versions`, copy] : [])]
       .filter(isArchive)
       .slice(0, 1)
       .map((folder) => ({ policy, folder })),
   );
-  if (found.length === 0)
+  if (found.length === 0 && missing.length === 0)
     throw new Fault(`There is no archive in "${copy}": name a content folder, or a versions.json.`);
-  return found.flatMap(({ policy, folder }) =>
-    continuesCopy(policy.archive, readArchive(folder, config).archive),
-  );
+  return [
+    ...missing,
+    ...found.flatMap(({ policy, folder }) =>
+      continuesCopy(policy.archive, readArchive(folder, config).archive),
+    ),
+  ];
+}
+
+/** The names of the folders in a copy of a content folder that hold releases. */
+function archivesIn(copy: string): readonly string[] {
+  return listFolder(copy)
+    .filter(({ kind, path }) => kind === 'folder' && isArchive(`${path}/versions`))
+    .map(({ name }) => name);
 }
 
 /** Whether a folder holds a release: any other, named by mistake, could be a whole disk to read. */

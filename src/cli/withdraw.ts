@@ -34,7 +34,12 @@ export function withdraw(io: Io, id: string, version: string, options: WithdrawO
   clearInterrupted(io, options);
   const { site, policies, findings } = checkSite(options);
   const ofArchive = findings.filter(({ code }) => code === 'archive-altered' || code === 'chain-forked');
-  if (site === undefined || hasErrors(ofArchive)) return printFindings(io, ofArchive, options);
+  const blocking = site === undefined ? findings : ofArchive;
+  if (site === undefined || hasErrors(blocking)) {
+    printFindings(io, blocking, options);
+    io.error('Nothing was withdrawn, and every file is unchanged.\n');
+    return exitStatus.refused;
+  }
   const { policy } = findPolicy(policies, id);
   const prepared = prepareWithdrawal(policy, site.config, version, options);
   if ('refusal' in prepared) throw new Refusal(prepared.refusal);

@@ -13,7 +13,7 @@ const forbidden = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\
 
 /** The same characters as a double-quoted YAML text can write them (YAML 1.2.2, section 5.7). */
 const escaped =
-  /\\(?:x(?:0[0-8B-F]|1[0-9A-F]|7F|[89][0-9A-F])|u(?:00(?:0[0-8B-F]|1[0-9A-F]|7F|[89][0-9A-F])|20(?:2[A-E]|6[6-9]))|U0000(?:20(?:2[A-E]|6[6-9])))/gi;
+  /\\(?:[0abevfrN]|x(?:0[0-8B-Fb-f]|1[0-9A-Fa-f]|7[Ff]|[89][0-9A-Fa-f])|u(?:00(?:0[0-8B-Fb-f]|1[0-9A-Fa-f]|7[Ff]|[89][0-9A-Fa-f])|20(?:2[A-Ea-e]|6[6-9]))|U0000(?:20(?:2[A-Ea-e]|6[6-9])))/g;
 
 /** A file with thousands of them is none that was written as text: it is enough to know the first. */
 const mostFindings = 20;
@@ -61,6 +61,20 @@ function isQuoted(text: string, at: number): boolean {
   return quotes % 2 === 1;
 }
 
+/** What the escapes of YAML with one letter stand for. */
+const named: Readonly<Record<string, string>> = {
+  '0': '\u0000',
+  a: '\u0007',
+  b: '\u0008',
+  e: '\u001B',
+  v: '\u000B',
+  f: '\u000C',
+  r: '\r',
+  N: '\u0085',
+};
+
 function unescaped(text: string): string {
+  const known = text.length === 2 ? named[text.slice(1)] : undefined;
+  if (known !== undefined) return known;
   return String.fromCharCode(Number.parseInt(text.slice(2), 16));
 }

@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import type { ReleaseRecord, WithdrawalRecord } from '../model/index.ts';
-import { isDay, parseVersionId } from './version-id.ts';
+import { isDay, isTimeZone, parseVersionId } from './version-id.ts';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be a SHA-256 digest in lower case' });
 const version = z
@@ -26,7 +26,9 @@ export const releaseSchema = z.strictObject({
     .refine(isDay, { error: 'must be a day such as 2026-11-24' })
     .meta({ description: 'The day from which the version applies', format: 'date' }),
   released: moment.meta({ description: 'The moment of the release, UTC', format: 'date-time' }),
-  timezone: words.meta({ description: 'The IANA time zone in which the effective day begins' }),
+  timezone: words
+    .refine(isTimeZone, { error: 'is not a time zone such as Europe/Paris' })
+    .meta({ description: 'The IANA time zone in which the effective day begins' }),
   change: z
     .enum(['initial', 'material', 'clarification', 'editorial', 'translation', 'unclassified'])
     .meta({ description: 'What the editor says of the change; unclassified for imports' }),

@@ -1,7 +1,7 @@
 /** What the YAML files of `content/` may hold. Messages continue a sentence that begins with the key. */
 
 import * as z from 'zod';
-import { isDay } from './version-id.ts';
+import { isDay, isTimeZone } from './version-id.ts';
 
 const text = (what: string) =>
   z
@@ -18,15 +18,6 @@ const tag = z
 function isLanguageTag(value: string): boolean {
   try {
     return Intl.getCanonicalLocales(value)[0] === value;
-  } catch {
-    return false;
-  }
-}
-
-function isTimeZone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
-    return true;
   } catch {
     return false;
   }

@@ -131,6 +131,25 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_INVALID_ARG_VALUE: 'its name holds a character that no name can have',
 };
 
+/** What the system reports of a file that cannot be written, as the end of a sentence. */
+const writeReasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota of disk space is used up',
+  EACCES: 'writing there is not permitted',
+  EPERM: 'writing there is not permitted',
+  EROFS: 'the disk can only be read',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many files are open',
+};
+
+/** Why the disk did not take something, as the end of a sentence, with the path where it is known. */
+export function diskReason(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const code = 'code' in cause ? String(cause.code) : '';
+  const path = 'path' in cause ? ` ("${printable(String(cause.path))}")` : '';
+  return `${writeReasons[code] ?? reasons[code] ?? cause.message}${path}`;
+}
+
 function attempt<T>(path: string, read: () => T): T {
   try {
     return read();

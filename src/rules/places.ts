@@ -102,12 +102,16 @@ export function writtenRuns(document: Document): readonly WrittenRun[] {
         const [first, last] = [inline[0], inline.at(-1)];
         if (first === undefined || last === undefined) return [];
         const place = placeOf({ start: first.span.start, end: last.span.end });
-        let text = textAt(place);
+        const written = textAt(place);
+        const pieces: string[] = [];
+        let end = 0;
         eachInline(inline, (node) => {
-          if (!masked.has(node.type)) return;
-          const [start, end] = [node.span.start - first.span.start, node.span.end - first.span.start];
-          text = text.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, ' ') + text.slice(end);
+          const [from, until] = [node.span.start - first.span.start, node.span.end - first.span.start];
+          if (!masked.has(node.type) || from < end) return;
+          pieces.push(written.slice(end, from), written.slice(from, until).replace(/[^\n]/g, ' '));
+          end = until;
         });
+        const text = pieces.join('') + written.slice(end);
         return [{ text, place }];
       },
     );

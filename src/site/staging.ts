@@ -3,9 +3,21 @@
  * output sees the old site or the new one, never a part.
  */
 
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { wholeOf } from '../chunks.ts';
+import { diskReason } from '../disk/disk.ts';
+import { isAlive } from '../disk/process-alive.ts';
 import { type NewFile, writeFiles } from '../disk/write-files.ts';
 import { Fault } from '../findings/finding.ts';
 
@@ -13,7 +25,7 @@ import { Fault } from '../findings/finding.ts';
 export type OutputFile = NewFile;
 
 /** Marks a folder that a build wrote, and may therefore replace as a whole. */
-const marker = '.policy-site';
+export const marker = '.policy-site';
 const markerText = 'This folder is written by "policy build": every build replaces all of it.\n';
 
 /**
@@ -22,7 +34,8 @@ const markerText = 'This folder is written by "policy build": every build replac
  * then stays as it was.
  */
 export async function writeOutput(output: string, files: readonly OutputFile[]): Promise<void> {
-  const target = resolve(output);
+  const target = followLink(resolve(output));
+  clearInterrupted(target);
   refuseForeign(target, output);
   const beside = `${target}.${process.pid}`;
   const staged = `${beside}.new`;
@@ -38,10 +51,30 @@ export async function writeOutput(output: string, files: readonly OutputFile[]):
     if (!existsSync(target) && existsSync(former)) renameSync(former, target);
     // What fails while a page is made is no matter of the disk.
     if (!isOfDisk(cause)) throw cause;
-    throw new Fault(`The site cannot be written to "${output}": ${reason(cause)}.`, { cause });
+    throw new Fault(`The site cannot be written to "${output}": ${diskReason(cause)}.`, { cause });
   } finally {
     for (const folder of [staged, former].filter((path) => existsSync(path)))
       rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Where a path leads, if it is a link: the site is written there, and the link stays. */
+function followLink(path: string): string {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(path) : path;
+}
+
+/** Clears what builds left that were ended before they were done; the former site takes its place again where none is there. */
+function clearInterrupted(target: string): void {
+  const folder = dirname(target);
+  const name = basename(target);
+  const left = existsSync(folder) ? readdirSync(folder) : [];
+  for (const entry of left) {
+    const [, pid, kind] =
+      /^\.(\d+)\.(new|old)$/.exec(entry.startsWith(name) ? entry.slice(name.length) : '') ?? [];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    const path = join(folder, entry);
+    if (kind === 'old' && !existsSync(target)) renameSync(path, target);
+    else rmSync(path, { recursive: true, force: true });
   }
 }
 
@@ -85,8 +118,4 @@ function refuseForeign(target: string, shown: string): void {
 
 function isOfDisk(cause: unknown): cause is Error {
   return cause instanceof Error && 'syscall' in cause;
-}
-
-function reason({ message }: Error): string {
-  return message.replace(/^[A-Z]+: ([^,]*),.*$/s, '$1');
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -41,7 +41,7 @@ async function altered(edit: (site: ArchiveContent) => void): Promise<readonly s
   const { status, error, out } = await site.run(['verify']);
   expect({ status, out }).toEqual({
     status: 1,
-    out: 'The archive is not what was released: the first line above names what is not.\n',
+    out: 'Something is not as it was released, or could not be checked: the lines above name it.\n',
   });
   rmSync(site.parent, { recursive: true });
   return [...error.matchAll(/^content\/privacy\/versions\/(\S+?):\d+:\d+: error/gm)].map(
@@ -327,12 +327,14 @@ describe('verify DIR', () => {
     const site = original.copy();
     const output = join(site.parent, '_site');
     await site.done(['build', '--output', output]);
-    expect(await site.done(['verify', output])).toContain(`${output} shows the released texts.`);
+    expect(await site.done(['verify', output])).toContain(
+      `${output} is what a build of this archive writes, every file of it.`,
+    );
     const text = join(output, 'privacy/2026-11-22/policy.txt');
     const whole = readFileSync(text, 'utf8');
     writeFileSync(text, whole.replace('nobody', 'everybody'));
     expect((await site.run(['verify', output])).error).toContain(
-      'policy.txt:1:1: error published-differs: This is not the text that was released',
+      'policy.txt:1:1: error published-differs: This file is not what a build of this archive writes',
     );
     writeFileSync(text, whole);
     rmSync(join(output, 'privacy/2026-12-15/policy.md'));
@@ -341,4 +343,44 @@ describe('verify DIR', () => {
     );
     expect((await site.run(['verify', join(site.parent, 'nothing')])).status).toBe(2);
   });
+});
+
+describe('what cannot be read is not passed over', () => {
+  test.each([
+    ['a policy whose policy.yaml has a mistake', 'privacy/policy.yaml', 'title: {}\n'],
+    ['a site whose languages do not have the policy', 'site.yaml', undefined],
+  ])('%s', async (_, path, text) => {
+    const site = original.copy();
+    site.write(path, text ?? site.read(path).replace(/languages: .*/, 'languages: [de]'));
+    const { status, error } = await site.run(['verify']);
+    expect(status).toBe(1);
+    expect(error).toContain('error archive-unchecked: This folder holds releases that were not checked');
+  });
+
+  test('a policy of an earlier copy that is gone', async () => {
+    const site = original.copy();
+    const copy = site.copy();
+    copy.rename('privacy', 'terms');
+    const { status, error } = await site.run(['verify', '--against', copy.content]);
+    expect(status).toBe(1);
+    expect(error).toContain(
+      'The policy "terms" is in the earlier copy, and is missing here or cannot be read',
+    );
+  });
+});
+
+test('an altered page, a forged version and another version in force are found in a built site', async () => {
+  const site = original.copy();
+  const output = join(site.parent, '_site');
+  await site.done(['build', '--output', output]);
+  const page = join(output, 'privacy/index.html');
+  writeFileSync(page, readFileSync(page, 'utf8').replace('name', 'shoe size'));
+  mkdirSync(join(output, 'privacy/2030-01-01'));
+  writeFileSync(join(output, 'privacy/2030-01-01/index.html'), 'forged');
+  const { status, error } = await site.run(['verify', output]);
+  expect(status).toBe(1);
+  expect(error).toContain('privacy/index.html:1:1: error published-differs: This file is not what a build');
+  expect(error).toContain(
+    '2030-01-01/index.html:1:1: error published-differs: No build of this archive wrote',
+  );
 });

@@ -35,9 +35,9 @@ export const releases = {
   },
   'release-unchanged': {
     severity: 'error',
-    what: 'The draft has the text of the version in force and of every upcoming one.',
-    why: 'A version without a change would only make readers look for one.',
-    hint: 'Change the draft first.',
+    what: 'The draft has the text of a version that was released already.',
+    why: 'A version without a change would only make readers look for one; often a release was repeated by mistake.',
+    hint: 'Change the draft first. To publish the same text again under another date, use --again.',
   },
   'effective-date': {
     severity: 'error',
@@ -80,6 +80,12 @@ export const releases = {
     what: 'A translation was made from an older text of a section that changed.',
     why: 'Readers of the translation would agree to another text.',
     hint: 'Bring the translation up to date and run "policy translated FILE", or go ahead with --stale-translations.',
+  },
+  'archive-unchecked': {
+    severity: 'error',
+    what: 'A folder holds releases and cannot be read as a policy, so that they were not checked.',
+    why: 'Nobody can say whether they are as they were released, and the site does not show them.',
+    hint: 'Correct what is wrong with policy.yaml, site.yaml or the name of the folder, and verify again.',
   },
   'placeholder-left': {
     severity: 'error',

@@ -32,16 +32,15 @@ const dialects: readonly Dialect[] = [
   },
   {
     what: 'begins or ends a container of another program',
-    pattern: /^[ \t>]{0,12}:{3,}[ \t]*(?:\{?[\w.#-][^\n]{0,80})?$/gm,
+    pattern: /^[ \t>]{0,12}:{3,}[ \t]{0,40}(?:\{?[\w.#-][^\n]{0,80})?$/gm,
   },
   {
     what: 'is an alert of GitHub',
-    pattern:
-      /^[ \t]*>?[ \t]*\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|ABSTRACT|DANGER|QUESTION)\][-+]?/gim,
+    pattern: /^[ \t>]{0,40}\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|ABSTRACT|DANGER|QUESTION)\][-+]?/gim,
   },
   {
     what: 'asks another program for a list of contents',
-    pattern: /^[ \t]*(?:\[\[_?toc_?\]\]|\[toc\]|\{\{?toc\}?\}|<!-- toc -->)[ \t]*$/gim,
+    pattern: /^[ \t]{0,40}(?:\[\[_?toc_?\]\]|\[toc\]|\{\{?toc\}?\}|<!-- toc -->)[ \t]{0,40}$/gim,
   },
   {
     what: 'is highlighted text of another dialect',
@@ -59,7 +58,7 @@ const dialects: readonly Dialect[] = [
     pattern: /^(?:!{3}|\?{3}\+?)[ \t]+[a-z][\w-]*(?:[ \t]+"[^"\n]*")?$/gm,
   },
   { what: 'is a span with attributes of Pandoc', pattern: /(?<=\])\{[.#][\w.#= "-]{1,80}\}/g },
-  { what: 'includes another file', pattern: /^[ \t]*(?:!include|@include|\{!)[ \t(<"'][^\n]{1,120}$/gm },
+  { what: 'includes another file', pattern: /^[ \t]{0,40}(?:!include|@include|\{!)[ \t(<"'][^\n]{1,120}$/gm },
 ];
 
 /** The marks in a text, each place once, in order. */

@@ -3,6 +3,8 @@
 /** A kind of placeholder: how it is written, and in which languages it is none. */
 interface Kind {
   readonly pattern: RegExp;
+  /** Without these characters there is none: to look for them first takes a hundredth of the time. */
+  readonly needs: string;
   /** Primary language subtags in which the same characters mean something else. */
   readonly except?: readonly string[];
 }
@@ -77,27 +79,39 @@ const quoting =
 
 const kinds: readonly Kind[] = [
   // [insert date], [Drafting note: ask tax.], [NAME], [Short Name], [**], [●], [__], [  ]
-  { pattern: new RegExp(`\\[\\s?(?:${instructions})(?![\\p{L}\\p{M}])[^\\[\\]\\n]{0,160}${end}`, 'giu') },
-  { pattern: new RegExp(`\\[(?!SIC\\b)${upper}{2,60}${end}`, 'gu') },
-  { pattern: new RegExp(`\\[(?:${field})(?: (?:of|the|and|de|&|\\p{Lu}[\\p{L}’'-]*)){0,5}${end}`, 'gu') },
+  {
+    pattern: new RegExp(`\\[\\s?(?:${instructions})(?![\\p{L}\\p{M}])[^\\[\\]\\n]{0,160}${end}`, 'giu'),
+    needs: '[',
+  },
+  { pattern: new RegExp(`\\[(?!SIC\\b)${upper}{2,60}${end}`, 'gu'), needs: '[' },
+  {
+    pattern: new RegExp(`\\[(?:${field})(?: (?:of|the|and|de|&|\\p{Lu}[\\p{L}’'-]*)){0,5}${end}`, 'gu'),
+    needs: '[',
+  },
   {
     pattern: new RegExp(
       `\\[\\p{Lu}[\\p{L}’'-]*(?: (?:of|the|and|de|&|\\p{Lu}[\\p{L}’'-]*)){0,5} (?:${field})${end}`,
       'gu',
     ),
+    needs: '[',
   },
-  { pattern: new RegExp(`\\[\\s*(?:[*●•○■□_?#-]\\s*){1,20}${end}|\\[ {2,40}${end}`, 'gu') },
-  { pattern: /(?<![\p{L}\p{N}])(?:Drafting note|Note to (?:draft|draftsperson|self)|NTD)\s?:[^\n]{0,80}/giu },
-  // Merge fields and variables of templates
-  { pattern: /«\w[\w .-]{0,60}»/gu, except: quoting },
-  { pattern: /«(?:\w+_\w+|\p{Lu}\p{Ll}+\p{Lu}\w*)»/gu },
-  { pattern: /<<\s?\w[\w .-]{0,60}\s?>>|\{\s?MERGEFIELD [^{}\n]{1,80}\}/gu },
-  { pattern: /\$\{[^{}\n]{1,80}\}|\{\{[^{}\n]{1,120}\}\}|\{\p{Lu}[\p{Lu}\p{N}_ ]{2,40}\}/gu },
+  { pattern: new RegExp(`\\[\\s*(?:[*●•○■□_?#-]\\s*){1,20}${end}|\\[ {2,40}${end}`, 'gu'), needs: '[' },
   {
-    pattern:
-      /(?<![\p{L}\p{N}%])%[A-Z][A-Z0-9_]{2,40}%(?![\p{L}\p{N}])|(?<![\p{L}\p{N}_])__[A-Z][A-Z0-9_]{2,40}__(?![\p{L}\p{N}_])/gu,
+    pattern: /(?<![\p{L}\p{N}])(?:Drafting note|Note to (?:draft|draftsperson|self)|NTD)\s?:[^\n]{0,80}/giu,
+    needs: ':',
   },
-  ...[...prompts, ...brokenReferences].map((text) => ({ pattern: new RegExp(text, 'gu') })),
+  // Merge fields and variables of templates
+  { pattern: /«\w[\w .-]{0,60}»/gu, needs: '«', except: quoting },
+  { pattern: /«(?:\w+_\w+|\p{Lu}\p{Ll}+\p{Lu}\w*)»/gu, needs: '«' },
+  { pattern: /<<\s?\w[\w .-]{0,60}\s?>>/gu, needs: '<<' },
+  { pattern: /\{\s?MERGEFIELD [^{}\n]{1,80}\}/gu, needs: 'MERGEFIELD' },
+  { pattern: /\$\{[^{}\n]{1,80}\}|\{\{[^{}\n]{1,120}\}\}|\{\p{Lu}[\p{Lu}\p{N}_ ]{2,40}\}/gu, needs: '{' },
+  { pattern: /(?<![\p{L}\p{N}%])%[A-Z][A-Z0-9_]{2,40}%(?![\p{L}\p{N}])/gu, needs: '%' },
+  { pattern: /(?<![\p{L}\p{N}_])__[A-Z][A-Z0-9_]{2,40}__(?![\p{L}\p{N}_])/gu, needs: '__' },
+  ...[...prompts, ...brokenReferences].map((text) => ({
+    pattern: new RegExp(text, 'gu'),
+    needs: /^[^\\([?]+/.exec(text)?.[0] ?? '',
+  })),
 ];
 
 /** A placeholder in a text. */
@@ -108,9 +122,8 @@ export interface Placeholder {
 
 /** The placeholders of these kinds in a text of a language, each place once, in order. */
 export function findPlaceholders(text: string, language: string): readonly Placeholder[] {
-  if (!/[[«<{$%_!！#.。:]/.test(text)) return [];
   const found = kinds
-    .filter(({ except }) => except?.includes(language) !== true)
+    .filter(({ needs, except }) => text.includes(needs) && except?.includes(language) !== true)
     .flatMap(({ pattern }) =>
       [...text.matchAll(pattern)].map((match) => ({ index: match.index, text: match[0] })),
     )
