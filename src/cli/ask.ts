@@ -5,8 +5,15 @@ import { Refusal } from '../findings/finding.ts';
 
 /** What a command may ask a person; only where there is a terminal. */
 export interface Asker {
-  /** A line of text. `problem` says what is wrong with an answer, which is then asked for again. */
-  readonly line: (question: string, problem: (answer: string) => string | undefined) => Promise<string>;
+  /**
+   * A line of text. `problem` reports what is wrong with an answer, which is then asked for again; `offered` is filled
+   * in as the answer, and can be edited.
+   */
+  readonly line: (
+    question: string,
+    problem: (answer: string) => string | undefined,
+    offered?: string,
+  ) => Promise<string>;
   readonly choice: <T extends string>(question: string, choices: readonly Choice<T>[]) => Promise<T>;
   readonly yes: (question: string) => Promise<boolean>;
 }
@@ -19,8 +26,8 @@ export interface Choice<T extends string> {
 
 /** Questions at the terminal of this process; Ctrl-C at any of them refuses the command. */
 export const terminalAsker: Asker = {
-  line: async (message, problem) => {
-    const answer = await text({ message, validate: (value) => problem(value ?? '') });
+  line: async (message, problem, offered = '') => {
+    const answer = await text({ message, initialValue: offered, validate: (value) => problem(value ?? '') });
     return isCancel(answer) ? stop() : answer;
   },
   choice: async (message, choices) => {

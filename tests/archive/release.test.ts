@@ -54,7 +54,7 @@ describe('a release', () => {
     const site = new ArchiveContent(plainSite);
     const out = await site.done(firstRelease);
     expect(out).toContain('Releasing privacy 2026-11-22: initial, applies from 22 November 2026 (today)');
-    expect(out).toContain('git add content/privacy/versions/2026-11-22\n');
+    expect(out).toContain('git add content/privacy\n');
     for (const name of ['preamble.md', '10-collect.md', '20-share.md'])
       expect(site.read(`privacy/versions/2026-11-22/en/${name}`)).toBe(site.read(`privacy/draft/en/${name}`));
     expect(site.read('privacy/versions/2026-11-22/policy.yaml')).toBe(site.read('privacy/policy.yaml'));
@@ -107,6 +107,17 @@ describe('a release', () => {
     expect(site.files()).toEqual(before);
   });
 
+  test('takes a summary for each language', async () => {
+    const site = await edited(bilingualSite);
+    const [, other = ''] = /languages: \[en, ([^\]]+)\]/.exec(site.read('site.yaml')) ?? [];
+    const { out } = await site.run([
+      ...['release', 'privacy', '--effective', '2027-01-01', '--change', 'material', '--stale-translations'],
+      ...['--summary', 'More: shoes = sizes.', '--summary', `${other}=Mehr.`],
+    ]);
+    expect(out).toContain('summary (en): More: shoes = sizes.');
+    expect(out).toContain(`summary (${other}): Mehr.`);
+  });
+
   test('takes a summary from a file as it stands, and refuses a language that the site does not have', async () => {
     const site = await edited();
     const file = join(site.parent, 'summary.txt');
@@ -120,7 +131,7 @@ describe('a release', () => {
     const { status, error } = await site.run([...argv, '--summary-file', file]);
     expect({ status, error }).toEqual({
       status: 2,
-      error: 'The summary file has "de", which is no text in a language of the site (en).\n',
+      error: 'The summary file has "de", which is not a text in a language of the site (en).\n',
     });
   });
 
@@ -516,15 +527,61 @@ describe('in a terminal', () => {
     const ask = answers(asked, ['tomorrow', '2026-11-23', '', 'It is clearer.'], 'clarification', true);
     const out = await site.done(['release', 'privacy'], { ask });
     expect(asked).toEqual([
+      'What kind of change is it? material, clarification, editorial, translation',
       'From which day does it apply? (YYYY-MM-DD)',
       'Write a day such as 2026-12-01.',
-      'What kind of change is it? material, clarification, editorial, translation',
       'What changes, in plain words? (en)',
       'Say it in a sentence.',
       'Release 2026-11-23?',
     ]);
     expect(out).toContain('~ #collect What we collect: changed');
     expect(site.read('privacy/versions/2026-11-23/release.json')).toContain('"en": "It is clearer."');
+  });
+
+  test('what no answer can change is refused before anything is asked', async () => {
+    const site = await released();
+    const asked: string[] = [];
+    const error = await refused(site, ['release', 'privacy'], { ask: answers(asked, [], '', true) });
+    expect(codes(error)).toEqual(['release-unchanged']);
+    expect(asked).toEqual([]);
+  });
+
+  test('the earliest day is offered, classes are explained, and a refused answer is asked for again', async () => {
+    const site = await edited();
+    const asked: string[] = [];
+    const offered: (string | undefined)[] = [];
+    const { line, ...others } = answers(
+      asked,
+      ['2026-11-21', 'It is clearer.', '2026-11-25', 'It is clearer.'],
+      'clarification',
+      true,
+    );
+    const ask: Asker = {
+      ...others,
+      line: (question, problem, initial) => {
+        offered.push(initial);
+        return line(question, problem);
+      },
+    };
+    const out = await site.done(['release', 'privacy'], { ask });
+    expect(offered).toEqual(['2026-11-22', undefined, '2026-11-21', 'It is clearer.']);
+    expect(out).toContain('The draft changes the version 2026-11-22:');
+    expect(out.indexOf('and your shoe size')).toBeLessThan(out.indexOf('  editorial      spelling'));
+    expect(site.read('privacy/versions/2026-11-25/release.json')).toContain('It is clearer.');
+  });
+
+  test('for a material change the day after the notice period is offered', async () => {
+    const site = await edited();
+    const offered: (string | undefined)[] = [];
+    const ask: Asker = {
+      ...answers([], [], 'material', true),
+      line: async (question, _, initial) => {
+        offered.push(initial);
+        return initial ?? question;
+      },
+    };
+    await site.done(['release', 'privacy'], { ask });
+    expect(offered[0]).toBe('2026-12-22');
   });
 
   test('a no writes nothing', async () => {

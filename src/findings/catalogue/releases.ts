@@ -55,7 +55,7 @@ export const releases = {
     severity: 'error',
     what: 'A material change has no summary in a language of the site.',
     why: 'Readers are told in plain words what changes.',
-    hint: 'Say it with --summary, or in a file with one line per language with --summary-file.',
+    hint: 'Give it with --summary "…", in another language with --summary zh-Hans="…", or in a file with a line for each language with --summary-file.',
   },
   'notice-too-short': {
     severity: 'error',

@@ -1,0 +1,215 @@
+/** What a release has to know: given as options, or asked for at a terminal. */
+
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { ReleaseRequest } from '../archive/release-request.ts';
+import { addDays, isDay } from '../content/version-id.ts';
+import { Fault, type Finding } from '../findings/finding.ts';
+import type { ChangeClass, Day, SiteConfig, Tag } from '../model/index.ts';
+import type { CheckedPolicy } from '../site/check-site.ts';
+import type { Asker } from './ask.ts';
+import type { Io } from './io.ts';
+import type { ReleaseOptions } from './release-options.ts';
+
+/** The answers of an editor. They are kept, and offered again, when a release is refused because of one of them. */
+export interface Answers {
+  readonly change: ChangeClass;
+  /** As typed. */
+  readonly effective: string;
+  readonly summary: Readonly<Record<Tag, string>>;
+  readonly shortNotice?: string;
+}
+
+/** The classes that an editor can choose, with what each means. */
+const changeClasses = [
+  { value: 'material', label: 'material', hint: 'changes what readers agreed to; needs notice' },
+  { value: 'clarification', label: 'clarification', hint: 'says the same more clearly' },
+  { value: 'editorial', label: 'editorial', hint: 'spelling, layout, a broken link' },
+  { value: 'translation', label: 'translation', hint: 'a translation was added or corrected' },
+  { value: 'initial', label: 'initial', hint: 'the first version' },
+] as const;
+
+/** Refusals that another answer can cure. */
+const answerable: readonly string[] = [
+  'effective-date',
+  'initial-change',
+  'notice-too-short',
+  'summary-missing',
+];
+
+/** Whether every error among the findings is about an answer, so that asking again helps. */
+export function canAnswerAgain(findings: readonly Finding[]): boolean {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  return errors.length > 0 && errors.every(({ code }) => answerable.includes(code));
+}
+
+/** The findings that no answer changes: they are shown before anything is asked. */
+export function beforeAsking(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ code }) => !answerable.includes(code));
+}
+
+/** A request for a release of a policy, from the answers and the options that nothing is asked for. */
+export function requestFrom(answers: Answers, options: ReleaseOptions): ReleaseRequest {
+  const { approvedBy, retired, acceptGuesses, allowPlaceholder, staleTranslations, again, now } = options;
+  const { shortNotice } = answers;
+  return {
+    effective: answers.effective,
+    change: answers.change,
+    summary: answers.summary,
+    moved: new Map(options.moved),
+    retired,
+    acceptGuesses,
+    allowPlaceholder,
+    staleTranslations,
+    again,
+    now,
+    ...(approvedBy !== undefined && { approvedBy }),
+    ...(shortNotice !== undefined && { shortNotice }),
+  };
+}
+
+/** Answers that need no notice and no summary, to check what does not depend on them. */
+export function plainAnswers(policy: CheckedPolicy, today: Day): Answers {
+  const change = isFirst(policy) ? 'initial' : 'editorial';
+  return { change, effective: earliestDay(policy, change, { material: 0 }, today), summary: {} };
+}
+
+/** The answers that options give. Throws a Fault naming the options that are missing where there is no terminal. */
+export function givenAnswers(options: ReleaseOptions, site: SiteConfig): Answers {
+  const { effective, change, shortNotice } = options;
+  if (effective === undefined || change === undefined) {
+    const missing = [
+      ...(effective === undefined ? ['--effective DATE'] : []),
+      ...(change === undefined ? ['--change CLASS'] : []),
+    ];
+    throw new Fault(`There is no terminal to ask at, so a release needs ${missing.join(' and ')}.`);
+  }
+  const summary = readSummary(options, site);
+  return { effective, change, summary, ...(shortNotice !== undefined && { shortNotice }) };
+}
+
+/**
+ * Asks for what no option gives: the class, each class explained in a line; the day, the earliest one offered; and a
+ * summary. `former` are the answers that were refused: they are offered again.
+ */
+export async function askAnswers(
+  io: Io,
+  asker: Asker,
+  options: ReleaseOptions,
+  { site, policy, today }: { readonly site: SiteConfig; readonly policy: CheckedPolicy; readonly today: Day },
+  former: Answers | undefined,
+): Promise<Answers> {
+  const change = (former === undefined ? options.change : undefined) ?? (await askClass(io, asker, policy));
+  const day = former === undefined ? options.effective : undefined;
+  const offered = former?.effective ?? earliestDay(policy, change, site.notice, today);
+  const effective =
+    day ?? (await asker.line('From which day does it apply? (YYYY-MM-DD)', dayProblem, offered));
+  const summary = await askSummaries(asker, change, readSummary(options, site), site, former?.summary ?? {});
+  const { shortNotice } = options;
+  return { change, effective, summary, ...(shortNotice !== undefined && { shortNotice }) };
+}
+
+/** The options that repeat the answers, for a command line. */
+export function optionsFor({ change, effective, summary, shortNotice }: Answers): string {
+  const quoted = (text: string): string => `"${text.replaceAll(/(["\\$`])/g, '\\$1')}"`;
+  return [
+    `--effective ${effective}`,
+    `--change ${change}`,
+    ...Object.entries(summary).map(([language, text]) => `--summary ${quoted(`${language}=${text}`)}`),
+    ...(shortNotice === undefined ? [] : [`--short-notice ${quoted(shortNotice)}`]),
+  ].join(' ');
+}
+
+/** The first day that a release of a class can apply from. */
+function earliestDay(
+  { timeline }: CheckedPolicy,
+  change: ChangeClass,
+  notice: { readonly material: number },
+  today: Day,
+): Day {
+  const day = change === 'material' ? addDays(today, notice.material) : today;
+  const from = timeline.inForce?.from;
+  return from !== undefined && from > day ? from : day;
+}
+
+async function askClass(io: Io, asker: Asker, policy: CheckedPolicy): Promise<ChangeClass> {
+  const choices = changeClasses.filter(({ value }) => (value === 'initial') === isFirst(policy));
+  for (const { label, hint } of choices) io.out(`  ${label.padEnd(14)} ${hint}\n`);
+  return asker.choice('What kind of change is it?', choices);
+}
+
+function isFirst({ timeline }: CheckedPolicy): boolean {
+  return timeline.entries.every(({ standing }) => standing === 'withdrawn');
+}
+
+function dayProblem(answer: string): string | undefined {
+  return isDay(answer) ? undefined : 'Write a day such as 2026-12-01.';
+}
+
+async function askSummaries(
+  asker: Asker,
+  change: ChangeClass,
+  given: Readonly<Record<Tag, string>>,
+  site: SiteConfig,
+  former: Readonly<Record<Tag, string>>,
+): Promise<Readonly<Record<Tag, string>>> {
+  if (change === 'editorial') return given;
+  const summary: Record<Tag, string> = { ...given };
+  const languages = change === 'material' ? site.languages : site.languages.slice(0, 1);
+  for (const language of languages) {
+    summary[language] ??= await asker.line(
+      `What changes, in plain words? (${language})`,
+      (answer) => (answer.trim() === '' ? 'Say it in a sentence.' : undefined),
+      former[language],
+    );
+  }
+  return summary;
+}
+
+/** Summaries by language: from `--summary TEXT`, which is in the site's first language, `--summary zh-Hans=TEXT`, or a file. */
+function readSummary(
+  { summary, summaryFile }: ReleaseOptions,
+  site: SiteConfig,
+): Readonly<Record<Tag, string>> {
+  const [standard] = site.languages;
+  const own = Object.fromEntries(
+    summary.map((text): [Tag, string] => {
+      const at = text.indexOf('=');
+      const language = text.slice(0, Math.max(at, 0));
+      return site.languages.includes(language)
+        ? [language, text.slice(at + 1).trim()]
+        : [standard, text.trim()];
+    }),
+  );
+  if (summaryFile === undefined) return own;
+  let text: string;
+  try {
+    text = readFileSync(summaryFile, 'utf8');
+  } catch (cause) {
+    throw new Fault(`The summary cannot be read from ${summaryFile}.`, { cause });
+  }
+  const read = languageMap(text, site);
+  return read === undefined ? { ...own, [standard]: text.trim() } : { ...own, ...read };
+}
+
+/**
+ * A YAML map from language to text; nothing where the file is plain text, as it is unless a language of the site is a
+ * key. Throws a Fault for a map with a language that the site does not have, or with anything but text.
+ */
+function languageMap(text: string, site: SiteConfig): Readonly<Record<Tag, string>> | undefined {
+  let value: unknown;
+  try {
+    value = parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const entries = Object.entries(value);
+  if (!entries.some(([key]) => site.languages.includes(key))) return undefined;
+  const wrong = entries.find(([key, line]) => !site.languages.includes(key) || typeof line !== 'string');
+  if (wrong !== undefined)
+    throw new Fault(
+      `The summary file has "${wrong[0]}", which is not a text in a language of the site (${site.languages.join(', ')}).`,
+    );
+  return Object.fromEntries(entries.map(([key, line]) => [key, String(line).trim()]));
+}

@@ -1,0 +1,64 @@
+/** The options of `policy release`. */
+
+import { Command, Option } from '@commander-js/extra-typings';
+import { InvalidArgumentError } from 'commander';
+import { contentOption, findingsOption, type OptionsOf, quietOption } from './options.ts';
+
+const classes = ['initial', 'material', 'clarification', 'editorial', 'translation'] as const;
+
+/** Declares the arguments and options. */
+export function declareRelease() {
+  return new Command()
+    .argument('<policy>', 'the name of a policy')
+    .option('--effective <date>', 'the day from which the version applies')
+    .addOption(new Option('--change <class>', 'what kind of change it is').choices(classes))
+    .option(
+      '--summary <text>',
+      "what changes, in plain words, in the site's first language; LANGUAGE=TEXT for another",
+      collectText,
+      [],
+    )
+    .option('--summary-file <file>', 'the same from a file; a YAML map for several languages')
+    .option('--approved-by <name>', 'who approved it')
+    .option('--moved <old=new>', 'an anchor that moved; repeat it for several', collectMoved, [])
+    .option('--retired <id>', 'an anchor that is gone; repeat it for several', collectRetired, [])
+    .option('--accept-guesses', 'treat every anchor that looks renamed as renamed', false)
+    .option('--short-notice <reason>', 'why a material change takes effect before its notice period is over')
+    .option(
+      '--allow-placeholder [place]',
+      'release a text that has placeholders: all of them, or the one at FILE:LINE; repeat it for several',
+      collectPlaces,
+      false,
+    )
+    .option('--stale-translations', 'release translations of older texts, marked as such', false)
+    .option('--again', 'release a text that is word for word that of the version released last', false)
+    .option('--dry-run', 'print what it would do, and write nothing', false)
+    .addOption(contentOption)
+    .addOption(findingsOption)
+    .addOption(quietOption);
+}
+
+/** The options of `policy release`. */
+export type ReleaseOptions = OptionsOf<typeof declareRelease>;
+
+function collectText(value: string, given: readonly string[]): readonly string[] {
+  return [...given, value];
+}
+
+function collectRetired(value: string, given: readonly string[]): readonly string[] {
+  return [...given, value.replace(/^#/, '')];
+}
+
+/** Places of placeholders; all of them where no place is given. */
+function collectPlaces(value: string, given: boolean | readonly string[]): boolean | readonly string[] {
+  return typeof given === 'boolean' ? given || [value] : [...given, value];
+}
+
+function collectMoved(value: string, given: readonly Moved[]): readonly Moved[] {
+  const [, from, to] = /^#?([^=\s]+)=#?([^=\s]+)$/.exec(value) ?? [];
+  if (from === undefined || to === undefined) throw new InvalidArgumentError('Write OLD=NEW.');
+  return [...given, [from, to]];
+}
+
+/** An anchor before and after. */
+type Moved = readonly [string, string];
