@@ -12,6 +12,7 @@ import type { Flow, FlowBlock, FlowHeading, FlowItem } from './flow.ts';
 import { typedNumberOf } from './heading-number.ts';
 import { type Division, type Numbered, numberHeadings } from './number-headings.ts';
 import { tidyInline } from './readers/read-inline.ts';
+import { withoutStart } from './without-start.ts';
 
 /** How a text is split into sections. */
 export interface SplitOptions {
@@ -302,22 +303,4 @@ function withoutNumber(inline: readonly Inline[], length: number): readonly Inli
   const rest = known.get(length) ?? withoutStart(inline, length);
   known.set(length, rest);
   return rest;
-}
-
-/** Inline content without its first characters; what stood around them stays. */
-export function withoutStart(inline: readonly Inline[], length: number): readonly Inline[] {
-  let left = length;
-  const cut = (nodes: readonly Inline[]): readonly Inline[] =>
-    nodes.flatMap((node): readonly Inline[] => {
-      if (left <= 0) return [node];
-      if ('children' in node) {
-        const children = cut(node.children);
-        return children.length === 0 ? [] : [{ ...node, children }];
-      }
-      if (node.type !== 'text' && node.type !== 'code') return [node];
-      const taken = Math.min(left, node.value.length);
-      left -= taken;
-      return taken === node.value.length ? [] : [{ ...node, value: node.value.slice(taken) }];
-    });
-  return tidyInline(cut(inline));
 }

@@ -23,7 +23,7 @@ import {
   noReadings,
 } from '../../proof/check-import.ts';
 import { markersInFile } from '../../rules/conflict-markers.ts';
-import { findPlaceholders, type Placeholder } from '../../rules/patterns/placeholders.ts';
+import { findPlaceholders } from '../../rules/patterns/placeholders.ts';
 import { toSource } from '../../source.ts';
 import { ImageBringer } from '../bring-images.ts';
 import { cureCharacters } from '../cure-characters.ts';
@@ -295,21 +295,18 @@ function checkedSource({ name, bytes }: State, { source }: Flow): CheckedSource 
   return format === 'word' ? { format, bytes } : { format, text: source.text };
 }
 
-/** Tags of templates are findings of their own. */
-function unfilled(text: string, language: string): readonly Placeholder[] {
-  return findPlaceholders(text, language).filter((one) => !one.text.startsWith('{{'));
-}
-
-/** Placeholders in a text, which are findings of the version that has them. */
-function unfinishedText({ source, items }: Flow, language: Tag): readonly Finding[] {
+/** Placeholders in a text, which are findings of the version that has them; marks of other programs are findings of their own. */
+function unfinishedText({ source, items, findings }: Flow, language: Tag): readonly Finding[] {
   const [primary = ''] = language.split('-');
+  const tags = findings.filter(({ code }) => code === 'import-template-tag');
   return items.flatMap((item) => {
     const runs = item.type === 'heading' ? [item.inline] : inlinesOf(item.block);
     return runs.flatMap((inline) =>
-      unfilled(inlineText(inline), primary).map(({ text }) => {
+      findPlaceholders(inlineText(inline), primary).flatMap(({ text }) => {
         const found = source.text.indexOf(text, item.at);
         const start = Math.min(found === -1 ? item.at : found, source.text.length);
         const end = Math.min(start + (found === -1 ? 1 : text.length), source.text.length);
+        if (tags.some(({ place: { span } }) => span.start <= start && end <= span.end)) return [];
         const message = `"${text.slice(0, 60)}" stands for text that is still to be written`;
         return finding('placeholder-text', { source, span: { start, end } }, message);
       }),

@@ -29,6 +29,7 @@ import { listEntries, markerOf, withLabel } from './list-labels.ts';
 import { preparePage } from './prepare-page.ts';
 import { type Gathering, readInlines } from './read-inline.ts';
 import { readTable } from './read-table.ts';
+import { withTypedMarkers } from './typed-markers.ts';
 
 /** Where the HTML comes from. */
 export interface HtmlOrigin {
@@ -310,7 +311,7 @@ class HtmlReader implements Gathering {
     items: readonly (ListItem & { readonly typed: number })[],
     marker: ListMarker | undefined,
   ): List {
-    if (marker === undefined) return list;
+    if (marker === undefined) return this.#typedMarkers(list);
     for (const { typed } of items) this.labels.push(itemLabel({ ...list, marker, start: typed }, 0));
     // CommonMark section 5.3 counts decimal items itself, whatever is typed.
     const counted = this.#origin.markdown && marker.style === 'decimal' && marker.delimiter !== 'parentheses';
@@ -325,6 +326,16 @@ class HtmlReader implements Gathering {
       return { ...item, blocks: withLabel(label, item.blocks) };
     });
     return { ...list, start: 1, items: labelled };
+  }
+
+  #typedMarkers(bullets: List): List {
+    const list = withTypedMarkers(bullets);
+    const { marker } = list;
+    if (marker !== undefined)
+      list.items.forEach((_, at) => {
+        this.labels.push(itemLabel({ ...list, marker }, at));
+      });
+    return list;
   }
 
   #definitions(nodes: readonly HtmlNode[]): readonly Definition[] {

@@ -3,8 +3,8 @@
 import { parse } from 'yaml';
 import { type Finding, finding } from '../../findings/finding.ts';
 import { markdownToHtml } from '../../markdown/render-html.ts';
-import type { Block, Inline } from '../../model/index.ts';
-import { findForeignMarkup } from '../../rules/patterns/foreign-markup.ts';
+import type { Block, Inline, Table } from '../../model/index.ts';
+import { type ForeignMark, findForeignMarkup } from '../../rules/patterns/foreign-markup.ts';
 import type { Source } from '../../source.ts';
 import type { Flow, FlowItem } from '../flow.ts';
 import { GithubSlugs, githubSlug } from './github-slugs.ts';
@@ -215,10 +215,23 @@ function blocksWithout(blocks: readonly Block[], taken: Taken): readonly Block[]
         ];
       case 'quotation':
         return [{ ...block, blocks: blocksWithout(block.blocks, taken) }];
+      case 'table':
+        return [tableWithout(block, taken)];
       default:
         return [block];
     }
   });
+}
+
+/** A table without the line of attributes below it, which is read as its last row. */
+function tableWithout(table: Table, taken: Taken): Table {
+  const [first, ...others] = table.rows.at(-1)?.cells ?? [];
+  if (first === undefined || others.some(({ inline }) => inline.length > 0)) return table;
+  const own: Taken = { removed: [], ids: [] };
+  if (first.inline.length === 0 || cutAttributes(first.inline, own).length > 0) return table;
+  taken.removed.push(...own.removed);
+  taken.ids.push(...own.ids);
+  return { ...table, rows: table.rows.slice(0, -1) };
 }
 
 function cutAttributes(inline: readonly Inline[], { removed, ids }: Taken): readonly Inline[] {
@@ -247,14 +260,23 @@ function frontFindings(source: Source, end: number): readonly Finding[] {
 /** Marks of other dialects and of template languages, outside code. */
 function tagFindings(source: Source, from: number): readonly Finding[] {
   // Attributes of kramdown are taken off.
-  const marks = findForeignMarkup(withoutCode(source.text.slice(from))).filter(
-    ({ text }) => !text.startsWith('{:'),
-  );
-  return marks.map(({ index, text, what }) => {
+  const text = withoutCode(source.text.slice(from));
+  const marks = findForeignMarkup(text).filter((mark) => !mark.text.startsWith('{:'));
+  return [...marks, ...componentsIn(text)].map(({ index, text: mark, what }) => {
     const start = from + index;
-    const message = `"${text.slice(0, 80)}" ${what}`;
-    return finding('import-template-tag', { source, span: { start, end: start + text.length } }, message);
+    const message = `"${mark.slice(0, 80)}" ${what}`;
+    return finding('import-template-tag', { source, span: { start, end: start + mark.length } }, message);
   });
+}
+
+/** `<Company/>` and `<Tabs>` of MDX: elements of HTML have no capital letter, dot or expression in their names and attributes. */
+function componentsIn(text: string): readonly ForeignMark[] {
+  const found = text.matchAll(/<(?=[A-Z][\w.]*[a-z])[A-Z][\w.]{0,60}(?:\s[^<>]{0,200})?\/?>/g);
+  return [...found].map(({ index, 0: mark }) => ({
+    index,
+    text: mark,
+    what: 'is a component of MDX: what it shows is left out, and the words in it are kept',
+  }));
 }
 
 /** A text in which code is spaces of the same length. */

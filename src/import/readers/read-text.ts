@@ -95,6 +95,10 @@ interface Contents {
   readonly unwritten: readonly Line[];
 }
 
+/** The line above a list of contents, in the languages that policies are often written in. */
+const contentsTitle =
+  /^(?:(?:table of )?contents|index|inhalt(?:sverzeichnis)?|sommaire|table des matières|[ií]ndice|contenido|indice|sumário|inhoud(?:sopgave)?|spis treści|содержание|目次|目录|目錄|목차|المحتويات)\s*[:：]?$/iu;
+
 /** A run of numbered lines, half of which or more stand below again as headings: the page has contents of its own. */
 function takeContents(lines: readonly Line[]): Contents {
   const first = lines.findIndex((line, at) => line.number !== undefined && isRepeated(lines, at));
@@ -105,14 +109,16 @@ function takeContents(lines: readonly Line[]): Contents {
   const repeated = run.filter((line) => headings.has(bare(line.text)));
   if (run.length < 2 || 2 * repeated.length < run.length) return { kept: lines, lines: [], unwritten: [] };
   const unwritten = run.filter((line) => !repeated.includes(line));
-  const kept: Line[] = lines.filter((line) => !run.includes(line));
+  const above = lines[first - 1];
+  const all = above !== undefined && contentsTitle.test(above.text) ? [above, ...run] : run;
+  const kept: Line[] = lines.filter((line) => !all.includes(line));
   for (const line of unwritten) {
     const next = run.slice(run.indexOf(line) + 1).find((one) => repeated.includes(one));
     const place = next === undefined ? -1 : kept.findIndex((one) => bare(one.text) === bare(next.text));
     const heading = { ...line, text: line.text.replace(/[\s.;,:、。；…]+$/u, '') };
     kept.splice(place === -1 ? kept.length : place, 0, heading);
   }
-  return { kept, lines: run, unwritten };
+  return { kept, lines: all, unwritten };
 }
 
 /** The contents end where their first line comes again: with no text between, contents and headings are one run. */
@@ -158,18 +164,30 @@ function groups(lines: readonly Line[], isHeading: (line: Line) => boolean): rea
   const out: Line[][] = [];
   let before: Line | undefined;
   for (const line of lines) {
+    const group = out.at(-1) ?? [];
     const alone = isHeading(line) || (before !== undefined && isHeading(before));
-    if (
-      alone ||
-      before === undefined ||
-      (divided ? line.apart : !isItemAfter(before, line, out.at(-1) ?? []))
-    )
+    const isApart = line.apart && !isNextItem(line, group[0]);
+    if (alone || before === undefined || (divided ? isApart : !isItemAfter(before, line, group)))
       out.push([line]);
     else out.at(-1)?.push(line);
     before = line;
   }
   return out;
 }
+
+/** Whether a line behind an empty one is an item of the list that a group begins: both have bullets, or markers like (a). */
+function isNextItem(line: Line, first: Line | undefined): boolean {
+  if (first === undefined) return false;
+  if (bulletMark.test(first.text)) return bulletMark.test(line.text);
+  return isClauseMarker(first.text) && isClauseMarker(line.text);
+}
+
+function isClauseMarker(line: string): boolean {
+  const marker = readMarker(line, 0);
+  return marker?.type === 'ordered' && marker.delimiter !== 'period';
+}
+
+const bulletMark = /^[-*•·‣◦–—]\s+/;
 
 const bullet = /^(?:[-*•·‣◦–—]|\(?[a-z0-9]{1,3}[.)])\s+/i;
 
@@ -187,16 +205,33 @@ function isItemAfter(before: Line, line: Line, group: readonly Line[]): boolean 
 function blocksOf(group: readonly Line[]): readonly Block[] {
   const [first, ...others] = group;
   if (first === undefined) return [];
-  const marked = markedItems(group);
+  const marked = markedItems(group) ?? bulletItems(group);
   if (marked !== undefined) return marked;
   const isList =
     /[:：]$/u.test(first.text) &&
     others.length > 1 &&
     others.every(({ text: line }) => bullet.test(line) || /[;；,.。]$/u.test(line));
   if (isList) return [paragraph(first.text), listOf(others)];
-  if (group.length > 1 && group.every(({ text: line }) => /^[-*•·‣◦–—]\s+/.test(line)))
-    return [listOf(group)];
-  return [paragraph(group.map(({ text: line }) => line).join(' '))];
+  const paragraphs = group.reduce<string[][]>((all, { text: line, apart }, at) => {
+    if (at === 0 || apart) all.push([line]);
+    else all.at(-1)?.push(line);
+    return all;
+  }, []);
+  return paragraphs.map((lines) => paragraph(lines.join(' ')));
+}
+
+/** Lines that begin with bullets, behind a line that ends in a colon or behind none; lines without one are wrapped. */
+function bulletItems(group: readonly Line[]): readonly Block[] | undefined {
+  const first = group.findIndex(({ text: line }) => bulletMark.test(line));
+  const lead = group.slice(0, Math.max(first, 0)).map(({ text: line }) => line);
+  const items: string[][] = [];
+  for (const { text: line } of group.slice(lead.length)) {
+    if (bulletMark.test(line)) items.push([line.replace(bulletMark, '')]);
+    else items.at(-1)?.push(line);
+  }
+  if (items.length < 2 || !/^$|[:：]$/u.test(lead.at(-1) ?? '')) return undefined;
+  const list = bulletList(items.map((lines) => lines.join(' ')));
+  return lead.length === 0 ? [list] : [paragraph(lead.join(' ')), list];
 }
 
 /** An item as it is typed: its marker, and its lines without it. */
@@ -248,10 +283,10 @@ function paragraph(value: string): Block {
 }
 
 function listOf(lines: readonly Line[]): List {
-  const items = lines.map(({ text: line }) => ({
-    path: '',
-    blocks: [paragraph(line.replace(/^[-*•·‣◦–—]\s+/, ''))],
-    span: nowhere,
-  }));
+  return bulletList(lines.map(({ text: line }) => line.replace(bulletMark, '')));
+}
+
+function bulletList(texts: readonly string[]): List {
+  const items = texts.map((one) => ({ path: '', blocks: [paragraph(one)], span: nowhere }));
   return { type: 'list', start: 1, tight: true, items, span: nowhere };
 }

@@ -58,6 +58,7 @@ const dialects: readonly Dialect[] = [
     pattern: /^(?:!{3}|\?{3}\+?)[ \t]+[a-z][\w-]*(?:[ \t]+"[^"\n]*")?$/gm,
   },
   { what: 'is a span with attributes of Pandoc', pattern: /(?<=\])\{[.#][\w.#= "-]{1,80}\}/g },
+  { what: 'is a line of a line block of Pandoc', pattern: /^\| (?=\S)[^|\n]{1,300}$/gm },
   { what: 'includes another file', pattern: /^[ \t]{0,40}(?:!include|@include|\{!)[ \t(<"'][^\n]{1,120}$/gm },
 ];
 
