@@ -311,7 +311,7 @@ class HtmlReader implements Gathering {
     items: readonly (ListItem & { readonly typed: number })[],
     marker: ListMarker | undefined,
   ): List {
-    if (marker === undefined) return this.#typedMarkers(list);
+    if (marker === undefined) return withTypedMarkers(list, this.labels);
     for (const { typed } of items) this.labels.push(itemLabel({ ...list, marker, start: typed }, 0));
     // CommonMark section 5.3 counts decimal items itself, whatever is typed.
     const counted = this.#origin.markdown && marker.style === 'decimal' && marker.delimiter !== 'parentheses';
@@ -326,16 +326,6 @@ class HtmlReader implements Gathering {
       return { ...item, blocks: withLabel(label, item.blocks) };
     });
     return { ...list, start: 1, items: labelled };
-  }
-
-  #typedMarkers(bullets: List): List {
-    const list = withTypedMarkers(bullets);
-    const { marker } = list;
-    if (marker !== undefined)
-      list.items.forEach((_, at) => {
-        this.labels.push(itemLabel({ ...list, marker }, at));
-      });
-    return list;
   }
 
   #definitions(nodes: readonly HtmlNode[]): readonly Definition[] {

@@ -18,9 +18,10 @@ interface TypedItem {
 
 /**
  * A bullet list whose items all begin with typed markers in order, as a list with these markers. Where they do not run, each
- * stays a bullet with its marker as text, all in the same way. Any other list is returned unchanged.
+ * stays a bullet with its marker as text, all in the same way. Any other list is returned unchanged. The labels of the items of a
+ * list that was made are added to `labels`.
  */
-export function withTypedMarkers(list: List): List {
+export function withTypedMarkers(list: List, labels: string[]): List {
   if (list.marker !== undefined) return list;
   const typed = list.items.map(typedItem);
   if (typed.every((item) => item === undefined)) return list;
@@ -31,7 +32,10 @@ export function withTypedMarkers(list: List): List {
     if (run === undefined) return { ...item, blocks: withLabel(own.label, own.blocks) };
     return { ...item, typed: run.start + at, blocks: own.blocks };
   });
-  return run === undefined ? { ...list, items } : { ...list, items, marker: run.marker, start: run.start };
+  if (run === undefined) return { ...list, items };
+  const made = { ...list, items, marker: run.marker, start: run.start };
+  labels.push(...items.map((_, at) => itemLabel(made, at)));
+  return made;
 }
 
 function typedItem({ blocks }: ListItem): TypedItem | undefined {
