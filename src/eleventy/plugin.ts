@@ -5,8 +5,11 @@
  * page templates are therefore not input of anybody's Eleventy, and a site that adds the plugin keeps its own Nunjucks.
  */
 
+import { existsSync, realpathSync } from 'node:fs';
 import { relative } from 'node:path';
+import { closest } from 'fastest-levenshtein';
 import { Fault, type Finding, formatFinding, hasErrors } from '../findings/finding.ts';
+import { expected } from '../result.ts';
 import { type Checked, checkSite } from '../site/check-site.ts';
 import { ownRenderer } from '../site/own-renderer.ts';
 import { type Page, type Plan, pagePath, planSite } from '../site/plan-site.ts';
@@ -15,56 +18,80 @@ import { pageFile, renderPage } from '../site/render-page.ts';
 import { addToOutput, type OutputFile } from '../site/staging.ts';
 import type { SiteOptions } from './build-site.ts';
 import type { EleventyConfig } from './eleventy-config.ts';
+import { type PageParts, partsOf } from './host-layout.ts';
 import { addPages } from './run-eleventy.ts';
 
 /** Options of the plugin in a configuration of Eleventy. */
 export interface PluginOptions extends Omit<SiteOptions, 'now'> {
   /**
    * Addresses of pages and files that belong to no policy and are to be added as well, `/zh-Hans/`, `/404.html`;
-   * `all` adds every one. None unless told, since the site has its own.
+   * `all` adds every one. None by default, since the site has its own.
    */
   readonly pages?: 'all' | readonly string[];
+  /**
+   * A layout of the site, `base.njk`. It is given `content`, `title`, `policyHead` (HTML for the `<head>`: metadata, links
+   * and styles), `policyLang` and `policyDir`. Without it pages are complete documents of ours.
+   */
+  readonly layout?: string;
 }
 
 /**
  * Adds policies to a configuration of Eleventy: `addPlugin(policySite, { content: 'policies' })`. The content is read
- * anew in every build, and watched. A build throws (Fault), with the findings, where one is an error.
+ * in every build, and watched. Findings are printed as `policy build` prints them; a build throws a Fault where one is
+ * an error.
  */
 export default function policySite(config: EleventyConfig, options: PluginOptions): void {
   let current: Added = { pages: new Map(), files: [] };
   let print = (_page: Page): string => '';
+  const { layout } = options;
   const printed = new Map<string, string>();
+  const parts = new Map<string, PageParts>();
+  const pageAt = (address: string): Page =>
+    expected(current.pages.get(address), 'a planned page for every address that Eleventy asks for');
+  const partsAt = (address: string): PageParts => {
+    const known = parts.get(address) ?? partsOf(print(pageAt(address)));
+    parts.set(address, known);
+    return known;
+  };
   for (const folder of [options.content, ...(options.templates === undefined ? [] : [options.templates])]) {
-    const path = below(folder);
-    config.addWatchTarget(path);
-    // A site whose input is its whole folder would take the sections for pages of its own.
-    config.ignores.add(`${path}/**`);
+    config.addWatchTarget(below(folder));
+    // A site whose input is its whole folder would take the sections for pages of its own; a link leads to them too.
+    for (const path of namesOf(folder)) config.ignores.add(`${path}/**`);
   }
   config.on('eleventy.before', () => {
     const checked = checkSite({ ...options, now: new Date() });
-    if (hasErrors(checked.findings)) throw new Fault(errorsOf(checked.findings));
+    if (hasErrors(checked.findings)) throw new Fault(formatAll(checked.findings));
     const renderer = ownRenderer(options.templates);
     print = (page) => renderPage(page, renderer.render);
     printed.clear();
-    current = chooseAdded(planSite(checked, options, renderer), renderer, checked, options.pages ?? []);
+    parts.clear();
+    const plan = planSite(checked, options, renderer);
+    const { pages: wanted = [] } = options;
+    current = chooseAdded(plan, renderer, checked, { wanted, inLayout: layout !== undefined });
+    report([
+      ...(checked.findings.length > 0 ? [formatAll(checked.findings)] : []),
+      ...unknownPages(plan, wanted),
+      summaryOf(checked, current, options.drafts === true),
+    ]);
   });
   addPages(
     config,
     () => [...current.pages.keys()],
     (address) => {
-      const page = current.pages.get(address);
-      if (page === undefined) throw new Error('Eleventy asked for a page that was not planned');
-      const html = print(page);
+      if (layout !== undefined) return partsAt(address).content;
+      const html = print(pageAt(address));
       printed.set(address, html);
       return html;
     },
+    layout === undefined ? undefined : { layout, partsAt },
   );
   config.on('eleventy.after', ({ directories, outputMode, results }) => {
     if (outputMode !== 'fs') return;
     const written = new Map(results.map(({ url, content }) => [url, content]));
     // A transform of the site may have changed a page, whose security policy then forbids its own style; and an
     // incremental build leaves out what no file of Eleventy's led to.
-    const pages = [...current.pages.values()].flatMap((page): readonly OutputFile[] => {
+    const own = layout === undefined ? [...current.pages.values()] : [];
+    const pages = own.flatMap((page): readonly OutputFile[] => {
       const { address } = page;
       const html = printed.get(address) ?? print(page);
       return written.get(address) === html ? [] : [{ path: pagePath(address), bytes: () => html }];
@@ -72,6 +99,9 @@ export default function policySite(config: EleventyConfig, options: PluginOption
     addToOutput(directories.output, [...pages, ...current.files]);
   });
 }
+
+/** The pages that the option `pages` names. */
+type Wanted = 'all' | readonly string[];
 
 /** The living pages, by address, and the files that the plugin adds, frozen pages among them. */
 interface Added {
@@ -82,43 +112,65 @@ interface Added {
 /**
  * What stands in a folder of its own (`privacy/`, `zh-Hans/privacy/`, `assets/`) is added; the start pages and what else
  * stands directly at the root or a language's root (`404.html`, feeds, `robots.txt`), and what is said for a whole host
- * (`_server/`, `.well-known/`), is where a site has its own, so it is added only where `wanted` names it. Refuses
- * (Fault) an address that is not there.
+ * (`_server/`, `.well-known/`), is where a site has its own, so it is added only where `wanted` names it.
  */
 function chooseAdded(
   { pages, files }: Plan,
   renderer: Renderer,
   { site }: Checked,
-  wanted: 'all' | readonly string[],
+  { wanted, inLayout }: { readonly wanted: Wanted; readonly inLayout: boolean },
 ): Added {
   const languages: readonly string[] = site?.config.languages ?? [];
-  const known = new Set([...pages.map(({ address }) => address), ...files.map(({ path }) => `/${path}`)]);
   const isAdded = (address: string): boolean => {
     const [first = '', ...rest] = address.slice(1).split('/');
     const folders = languages.includes(first) ? rest.length - 1 : rest.length;
     const isOfPolicies = folders > 0 && !/^[_.]/.test(first);
     return isOfPolicies || wanted === 'all' || wanted.includes(address);
   };
-  for (const address of wanted === 'all' ? [] : wanted) {
-    if (!known.has(address))
-      throw new Fault(`The option "pages" names ${address}, which is not there to add.`);
-  }
   const added = pages.filter(({ address }) => isAdded(address));
+  // A layout of the site may change at any time, so no page is frozen in it.
+  const lives = (page: Page): boolean => page.lives || inLayout;
   return {
-    pages: new Map(added.filter(({ lives }) => lives).map((page) => [page.address, page])),
+    pages: new Map(added.filter(lives).map((page) => [page.address, page])),
     files: [
-      ...added.filter(({ lives }) => !lives).map((page) => pageFile(page, renderer)),
+      ...added.filter((page) => !lives(page)).map((page) => pageFile(page, renderer)),
       ...files.filter(({ path }) => isAdded(`/${path}`)),
     ],
   };
 }
 
-/** The findings that forbid to go on, as the terminal shows them. */
-function errorsOf(findings: readonly Finding[]): string {
-  return findings
-    .filter(({ severity }) => severity === 'error')
-    .map(formatFinding)
-    .join('\n\n');
+/** Addresses that the option `pages` names and that the site does not have, as sentences. */
+function unknownPages({ pages, files }: Plan, wanted: Wanted): readonly string[] {
+  const known = [...pages.map(({ address }) => address), ...files.map(({ path }) => `/${path}`)];
+  return (wanted === 'all' ? [] : wanted)
+    .filter((address) => !known.includes(address))
+    .map(
+      (address) =>
+        `The option "pages" names ${address}, which these policies do not have. Did you mean ${closest(address, known)}?`,
+    );
+}
+
+/** How many pages were added; where there is none, why. */
+function summaryOf({ policies }: Checked, { pages, files }: Added, drafts: boolean): string {
+  const count = pages.size + files.filter(({ path }) => path.endsWith('.html')).length;
+  if (count > 0) return `${count} ${count === 1 ? 'page' : 'pages'} of policies added.`;
+  const released = policies.some(({ versions }) => versions.length > 0);
+  if (released || drafts) return 'No page of a policy was added.';
+  return 'No page was added: no policy has been released yet. "npx policy release POLICY" releases one; the option "drafts: true" shows drafts.';
+}
+
+/** Prints lines on standard error, each marked as ours among those of the site's build. */
+function report(messages: readonly string[]): void {
+  for (const message of messages) process.stderr.write(`[policy-site] ${message}\n`);
+}
+
+function formatAll(findings: readonly Finding[]): string {
+  return findings.map(formatFinding).join('\n\n');
+}
+
+/** A folder by the name that was given, and by that of the folder it links to. */
+function namesOf(folder: string): ReadonlySet<string> {
+  return new Set([folder, ...(existsSync(folder) ? [realpathSync(folder)] : [])].map(below));
 }
 
 /** A folder as Eleventy names it in its lists: relative to where it was started, with `/`. */

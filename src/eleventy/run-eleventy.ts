@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { packageFolder } from '../site/package-folder.ts';
 import type { EleventyConfig, RunPages } from './eleventy-config.ts';
+import type { PageParts } from './host-layout.ts';
 
 /** Loads Eleventy; again and again it is the same. */
 export async function loadEleventy(): Promise<typeof import('@11ty/eleventy')> {
@@ -34,6 +35,12 @@ export const runPages: RunPages = async (pages) => {
   return rendered.map(({ url, content }) => ({ url, content }));
 };
 
+/** A layout of the site that adds the pages, and what it is given for each address. */
+export interface HostLayout {
+  readonly layout: string;
+  readonly partsAt: (address: string) => PageParts;
+}
+
 /**
  * A virtual template that goes through all addresses. Eleventy is given the addresses alone, since it copies all data
  * that it is given; and the template has an ending of its own, so that no file of a site becomes a page by it.
@@ -42,7 +49,10 @@ export function addPages(
   config: EleventyConfig,
   addresses: () => readonly string[],
   print: (address: string) => string,
+  host?: HostLayout,
 ): void {
+  const partOf = (name: keyof PageParts) => (data: Readonly<Record<string, unknown>>) =>
+    host?.partsAt(String(data.policySiteAddress))[name];
   config.addExtension('policy-page', { key: '11ty.js' });
   config.addTemplateFormats('policy-page');
   config.addTemplate('virtual.policy-page', {
@@ -52,8 +62,16 @@ export function addPages(
         pagination: { data: 'policySiteAddresses', size: 1, alias: 'policySiteAddress' },
         permalink: (data: Readonly<Record<string, unknown>>) => data.policySiteAddress,
         eleventyExcludeFromCollections: true,
-        eleventyComputed: {},
-        layout: '',
+        eleventyComputed:
+          host === undefined
+            ? {}
+            : {
+                title: partOf('title'),
+                policyHead: partOf('head'),
+                policyLang: partOf('lang'),
+                policyDir: partOf('dir'),
+              },
+        layout: host?.layout ?? '',
         tags: [],
         date: new Date(0),
       }),

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readFolder } from '../support/built-site.ts';
@@ -44,7 +44,10 @@ function filesBelow(folder: string): Files {
 async function build(config: string, options: readonly string[] = [], folder = site): Promise<Files> {
   const output = join(emptyFolder(), 'out');
   const argv = ['--quiet', `--config=${config}.config.js`, `--output=${output}`, ...options];
-  expect(await runNode(folder, eleventy, ...argv)).toMatchObject({ status: 0, error: '' });
+  const { status, error } = await runNode(folder, eleventy, ...argv);
+  expect(status).toBe(0);
+  // Nothing but the plugin says anything.
+  expect(error).toMatch(config === 'site' ? /^$/ : /^\[policy-site\] /);
   return filesBelow(output);
 }
 
@@ -87,6 +90,43 @@ describe('an Eleventy site that adds the policies', () => {
     expect(files['404.html']).toContain('own page');
   });
 
+  test('is told how many pages were added, and what was found in them', async () => {
+    const output = `--output=${join(emptyFolder(), 'out')}`;
+    const { error } = await runNode(site, eleventy, '--quiet', '--config=with-policies.config.js', output);
+    expect(error).toMatch(/^\[policy-site\] \d+ pages of policies added\.$/m);
+    const silent = join(site, 'without-drafts.config.js');
+    const config = readFileSync(join(site, 'with-policies.config.js'), 'utf8');
+    writeFileSync(silent, config.replace(', drafts: true', ''));
+    const without = await runNode(site, eleventy, '--quiet', `--config=${silent}`, output);
+    expect(without.error).toContain('no policy has been released yet');
+    expect(without.error).toContain('never-released');
+  });
+
+  test('frames them with its own layout, which is given content, title and head', async () => {
+    const page = (await build('with-layout'))['privacy/index.html'] ?? '';
+    const theirs = own['privacy/index.html'] ?? '';
+    const [, title = ''] = /<title>(.*)<\/title>/.exec(theirs) ?? [];
+    expect(page.match(/<title>/g)).toHaveLength(1);
+    expect(page).toContain(`<title>${title}</title>`);
+    expect(page).toContain('<p>Our company</p>');
+    expect(page).toContain('<main id="_text"');
+    expect(page).toContain('<style>');
+    expect(page).not.toContain('Content-Security-Policy');
+    expect(page.match(/<body>/g)).toHaveLength(1);
+    // Their transforms reach these pages, as all pages in their layout.
+    expect(page).toContain('<!-- made by hand -->');
+  });
+
+  test('does not publish the sections once more where the content is a link into its input', async () => {
+    const there = copySite();
+    cpSync(join(there, 'policies'), join(there, 'legal'), { recursive: true });
+    rmSync(join(there, 'policies'), { recursive: true });
+    symlinkSync(join(there, 'legal'), join(there, 'policies'));
+    const files = await build('with-policies', [], there);
+    expect(Object.keys(files).filter((path) => path.includes('legal'))).toEqual([]);
+    expect(matching(files, ofPolicies)).toEqual(matching(own, ofPolicies));
+  });
+
   test('has them where its formats are named on the command line', async () => {
     expect(matching(await build('with-policies', ['--formats=md']), ofPolicies)).toEqual(
       matching(own, ofPolicies),
@@ -103,13 +143,15 @@ describe('an Eleventy site that adds the policies', () => {
     expect(error).toContain('error reference-missing');
   });
 
-  test('is told where it asks for a page that there is none of', async () => {
+  test('is told where it asks for a page that does not exist, and is built', async () => {
     const other = join(site, 'with-unknown-page.config.js');
     const config = readFileSync(join(site, 'with-start-page.config.js'), 'utf8');
     writeFileSync(other, config.replace("'/zh-Hans/'", "'/zh-Hant/'"));
-    const { status, error } = await runNode(site, eleventy, '--quiet', `--config=${other}`);
-    expect(status).not.toBe(0);
+    const output = `--output=${join(emptyFolder(), 'out')}`;
+    const { status, error } = await runNode(site, eleventy, '--quiet', `--config=${other}`, output);
+    expect(status).toBe(0);
     expect(error).toContain('"pages" names /zh-Hant/');
+    expect(error).toContain('Did you mean /zh-Hans/?');
   });
 });
 
