@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Code, readCode, readModule } from './support/read-code.ts';
 
@@ -49,6 +50,13 @@ const keepers: Readonly<Record<string, readonly string[]>> = {
 const forbidden: readonly { readonly from: string; readonly to: readonly string[] }[] = [
   // The reader that checks an import shares no code with what it checks.
   { from: 'proof/', to: ['markdown/', 'import/'] },
+  // All findings are known before the first page is rendered.
+  ...['i18n/', 'html/', 'redline-output/', 'published/', 'files/', 'pages/', 'site/render.ts'].map(
+    (from) => ({
+      from,
+      to: ['findings/finding.ts'],
+    }),
+  ),
 ];
 
 /** The modules at the edge of the program, which may ask for the day, the environment or a file. */
@@ -131,7 +139,7 @@ describe('the modules of src/', () => {
     expect(findCycle(code)).toEqual([]);
   });
 
-  test('the reader that checks an import shares no code with what it checks', () => {
+  test('the proof shares no code with what it checks, and no finding first arises in a page', () => {
     expect(code.flatMap(forbiddenImports)).toEqual([]);
   });
 
@@ -161,6 +169,17 @@ describe('the modules of src/', () => {
   test('no stage but the edges asks for the clock, the environment or the disk', () => {
     const inner = code.filter((one) => !edges.some((edge) => belongsTo(one.path, edge)));
     expect(inner.filter((one) => one.asks.length > 0).map((one) => `${one.path}: ${one.asks}`)).toEqual([]);
+  });
+
+  test('src/README.md names only modules that are there', () => {
+    const named = [
+      ...readFileSync(new URL('../src/README.md', import.meta.url), 'utf8').matchAll(/`(\w[\w./-]*\.ts)`/g),
+    ];
+    const paths = [...code, ...readCode('tests'), ...readCode('templates')].map(({ path }) => `/${path}`);
+    const missing = named
+      .map(([, name]) => name)
+      .filter((name) => !paths.some((path) => path.endsWith(`/${name}`)));
+    expect(missing).toEqual([]);
   });
 
   test('the type `any` is not written', () => {

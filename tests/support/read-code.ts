@@ -6,7 +6,7 @@ import { parseSync, Visitor } from 'rolldown/utils';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** One module of ours, as the rules of DESIGN.md section 6 look at it. */
+/** One module of ours, as `architecture.test.ts` looks at it. */
 export interface Code {
   /** From the project's root, `src/content/read-site.ts`. */
   readonly path: string;
