@@ -184,6 +184,19 @@ describe('dates', () => {
   });
 });
 
+test('an address is not carried over on words that every text has', async () => {
+  const made = await importFiles({
+    '2024-03-04.md':
+      '# Guidelines\n\n## 7. Warranties\n\n### 7.1. Of the CA\n\nThe CA warrants that it has followed these.\n\n### 7.2. By the Applicant\n\nEV Certificate Applicants make the commitments and warranties set forth in Section 9.6.3 of the Baseline Requirements for the benefit of the CA and Certificate Beneficiaries.\n',
+    '2024-04-19.md':
+      '# Guidelines\n\n## 7. Profiles\n\n### 7.1 Certificate profile\n\nThis section sets forth minimum requirements for the content of the EV Certificate as they relate to the identity of the CA and the Subject of the EV Certificate.\n',
+  });
+  const paths = [...made.files.keys()].filter((path) => /2024-04-19\/en\/\d/.test(path));
+  expect(paths).toEqual(['versions/2024-04-19/en/10-profiles.md']);
+  expect(textOf(made, paths[0] ?? '')).toContain('{#certificate-profile}');
+  expect(made.renamings).toEqual([]);
+});
+
 describe('numbers of headings', () => {
   const numbered = (storage: string): string =>
     `# T\n\n## 1. Scope\n\na\n\n## 2. Data\n\n### 2.1 Collection\n\nb\n\n### ${storage} Storage\n\nc\n`;

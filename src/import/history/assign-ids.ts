@@ -8,9 +8,10 @@ import { inlineText } from '../../document/inline-text.ts';
 import { keep } from '../../document/keep.ts';
 import { blockText } from '../../document/part-text.ts';
 import type { AnchorChanges, Inline } from '../../model/index.ts';
-import { bagOf, likeness, type WordBag } from '../../redline/likeness.ts';
+import { likeness } from '../../redline/likeness.ts';
 import { typedNumberOf } from '../heading-number.ts';
 import type { Outline, OutlinePart } from '../outline.ts';
+import { alikePairs, leastLikeness } from './guess-renames.ts';
 
 /** A section or heading of a version, with the anchor that it got. */
 export interface Unit {
@@ -39,9 +40,6 @@ export interface AssignedIds {
   readonly changes: AnchorChanges;
   readonly history: IdHistory;
 }
-
-/** Texts less alike than this are not the same section. */
-const leastLikeness = 0.5;
 
 /** Gives every section and heading of an outline its anchor. */
 export function assignIds(outline: Outline, history: IdHistory): AssignedIds {
@@ -205,30 +203,6 @@ function byKey(units: readonly Unit[], key: (unit: Unit) => string): ReadonlyMap
     else group.push(unit);
   }
   return groups;
-}
-
-/** Pairs by likeness, greedily; equal likeness goes to the nearer place. */
-function alikePairs(now: readonly Unit[], before: readonly Unit[]): readonly (readonly [Unit, Unit])[] {
-  if (now.length === 0 || before.length === 0) return [];
-  const bags = new Map<Unit, WordBag>([...now, ...before].map((unit) => [unit, bagOf(unit.text)]));
-  const found: { a: Unit; b: Unit; alike: number; far: number }[] = [];
-  for (const [i, a] of now.entries()) {
-    for (const [j, b] of before.entries()) {
-      const [x, y] = [bags.get(a), bags.get(b)];
-      if (x === undefined || y === undefined || 3 * Math.min(x.size, y.size) < Math.max(x.size, y.size))
-        continue;
-      const alike = likeness(x, y);
-      if (alike >= leastLikeness)
-        found.push({ a, b, alike, far: Math.abs(i / now.length - j / before.length) });
-    }
-  }
-  found.sort((x, y) => y.alike - x.alike || x.far - y.far);
-  const taken = new Set<Unit>();
-  return found.flatMap(({ a, b }) => {
-    if (taken.has(a) || taken.has(b)) return [];
-    taken.add(a).add(b);
-    return [[a, b] as const];
-  });
 }
 
 /** Sections that became headings, and headings that became sections. */
