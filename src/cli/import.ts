@@ -9,8 +9,8 @@ import { readSiteConfig } from '../content/read-config.ts';
 import { policyIdProblem } from '../content/read-site.ts';
 import { Fault, type Finding, finding, hasErrors, Refusal, sortFindings } from '../findings/finding.ts';
 import { describeVersions, importHistory } from '../import/history/import-history.ts';
-import type { Import } from '../import/history/import-request.ts';
-import { type Listing, listStates } from '../import/history/list-states.ts';
+import type { Import, Renaming } from '../import/history/import-request.ts';
+import { type Listing, listSources } from '../import/history/list-states.ts';
 import { isEncoding } from '../import/readers/read-file.ts';
 import type { Tag } from '../model/index.ts';
 import { expected } from '../result.ts';
@@ -23,7 +23,10 @@ import { countFindings, printFindings } from './print-findings.ts';
 
 function declare() {
   return new Command()
-    .argument('<source>', 'a file, a folder of dated files, or REPOSITORY:PATH')
+    .argument(
+      '<source...>',
+      'a file, a folder of dated files, or REPOSITORY:PATH; several: one after another in time',
+    )
     .requiredOption('--policy <id>', 'the name of the policy, which must be new')
     .option('--language <tag>', "the language of the text (default: the site's first)")
     .option('--title <text>', "the title of the policy, replacing the source's")
@@ -54,6 +57,7 @@ export type ImportOptions = OptionsOf<typeof declare>;
 const sourceHelp = `
 SOURCE is a folder of dated files (2026-05-04.md, 2026-05-04-2.md), each of which becomes a version; a file in a git
 repository (REPOSITORY:PATH, or its path), each state of which becomes a version; or one file, which becomes the draft.
+Where the text was in several places, name them in order: REPOSITORY:OLD.md REPOSITORY:NEW.md.
 Markdown, HTML, Word (.docx) and plain text are read.`;
 
 function parseLevel(text: string): number {
@@ -63,12 +67,16 @@ function parseLevel(text: string): number {
 
 /** The command. */
 export const command: CommandModule = ({ io, done }) =>
-  declare().action(async (source, options) =>
-    done(await importPolicy(io, source, { ...options, now: io.now() })),
+  declare().action(async (sources, options) =>
+    done(await importPolicy(io, sources, { ...options, now: io.now() })),
   );
 
 /** Reads the source, checks that nothing is lost, writes all of it or nothing, and reports. */
-export async function importPolicy(io: Io, source: string, options: ImportOptions): Promise<ExitStatus> {
+export async function importPolicy(
+  io: Io,
+  sources: readonly string[],
+  options: ImportOptions,
+): Promise<ExitStatus> {
   const target = join(options.content, options.policy);
   if (existsSync(target))
     throw new Refusal(
@@ -78,7 +86,8 @@ export async function importPolicy(io: Io, source: string, options: ImportOption
   const language = languageOf(options, site.languages);
   const problem = policyIdProblem(options.policy, { languages: [language, ...site.languages] });
   if (problem !== undefined) throw new Refusal(`The name "${options.policy}" ${problem}.`);
-  const listing = listStates(source, options);
+  const listing = listSources(sources, options);
+  const source = sources.join(' ');
   const made = await importHistory(listing.states, {
     skipUnreadable: options.skipUnreadable,
     ...(options.encoding !== undefined && { encoding: encodingOf(options.encoding) }),
@@ -227,6 +236,12 @@ async function place({ content, policy }: ImportOptions, language: Tag, made: Im
   await writePolicy(content, policy, made.files, site);
 }
 
+function describeRenaming({ version, from, to, titles, evidence }: Renaming): string {
+  const what = from === to ? `#${to}` : `#${from} → #${to}`;
+  const [before, after] = titles;
+  return `    ${version}  ${what}  ${before === after ? `"${after}"` : `"${before}" → "${after}"`}: ${evidence}`;
+}
+
 function report(target: string, made: Import, findings: readonly Finding[]): string {
   const { versions, skipped, sections, words, renamings } = made;
   const lines = [
@@ -235,7 +250,7 @@ function report(target: string, made: Import, findings: readonly Finding[]): str
     ...(skipped > 0 ? [`  skipped   ${skipped} states alike in every word and link to the one before`] : []),
     `  newest    ${sections} sections, ${words} words, every one found again by another reader`,
     `  renamed   ${renamings.length} sections and headings`,
-    ...renamings.slice(0, 20).map(({ version, from, to }) => `    ${version}  #${from} → #${to}`),
+    ...renamings.slice(0, 20).map(describeRenaming),
     ...(renamings.length > 20 ? [`    and ${renamings.length - 20} more`] : []),
     `  findings  ${countFindings(findings)}`,
     ...(findings.length > 3 ? countsByCode(findings) : []),

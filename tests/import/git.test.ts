@@ -58,10 +58,10 @@ function commit(day: string, authored = day): void {
 const policy = (days: string): string =>
   `# Policy\n\n## Data\n\nWe keep your data for ${days} days and delete all of it after that.\n`;
 
-async function imported(source: string, ...options: readonly string[]): Promise<Run> {
+async function imported(source: string | readonly string[], ...options: readonly string[]): Promise<Run> {
   const content = join(folder, 'content');
   rmSync(content, { recursive: true, force: true });
-  return run(main, ['import', source, '--policy', 'privacy', '--content', content, ...options]);
+  return run(main, ['import', ...[source].flat(), '--policy', 'privacy', '--content', content, ...options]);
 }
 
 /** The text of the section in a version, or nothing. */
@@ -158,6 +158,37 @@ describe('every state', () => {
     await imported(join(repository, 'privacy[1].md'));
     expect(textIn('2020-01-01')).toContain('ten');
     expect(textIn('2021-01-01')).toBe('');
+  });
+
+  test('of a document that was in several places, one after another, with the time between', async () => {
+    put('old.md', policy('ten'));
+    commit('2020-01-01');
+    put('old.md', policy('twenty'));
+    commit('2021-01-01');
+    git('rm', '-q', 'old.md');
+    put('other.txt', 'x');
+    commit('2022-01-01');
+    put('new/terms.md', policy('thirty'));
+    commit('2023-01-01');
+    const { status, error } = await imported([`${repository}:old.md`, `${repository}:new/terms.md`]);
+    expect(status).toBe(0);
+    const days = ['2020', '2021', '2023'].map((year) => textIn(`${year}-01-01`));
+    expect(days.map((text) => /for (\w+) days/.exec(text)?.[1])).toEqual(['ten', 'twenty', 'thirty']);
+    expect(error).toContain('The file was not in the repository from 2022-01-01 to 2023-01-01');
+  });
+
+  test('of an old place only until the next one begins', async () => {
+    put('old.md', policy('ten'));
+    commit('2020-01-01');
+    put(
+      'new.md',
+      `${policy('twenty')}\nAnd other words that make it another file altogether, for git too.\n`,
+    );
+    commit('2021-01-01');
+    put('old.md', policy('ninety'));
+    commit('2022-01-01');
+    const { status } = await imported([`${repository}:old.md`, `${repository}:new.md`]);
+    expect([status, textIn('2020-01-01').includes('ten'), textIn('2022-01-01')]).toEqual([0, true, '']);
   });
 
   test('but not with the dates of a rebase, which would put them on one day', async () => {

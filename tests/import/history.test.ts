@@ -39,7 +39,15 @@ describe('ids', () => {
       moved: { 'a.data': 'b.data' },
       retired: ['b.place'],
     });
-    expect(made.renamings).toEqual([{ version: '2021-01-01', from: 'a.data', to: 'b.data' }]);
+    expect(made.renamings).toEqual([
+      {
+        version: '2021-01-01',
+        from: 'a.data',
+        to: 'b.data',
+        titles: ['Data', 'Data'],
+        evidence: 'the same title',
+      },
+    ]);
   });
 
   test('of a section that becomes a heading lead there', async () => {

@@ -11,7 +11,7 @@ import type { AnchorChanges, Inline } from '../../model/index.ts';
 import { likeness } from '../../redline/likeness.ts';
 import { typedNumberOf } from '../heading-number.ts';
 import type { Outline, OutlinePart } from '../outline.ts';
-import { alikePairs, leastLikeness } from './guess-renames.ts';
+import { alikePairs, evidenceFor, leastLikeness } from './guess-renames.ts';
 
 /** A section or heading of a version, with the anchor that it got. */
 export interface Unit {
@@ -39,6 +39,16 @@ export interface AssignedIds {
   readonly units: readonly Unit[];
   readonly changes: AnchorChanges;
   readonly history: IdHistory;
+  /** What is taken for the same as in the version before, although its anchor or its title is another. */
+  readonly renames: readonly Rename[];
+}
+
+/** A section or heading before and after. */
+export interface Rename {
+  readonly from: string;
+  readonly to: string;
+  readonly titles: readonly [string, string];
+  readonly evidence: string;
 }
 
 /** Gives every section and heading of an outline its anchor. */
@@ -65,7 +75,16 @@ export function assignIds(outline: Outline, history: IdHistory): AssignedIds {
     if (now.anchor === '') take(now, newHeadingId(now, idOf(now), history, used), used);
   const all = new Map([...pairs, ...inner]);
   const across = pairLeft(units, history.last, all);
-  return { units, ...changesOf(units, history, new Map([...all, ...across])) };
+  const same = new Map([...all, ...across]);
+  return { units, ...changesOf(units, history, same), renames: renamesIn(same) };
+}
+
+function renamesIn(pairs: ReadonlyMap<Unit, Unit>): readonly Rename[] {
+  return [...pairs].flatMap(([after, before]): readonly Rename[] => {
+    if (after.anchor === before.anchor && after.key === before.key) return [];
+    const evidence = after.key === before.key ? 'the same title' : evidenceFor(after, before);
+    return [{ from: before.anchor, to: after.anchor, titles: [before.title, after.title], evidence }];
+  });
 }
 
 function take(unit: Unit, anchor: string, used: Set<string>): void {

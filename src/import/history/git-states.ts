@@ -24,6 +24,8 @@ export interface GitHistory {
   readonly states: readonly State[];
   readonly shallow: boolean;
   readonly gaps: readonly Gap[];
+  /** The day on which the file was removed for good. */
+  readonly ended?: string;
   /** Ends the reading of the repository, which the images beside the states need until then. */
   readonly close: () => void;
 }
@@ -43,13 +45,19 @@ export function gitStates(folder: string, path: string, options: GitOptions): Gi
   const repository = new GitRepository(folder);
   try {
     const root = `${repository.prefix}${path}`;
-    const { changes, gaps } =
+    const { changes, gaps, ended } =
       options.tags === undefined
         ? historyOf(repository, root)
         : taggedChanges(repository, root, options.tags);
     if (changes.length === 0) throw new Fault(`git knows no file "${path}" in "${folder}".`);
     const states = changes.map((change) => stateOf(repository, change, path, options));
-    return { states, shallow: repository.isShallow, gaps, close: () => repository.close() };
+    return {
+      states,
+      shallow: repository.isShallow,
+      gaps,
+      ...(ended !== undefined && { ended }),
+      close: () => repository.close(),
+    };
   } catch (cause) {
     repository.close();
     throw cause;
@@ -125,6 +133,7 @@ interface History {
   /** Oldest first. */
   readonly changes: readonly Change[];
   readonly gaps: readonly Gap[];
+  readonly ended?: string;
 }
 
 /** The changes of a file, also under the names that it had in between, and of what links with its name led to. */
@@ -151,7 +160,8 @@ function historyOf(repository: GitRepository, path: string): History {
     else if (next !== undefined)
       gaps.push({ from: change.committed.slice(0, 10), until: next.committed.slice(0, 10) });
   }
-  return { changes, gaps };
+  const last = named.at(-1);
+  return { changes, gaps, ...(last?.status === 'D' && { ended: last.committed.slice(0, 10) }) };
 }
 
 /** The changes of another file from one commit on, and before another one; places count from the newest. */

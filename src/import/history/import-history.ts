@@ -116,7 +116,7 @@ export async function importHistory(states: readonly State[], request: ImportReq
     running.stated = dated.stated;
     days.push({ day: dated.day, state });
     const version = releases.add(dated.day, state.from, text.files, text.ids.changes);
-    for (const [from, to] of Object.entries(text.ids.changes.moved)) renamings.push({ version, from, to });
+    renamings.push(...text.ids.renames.map((rename) => ({ version, ...rename })));
   }
   refuseCrowdedDays(days, request);
   const draft = [...(newest?.files ?? [])].map(([path, text]) => [draftPath(path), encode(text)] as const);

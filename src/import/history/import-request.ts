@@ -44,11 +44,16 @@ export interface ImportRequest extends SplitOptions {
   readonly progress?: (done: number, of: number) => void;
 }
 
-/** An anchor that a version gave another place. */
+/** A section or heading that a version has at another place, or under another title at the same one. */
 export interface Renaming {
   readonly version: VersionId;
+  /** Its anchors before and after, alike where only the title changed. */
   readonly from: string;
   readonly to: string;
+  /** Its titles before and after. */
+  readonly titles: readonly [string, string];
+  /** Why it is taken for the same: `the same title`, `64 % of the words are the same`. */
+  readonly evidence: string;
 }
 
 /** What an import would write, and what it has to say. */

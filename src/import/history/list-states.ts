@@ -4,6 +4,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { compareVersionIds, parseVersionId } from '../../content/version-id.ts';
 import { isFile, isFolder, isLink, listFolder, readBytes } from '../../disk/disk.ts';
 import { Fault } from '../../findings/finding.ts';
+import type { Day } from '../../model/index.ts';
 import type { Beside } from '../bring-images.ts';
 import { readableName } from '../readers/read-file.ts';
 import { type Gap, type GitOptions, gitStates, isTracked } from './git-states.ts';
@@ -17,6 +18,8 @@ export interface Listing {
   readonly shallow: boolean;
   /** Times in which the file was not there. */
   readonly gaps: readonly Gap[];
+  /** The day on which the file was removed for good. */
+  readonly ended?: Day;
   /** Ends the reading of the source, once everything was imported. */
   readonly close: () => void;
 }
@@ -27,6 +30,51 @@ const nothingOpen = { shallow: false, gaps: [], close: () => undefined };
 export interface ListOptions extends GitOptions {
   /** A file that git knows is one file all the same. */
   readonly fileAlone: boolean;
+}
+
+/**
+ * Lists the states of a document that was in several places one after another, in that order: a place counts until the next
+ * one begins. A time in which it was in none of them is a gap. Throws a Fault where a source cannot be listed, or where one of
+ * several has no dates.
+ */
+export function listSources(sources: readonly string[], options: ListOptions): Listing {
+  const listings: Listing[] = [];
+  const close = (): void => {
+    for (const one of listings) one.close();
+  };
+  try {
+    for (const source of sources) listings.push(listStates(source, options));
+    const [only, ...others] = listings;
+    if (only !== undefined && others.length === 0) return only;
+    return { ...joinListings(sources, listings), close };
+  } catch (cause) {
+    close();
+    throw cause;
+  }
+}
+
+function joinListings(sources: readonly string[], listings: readonly Listing[]): Omit<Listing, 'close'> {
+  const undated = listings.findIndex(({ kind }) => kind === 'file');
+  if (undated !== -1)
+    throw new Fault(
+      `"${sources[undated]}" is one file without a history. Several sources are places of one document in time: folders of dated files, or files in git.`,
+    );
+  const firsts = listings.map(({ states }) => states[0]);
+  const gaps = listings.flatMap(({ ended, gaps: own }, at) => {
+    const until = firsts[at + 1]?.day;
+    return ended !== undefined && until !== undefined && ended < until
+      ? [...own, { from: ended, until }]
+      : own;
+  });
+  const states = listings.flatMap(({ states: own }, at) => {
+    const next = firsts[at + 1];
+    const until = next?.day;
+    return until === undefined
+      ? own
+      : own.filter(({ day, from }) => day !== undefined && day <= until && from !== next?.from);
+  });
+  const kind = listings.some((one) => one.kind === 'git') ? 'git' : 'folder';
+  return { kind, states, gaps, shallow: listings.some(({ shallow }) => shallow) };
 }
 
 /** Finds out what a source is, and lists its states in order. Refuses (Fault) one that is none of the known kinds. */
