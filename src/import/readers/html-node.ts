@@ -1,14 +1,23 @@
-/** Nodes of parse5, and what HTML says of them. The only importer of parse5. */
+/** Nodes of parse5, and what HTML says of them. */
 
-import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
+import {
+  type DefaultTreeAdapterMap,
+  type DefaultTreeAdapterTypes,
+  parse,
+  parseFragment,
+  type TreeAdapter,
+} from 'parse5';
 
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
 
+/** Builds the tree: parse5's own, or one that counts. */
+export type HtmlTreeAdapter = TreeAdapter<DefaultTreeAdapterMap>;
+
 /** Parses a piece of HTML, or a whole page, as a browser does (WHATWG HTML, section 13.2); places cost a third more. */
-export function parseHtml(text: string, places = false): readonly HtmlNode[] {
+export function parseHtml(text: string, places: boolean, treeAdapter: HtmlTreeAdapter): readonly HtmlNode[] {
   const isPage = /<(?:!doctype|html|body|head)[\s>]/i.test(text);
-  const options = { sourceCodeLocationInfo: places, scriptingEnabled: false };
+  const options = { sourceCodeLocationInfo: places, scriptingEnabled: false, treeAdapter };
   return (isPage ? parse(text, options) : parseFragment(text, options)).childNodes;
 }
 
@@ -124,15 +133,17 @@ export type Report = (
   message: string,
 ) => void;
 
-/** The text of a page before its main part and behind it. */
+/** The text of a page before its main part and after it. No recursion: hostile files nest deep. */
 export function textAround(main: HtmlElement, page: HtmlElement): readonly string[] {
-  const isAround = (node: HtmlNode): boolean => node === main || childrenOf(node).some(isAround);
-  const around = (node: HtmlNode): readonly (readonly HtmlNode[])[] => {
-    const children = childrenOf(node);
-    const at = children.findIndex(isAround);
-    const child = children[at];
-    if (child === undefined) return [];
-    return [children.slice(0, at), ...(child === main ? [] : around(child)), children.slice(at + 1)];
-  };
-  return around(page).map((nodes) => allText(nodes, ' '));
+  const before: (readonly HtmlNode[])[] = [];
+  const after: (readonly HtmlNode[])[] = [];
+  for (let node = main; node !== page; ) {
+    const { parentNode } = node;
+    if (parentNode === null || !('tagName' in parentNode)) break;
+    const at = parentNode.childNodes.indexOf(node);
+    before.unshift(parentNode.childNodes.slice(0, at));
+    after.push(parentNode.childNodes.slice(at + 1));
+    node = parentNode;
+  }
+  return [...before, ...after].map((nodes) => allText(nodes, ' '));
 }

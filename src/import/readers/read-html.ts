@@ -12,6 +12,7 @@ import type { Block, Definition, Inline, List, ListItem, ListMarker } from '../.
 import { itemLabel } from '../../serialise/item-label.ts';
 import type { Source } from '../../source.ts';
 import { type Flow, type FlowItem, nowhere } from '../flow.ts';
+import { parseBounded } from './html-bounds.ts';
 import {
   allText,
   attributeOf,
@@ -22,7 +23,6 @@ import {
   isBlock,
   isElement,
   isHidden,
-  parseHtml,
   textAround,
 } from './html-node.ts';
 import { listEntries, markerOf, withLabel } from './list-labels.ts';
@@ -48,7 +48,7 @@ const mayHide =
 
 /** Reads a page or a piece of HTML. Of a page with one `main` or `article`, that alone is read. */
 export function readHtml(text: string, origin: HtmlOrigin): Flow {
-  const nodes = parseHtml(text, !origin.markdown);
+  const nodes = parseBounded(text, origin.source.path, !origin.markdown);
   const page = findElement(nodes, ({ tagName }) => tagName === 'body');
   const main =
     page &&

@@ -34,7 +34,7 @@ const styles = [
 export async function readWord(path: string, bytes: Uint8Array): Promise<Flow> {
   const source = toSource(path, '');
   try {
-    const file = await openWordFile(bytes);
+    const file = await openWordFile(path, bytes);
     const adjusted = adjustWordFile(file);
     const { value, messages } = await mammoth.convertToHtml(
       { buffer: await file.toBytes() },

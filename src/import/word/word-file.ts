@@ -5,6 +5,7 @@
 
 import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
 import JsZip from 'jszip';
+import { checkWordBounds } from './word-bounds.ts';
 
 /** A part: an XML document in the ZIP, and where its links lead, by the ids of its relationships. */
 export interface WordPart {
@@ -31,9 +32,15 @@ interface Relationship {
   readonly isExternal: boolean;
 }
 
-/** Opens a file; throws where it is no ZIP, or no Word file. */
-export async function openWordFile(bytes: Uint8Array): Promise<WordFile> {
+/**
+ * Opens a Word file.
+ *
+ * @param path Its path, for messages.
+ * @throws An Error where it is not a ZIP or not a Word file; a Fault where it is larger than the bounds.
+ */
+export async function openWordFile(path: string, bytes: Uint8Array): Promise<WordFile> {
   const zip = await JsZip.loadAsync(bytes);
+  await checkWordBounds(zip, path);
   const read = async (path: string): Promise<Element | undefined> => {
     const xml = await zip.file(path)?.async('string');
     return xml === undefined ? undefined : parseXml(xml);

@@ -1,0 +1,106 @@
+/**
+ * The bounds of a Word file. A file of a few kilobytes can unpack to gigabytes, or hold more elements than memory has room
+ * for; a text that people agree to comes near none of these bounds.
+ */
+
+import type JsZip from 'jszip';
+import { Fault } from '../../findings/finding.ts';
+
+const megabyte = 1024 * 1024;
+
+/** The largest file that is imported. */
+export const wordBounds = {
+  /** Parts in the ZIP. */
+  parts: 2_000,
+  /** Bytes of all parts together, pictures included. */
+  unpacked: 100 * megabyte,
+  /** Bytes of one part of XML. */
+  xml: 20 * megabyte,
+  paragraphs: 10_000,
+  elements: 200_000,
+  /** Elements within each other; a table within a table takes three. */
+  depth: 300,
+} as const;
+
+/**
+ * Unpacks each part of a ZIP once, without keeping it, and measures it.
+ *
+ * @param zip The open file.
+ * @param path Its path, for messages.
+ * @throws A Fault for a file that is larger than a bound, which it names.
+ */
+export async function checkWordBounds(zip: JsZip, path: string): Promise<void> {
+  const parts = Object.values(zip.files).filter(({ dir }) => !dir);
+  if (parts.length > wordBounds.parts) refuse(path, 'parts', count(wordBounds.parts));
+  const measured = { unpacked: 0, paragraphs: 0, elements: 0 };
+  for (const part of parts) {
+    const isXml = /\.(?:xml|rels)$/i.test(part.name);
+    const room = wordBounds.unpacked - measured.unpacked;
+    const unpacked = await unpack(part, isXml ? Math.min(room, wordBounds.xml) : room, isXml);
+    if (unpacked === undefined && isXml && room > wordBounds.xml)
+      refuse(path, `bytes of XML in "${part.name}"`, `${wordBounds.xml / megabyte} MB`);
+    if (unpacked === undefined) refuse(path, 'bytes when unpacked', `${wordBounds.unpacked / megabyte} MB`);
+    measured.unpacked += unpacked.size;
+    if (/<!DOCTYPE/i.test(unpacked.text))
+      throw new Fault(
+        `"${path}" cannot be read as a Word file: "${part.name}" declares a document type, which can define entities. Word never writes one. Open the file in Word and save it as a new .docx.`,
+      );
+    const { paragraphs, elements, depth } = measureXml(unpacked.text);
+    measured.paragraphs += paragraphs;
+    measured.elements += elements;
+    if (depth > wordBounds.depth)
+      throw new Fault(
+        `"${path}" is nested too deeply to import: elements are more than ${wordBounds.depth} levels deep in "${part.name}", such as tables within tables. Take the text out of the inner tables, and import the file again.`,
+      );
+    if (measured.paragraphs > wordBounds.paragraphs) refuse(path, 'paragraphs', count(wordBounds.paragraphs));
+    if (measured.elements > wordBounds.elements) refuse(path, 'elements', count(wordBounds.elements));
+  }
+}
+
+function refuse(path: string, what: string, most: string): never {
+  throw new Fault(
+    `"${path}" is too large to import: it has more ${what} than the ${most} that are allowed. Split it into several files, or save the text that you need in a new Word file.`,
+  );
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en');
+}
+
+/** The size of a part, and its text where that is asked for; nothing where it is larger than `most`. */
+function unpack(
+  part: JsZip.JSZipObject,
+  most: number,
+  withText: boolean,
+): Promise<{ readonly size: number; readonly text: string } | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    const stream = part.nodeStream();
+    stream.on('data', (chunk: Uint8Array) => {
+      size += chunk.length;
+      if (size > most) {
+        stream.pause();
+        resolve(undefined);
+      } else if (withText) chunks.push(chunk);
+    });
+    stream.on('error', reject);
+    stream.on('end', () => resolve({ size, text: new TextDecoder().decode(Buffer.concat(chunks)) }));
+  });
+}
+
+/** Counts tags without building a tree. */
+function measureXml(xml: string): Record<'paragraphs' | 'elements' | 'depth', number> {
+  const measured = { paragraphs: 0, elements: 0, depth: 0 };
+  let open = 0;
+  for (const [tag, closing, name] of xml.matchAll(/<(\/?)(?:[\w.-]+:)?([\w.-]+)[^<>]*>/g)) {
+    if (closing === '/') open -= 1;
+    else {
+      measured.elements += 1;
+      if (name === 'p') measured.paragraphs += 1;
+      if (!tag.endsWith('/>')) open += 1;
+      measured.depth = Math.max(measured.depth, open);
+    }
+  }
+  return measured;
+}
