@@ -5,6 +5,7 @@ import type {
   Document,
   DocumentIndex,
   DocumentSection,
+  SectionFile,
   SiteIndex,
   Tag,
   Target,
@@ -23,12 +24,22 @@ export function indexSite(languages: readonly Tag[], documents: readonly Documen
   return { languages, documents: byPolicy };
 }
 
+/** What of a document its addresses depend on. */
+export interface AddressedDocument extends Pick<Document, 'policy' | 'language' | 'title'> {
+  readonly preamble?: AddressedSection | undefined;
+  readonly sections: readonly AddressedSection[];
+}
+
+type AddressedSection = Pick<DocumentSection, 'number' | 'title' | 'parts' | 'footnotes'> & {
+  readonly file: Partial<Pick<SectionFile, 'aliases'>>;
+};
+
 /** The anchors of the blocks of parts, by the anchor of the part, and the words of their headings. */
 const anchors = new KeptByPart<readonly string[]>();
 const titles = new KeptByPart<string>();
 
-/** The addresses of one document. */
-export function indexDocument(document: Document): DocumentIndex {
+/** The addresses of one document; former ones as far as its sections know them. */
+export function indexDocument(document: AddressedDocument): DocumentIndex {
   const targets = new Map<string, Target>();
   const blocks = new Set<string>();
   const aliases = new Map<string, string>();
@@ -43,14 +54,17 @@ export function indexDocument(document: Document): DocumentIndex {
       for (const anchor of own) blocks.add(anchor);
     }
     for (const note of section.footnotes) blocks.add(note.anchor);
-    for (const { from, to } of section.file.aliases) if (!aliases.has(from)) aliases.set(from, to);
+    for (const { from, to } of section.file.aliases ?? []) if (!aliases.has(from)) aliases.set(from, to);
   }
   const { policy, language, title } = document;
   return { policy, language, title, targets, blocks, aliases };
 }
 
 /** The preamble, where there is one, and the sections. */
-export function sectionsOf(document: Document): readonly DocumentSection[] {
+export function sectionsOf<Section>(document: {
+  readonly preamble?: Section | undefined;
+  readonly sections: readonly Section[];
+}): readonly Section[] {
   return document.preamble === undefined ? document.sections : [document.preamble, ...document.sections];
 }
 

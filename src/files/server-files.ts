@@ -153,9 +153,12 @@ function caddyFile(rules: ServerRules): string {
     ].map((line) => (line === '' ? '' : `\t${line}`)),
     '}',
     '',
+    // A missing file's address is like that of one which is kept for ever: what is missing today may come.
     'handle_errors {',
+    `\t${set('*', caching)}`,
     '\t@policy_missing expression `{http.error.status_code} == 404`',
     '\thandle @policy_missing {',
+    '\t\theader Content-Type `text/html; charset=utf-8`',
     `\t\trewrite * \`${root}404.html\``,
     '\t\tfile_server',
     '\t}',

@@ -1,7 +1,7 @@
 /** The words of a redline as HTML. Everything is escaped; only links to hosts and those that the page knows lead anywhere. */
 
 import { keep } from '../document/keep.ts';
-import { schemeOf } from '../document/reference.ts';
+import { isSafeAddress, schemeOf } from '../document/reference.ts';
 import { escapeText } from '../html/escape-html.ts';
 import { attribute } from '../html/html-setting.ts';
 import { say, type Words } from '../i18n/strings.ts';
@@ -95,9 +95,8 @@ function pieceHtml(piece: Piece, side: Side, setting: InlineSetting): string {
 }
 
 function linkHtml(href: string, html: string, side: Side, setting: InlineSetting): string {
-  const scheme = schemeOf(href);
-  const isSafe = /^(?:https?|mailto|tel)$/.test(scheme ?? '');
-  const address = scheme === undefined ? setting.href(href, side) : isSafe ? href : undefined;
+  const outside = isSafeAddress(href) ? href : undefined;
+  const address = schemeOf(href) === undefined ? setting.href(href, side) : outside;
   return `<a${address === undefined ? '' : attribute('href', address)}>${html}</a>`;
 }
 

@@ -1,8 +1,10 @@
 /** Where the links of a redline lead: to the pages of the two texts, and to other policies. Works in a browser as well. */
 
-import { inlineText } from '../document/inline-text.ts';
+import { indexDocument } from '../document/index-site.ts';
+import { resolveAnchor } from '../document/reference.ts';
 import { placeName } from '../html/html-setting.ts';
 import type { Words } from '../i18n/strings.ts';
+import type { DocumentIndex, Target } from '../model/index.ts';
 import type { ComparedDocument } from '../redline/compared-document.ts';
 import type { InlineSetting } from './html-inline.ts';
 
@@ -20,8 +22,8 @@ export interface RedlinePlaces {
 }
 
 /**
- * Links as `redlineHtml` wants them. A fragment leads to the page of the text that it stands in; a policy that is not
- * known, and a relative path, lead nowhere. A link without words is called as the section or policy that it leads to.
+ * Links as `redlineHtml` wants them. A fragment leads to the page of the text that it stands in, where that has it; a
+ * policy that is not known, and a relative path, lead nowhere. A link without words is called as the section or policy that it leads to.
  */
 export function redlineLinks(
   texts: { readonly old: ComparedDocument; readonly new: ComparedDocument },
@@ -29,55 +31,48 @@ export function redlineLinks(
   words: Words,
 ): Pick<InlineSetting, 'href' | 'reference' | 'place'> {
   /** Made for the first link or place that has to be called by its name: most redlines have none. */
-  const names: Partial<Record<'old' | 'new', ReadonlyMap<string, Name>>> = {};
-  const namesOn = (side: 'old' | 'new'): ReadonlyMap<string, Name> => {
-    names[side] ??= namesOf(texts[side]);
-    return names[side];
+  const indexes: Partial<Record<'old' | 'new', DocumentIndex>> = {};
+  const indexOf = (side: 'old' | 'new'): DocumentIndex => {
+    indexes[side] ??= indexDocument(texts[side]);
+    return indexes[side];
   };
-  const find = (href: string, side: 'old' | 'new') => {
-    if (!/^[/#][^/\\]/.test(href)) return {};
+  const find = (href: string, side: 'old' | 'new'): Found | undefined => {
+    const parts = linkPattern.exec(href);
+    if (parts === null) return undefined;
     const own = texts.new.policy;
-    const [, id = own, fragment = ''] = /^(?:\/([^/?#]+)\/?)?(#.*)?$/su.exec(href) ?? [];
+    const [, id = own, fragment = ''] = parts;
     const policy = decode(id);
-    const other = Object.hasOwn(places.policies, policy) ? places.policies[policy] : undefined;
-    const isOwn = policy === own;
-    return { page: isOwn ? places[side] : other?.href, fragment, isOwn, other };
+    if (policy !== own) {
+      const other = Object.hasOwn(places.policies, policy) ? places.policies[policy] : undefined;
+      return other && { address: `${other.href}${fragment}`, title: other.title };
+    }
+    if (fragment.length < 2) return { address: places[side] };
+    const found = resolveAnchor(indexOf(side), decode(fragment.slice(1)));
+    if (found?.type !== 'document') return undefined;
+    const { number = '', title = '' } = found.target ?? {};
+    return { address: `${places[side]}${fragment}`, title: number || title };
   };
   return {
-    href: (href, side) => {
-      const { page, fragment } = find(href, side);
-      return page === undefined ? undefined : `${page}${fragment}`;
-    },
-    reference: (href, side) => {
-      const { isOwn, fragment, other } = find(href, side);
-      const name = isOwn ? namesOn(side).get(decode(fragment.slice(1))) : undefined;
-      return name?.number || name?.title || other?.title || href;
-    },
+    href: (href, side) => find(href, side)?.address,
+    reference: (href, side) => find(href, side)?.title || href,
     place: (anchor, side) => {
-      const { number, title } = nearest(namesOn(side), anchor) ?? { number: '', title: '' };
+      const { number, title } = nearest(indexOf(side).targets, anchor) ?? { number: '', title: '' };
       return placeName(number, title, words);
     },
   };
 }
 
-interface Name {
-  readonly number: string;
-  readonly title: string;
-}
+/** `#store`, `/cookies/` or `/cookies/#types`, as `resolveReference` reads them; never an address of a host. */
+const linkPattern = /^(?=[/#])(?:\/([^/\\?#]+)\/?)?(#.*)?$/su;
 
-/** Numbers and titles of sections and headings by anchor. */
-function namesOf({ sections }: ComparedDocument): ReadonlyMap<string, Name> {
-  const names = new Map<string, Name>();
-  for (const { id, number, title, parts } of sections) {
-    for (const { anchor, part, number: own } of parts)
-      names.set(anchor, { number: own, title: inlineText(part.heading?.inline ?? []) });
-    names.set(id, { number, title });
-  }
-  return names;
+interface Found {
+  readonly address: string;
+  /** What a link without words is called; nothing where it has no number and no title. */
+  readonly title?: string;
 }
 
 /** The section or heading that a block stands under. */
-function nearest(names: ReadonlyMap<string, Name>, anchor: string): Name | undefined {
+function nearest(names: ReadonlyMap<string, Target>, anchor: string): Target | undefined {
   for (let at = anchor; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
     const name = names.get(at);
     if (name !== undefined) return name;

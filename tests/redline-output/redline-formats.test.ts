@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { textOf } from '../../src/chunks.ts';
+import { sectionHtml } from '../../src/html/html.ts';
+import type { DocumentSection } from '../../src/model/index.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import type { Redline } from '../../src/redline/redline.ts';
 import { foldUnchanged } from '../../src/redline-output/fold.ts';
@@ -8,7 +11,7 @@ import { redlinePageHtml } from '../../src/redline-output/page-html.ts';
 import { redlineSentence } from '../../src/redline-output/sentence.ts';
 import { redlineText } from '../../src/redline-output/text.ts';
 import { readDocument } from '../redline/make-redline-documents.ts';
-import { wordsOf } from '../support/make-document.ts';
+import { contextOf, wordsOf } from '../support/make-document.ts';
 
 function redlineOf(old: string, now: string): Redline {
   const after = readDocument(now);
@@ -86,6 +89,45 @@ describe('a redline as HTML', () => {
     );
     const html = redlinePageHtml(redline, wordsOf('en'), { old: '', new: '', policies: {} });
     expect([...html.matchAll(/id="_change\.(\d+)"/g)].map(([, at]) => at)).toEqual(['1', '2']);
+  });
+
+  // What the page of a version makes of a link is what every other page makes of it.
+  test.each([
+    'http:x',
+    'https:x',
+    'http:/x',
+    'HTTP:x',
+    'http:\\\\x',
+    'http://',
+    'https://[::1',
+    'https://%zz/',
+    '<http://a b/>',
+    'javascript:alert(1)',
+    '//evil.test/',
+    '/%09/evil.test/',
+    '/privacy/2026-06-01/',
+    '/nowhere/',
+    'file.pdf',
+    '#nothing',
+    '/privacy/#nope',
+    'https://example.org/',
+    'mailto:a@example.org',
+    '#collect',
+    '/privacy/#collect.1',
+    '/privacy/',
+  ])('leads with %s where the page of a version leads', (address) => {
+    const of = (word: string): string => `=== collect What\n${word} [a link](${address}) here.\n`;
+    const redline = redlineOf(of('One'), of('Two'));
+    const { document } = readDocument(of('Two'));
+    const places = { old: '../1/', new: '../2/', policies: {} };
+    const shown = redlinePageHtml(redline, wordsOf('en'), places);
+    const page = textOf(sectionHtml(document.sections[0] as DocumentSection, contextOf([document])));
+    const addressIn = (html: string): string | undefined =>
+      /<a(?: class="[^"]*")?(?: href="([^"]*)")?[^>]*>a link<\/a>/.exec(html)?.[1];
+    const expected = addressIn(page);
+    const own = expected?.startsWith('#') ? `../2/${expected}` : expected;
+    expect(shown).toContain('>a link</a>');
+    expect(addressIn(shown)).toBe(address === '/privacy/' ? '../2/' : own);
   });
 
   test('escapes what the text says, and follows no unsafe link', () => {

@@ -71,10 +71,16 @@ describe.each(['nginx', 'caddy'] as const)('the rules for %s', (kind: Kind) => {
       }
     });
 
-    test('an address where nothing stands shows the page for that, which is not kept', async () => {
-      const answer = await fetch(`${server.origin}/privacy/nothing/`);
+    test.each([
+      '/privacy/nothing/',
+      '/privacy/2027-06-01/policy.txt',
+      '/privacy/2027-06-01/policy.json',
+      '/assets/0000000000000000.png',
+    ])('an address where nothing stands, %s, shows the page for that, which is not kept', async (path) => {
+      const answer = await fetch(`${server.origin}${path}`);
       expect(answer.status).toBe(404);
       expect(answer.headers.get('cache-control')).toBe('no-cache');
+      expect(plain(answer.headers.get('content-type'))).toBe('text/html; charset=utf-8');
       expect(await answer.text()).toBe(site.files.get('404.html')?.toString('utf8'));
     });
 
