@@ -84,9 +84,19 @@ export function codeFrame(source: Source, span: Span): string {
   return `  ${before}${cut}${after}\n  ${' '.repeat(columns(pad))}${'^'.repeat(Math.max(1, columns(marked)))}`;
 }
 
-/** Control and direction characters would act on the terminal or the page; they are shown as a replacement character. */
+/**
+ * One line as a terminal or a log may show it: control and direction characters, which would act on it, and those without
+ * a width are shown as a replacement character.
+ */
 export function printable(text: string): string {
-  return text.replace(/\t/g, ' ').replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
+  return text
+    .replace(/\t/g, ' ')
+    .replace(/[\p{Cc}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu, '\uFFFD');
+}
+
+/** The same of a text of several lines. */
+export function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n');
 }
 
 const wide =

@@ -8,7 +8,7 @@ import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { CommanderError } from 'commander';
 import { Fault, Refusal } from '../findings/finding.ts';
 import { packageFolder } from '../site/package-folder.ts';
-import { printable } from '../source.ts';
+import { printable, printableLines } from '../source.ts';
 import { commandsAsStarted, contentIn } from './as-started.ts';
 import type { CommandContext, CommandModule } from './command.ts';
 import { type ExitStatus, exitStatus, type Io, processIo } from './io.ts';
@@ -76,7 +76,7 @@ export async function main(argv: readonly string[], io: Io = processIo): Promise
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.fault;
     const started = { program: io.program ?? 'policy', content: contentIn(argv) };
-    io.error(`${commandsAsStarted(sentenceOf(error), started)}\n`);
+    io.error(`${printableLines(commandsAsStarted(sentenceOf(error), started))}\n`);
     return error instanceof Refusal ? exitStatus.refused : exitStatus.fault;
   }
 }

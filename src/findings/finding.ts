@@ -1,6 +1,6 @@
 /** What a check has to say about the content: the record, its order, and how it is printed. */
 
-import { codeFrame, positionAt, type Source, type Span } from '../source.ts';
+import { codeFrame, positionAt, printable, printableLines, type Source, type Span } from '../source.ts';
 import { type Code, catalogue, type Severity } from './catalogue.ts';
 
 /** Where a finding stands. `span` counts from the start of the source. */
@@ -66,7 +66,8 @@ export function formatFinding(one: Finding): string {
   const { source, span } = one.place;
   const { line, column } = positionAt(source, span.start);
   const frame = source.text.trim() === '' ? '' : `\n${codeFrame(source, span)}`;
-  return `${source.path}:${line}:${column}: ${one.severity} ${one.code}: ${one.message}${frame}\n  hint: ${one.hint}`;
+  const message = printableLines(one.message);
+  return `${printable(source.path)}:${line}:${column}: ${one.severity} ${one.code}: ${message}${frame}\n  hint: ${printableLines(one.hint)}`;
 }
 
 /** A finding as `--findings json` prints it: lines and columns are 1-based, columns in UTF-16 code units. */
@@ -106,12 +107,13 @@ export function findingRecord(one: Finding): FindingRecord {
  */
 export function findingAnnotation(one: Finding): string {
   const { code, severity, file, line, column, endLine, endColumn, message, hint } = findingRecord(one);
-  const property = (value: string): string => data(value).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  const property = (value: string): string =>
+    data(printableLines(value)).replaceAll(':', '%3A').replaceAll(',', '%2C');
   const data = (value: string): string =>
     value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
   const level = severity === 'error' ? 'error' : severity === 'warning' ? 'warning' : 'notice';
   const ends = endLine === line ? `,endLine=${endLine},endColumn=${endColumn}` : '';
-  return `::${level} file=${property(file)},line=${line},col=${column}${ends},title=${property(code)}::${data(`${message}\n${hint}`)}`;
+  return `::${level} file=${property(file)},line=${line},col=${column}${ends},title=${property(code)}::${data(printableLines(`${message}\n${hint}`))}`;
 }
 
 /**

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { exampleFiles } from '../../src/findings/catalogue/bases.ts';
+import { finding, findingAnnotation, formatFinding } from '../../src/findings/finding.ts';
+import { toSource } from '../../src/source.ts';
 import { makeContent, run } from '../support/run-command.ts';
 
 const content = makeContent(exampleFiles('# Level, one: 100 %\n\n| a |\n| - |\n| 1 | 2 |\n'));
@@ -30,6 +32,15 @@ test('--findings json prints the same findings as data', async () => {
     { code: 'table-cells-lost', severity: 'error', line: 9, column: 7, endLine: 9, endColumn: 8 },
     { code: 'never-released', severity: 'warning' },
   ]);
+});
+
+test('no name of a file and no text acts on a terminal or a log', () => {
+  const source = toSource('en/a\n::error file=x::\u001B[2J\u202E.md', 'One \u001B[31m\u200Bword.');
+  const one = finding('raw-html', { source, span: { start: 4, end: 9 } }, 'A \u001B[31mmessage\u2066');
+  for (const printed of [formatFinding(one), findingAnnotation(one)]) {
+    expect(printed).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+    expect(printed).not.toMatch(/^::error file=x/m);
+  }
 });
 
 describe('--only', () => {
