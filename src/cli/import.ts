@@ -1,6 +1,6 @@
 /** `policy import`: brings in a policy that exists, with its history. */
 
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from '@commander-js/extra-typings';
 import { InvalidArgumentError } from 'commander';
@@ -11,6 +11,7 @@ import { Fault, type Finding, finding, hasErrors, Refusal, sortFindings } from '
 import { describeVersions, importHistory } from '../import/history/import-history.ts';
 import type { Import, Renaming } from '../import/history/import-request.ts';
 import { type Listing, listSources } from '../import/history/list-states.ts';
+import { readReview, writeReview } from '../import/history/review-file.ts';
 import { isEncoding } from '../import/readers/read-file.ts';
 import type { Tag } from '../model/index.ts';
 import { expected } from '../result.ts';
@@ -43,6 +44,7 @@ function declare() {
     )
     .option('--encoding <name>', 'the encoding of text that is not UTF-8, such as windows-1252')
     .option('--skip-unreadable', 'leave out states of a history that cannot be read, and report them', false)
+    .option('--review <file>', 'write which sections seem renamed to this file; once it is there, follow it')
     .option('--link-base <url>', 'the address of the old page: paths in its links are resolved against it')
     .addOption(contentOption)
     .addOption(findingsOption)
@@ -91,6 +93,10 @@ export async function importPolicy(
   const made = await importHistory(listing.states, {
     skipUnreadable: options.skipUnreadable,
     ...(options.encoding !== undefined && { encoding: encodingOf(options.encoding) }),
+    ...(options.review !== undefined &&
+      existsSync(options.review) && {
+        rejected: readReview(options.review, readFileSync(options.review, 'utf8')),
+      }),
     policy: options.policy,
     language,
     history: listing.kind !== 'file',
@@ -111,6 +117,13 @@ export async function importPolicy(
   if (hasErrors(findings)) {
     io.error(`Nothing was written: ${countFindings(findings)}.\n`);
     return exitStatus.refused;
+  }
+  if (options.review !== undefined && !existsSync(options.review)) {
+    writeFileSync(options.review, writeReview(made.renamings));
+    io.out(
+      `Nothing was imported yet. ${options.review} lists the sections that seem renamed: correct it, and run the same command again.\n`,
+    );
+    return exitStatus.done;
   }
   await place(options, language, made);
   const say = options.findings === 'text' ? io.out : io.error;

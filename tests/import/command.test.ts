@@ -138,6 +138,27 @@ describe('a folder of dated files', () => {
   });
 });
 
+test('guesses about renamed sections are written to a file, which is followed once it is corrected', async () => {
+  const source = join(folder, 'reviewed');
+  mkdirSync(source, { recursive: true });
+  const text = (title: string): string =>
+    `# T\n\n## ${title}\n\nOur printers and carriers receive each parcel number and every postal code.\n`;
+  writeFileSync(join(source, '2020-01-01.md'), text('Sharing'));
+  writeFileSync(join(source, '2021-01-01.md'), text('Recipients'));
+  const content = join(folder, 'content');
+  const review = join(folder, 'review.yaml');
+  const command = ['import', source, '--policy', 'p', '--review', review];
+  expect((await policy(...command)).out).toContain('Nothing was imported yet.');
+  expect(existsSync(content)).toBe(false);
+  const written = readFileSync(review, 'utf8');
+  expect(written).toContain(
+    'anchor: sharing\n  before: Sharing\n  after: Recipients\n  evidence: the same text',
+  );
+  writeFileSync(review, written.replace('same: true', 'same: false'));
+  expect((await policy(...command)).status).toBe(0);
+  expect(readdirSync(join(content, 'p/draft/en'))).toEqual(['10-recipients.md']);
+});
+
 test('a file alone becomes the draft, with a site where there is none', async () => {
   write({ 'old.md': two('one') });
   const run = await policy('import', join(folder, 'old.md'), '--policy', 'privacy');

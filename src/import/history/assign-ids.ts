@@ -51,21 +51,39 @@ export interface Rename {
   readonly evidence: string;
 }
 
-/** Gives every section and heading of an outline its anchor. */
-export function assignIds(outline: Outline, history: IdHistory): AssignedIds {
+/** Whether two sections of like texts may be taken for the same. */
+type MayPair = (after: Unit, before: Unit) => boolean;
+
+/** What names a guess: the anchor before, and the title after. */
+export function renameKey(anchor: string, title: string): string {
+  return JSON.stringify([anchor, title]);
+}
+
+/** Gives every section and heading of an outline its anchor. Guesses whose `renameKey` is in `rejected` are not made. */
+export function assignIds(
+  outline: Outline,
+  history: IdHistory,
+  rejected: ReadonlySet<string> = new Set(),
+): AssignedIds {
+  const mayPair: MayPair = (after, before) => !rejected.has(renameKey(before.anchor, after.title));
   const units = unitsOf(outline);
   const sections = units.filter(({ kind }) => kind === 'section');
   const headings = units.filter(({ kind }) => kind === 'heading');
   const lastSections = history.last.filter(({ kind }) => kind === 'section');
   const lastHeadings = history.last.filter(({ kind }) => kind === 'heading');
-  const pairs = pairAlike(sections, lastSections, () => '');
+  const pairs = pairAlike(sections, lastSections, () => '', mayPair);
   const used = new Set<string>();
   for (const [now, before] of pairs) take(now, before.anchor, used);
   for (const now of sections) if (now.anchor === '') take(now, newSectionId(now, history, used), used);
   const idOf = (unit: Unit): string =>
     unit.section < 0 ? 'preamble' : (sections[unit.section]?.anchor ?? '');
   const wereIn = (unit: Unit): string => unit.anchor.slice(0, unit.anchor.indexOf('.'));
-  const inner = pairAlike(headings, lastHeadings, (unit) => (unit.anchor === '' ? idOf(unit) : wereIn(unit)));
+  const inner = pairAlike(
+    headings,
+    lastHeadings,
+    (unit) => (unit.anchor === '' ? idOf(unit) : wereIn(unit)),
+    mayPair,
+  );
   for (const [now, before] of inner) {
     const anchor = `${idOf(now)}${before.anchor.slice(before.anchor.indexOf('.'))}`;
     if (!used.has(anchor) && (anchor === before.anchor || !isTaken(now, anchor, history)))
@@ -74,7 +92,7 @@ export function assignIds(outline: Outline, history: IdHistory): AssignedIds {
   for (const now of headings)
     if (now.anchor === '') take(now, newHeadingId(now, idOf(now), history, used), used);
   const all = new Map([...pairs, ...inner]);
-  const across = pairLeft(units, history.last, all);
+  const across = pairLeft(units, history.last, all, mayPair);
   const same = new Map([...all, ...across]);
   return { units, ...changesOf(units, history, same), renames: renamesIn(same) };
 }
@@ -147,6 +165,7 @@ function pairAlike(
   now: readonly Unit[],
   before: readonly Unit[],
   groupOf: (unit: Unit) => string,
+  mayPair: MayPair,
 ): ReadonlyMap<Unit, Unit> {
   const pairs = new Map<Unit, Unit>();
   const taken = new Set<Unit>();
@@ -184,6 +203,7 @@ function pairAlike(
   for (const [a, b] of alikePairs(
     now.filter((unit) => !pairs.has(unit)),
     before.filter((unit) => !taken.has(unit)),
+    mayPair,
   ))
     pair(a, b);
   return pairs;
@@ -229,12 +249,14 @@ function pairLeft(
   now: readonly Unit[],
   before: readonly Unit[],
   pairs: ReadonlyMap<Unit, Unit>,
+  mayPair: MayPair,
 ): ReadonlyMap<Unit, Unit> {
   const taken = new Set(pairs.values());
   return new Map(
     alikePairs(
       now.filter((unit) => !pairs.has(unit)),
       before.filter((unit) => !taken.has(unit)),
+      mayPair,
     ),
   );
 }

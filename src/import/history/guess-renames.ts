@@ -35,11 +35,12 @@ function contentOf(text: string): WordBag {
 
 /**
  * Pairs by likeness, the most alike first; equal likeness goes to the nearer place. Nothing is paired on words that every
- * text has.
+ * text has, nor what `mayPair` excludes.
  */
 export function alikePairs<Unit extends Titled>(
   after: readonly Unit[],
   before: readonly Unit[],
+  mayPair: (after: Unit, before: Unit) => boolean,
 ): readonly (readonly [Unit, Unit])[] {
   if (after.length === 0 || before.length === 0) return [];
   const measured = (units: readonly Unit[]) =>
@@ -50,7 +51,7 @@ export function alikePairs<Unit extends Titled>(
     for (const [j, y] of right.entries()) {
       if (3 * Math.min(x.bag.size, y.bag.size) < Math.max(x.bag.size, y.bag.size)) continue;
       const alike = likeness(x.bag, y.bag);
-      if (alike < leastLikeness) continue;
+      if (alike < leastLikeness || !mayPair(x.unit, y.unit)) continue;
       if (alike < leastWithoutTitle && likeness(x.title, y.title) === 0) continue;
       found.push({ a: x.unit, b: y.unit, alike, far: Math.abs(i / after.length - j / before.length) });
     }

@@ -202,7 +202,7 @@ function importText(
 ): ImportedText {
   const { policy, language, linkBase } = request;
   const outline = outlineFlow(flow, request, titleOf(policy), typed);
-  const ids = assignIds(outline, running.history);
+  const ids = assignIds(outline, running.history, request.rejected);
   const sections = ids.units.filter(({ kind }) => kind === 'section').map(({ anchor }) => anchor);
   const orders = placeOrders(sections, running.orders);
   const naming: Naming = {

@@ -37,6 +37,8 @@ export interface ImportRequest extends SplitOptions {
   readonly encoding?: string;
   /** Leaves out states that cannot be read, with a finding; else the first of them ends the import. */
   readonly skipUnreadable?: boolean;
+  /** Guesses about renamed sections that were found wrong, by `renameKey`. */
+  readonly rejected?: ReadonlySet<string>;
   readonly site: Pick<SiteConfig, 'timezone'>;
   /** The moment of the import. */
   readonly now: Date;
