@@ -1,5 +1,5 @@
 import { Command } from '@commander-js/extra-typings';
-import { buildSite } from '../eleventy/build-site.ts';
+import { type BuildResult, buildSite } from '../eleventy/build-site.ts';
 import { clearInterrupted } from './clear-interrupted.ts';
 import type { CommandModule } from './command.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
@@ -19,6 +19,8 @@ import { countFindings, printFindings } from './print-findings.ts';
 function declare() {
   return new Command()
     .option('--drafts', 'add the drafts, marked as such', false)
+    .option('--fresh', 'make every file again, and keep none of the last build', false)
+    .option('--explain', 'print for each file that is made why it was not kept', false)
     .addOption(onlyOption)
     .addOption(contentOption)
     .addOption(outputOption)
@@ -45,8 +47,19 @@ export async function build(io: Io, options: OptionsOf<typeof declare>): Promise
   }
   const [first = '/'] = result.pages.filter((page) => page !== '/' && page.endsWith('/'));
   const page = `${options.output}${first}index.html`;
+  if (options.explain) io.out(explain(result));
   io.out(
     `${result.pages.length} pages are in ${options.output}/. Open ${page} in a browser to look at them.\n`,
   );
   return status;
+}
+
+/** One line for each file that was made or removed, and how many were kept. */
+function explain({ made, kept, removed }: BuildResult): string {
+  const lines = [
+    ...[...made].map(([path, reason]) => `made ${path}: ${reason}`),
+    ...removed.map((path) => `removed ${path}: no longer part of the site`),
+    `${made.size} files made, ${kept.length} kept, ${removed.length} removed.`,
+  ];
+  return `${lines.join('\n')}\n`;
 }

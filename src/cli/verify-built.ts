@@ -7,7 +7,7 @@ import { isFolder, listFiles } from '../disk/disk.ts';
 import { renderSite, type SiteOptions } from '../eleventy/build-site.ts';
 import { Fault, type Finding, finding } from '../findings/finding.ts';
 import type { Checked } from '../site/check-site.ts';
-import { marker } from '../site/staging.ts';
+import { marker } from '../site/manifest.ts';
 
 /** What to do about a file that differs. */
 const again = 'Build the site again with the same program and the same options, and publish that.';

@@ -16,32 +16,36 @@ export interface NewFile {
 const atOnce = 8;
 
 /**
- * Writes files, in their order, into folders that are made where they are missing. Throws the first mistake of the disk
- * or of a file's maker, when no write is going on any more.
+ * Writes files, in their order, into folders that are made where they are missing. `written` is given the bytes of each
+ * file when they are known. Throws the first error of the disk or of a file's maker, once no write is in progress.
  */
-export async function writeFiles(files: Iterable<NewFile>): Promise<void> {
+export async function writeFiles(
+  files: Iterable<NewFile>,
+  written?: (path: string, bytes: Uint8Array) => void,
+): Promise<void> {
   const folders = new Set<string>();
   const writing = new Set<Promise<void>>();
   const failures: unknown[] = [];
   const encoder = new Encoder();
-  const write = ({ path, bytes }: NewFile): void => {
+  const start = ({ path, bytes }: NewFile): void => {
     const folder = dirname(path);
     if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
     folders.add(folder);
     const content = bytes();
     const encoded = content instanceof Uint8Array ? { bytes: content } : encoder.encode(content);
-    const written = writeFile(path, encoded.bytes)
+    written?.(path, encoded.bytes);
+    const write = writeFile(path, encoded.bytes)
       .catch((error) => void failures.push(error))
       .finally(() => {
-        writing.delete(written);
+        writing.delete(write);
         encoder.release(encoded);
       });
-    writing.add(written);
+    writing.add(write);
   };
   try {
     for (const file of files) {
       if (failures.length > 0) break;
-      write(file);
+      start(file);
       if (writing.size >= atOnce) await Promise.race(writing);
     }
   } catch (error) {

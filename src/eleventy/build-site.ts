@@ -3,18 +3,23 @@
 import { type Finding, hasErrors } from '../findings/finding.ts';
 import { findingPages } from '../pages/finding-pages.ts';
 import { checkSite } from '../site/check-site.ts';
+import type { FormerSite, MakeReason } from '../site/former-site.ts';
+import type { ManifestEntry } from '../site/manifest.ts';
 import { requireKnownName } from '../site/only.ts';
 import { ownRenderer } from '../site/own-renderer.ts';
-import { type BuildOptions, type Page, pagePath, planSite } from '../site/plan-site.ts';
+import { type BuildOptions, type Page, type Plan, pagePath, planSite } from '../site/plan-site.ts';
 import type { Renderer } from '../site/render.ts';
 import { pageFile, renderPage } from '../site/render-page.ts';
-import { type OutputFile, writeOutput } from '../site/staging.ts';
+import { type OutputFile, type PreparedOutput, prepareOutput, writeOutput } from '../site/staging.ts';
+import { readToolDigests } from '../site/tool-digests.ts';
 import { runPages } from './run-eleventy.ts';
 
 /** Options of a build. */
 export interface SiteOptions extends BuildOptions {
   /** A folder of templates that stand in for ours of the same name. */
   readonly templates?: string | undefined;
+  /** Makes every file, also where the output folder has it from an earlier build. */
+  readonly fresh?: boolean | undefined;
 }
 
 /** What a build came to. */
@@ -24,6 +29,12 @@ export interface BuildResult {
   readonly written: boolean;
   /** Addresses of the pages, in the order in which they were planned. */
   readonly pages: readonly string[];
+  /** Why each file was made, by path; the other files are kept from the earlier build. */
+  readonly made: ReadonlyMap<string, MakeReason>;
+  /** Paths of files that were kept. */
+  readonly kept: readonly string[];
+  /** Paths of files that the earlier build wrote and this site no longer has. */
+  readonly removed: readonly string[];
 }
 
 /** A site as it would be written. */
@@ -31,35 +42,73 @@ export interface RenderedSite {
   readonly findings: readonly Finding[];
   /** Addresses of the pages, in the order in which they were planned. */
   readonly pages: readonly string[];
-  /** Every file of the site, most of them made when they are asked for; absent where a finding is an error. */
+  /** Every file that is to be made, most of them when they are asked for; absent where a finding is an error. */
   readonly files?: readonly OutputFile[];
+  /** Files of the earlier build that are part of this site. */
+  readonly kept: ReadonlyMap<string, ManifestEntry>;
+  /** Why each of the other files is made, by path. */
+  readonly made: ReadonlyMap<string, MakeReason>;
 }
 
 /**
- * Checks and renders a site without writing it: builds and the preview both use this. Throws a Fault where `checkSite`
- * does, and an Error where a template fails.
+ * Checks and renders a site without writing it: builds, the preview and the check of a built site use this. `former`
+ * returns the output of an earlier build, whose files are kept where nothing that they depend on changed; it is not
+ * called where a finding is an error. Throws a Fault where `checkSite` does, and an Error where a template fails.
  */
-export async function renderSite(options: SiteOptions): Promise<RenderedSite> {
+export async function renderSite(options: SiteOptions, former?: () => FormerSite): Promise<RenderedSite> {
   const checked = checkSite(options);
   requireKnownName(options.only, options.content, checked);
   const { findings } = checked;
-  if (hasErrors(findings)) return { findings, pages: [] };
+  if (hasErrors(findings)) return { findings, pages: [], kept: new Map(), made: new Map() };
   const renderer = ownRenderer(options.templates);
-  const plan = planSite(checked, options, renderer);
+  const earlier = former?.();
+  const tools = earlier === undefined ? undefined : readToolDigests(options.templates);
+  const plan = planSite(checked, { ...options, tools }, renderer);
+  const choice = chooseMade(plan, earlier);
+  const isMade = (path: string): boolean => choice.made.has(path);
+  const pages = plan.pages.filter(({ address }) => isMade(pagePath(address)));
   const living = await renderPages(
-    plan.pages.filter(({ lives }) => lives),
+    pages.filter(({ lives }) => lives),
     renderer,
   );
-  const frozen = plan.pages.filter(({ lives }) => !lives).map((page) => pageFile(page, renderer));
-  const pages = plan.pages.map(({ address }) => address);
-  return { findings, pages, files: [...living, ...frozen, ...plan.files] };
+  const frozen = pages.filter(({ lives }) => !lives).map((page) => pageFile(page, renderer));
+  const files = [...living, ...frozen, ...plan.files.filter(({ path }) => isMade(path))];
+  return { findings, pages: plan.pages.map(({ address }) => address), files, ...choice };
 }
 
-/** Builds a site into a folder. Throws a Fault where `renderSite` or `writeOutput` does. */
+/** Builds a site into a folder. Throws a Fault where `renderSite`, `prepareOutput` or `writeOutput` does. */
 export async function buildSite(options: SiteOptions, output: string): Promise<BuildResult> {
-  const { findings, pages, files } = await renderSite(options);
-  if (files !== undefined) await writeOutput(output, files);
-  return { findings, written: files !== undefined, pages };
+  let prepared: PreparedOutput | undefined;
+  const { findings, pages, files, made, kept } = await renderSite(options, () => {
+    prepared = prepareOutput(output, options.fresh === true);
+    return prepared.former;
+  });
+  const result = { findings, pages, made, kept: [...kept.keys()] };
+  if (files === undefined || prepared === undefined) return { ...result, written: false, removed: [] };
+  await writeOutput(output, prepared, files, kept);
+  const removed = prepared.former.paths.filter((path) => !made.has(path) && !kept.has(path));
+  return { ...result, written: true, removed };
+}
+
+/** The files of an earlier build that are kept, and why each of the others is made. */
+interface Choice {
+  readonly kept: ReadonlyMap<string, ManifestEntry>;
+  readonly made: ReadonlyMap<string, MakeReason>;
+}
+
+function chooseMade(plan: Plan, former: FormerSite | undefined): Choice {
+  const kept = new Map<string, ManifestEntry>();
+  const made = new Map<string, MakeReason>();
+  const planned = [
+    ...plan.pages.map(({ address, key }) => ({ path: pagePath(address), key })),
+    ...plan.files,
+  ];
+  for (const { path, key } of planned) {
+    const found = former?.look(path, key) ?? 'new';
+    if (typeof found === 'string') made.set(path, found);
+    else kept.set(path, found);
+  }
+  return { kept, made };
 }
 
 /** The documentation of findings, which the preview serves beside the site; it is no part of a published one. */
@@ -72,10 +121,16 @@ export function renderFindingPages(): readonly OutputFile[] {
 
 /** Passes pages through Eleventy. Throws where a template fails, or Eleventy leaves a page out. */
 async function renderPages(pages: readonly Page[], renderer: Renderer): Promise<readonly OutputFile[]> {
+  if (pages.length === 0) return [];
   const rendered = await runPages(
     new Map(pages.map((page) => [page.address, renderPage(page, renderer.render)])),
   );
   if (rendered.length !== pages.length)
     throw new Error(`Eleventy rendered ${rendered.length} of ${pages.length} pages`);
-  return rendered.map(({ url, content }) => ({ path: pagePath(String(url)), bytes: () => content }));
+  const keys = new Map(pages.map(({ address, key }) => [address, key]));
+  return rendered.map(({ url, content }) => ({
+    path: pagePath(String(url)),
+    key: keys.get(String(url)),
+    bytes: () => content,
+  }));
 }

@@ -1,30 +1,10 @@
 /**
- * The order of a build.
- *
- * 1. `content/` reads the folder. Findings: files, names, YAML, front matter.
- * 2. `markdown/` parses each body into parts; a part that was parsed before is taken as it is.
- * 3. `document/` makes whole documents, the governing text of a policy first, and the index of all addresses.
- * 4. `rules/` say what is wrong with them. All findings are known here; where one is an error, nothing is written.
- * 5. The list of all pages and files, each with what makes it.
- * 6. `formats/` make the data of a page, `eleventy.ts` renders the pages that live, `render.ts` the others.
- * 7. `staging.ts` writes each file when it is made, and puts all of them in place at once.
- *
- * `check-site.ts` does 1 to 4. This module does 5 and says what makes each page of 6; it writes nothing itself.
+ * The pages and files of a site as data: an address, the key of what it is made from, and what makes it. Planning writes
+ * nothing. `check-site.ts` has the passes before this one; `eleventy/build-site.ts` renders the plan, `staging.ts` writes it.
  */
 
-import type { Chunks } from '../chunks.ts';
-import { findImage } from '../document/image.ts';
-import { type Feeds, policyFeeds, siteFeeds } from '../files/feed.ts';
-import { gpcJson } from '../files/gpc.ts';
-import { policyJson } from '../files/policy-json.ts';
-import { schemaFiles } from '../files/schemas.ts';
-import { serverFiles } from '../files/server-files.ts';
-import { serverRules } from '../files/server-rules.ts';
-import { robots, sitemap } from '../files/sitemap.ts';
-import { timeMap } from '../files/time-map.ts';
-import { versionsJson } from '../files/versions-json.ts';
 import { hasErrors } from '../findings/finding.ts';
-import type { Document, DocumentSection, ImageFile, SiteConfig, Tag } from '../model/index.ts';
+import type { Tag } from '../model/index.ts';
 import { announcedView } from '../pages/announced-page.ts';
 import { changesView, draftChangesView } from '../pages/changes-page.ts';
 import { compareView } from '../pages/compare-page.ts';
@@ -36,11 +16,9 @@ import {
   comparePath,
   draftChangesPath,
   draftPath,
-  feedPath,
   historyPath,
   notFoundPath,
   policyPath,
-  timeMapPath,
   versionPath,
 } from '../published/addresses.ts';
 import { draftLinks, type LinkIndex, publishedLinks, versionLinks } from '../published/link-index.ts';
@@ -57,9 +35,9 @@ import {
 } from '../published/published.ts';
 import { comparedVersions, draftRedline, versionRedline } from '../published/published-redlines.ts';
 import { keptRows } from '../redline-output/kept-rows.ts';
-import { policyMarkdownChunks } from '../serialise/policy-markdown.ts';
-import { policyText } from '../serialise/policy-text.ts';
+import { type BuildKey, type SiteKeys, siteKeys, type ToolDigests } from './build-key.ts';
 import type { Checked, CheckOptions } from './check-site.ts';
+import { imageAddress, imageFiles, siteFiles, versionFiles } from './plan-files.ts';
 import type { Renderer, Views } from './render.ts';
 import type { OutputFile } from './staging.ts';
 
@@ -69,6 +47,8 @@ export interface PlanOptions {
   readonly drafts?: boolean;
   /** Builds the pages of one policy or of one language alone. */
   readonly only?: string | undefined;
+  /** Digests of the program and its templates, where files of an earlier build may be kept. */
+  readonly tools?: ToolDigests | undefined;
 }
 
 /** What is to be read, and what is to be built of it. */
@@ -80,6 +60,8 @@ export interface PlannedPage<Kind extends keyof Views> {
   readonly address: string;
   /** Whether a later build may say something else in it; the pages of superseded versions stay as they are. */
   readonly lives: boolean;
+  /** What it is made from; undefined for what is made in every build. */
+  readonly key: BuildKey | undefined;
   /** Made when it is asked for: the data of all pages would fill the memory. */
   readonly view: () => Views[Kind];
 }
@@ -101,6 +83,10 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
   const policies = publishedPolicies(checked, options.drafts === true);
   const published = publishedLinks(config.languages, policies);
   const drafts = draftLinks(published, policies);
+  const keys =
+    options.tools === undefined
+      ? undefined
+      : siteKeys(options.tools, { config, day, policies, links: published });
   const contexts = config.languages.map(
     (language): PageContext => ({ config, language, words: renderer.words(language), day }),
   );
@@ -108,23 +94,23 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
     const chosen = policies.filter(({ id }) => isChosen(options.only, id, context.language));
     return {
       pages: [
-        living('start', addressOf(context, ''), () => startView(context, policies)),
+        living('start', addressOf(context, ''), keys?.site(), () => startView(context, policies)),
         ...chosen.flatMap((policy) => [
           ...draftPages(context, policy, drafts),
-          ...versionPages(context, policy, published),
-          ...redlinePages(context, policy, { published, drafts }),
+          ...versionPages(context, policy, published, keys),
+          ...redlinePages(context, policy, { published, drafts, keys }),
         ]),
-        ...notFoundPages(context, policies),
+        ...notFoundPages(context, policies, keys),
       ],
-      files: chosen.flatMap((policy) => versionFiles(context, policy)),
+      files: chosen.flatMap((policy) => versionFiles(context, policy, keys)),
     };
   });
   return {
     pages: trees.flatMap(({ pages }) => pages),
     files: [
       ...trees.flatMap(({ files }) => files),
-      ...imageFiles(policies),
-      ...siteFiles(config, contexts, policies),
+      ...imageFiles(policies, keys),
+      ...siteFiles(config, contexts, policies, keys),
     ],
   };
 }
@@ -132,19 +118,35 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
 function living<Kind extends keyof Views>(
   kind: Kind,
   address: string,
+  key: BuildKey | undefined,
   view: () => Views[Kind],
 ): PlannedPage<Kind> {
-  return { kind, address, lives: true, view };
+  return { kind, address, lives: true, key, view };
 }
 
 /** The page of a version, or of what it changed. */
 function ofVersion<Kind extends keyof Views>(
   kind: Kind,
   address: string,
-  { entry }: PublishedVersion,
+  lives: boolean,
+  key: BuildKey | undefined,
   view: () => Views[Kind],
 ): PlannedPage<Kind> {
-  return { kind, address, lives: entry.standing === 'in-force' || entry.standing === 'upcoming', view };
+  return { kind, address, lives, key, view };
+}
+
+function isLiving({ entry }: PublishedVersion): boolean {
+  return entry.standing === 'in-force' || entry.standing === 'upcoming';
+}
+
+/** The key of a version's page: one whose standing can still change says more of its policy. */
+function versionKey(
+  keys: SiteKeys | undefined,
+  context: PageContext,
+  policy: PublishedPolicy,
+  one: PublishedVersion,
+): BuildKey | undefined {
+  return isLiving(one) ? keys?.policy(policy) : keys?.version(context, policy, one);
 }
 
 function isChosen(only: string | undefined, policy: string, language: Tag): boolean {
@@ -169,17 +171,23 @@ function draftPages(context: PageContext, policy: PublishedPolicy, links: LinkIn
   const page = (place: 'own' | 'policy'): Page => {
     const path = place === 'own' ? draftPath(policy.id) : policyPath(policy.id);
     const view = (): PolicyView => draftView(context, policy, place, textContext(links));
-    return living('policy', addressOf(context, path), view);
+    return living('policy', addressOf(context, path), undefined, view);
   };
   return showsDraft(policy) ? [page('policy'), page('own')] : [page('own')];
 }
 
 /** The page of the version in force, those of all versions, and their list, as far as they are in the language. */
-function versionPages(context: PageContext, policy: PublishedPolicy, published: LinkIndex): readonly Page[] {
+function versionPages(
+  context: PageContext,
+  policy: PublishedPolicy,
+  published: LinkIndex,
+  keys: SiteKeys | undefined,
+): readonly Page[] {
   if (!languagesEver(policy).includes(context.language)) return [];
   const page = (one: PublishedVersion, place: 'own' | 'in-force'): Page => {
     const path = place === 'own' ? versionPath(policy.id, one.version.id) : policyPath(policy.id);
-    return ofVersion('policy', addressOf(context, path), one, () => {
+    const key = versionKey(keys, context, policy, one);
+    return ofVersion('policy', addressOf(context, path), isLiving(one), key, () => {
       const text = textContext(versionLinks(published, policy, one));
       return versionView(context, policy, one, place, text);
     });
@@ -187,9 +195,11 @@ function versionPages(context: PageContext, policy: PublishedPolicy, published: 
   const inLanguage = ({ documents }: PublishedVersion): boolean =>
     languagesOf(documents).includes(context.language);
   return [
-    ...mainPage(context, policy, (one) => page(one, 'in-force')),
+    ...mainPage(context, policy, keys, (one) => page(one, 'in-force')),
     ...policy.versions.filter(inLanguage).map((one) => page(one, 'own')),
-    living('history', addressOf(context, historyPath(policy.id)), () => historyView(context, policy)),
+    living('history', addressOf(context, historyPath(policy.id)), keys?.policy(policy), () =>
+      historyView(context, policy),
+    ),
   ];
 }
 
@@ -197,7 +207,11 @@ function versionPages(context: PageContext, policy: PublishedPolicy, published: 
 function redlinePages(
   context: PageContext,
   policy: PublishedPolicy,
-  { published, drafts }: { readonly published: LinkIndex; readonly drafts: LinkIndex },
+  {
+    published,
+    drafts,
+    keys,
+  }: { readonly published: LinkIndex; readonly drafts: LinkIndex; readonly keys: SiteKeys | undefined },
 ): readonly Page[] {
   const { language } = context;
   const rowHtml = keptRows();
@@ -206,7 +220,7 @@ function redlinePages(
     if (made === undefined) return [];
     const address = addressOf(context, changesPath(policy.id, one.version.id));
     return [
-      ofVersion('changes', address, one, () =>
+      ofVersion('changes', address, isLiving(one), versionKey(keys, context, policy, one), () =>
         changesView(context, policy, one, { ...made, rowHtml }, versionLinks(published, policy, one)),
       ),
     ];
@@ -218,14 +232,14 @@ function redlinePages(
     ...(draft === undefined
       ? []
       : [
-          living('changes', addressOf(context, draftChangesPath(policy.id)), () =>
+          living('changes', addressOf(context, draftChangesPath(policy.id)), undefined, () =>
             draftChangesView(context, policy, { ...draft, rowHtml }, drafts),
           ),
         ]),
     ...(compared.length < 2
       ? []
       : [
-          living('compare', addressOf(context, comparePath(policy.id)), () =>
+          living('compare', addressOf(context, comparePath(policy.id)), keys?.policy(policy), () =>
             compareView(context, policy, published),
           ),
         ]),
@@ -236,104 +250,32 @@ function redlinePages(
 function mainPage(
   context: PageContext,
   policy: PublishedPolicy,
+  keys: SiteKeys | undefined,
   inForce: (one: PublishedVersion) => Page,
 ): readonly Page[] {
   if (!languagesOf(mainDocuments(policy)).includes(context.language)) return [];
   const shown = shownVersion(policy);
   return shown?.entry.standing === 'in-force'
     ? [inForce(shown)]
-    : [living('announced', addressOf(context, policyPath(policy.id)), () => announcedView(context, policy))];
+    : [
+        living('announced', addressOf(context, policyPath(policy.id)), keys?.policy(policy), () =>
+          announcedView(context, policy),
+        ),
+      ];
 }
 
-function notFoundPages(context: PageContext, policies: readonly PublishedPolicy[]): readonly Page[] {
+function notFoundPages(
+  context: PageContext,
+  policies: readonly PublishedPolicy[],
+  keys: SiteKeys | undefined,
+): readonly Page[] {
   const isDefault = context.language === context.config.languages[0];
   const view = (): NotFoundView => notFoundView(context, policies);
-  return isDefault ? [living('not-found', addressOf(context, notFoundPath), view)] : [];
+  return isDefault ? [living('not-found', addressOf(context, notFoundPath), keys?.site(), view)] : [];
 }
 
 function textContext(links: LinkIndex): TextContext {
   return { ...links, fileAddress: imageAddress };
-}
-
-/** The texts of the versions for programs, and the list of them. */
-function versionFiles(context: PageContext, policy: PublishedPolicy): readonly OutputFile[] {
-  const { language } = context;
-  if (!languagesEver(policy).includes(language)) return [];
-  const file = (path: string, bytes: () => Chunks): OutputFile => ({
-    path: addressOf(context, path).slice(1),
-    bytes,
-  });
-  return [
-    ...policy.versions.flatMap((one) =>
-      one.documents
-        .filter((document) => document.language === language)
-        .flatMap((document) => {
-          const folder = versionPath(policy.id, one.version.id);
-          return [
-            file(`${folder}policy.txt`, () => policyText(document)),
-            file(`${folder}policy.md`, () => policyMarkdownChunks(document)),
-            file(`${folder}policy.json`, () => policyJson(context, policy, one, document, imageFile)),
-          ];
-        }),
-    ),
-    file(`${policyPath(policy.id)}versions.json`, () => versionsJson(context, policy)),
-    file(timeMapPath(policy.id), () => timeMap(context, policy)),
-    ...feedFiles(context, policy.id, policyFeeds(context, policy)),
-  ];
-}
-
-function feedFiles(context: PageContext, policy: string | undefined, feeds: Feeds): readonly OutputFile[] {
-  const path = (ending: 'xml' | 'json'): string => addressOf(context, feedPath(policy, ending)).slice(1);
-  return [
-    { path: path('xml'), bytes: () => feeds.atom },
-    { path: path('json'), bytes: () => feeds.json },
-  ];
-}
-
-/** What stands once for the whole site, whatever is built of it. */
-function siteFiles(
-  config: SiteConfig,
-  contexts: readonly PageContext[],
-  policies: readonly PublishedPolicy[],
-): readonly OutputFile[] {
-  const map = sitemap(config, policies);
-  const gpc = gpcJson(config);
-  return [
-    ...contexts.flatMap((context) => {
-      const feeds = siteFeeds(context, policies);
-      return feeds === undefined ? [] : feedFiles(context, undefined, feeds);
-    }),
-    ...(map === undefined ? [] : [{ path: 'sitemap.xml', bytes: () => map }]),
-    { path: 'robots.txt', bytes: () => robots(config, map !== undefined) },
-    ...(gpc === undefined ? [] : [{ path: '.well-known/gpc.json', bytes: () => gpc }]),
-    ...[...serverFiles(serverRules(contexts, policies)), ...schemaFiles(config.baseUrl)].map(
-      ({ path, bytes }) => ({ path, bytes: () => bytes }),
-    ),
-  ];
-}
-
-/** Images stand under the digest of their bytes, so that the image of an old version is never another one. */
-function imageFile({ path, digest }: Pick<ImageFile, 'path' | 'digest'>): string {
-  const ending = path.slice(path.lastIndexOf('.')).toLowerCase();
-  return `assets/${digest.slice(0, 16)}${ending}`;
-}
-
-function imageAddress(document: Document, section: DocumentSection, src: string): string | undefined {
-  const image = findImage(document, section, src);
-  return image === undefined ? undefined : imageFile(image);
-}
-
-function imageFiles(policies: readonly PublishedPolicy[]): readonly OutputFile[] {
-  const documents = policies.flatMap(({ versions, draft }) => [
-    ...versions.flatMap((one) => one.documents),
-    ...draft,
-  ]);
-  const files = new Map<string, OutputFile>();
-  for (const { images } of documents) {
-    for (const image of images.values())
-      files.set(imageFile(image), { path: imageFile(image), bytes: () => image.bytes });
-  }
-  return [...files.values()];
 }
 
 /** The file of a page: `/privacy/` is `privacy/index.html`. */

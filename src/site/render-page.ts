@@ -29,5 +29,9 @@ export function renderPage<Html>(
 
 /** A page rendered without Eleventy, when its bytes are asked for. */
 export function pageFile(page: Page, renderer: Renderer): OutputFile {
-  return { path: pagePath(page.address), bytes: () => renderPage(page, renderer.renderChunks) };
+  return {
+    path: pagePath(page.address),
+    key: page.key,
+    bytes: () => renderPage(page, renderer.renderChunks),
+  };
 }

@@ -1,10 +1,14 @@
 /**
  * Writing a site: everything goes into a folder beside the output, which then takes its place. Whoever reads the
- * output sees the old site or the new one, never a part.
+ * output sees the old site or the new one, never a mixture. Files that are kept are hard links to the old ones, so
+ * that both folders are complete until the change.
  */
 
+import { createHash } from 'node:crypto';
 import {
+  copyFileSync,
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -20,31 +24,59 @@ import { diskReason } from '../disk/disk.ts';
 import { isAlive } from '../disk/process-alive.ts';
 import { type NewFile, writeFiles } from '../disk/write-files.ts';
 import { Fault } from '../findings/finding.ts';
+import { expected } from '../result.ts';
+import type { BuildKey } from './build-key.ts';
+import { type FormerSite, readFormerSite } from './former-site.ts';
+import { type ManifestEntry, marker, printManifest } from './manifest.ts';
 
 /** A file of the site: `path` is relative to the output folder, with `/`. */
-export type OutputFile = NewFile;
+export interface OutputFile extends NewFile {
+  /** What it is made from; without one it is made in every build. */
+  readonly key?: BuildKey | undefined;
+}
 
-/** Marks a folder that a build wrote, and may therefore replace as a whole. */
-export const marker = '.policy-site';
-const markerText = 'This folder is written by "policy build": every build replaces all of it.\n';
+/** The folder that a site is written to, ready for a build: links followed, and what an interrupted build left removed. */
+export interface PreparedOutput {
+  readonly target: string;
+  readonly former: FormerSite;
+}
 
 /**
- * Replaces the output folder by one that holds just these files. Refuses (Fault) a folder that has content and was
- * not written by a build, a path that leads out of the folder, and a disk that does not take the files; the folder
- * then stays as it was.
+ * Prepares an output folder. With `fresh`, no file of an earlier build is kept. Throws a Fault for a folder that has
+ * content and was not written by a build.
  */
-export async function writeOutput(output: string, files: readonly OutputFile[]): Promise<void> {
+export function prepareOutput(output: string, fresh: boolean): PreparedOutput {
   const target = followLink(resolve(output));
   clearInterrupted(target);
   refuseForeign(target, output);
+  return { target, former: readFormerSite(target, fresh) };
+}
+
+/**
+ * Replaces the site in the output folder by these files and the kept ones of the earlier build. What no build wrote stays.
+ * Throws a Fault for a path that leads out of the folder and for errors of the disk; the folder is then unchanged.
+ */
+export async function writeOutput(
+  output: string,
+  { target, former: { foreign } }: PreparedOutput,
+  files: readonly OutputFile[],
+  kept: ReadonlyMap<string, ManifestEntry>,
+): Promise<void> {
   const beside = `${target}.${process.pid}`;
   const staged = `${beside}.new`;
   const former = `${beside}.old`;
   try {
     rmSync(staged, { recursive: true, force: true });
     mkdirSync(staged, { recursive: true });
-    writeFileSync(join(staged, marker), markerText);
-    await writeFiles(filesBelow(staged, files));
+    const entries = new Map(kept);
+    const written = new Map(files.map((file) => [fileBelow(staged, file.path), file]));
+    await writeFiles(filesBelow(staged, files), (path, bytes) => {
+      const { path: name, key } = expected(written.get(path), 'a file of the site');
+      entries.set(name, { digest: createHash('sha256').update(bytes).digest('hex'), key });
+    });
+    for (const path of kept.keys()) carryOver(join(target, path), fileBelow(staged, path));
+    for (const path of foreign) carryOver(join(target, path), join(staged, path));
+    writeFileSync(join(staged, marker), printManifest(entries));
     if (existsSync(target)) renameSync(target, former);
     renameSync(staged, target);
   } catch (cause) {
@@ -55,6 +87,22 @@ export async function writeOutput(output: string, files: readonly OutputFile[]):
   } finally {
     for (const folder of [staged, former].filter((path) => existsSync(path)))
       rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Puts an entry of the old folder into the new one, unless the site has something there itself. */
+function carryOver(from: string, to: string): void {
+  if (lstatSync(to, { throwIfNoEntry: false }) !== undefined) return;
+  mkdirSync(dirname(to), { recursive: true });
+  if (lstatSync(from).isDirectory()) {
+    mkdirSync(to);
+    return;
+  }
+  try {
+    linkSync(from, to);
+  } catch {
+    // Some file systems have no hard links.
+    copyFileSync(from, to);
   }
 }
 

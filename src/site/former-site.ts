@@ -1,0 +1,69 @@
+/** The last build's output: which of its files a build may keep, and which are not the build's to touch. */
+
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BuildKey, ingredients } from './build-key.ts';
+import { listsNothing, type Manifest, type ManifestEntry, marker, parseManifest } from './manifest.ts';
+
+/** Why a file is made instead of kept, as `policy build --explain` prints it. */
+export type MakeReason =
+  | 'new'
+  | 'altered since it was written'
+  | 'made in every build'
+  | 'the manifest was altered'
+  | `${(typeof ingredients)[number]} changed`;
+
+/** An output folder as the last build left it. */
+export interface FormerSite {
+  /** The file of an earlier build that is what the key describes, or the reason why it has to be made. */
+  readonly look: (path: string, key: BuildKey | undefined) => ManifestEntry | MakeReason;
+  /** Paths that the last build wrote. */
+  readonly paths: readonly string[];
+  /** Paths of files, links and empty folders in the output that no build wrote. */
+  readonly foreign: readonly string[];
+}
+
+/** Reads the manifest of an output folder. With `fresh`, every file is made again. */
+export function readFormerSite(folder: string, fresh: boolean): FormerSite {
+  const text = readText(join(folder, marker));
+  const manifest: Manifest =
+    text === undefined ? { entries: new Map(), isIntact: true } : parseManifest(text);
+  const { entries, isIntact } = manifest;
+  const replacesAll = text === undefined || listsNothing(text);
+  return {
+    look: (path, key) => {
+      const entry = entries.get(path);
+      if (fresh || entry === undefined) return replacesAll || isIntact ? 'new' : 'the manifest was altered';
+      if (!isIntact) return 'the manifest was altered';
+      if (key === undefined || entry.key === undefined) return 'made in every build';
+      const changed = ingredients.find((name) => key[name] !== entry.key?.[name]);
+      if (changed !== undefined) return `${changed} changed`;
+      return digestOfFile(join(folder, path)) === entry.digest ? entry : 'altered since it was written';
+    },
+    paths: [...entries.keys()],
+    foreign: replacesAll ? [] : listForeign(folder, new Set([marker, ...entries.keys()])),
+  };
+}
+
+/** The folder as it is today is read in full: a size and a time would miss some changes, and a digest costs little. */
+function digestOfFile(path: string): string | undefined {
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
+}
+
+function readText(path: string): string | undefined {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8') : undefined;
+}
+
+function listForeign(folder: string, ours: ReadonlySet<string>, below = ''): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = `${below}${entry.name}`;
+    if (ours.has(path)) return [];
+    if (!entry.isDirectory()) return [path];
+    const inner = listForeign(join(folder, entry.name), ours, `${path}/`);
+    const isEmpty = readdirSync(join(folder, entry.name)).length === 0;
+    return isEmpty ? [path] : inner;
+  });
+}

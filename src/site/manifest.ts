@@ -1,0 +1,82 @@
+/**
+ * The manifest of a site, `.policy-site` in the output folder: each file that the build wrote, with the digest of its bytes
+ * and the key of what it was made from. It contains no time and no path of the machine, so that two builds of the same
+ * content write the same manifest. It also marks the folder as one that a build may replace.
+ */
+
+import { createHash } from 'node:crypto';
+import { type BuildKey, ingredients } from './build-key.ts';
+
+/** The name of the manifest. */
+export const marker = '.policy-site';
+
+/** A file that a build wrote. */
+export interface ManifestEntry {
+  /** SHA-256 of its bytes, 64 hexadecimal digits. */
+  readonly digest: string;
+  /** Absent for what is made in every build. */
+  readonly key?: BuildKey | undefined;
+}
+
+/** What a manifest lists. */
+export interface Manifest {
+  /** By path relative to the output folder, with `/`. */
+  readonly entries: ReadonlyMap<string, ManifestEntry>;
+  /** Whether it is as a build wrote it; where it is not, its keys are not relied on. */
+  readonly isIntact: boolean;
+}
+
+const heading =
+  'This folder is written by "policy build", which replaces and removes the files that are listed here.\n';
+
+/** What programs before version 2 of this format wrote: their builds replaced the complete folder. */
+const unlisted = 'This folder is written by "policy build": every build replaces all of it.\n';
+
+/** Whether a manifest is of a program that replaced the complete folder. */
+export function listsNothing(text: string): boolean {
+  return text === unlisted;
+}
+
+/** A manifest as text: one line per file, sorted by path, and a digest of it all at the end. */
+export function printManifest(entries: ReadonlyMap<string, ManifestEntry>): string {
+  const lines = [...entries]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, { digest, key }]) => `${digest} ${key === undefined ? '-' : printKey(key)} ${path}\n`);
+  const text = `${heading}${lines.join('')}`;
+  return `${text}${sealOf(text)}\n`;
+}
+
+/** Reads a manifest; of one that was damaged, the lines that can be read. */
+export function parseManifest(text: string): Manifest {
+  const entries = new Map<string, ManifestEntry>();
+  for (const line of text.split('\n')) {
+    const [, digest, key, path] = /^([0-9a-f]{64}) (\S+) (.+)$/.exec(line) ?? [];
+    if (digest !== undefined && key !== undefined && path !== undefined)
+      entries.set(path, { digest, key: key === '-' ? undefined : parseKey(key) });
+  }
+  const end = text.lastIndexOf('\n', text.length - 2) + 1;
+  return { entries, isIntact: text.slice(end) === `${sealOf(text.slice(0, end))}\n` };
+}
+
+function sealOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function printKey(key: BuildKey): string {
+  return ingredients.flatMap((name) => (key[name] === undefined ? [] : [`${name}:${key[name]}`])).join(',');
+}
+
+function parseKey(text: string): BuildKey {
+  const parts = new Map(
+    text.split(',').map((part): [string, string] => {
+      const at = part.indexOf(':');
+      return [part.slice(0, at), part.slice(at + 1)];
+    }),
+  );
+  return Object.fromEntries(
+    ingredients.flatMap((name) => {
+      const digest = parts.get(name);
+      return digest === undefined ? [] : [[name, digest]];
+    }),
+  );
+}

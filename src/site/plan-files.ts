@@ -1,0 +1,124 @@
+/** The files of a site that no template renders: texts for programs, lists, feeds, images, what servers read. */
+
+import type { Chunks } from '../chunks.ts';
+import { findImage } from '../document/image.ts';
+import { type Feeds, policyFeeds, siteFeeds } from '../files/feed.ts';
+import { gpcJson } from '../files/gpc.ts';
+import { policyJson } from '../files/policy-json.ts';
+import { schemaFiles } from '../files/schemas.ts';
+import { serverFiles } from '../files/server-files.ts';
+import { serverRules } from '../files/server-rules.ts';
+import { robots, sitemap } from '../files/sitemap.ts';
+import { timeMap } from '../files/time-map.ts';
+import { versionsJson } from '../files/versions-json.ts';
+import type { Document, DocumentSection, ImageFile, SiteConfig } from '../model/index.ts';
+import { feedPath, policyPath, timeMapPath, versionPath } from '../published/addresses.ts';
+import { addressOf, type PageContext } from '../published/page-frame.ts';
+import { languagesEver, type PublishedPolicy } from '../published/published.ts';
+import { policyMarkdownChunks } from '../serialise/policy-markdown.ts';
+import { policyText } from '../serialise/policy-text.ts';
+import type { BuildKey, SiteKeys } from './build-key.ts';
+import type { OutputFile } from './staging.ts';
+
+/** The texts of a policy's versions for programs, and the lists of them. */
+export function versionFiles(
+  context: PageContext,
+  policy: PublishedPolicy,
+  keys: SiteKeys | undefined,
+): readonly OutputFile[] {
+  const { language } = context;
+  if (!languagesEver(policy).includes(language)) return [];
+  const file = (path: string, key: BuildKey | undefined, bytes: () => Chunks): OutputFile => ({
+    path: addressOf(context, path).slice(1),
+    key,
+    bytes,
+  });
+  const policyKey = keys?.policy(policy);
+  return [
+    ...policy.versions.flatMap((one) =>
+      one.documents
+        .filter((document) => document.language === language)
+        .flatMap((document) => {
+          const folder = versionPath(policy.id, one.version.id);
+          const key = keys?.text(one);
+          return [
+            file(`${folder}policy.txt`, key, () => policyText(document)),
+            file(`${folder}policy.md`, key, () => policyMarkdownChunks(document)),
+            file(`${folder}policy.json`, key, () => policyJson(context, policy, one, document, imageFile)),
+          ];
+        }),
+    ),
+    file(`${policyPath(policy.id)}versions.json`, policyKey, () => versionsJson(context, policy)),
+    file(timeMapPath(policy.id), policyKey, () => timeMap(context, policy)),
+    ...feedFiles(context, policy.id, policyFeeds(context, policy), policyKey),
+  ];
+}
+
+function feedFiles(
+  context: PageContext,
+  policy: string | undefined,
+  feeds: Feeds,
+  key: BuildKey | undefined,
+): readonly OutputFile[] {
+  const path = (ending: 'xml' | 'json'): string => addressOf(context, feedPath(policy, ending)).slice(1);
+  return [
+    { path: path('xml'), key, bytes: () => feeds.atom },
+    { path: path('json'), key, bytes: () => feeds.json },
+  ];
+}
+
+/** Files about the complete site, whatever part of it is built. */
+export function siteFiles(
+  config: SiteConfig,
+  contexts: readonly PageContext[],
+  policies: readonly PublishedPolicy[],
+  keys: SiteKeys | undefined,
+): readonly OutputFile[] {
+  const key = keys?.site();
+  const map = sitemap(config, policies);
+  const gpc = gpcJson(config);
+  return [
+    ...contexts.flatMap((context) => {
+      const feeds = siteFeeds(context, policies);
+      return feeds === undefined ? [] : feedFiles(context, undefined, feeds, key);
+    }),
+    ...(map === undefined ? [] : [{ path: 'sitemap.xml', key, bytes: () => map }]),
+    { path: 'robots.txt', key, bytes: () => robots(config, map !== undefined) },
+    ...(gpc === undefined ? [] : [{ path: '.well-known/gpc.json', key, bytes: () => gpc }]),
+    ...[...serverFiles(serverRules(contexts, policies)), ...schemaFiles(config.baseUrl)].map(
+      ({ path, bytes }) => ({ path, key, bytes: () => bytes }),
+    ),
+  ];
+}
+
+/** Images are named by the digest of their bytes, so that the image of an old version is never replaced. */
+function imageFile({ path, digest }: Pick<ImageFile, 'path' | 'digest'>): string {
+  const ending = path.slice(path.lastIndexOf('.')).toLowerCase();
+  return `assets/${digest.slice(0, 16)}${ending}`;
+}
+
+/** Where an image of a text is published. */
+export function imageAddress(document: Document, section: DocumentSection, src: string): string | undefined {
+  const image = findImage(document, section, src);
+  return image === undefined ? undefined : imageFile(image);
+}
+
+export function imageFiles(
+  policies: readonly PublishedPolicy[],
+  keys: SiteKeys | undefined,
+): readonly OutputFile[] {
+  const documents = policies.flatMap(({ versions, draft }) => [
+    ...versions.flatMap((one) => one.documents),
+    ...draft,
+  ]);
+  const files = new Map<string, OutputFile>();
+  for (const { images } of documents) {
+    for (const image of images.values())
+      files.set(imageFile(image), {
+        path: imageFile(image),
+        key: keys?.bytes(image.digest),
+        bytes: () => image.bytes,
+      });
+  }
+  return [...files.values()];
+}

@@ -1,0 +1,252 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BuildResult, buildSite, type SiteOptions } from '../../src/eleventy/build-site.ts';
+import { type ArchiveContent, editorial, removeContents } from '../support/archive-content.ts';
+import { readFolder } from '../support/built-site.ts';
+import { redlineSite } from '../support/redline-site.ts';
+
+const stale = '--stale-translations';
+const cookies = 'cookies/draft/en/10-types.md';
+const letters = 'privacy/draft/en/20-share.md';
+
+/** Two policies with links to each other, the first with three versions. */
+async function linkedSite(): Promise<ArchiveContent> {
+  const site = await redlineSite();
+  site.write('cookies/policy.yaml', 'title:\n  en: Cookies\nnumbering: [decimal, decimal]\ngoverning: en\n');
+  site.write(cookies, '---\ntitle: Types\n---\n\nOne cookie. See [](/privacy/#share).\n');
+  await site.done([
+    ...['release', 'cookies', '--effective', '2026-11-23', '--change', 'initial'],
+    ...['--summary', 'The first version.', stale],
+  ]);
+  site.write(
+    letters,
+    `${site.read(letters)}\nSee [](/cookies/#types).[^n]\n\n[^n]: Or [](/cookies/#types.1).\n`,
+  );
+  await site.done([...editorial('2026-11-27', '--summary', 'A link.'), stale]);
+  return site;
+}
+
+/** A folder that is built again and again, and what it is built with. */
+interface Workshop {
+  readonly site: ArchiveContent;
+  readonly output: string;
+  options: SiteOptions;
+}
+
+function workshopOf(site: ArchiveContent): Workshop {
+  const options = { content: site.content, now: new Date('2026-11-24T12:00:00Z') };
+  return { site, output: join(site.parent, '_site'), options };
+}
+
+async function build({ options, output }: Workshop): Promise<BuildResult> {
+  const result = await buildSite(options, output);
+  expect(result.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return result;
+}
+
+/** Builds on what is there, and compares every byte with a build into an empty folder. */
+async function buildAndCompare(workshop: Workshop): Promise<BuildResult> {
+  const result = await build(workshop);
+  const fresh = join(workshop.site.parent, 'fresh');
+  rmSync(fresh, { recursive: true, force: true });
+  await buildSite(workshop.options, fresh);
+  const texts = (folder: string): Readonly<Record<string, string>> =>
+    Object.fromEntries([...readFolder(folder)].map(([path, bytes]) => [path, bytes.toString('latin1')]));
+  expect(texts(workshop.output)).toEqual(texts(fresh));
+  return result;
+}
+
+/** One kind of change each; they build on one another, and each can also be made where the others were not. */
+const changes: Readonly<Record<string, (workshop: Workshop) => void | Promise<void>>> = {
+  nothing: () => {},
+  'a word of a draft': ({ site }) => site.write(cookies, site.read(cookies).replace('cookie', 'biscuit')),
+  'a day on which a version takes effect': (workshop) => day(workshop, '2026-11-26'),
+  'a day on which nothing happens': (workshop) => day(workshop, '2026-12-03'),
+  'an earlier day': (workshop) => day(workshop, '2026-11-22'),
+  'a title of the site': ({ site }) =>
+    site.write('site.yaml', site.read('site.yaml').replace(/publisher: .*/, 'publisher: Another Ltd.')),
+  'another base URL': (workshop) => set(workshop, { baseUrl: 'https://other.example/legal/' }),
+  drafts: (workshop) => set(workshop, { drafts: true }),
+  'no drafts': (workshop) => set(workshop, { drafts: false }),
+  'one policy only': (workshop) => set(workshop, { only: 'privacy' }),
+  'all policies': (workshop) => set(workshop, { only: undefined }),
+  'a language more': ({ site }) =>
+    site.write('site.yaml', site.read('site.yaml').replace(/languages: .*/, 'languages: [en, ar, fr]')),
+  'a template': (workshop) => {
+    const templates = join(workshop.site.parent, 'templates');
+    cpSync('templates/_includes', join(templates, '_includes'), { recursive: true });
+    const foot = join(templates, '_includes', 'foot.njk');
+    writeFileSync(foot, `${readFileSync(foot, 'utf8')}<!-- ours -->\n`);
+    set(workshop, { templates });
+  },
+  'a word of the interface': (workshop) => {
+    const strings = join(workshop.site.parent, 'templates', 'strings');
+    mkdirSync(strings, { recursive: true });
+    const words = readFileSync('templates/strings/en.yaml', 'utf8');
+    writeFileSync(
+      join(strings, 'en.yaml'),
+      words.replace(/^superseded: .*/m, 'superseded: No longer in force.'),
+    );
+    set(workshop, { templates: join(workshop.site.parent, 'templates') });
+  },
+  'a release': async (workshop) => {
+    const { site } = workshop;
+    site.write(letters, `${site.read(letters)}\nAnother sentence.\n`);
+    await site.run([...editorial('2026-12-05', '--summary', 'A sentence.'), stale]);
+  },
+  'a release of the policy that is linked to': async ({ site }) => {
+    site.write('cookies/draft/en/05-scope.md', '---\ntitle: Scope\n---\n\nEverything.\n');
+    const release = ['release', 'cookies', '--effective', '2026-11-25', '--change', 'editorial'];
+    await site.run([...release, '--summary', 'A scope.', stale]);
+  },
+  'a withdrawal': async ({ site }) => {
+    await site.run(['withdraw', 'privacy', '2026-11-27', '--reason', 'Too early.']);
+  },
+  'a policy removed': ({ site }) => {
+    if (existsSync(join(site.content, 'notices'))) site.remove('notices');
+  },
+  'a policy added': async ({ site }) => {
+    site.write('notices/policy.yaml', 'title:\n  en: Notices\nnumbering: [none]\ngoverning: en\n');
+    site.write('notices/draft/en/10-all.md', '---\ntitle: All\n---\n\nText.\n');
+    const release = ['release', 'notices', '--effective', '2026-11-22', '--change', 'initial'];
+    await site.run([...release, '--summary', 'First.', stale]);
+  },
+};
+
+function set(workshop: Workshop, options: Partial<SiteOptions>): void {
+  workshop.options = { ...workshop.options, ...options };
+}
+
+function day(workshop: Workshop, asOf: string): void {
+  set(workshop, { asOf });
+}
+
+/** What can happen to an output folder between two builds. */
+const damages: Readonly<Record<string, (file: string) => void>> = {
+  'is deleted': (file) => rmSync(file),
+  'is truncated': (file) => truncateSync(file, 10),
+  'is emptied': (file) => truncateSync(file, 0),
+  'has another byte': (file) => {
+    const bytes = readFileSync(file);
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+  },
+  'became a folder': (file) => {
+    rmSync(file);
+    mkdirSync(file);
+  },
+};
+
+let original: ArchiveContent;
+
+beforeAll(async () => {
+  original = await linkedSite();
+});
+afterAll(removeContents);
+
+describe('a build on the output of an earlier one is the build into an empty folder, byte for byte', () => {
+  test.each(Object.entries(changes))('after %s', async (_name, change) => {
+    const workshop = workshopOf(original.copy());
+    await build(workshop);
+    await change(workshop);
+    await buildAndCompare(workshop);
+  });
+
+  test('after each change on top of the others, in two orders', async () => {
+    for (const order of [Object.values(changes), Object.values(changes).toReversed()]) {
+      const workshop = workshopOf(original.copy());
+      for (const change of order) {
+        await change(workshop);
+        await buildAndCompare(workshop);
+      }
+    }
+  }, 120_000);
+
+  test.each(Object.entries(damages))('where a file %s', async (_name, damage) => {
+    const workshop = workshopOf(original.copy());
+    await build(workshop);
+    const paths = [...readFolder(workshop.output).keys()];
+    expect(paths.length).toBeGreaterThan(50);
+    for (const path of paths.filter((one, at) => one !== '.policy-site' && at % 9 === 0))
+      damage(join(workshop.output, path));
+    await buildAndCompare(workshop);
+  });
+
+  test.each(['is truncated', 'is emptied', 'has another byte'])('where the manifest %s', async (name) => {
+    const workshop = workshopOf(original.copy());
+    await build(workshop);
+    damages[name]?.(join(workshop.output, '.policy-site'));
+    await buildAndCompare(workshop);
+  });
+});
+
+describe('a build on the output of an earlier one', () => {
+  test('makes nothing where nothing changed', async () => {
+    const workshop = workshopOf(original.copy());
+    await build(workshop);
+    const { made, kept, removed } = await build(workshop);
+    expect([...made]).toEqual([]);
+    expect(kept.length).toBeGreaterThan(50);
+    expect(removed).toEqual([]);
+  });
+
+  test('keeps the pages of superseded versions after a release', async () => {
+    const workshop = workshopOf(original.copy());
+    set(workshop, { asOf: '2026-12-03' });
+    await build(workshop);
+    await changes['a release']?.(workshop);
+    const { made, kept } = await build(workshop);
+    const superseded = [...made.keys()].filter((path) => /privacy\/2026-11-2[246]\//.test(path));
+    expect(superseded).toEqual([]);
+    expect(kept).toContain('privacy/2026-11-24/changes/index.html');
+    expect(made.get('privacy/2026-12-05/index.html')).toBe('new');
+    expect(made.get('privacy/history/index.html')).toBe('versions changed');
+  });
+
+  test('makes everything with --fresh', async () => {
+    const workshop = workshopOf(original.copy());
+    await build(workshop);
+    set(workshop, { fresh: true });
+    expect((await build(workshop)).kept).toEqual([]);
+  });
+
+  test('leaves what no build wrote, and removes what no longer belongs', async () => {
+    const workshop = workshopOf(original.copy());
+    await changes['a policy added']?.(workshop);
+    await build(workshop);
+    const own = { CNAME: 'policies.example', 'privacy/own/page.html': 'ours', '.git/HEAD': 'ref' };
+    for (const [path, text] of Object.entries(own)) {
+      mkdirSync(join(workshop.output, path, '..'), { recursive: true });
+      writeFileSync(join(workshop.output, path), text);
+    }
+    mkdirSync(join(workshop.output, '.git', 'refs'));
+    workshop.site.remove('notices');
+    const { removed } = await build(workshop);
+    expect(removed).toContain('notices/index.html');
+    expect(existsSync(join(workshop.output, 'notices'))).toBe(false);
+    expect(existsSync(join(workshop.output, '.git', 'refs'))).toBe(true);
+    for (const [path, text] of Object.entries(own))
+      expect(readFileSync(join(workshop.output, path), 'utf8')).toBe(text);
+  });
+
+  test('finishes what a killed one left', async () => {
+    const workshop = workshopOf(original.copy());
+    await build(workshop);
+    // Killed between the two renames: the old site lies beside its place, and nobody runs under that number.
+    cpSync(workshop.output, `${workshop.output}.999999999.new`, { recursive: true });
+    renameSync(workshop.output, `${workshop.output}.999999999.old`);
+    await changes['a release']?.(workshop);
+    const { kept } = await buildAndCompare(workshop);
+    expect(kept.length).toBeGreaterThan(20);
+  });
+});
