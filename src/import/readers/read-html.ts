@@ -12,6 +12,7 @@ import type { Block, Definition, Inline, List, ListItem, ListMarker } from '../.
 import { itemLabel } from '../../serialise/item-label.ts';
 import type { Source } from '../../source.ts';
 import { type Flow, type FlowItem, nowhere } from '../flow.ts';
+import { definitionBlocks, isEmptyTerm } from './definitions.ts';
 import { parseBounded } from './html-bounds.ts';
 import {
   allText,
@@ -225,7 +226,7 @@ class HtmlReader implements Gathering {
         this.#list(element, add);
         break;
       case 'dl':
-        add({ type: 'definition-list', items: this.#definitions(childNodes), span: nowhere });
+        for (const block of definitionBlocks(this.#definitions(childNodes))) add(block);
         break;
       case 'blockquote': {
         const blocks = this.#blocks(childNodes);
@@ -335,15 +336,15 @@ class HtmlReader implements Gathering {
       const last = items.at(-1);
       if (node.tagName === 'dt') {
         this.#enter(node);
-        const term = { inline: readInlines(node.childNodes, this), span: nowhere };
-        if (last === undefined || last.descriptions.length > 0)
-          items.push({ terms: [term], descriptions: [] });
-        else last.terms.push(term);
+        const terms = isEmptyTerm(node)
+          ? []
+          : [{ inline: readInlines(node.childNodes, this), span: nowhere }];
+        if (last === undefined || last.descriptions.length > 0) items.push({ terms, descriptions: [] });
+        else last.terms.push(...terms);
       } else if (node.tagName === 'dd') {
         this.#enter(node);
         const blocks = this.#blocks(node.childNodes);
-        if (last === undefined)
-          items.push({ terms: [{ inline: [], span: nowhere }], descriptions: [blocks] });
+        if (last === undefined) items.push({ terms: [], descriptions: [blocks] });
         else last.descriptions.push(blocks);
       } else for (const child of node.childNodes) visit(child);
     };
