@@ -339,7 +339,7 @@ describe('verify DIR', () => {
     writeFileSync(text, whole);
     rmSync(join(output, 'privacy/2026-12-15/policy.md'));
     expect((await site.run(['verify', output])).error).toContain(
-      '2026-12-15/policy.md:1:1: error published-differs: This released text is missing in the site',
+      '2026-12-15/policy.md:1:1: error published-differs: This file of the site is missing',
     );
     expect((await site.run(['verify', join(site.parent, 'nothing')])).status).toBe(2);
   });
