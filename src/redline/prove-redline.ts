@@ -2,11 +2,13 @@
  * The proof of a redline: accepting everything gives exactly the new document, rejecting everything exactly the old one,
  * block for block, inline mark-up, link targets and numbers included.
  *
- * Leaves that an entry holds as they are must be the very leaves of the document; where words were compared, the words
- * are set together again from the segments alone and held against those of the document.
+ * Leaves that an entry holds must equal those that the document is read into again; where words were compared, they are
+ * put together again from the segments only and compared with those of the document.
  */
 
-import { type Leaf, partLeaves, sectionLeaves, titleLeaf, withPreamble } from './leaf.ts';
+import type { DocumentPart } from '../model/index.ts';
+import type { ComparedSection } from './compared-document.ts';
+import { headLeaves, Leaf, noteLeaves, partLeaves, titleLeaf, withPreamble } from './leaf.ts';
 import { joinPieces, type Piece } from './piece.ts';
 import type { Entry, Redline, Segment } from './redline.ts';
 
@@ -35,14 +37,7 @@ export function proveRedline(redline: Redline): void {
       if (change === 'kept' && made.length === 0) prove(old?.file.digest === now?.file.digest, id);
       else {
         const told = unitsOn(side, made, moves);
-        let at = 0;
-        const unitsOf = (part: readonly Leaf[]): readonly Unit[] => {
-          // Of two parts that are one object, one may be told whole and the other not: only the place says which.
-          const units = told[at] === part ? [part] : part;
-          at += units.length;
-          return units;
-        };
-        prove(isSame(told, own ? sectionLeaves(own).flatMap(unitsOf) : []), id);
+        prove(isSame(told, own ? sectionUnits(own, told) : []), id);
       }
     }
   }
@@ -53,7 +48,13 @@ function prove(isExact: boolean, place: string): void {
 }
 
 function isSame<Item>(a: readonly Item[], b: readonly Item[]): boolean {
-  return a.length === b.length && a.every((item, at) => item === b[at]);
+  return a.length === b.length && a.every((item, at) => item === b[at] || isSameLeaf(item, b[at]));
+}
+
+/** Whether two leaves were read from the same text at the same place, however often it was read. */
+function isSameLeaf(a: unknown, b: unknown): boolean {
+  if (!(a instanceof Leaf) || !(b instanceof Leaf)) return false;
+  return a.key === b.key && JSON.stringify(a.frame) === JSON.stringify(b.frame);
 }
 
 /** What an entry says of its own leaves. */
@@ -69,10 +70,18 @@ function proveEntry(entry: Entry): void {
   }
 }
 
-/** A leaf, or all those of a part. */
-type Unit = Leaf | readonly Leaf[];
+/** A leaf, or a part that was kept. */
+type Unit = Leaf | DocumentPart;
 
-/** The leaves that entries put at a place on one side, and those of kept parts together. */
+/** The units of a section in its document, the parts that `told` shows as kept at their place not taken apart. */
+function sectionUnits(section: ComparedSection, told: readonly Unit[]): readonly Unit[] {
+  const units: Unit[] = [...headLeaves(section)];
+  // One part may be in a section twice, kept in one place and compared in the other: only the place tells them apart.
+  for (const part of section.parts) units.push(...(told[units.length] === part ? [part] : partLeaves(part)));
+  return [...units, ...noteLeaves(section.footnotes)];
+}
+
+/** The leaves and kept parts that entries put at a place on one side. */
 function unitsOn(
   side: Side,
   entries: readonly Entry[],
@@ -80,7 +89,7 @@ function unitsOn(
 ): readonly Unit[] {
   return entries.flatMap((entry): readonly Unit[] => {
     const { change } = entry;
-    if (change === 'kept-part') return [partLeaves(entry[side])];
+    if (change === 'kept-part') return [entry[side]];
     if (side === 'old' && change === 'moved-away') return moves.get(entry.move) ?? [];
     return side === 'old' && change === 'moved' ? [] : entry[side];
   });
