@@ -236,12 +236,14 @@ function kindOf(line: ShownLine, pen: Pen): string {
   const { frame, former } = line;
   if (former === undefined || !hasOtherForm(line)) return '';
   const [was, is] = [formOf(former), formOf(frame)];
+  // Between two numbered lists the number that it had says all.
+  if (was !== is && formName(was) === formName(is) && formerNumber(line) !== undefined) return '';
   return `${pen.note(was === is ? `[was at level ${depthOf(former)}]` : `[was ${formName(was)}]`)} `;
 }
 
 function formName(form: string): string {
-  if (form === 'item bullet') return 'a bulleted item';
-  return form.startsWith('item') ? `an ${form}` : `a ${form}`;
+  if (!form.startsWith('item')) return `a ${form}`;
+  return form === 'item bullet' ? 'a bulleted list item' : 'a numbered list item';
 }
 
 function prefixOf({ containers }: Frame, pen: Pen): string {

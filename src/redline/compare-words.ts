@@ -135,17 +135,20 @@ function widen(old: Tokens, now: Tokens, hunk: Hunk): Hunk {
   const { oldFrom, oldTo, nowFrom, nowTo } = hunk;
   // Where a paragraph is split or merged the space goes with its end.
   if (hasEnd(old, oldFrom, oldTo) || hasEnd(now, nowFrom, nowTo)) return hunk;
-  // The first word of a leaf has no space before it: one that came or went with the words before it is theirs.
-  const isFirst = startsCell(old, oldTo) || startsCell(now, nowTo);
+  // The first word of a line has no space before it: a space that came or went with the words before it is theirs.
+  const isFirst = startsLine(old, oldTo) || startsLine(now, nowTo);
   const isAfter = !isFirst && isSameWord(old[oldTo], now[nowTo]) && old[oldTo]?.gap !== now[nowTo]?.gap;
   const isBefore = isSameWord(old[oldFrom - 1], now[nowFrom - 1]) && old[oldFrom]?.gap !== now[nowFrom]?.gap;
   const back = isBefore && (isAfter || oldTo > oldFrom === nowTo > nowFrom) ? 1 : 0;
   return widened(hunk, back, isAfter ? 1 : 0);
 }
 
-/** Whether a token is the first of its leaf or cell. */
-function startsCell(tokens: Tokens, at: number): boolean {
-  return at === 0 || tokens[at - 1]?.ends !== undefined;
+/** Whether a token is the first of its leaf or cell, or follows a hard break. */
+function startsLine(tokens: Tokens, at: number): boolean {
+  const before = tokens[at - 1];
+  return (
+    before === undefined || before.ends !== undefined || tokenPieces(before)[0]?.object?.type === 'break'
+  );
 }
 
 /** So few words between two changes are no rest for the eye. */
