@@ -4,11 +4,19 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { Fault } from '../findings/finding.ts';
 
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** What is read of it; a later form of the file may hold more. */
 const publishedSchema = z.object({
   policy: z.string(),
   versions: z.array(
-    z.object({ version: z.string(), effective: z.string(), release: z.string().regex(/^[0-9a-f]{64}$/) }),
+    z.object({
+      version: z.string(),
+      effective: z.string(),
+      released: z.string(),
+      release: sha256,
+      withdrawn: z.object({ at: z.string(), record: sha256 }).optional(),
+    }),
   ),
 });
 

@@ -10,7 +10,7 @@ import { Fault, type Finding, finding, hasErrors, sortFindings } from '../findin
 import type { SiteConfig } from '../model/index.ts';
 import { type Checked, checkSite } from '../site/check-site.ts';
 import type { CommandModule } from './command.ts';
-import type { ExitStatus, Io } from './io.ts';
+import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import {
   asOfOption,
   baseUrlOption,
@@ -44,7 +44,12 @@ export const command: CommandModule = ({ io, done }) =>
   declare().action(async (dir, options) => done(await verify(io, dir, { ...options, now: io.now() })));
 
 /** Codes that a check has for an archive; the others are about drafts. */
-const archiveCodes: readonly string[] = ['archive-altered', 'chain-forked', 'release-interrupted'];
+const archiveCodes: readonly string[] = [
+  'archive-altered',
+  'chain-forked',
+  'release-interrupted',
+  'never-released',
+];
 
 /** What concerns the archive, or keeps a policy from being read: with such an error its archive was not looked at. */
 function isOfArchive({ code, severity, place }: Finding): boolean {
@@ -84,22 +89,31 @@ export async function verify(
     ...(options.against === undefined ? [] : await verifyAgainst(checked, site.config, options.against)),
   ]);
   const status = printFindings(io, findings, options);
+  if (status === exitStatus.done && countVersions(checked) === 0) {
+    io.error(`Nothing was verified: no version was released in "${options.content}".\n`);
+    return exitStatus.refused;
+  }
   if (!options.quiet && options.findings === 'text')
     io.out(verdict(checked, hasErrors(findings), folder, options.against));
   return status;
 }
 
+function countVersions({ policies }: Checked): number {
+  return policies.reduce((sum, { versions }) => sum + versions.length, 0);
+}
+
 function verdict(
-  { policies }: Checked,
+  checked: Checked,
   failed: boolean,
   folder: string | undefined,
   against: string | undefined,
 ): string {
   if (failed)
     return 'Something is not as it was released, or could not be checked: the lines above name it.\n';
-  const count = policies.reduce((sum, { versions }) => sum + versions.length, 0);
+  const count = countVersions(checked);
+  const released = checked.policies.filter(({ versions }) => versions.length > 0).length;
   const lines = [
-    `${count} ${count === 1 ? 'version' : 'versions'} of ${policies.length} ${policies.length === 1 ? 'policy' : 'policies'}: every file, record and text is as it was released.`,
+    `${count} ${count === 1 ? 'version' : 'versions'} of ${released} ${released === 1 ? 'policy' : 'policies'}: every file, record and text is as it was released.`,
     ...(folder === undefined ? [] : [`${folder} is what a build of this archive writes, every file of it.`]),
     ...(against === undefined ? [] : [`The archive continues ${against}.`]),
     'This shows that the archive agrees with itself and with earlier copies, not who wrote it.',
@@ -139,9 +153,7 @@ async function verifyAgainst(
     throw new Fault(`There is no archive in "${copy}": name a content folder, or a versions.json.`);
   return [
     ...missing,
-    ...found.flatMap(({ policy, folder }) =>
-      continuesCopy(policy.archive, readArchive(folder, config).archive),
-    ),
+    ...found.flatMap(({ policy, folder }) => continuesCopy(policy, readArchive(folder, config))),
   ];
 }
 

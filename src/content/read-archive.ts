@@ -1,6 +1,14 @@
 /** The released versions of a policy: `versions/` as files, and as versions. */
 
-import { isFolder, isLink, listFiles, readUnfollowed, sha256, textFile } from '../disk/disk.ts';
+import {
+  isFolder,
+  isLink,
+  listEmptyFolders,
+  listFiles,
+  readUnfollowed,
+  sha256,
+  textFile,
+} from '../disk/disk.ts';
 import { type Finding, finding, type Place } from '../findings/finding.ts';
 import type {
   Archive,
@@ -59,7 +67,29 @@ export function readArchive(folder: string, site: SiteConfig): ArchiveReading {
     findings.push(...reading.findings);
     if (reading.version !== undefined) versions.push(reading.version);
   }
+  findings.push(...emptyFolders(folder, versions));
   return { archive, versions, findings };
+}
+
+/**
+ * Folders without files: no release writes one, so what was in it is gone, or somebody added it. Where a record names a file
+ * of the folder, that file is reported as missing, and the folder is not reported again.
+ */
+function emptyFolders(folder: string, versions: readonly Version[]): readonly Finding[] {
+  if (!isFolder(folder)) return [];
+  const named = versions.flatMap(({ release }) =>
+    Object.entries(release.record.files).map(([path, { in: where }]) => `${where}/${path}`),
+  );
+  return listEmptyFolders(folder, (name) => remainsPattern.test(name))
+    .filter((empty) => !named.some((path) => path.startsWith(`${empty}/`)))
+    .map((path) =>
+      finding(
+        'archive-altered',
+        wholeFile(`${folder}/${path}`),
+        'This folder is empty, and no release writes an empty folder',
+        'If its files are in version control, restore them; otherwise delete the folder.',
+      ),
+    );
 }
 
 function readFiles(folder: string): Archive {

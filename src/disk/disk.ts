@@ -51,6 +51,21 @@ export function listFiles(
     .sort();
 }
 
+/** Folders below a folder that contain nothing, by their path from there; `passed` as for `listFiles`. */
+export function listEmptyFolders(
+  folder: string,
+  passed: (name: string) => boolean = () => false,
+): readonly string[] {
+  const entries = attempt(folder, () => readdirSync(folder, { withFileTypes: true }));
+  return entries
+    .filter((entry) => entry.isDirectory() && !passed(entry.name))
+    .flatMap(({ name }) => {
+      const isEmpty = attempt(folder, () => readdirSync(`${folder}/${name}`)).length === 0;
+      return isEmpty ? [name] : listEmptyFolders(`${folder}/${name}`).map((path) => `${name}/${path}`);
+    })
+    .sort();
+}
+
 /** Whether a folder stands at a path. The folder that a command is given may be a link. Refuses a ring of links. */
 export function isFolder(path: string): boolean {
   return attempt(path, () => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);

@@ -229,6 +229,43 @@ describe('an earlier copy', () => {
     await site.done(['verify', '--against', site.copy().content]);
   });
 
+  test.each(['verify --against', 'check --published'])(
+    'shows to %s that a published withdrawal is gone or was replaced',
+    async (command) => {
+      const site = original.copy();
+      const output = join(site.parent, '_site');
+      await site.done(['build', '--output', output]);
+      const argv = [...command.split(' '), join(output, 'privacy/versions.json')];
+      const place = 'content/privacy/versions/2026-12-01/withdrawn.json:1:1: error published-differs: ';
+      site.remove(`${versions}/2026-12-01/withdrawn.json`);
+      site.remove(`${versions}/2026-12-01/withdrawn.sha256`);
+      const gone = await site.run(argv);
+      expect(gone.status).toBe(1);
+      expect(gone.error).toContain(
+        `${place}The withdrawal of 2026-12-01 of "privacy" is published and missing here`,
+      );
+      await site.done(['withdraw', 'privacy', '2026-12-01', '--reason', 'Another reason.']);
+      const replaced = await site.run(argv);
+      expect(replaced.status).toBe(1);
+      expect(replaced.error).toContain(
+        `${place}The withdrawal of 2026-12-01 of "privacy" is published with another record`,
+      );
+    },
+  );
+
+  test('shows a version that names a time of release before the last record of the copy', async () => {
+    const site = original.copy();
+    const copy = site.copy();
+    site.write(collect, site.read(collect).replace('item 2', 'item 3'));
+    await site.done(editorial('2026-12-20'), { now: '2026-11-22T12:08:00Z' });
+    await site.done(['verify']);
+    const { status, error } = await site.run(['verify', '--against', copy.content]);
+    expect(status).toBe(1);
+    expect(error).toContain(
+      'content/privacy/versions/2026-12-20/release.json:1:1: error archive-altered: The version 2026-12-20 is not in the earlier copy, although it names an earlier time of release (2026-11-22T12:08:00Z) than the last record there (2026-11-22T12:09:00Z)',
+    );
+  });
+
   test('may be the versions.json of the published site', async () => {
     const site = original.copy();
     const output = join(site.parent, '_site');
@@ -342,6 +379,34 @@ describe('verify DIR', () => {
       '2026-12-15/policy.md:1:1: error published-differs: This file of the site is missing',
     );
     expect((await site.run(['verify', join(site.parent, 'nothing')])).status).toBe(2);
+  });
+});
+
+describe('what is not there is not passed over', () => {
+  test.each(['2026-12-10', '2026-11-23/en/more'])('an empty folder: %s', async (folder) => {
+    const places = await altered((site) => {
+      mkdirSync(join(site.content, versions, folder), { recursive: true });
+    });
+    expect(places).toEqual([folder]);
+  });
+
+  test('the archive of the only policy', async () => {
+    const site = original.copy();
+    site.remove(versions);
+    const { status, out, error } = await site.run(['verify']);
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(error).toContain('never-released: The policy "privacy" was never released');
+    expect(error).toContain('Nothing was verified: no version was released in "content".');
+  });
+
+  test('the archive of one of two policies', async () => {
+    const site = original.copy();
+    cpSync(join(site.content, 'privacy'), join(site.content, 'terms'), { recursive: true });
+    site.remove('terms/versions');
+    const { status, out, error } = await site.run(['verify']);
+    expect(status).toBe(0);
+    expect(error).toContain('never-released: The policy "terms" was never released');
+    expect(out).toContain('4 versions of 1 policy: every file');
   });
 });
 
