@@ -46,7 +46,8 @@ export function readFrontMatter(source: Source): FrontMatter {
   const file = matter(text, { engines, language: 'yaml' });
   const bodyStart = text.length - file.content.length;
   const start = text.indexOf('\n') + 1;
-  const end = text.lastIndexOf('\n---', bodyStart - 1) + 1;
+  // The line break of the closing line, not the one in front of a body that itself begins with "---".
+  const end = text.lastIndexOf('\n---', bodyStart - '\n---'.length) + 1;
   const yaml = parseYaml(source, text.slice(start, Math.max(start, end)), start, 'front-matter-yaml');
   if (!('document' in yaml)) return { bodyStart, findings: yaml };
   return { yaml, bodyStart, findings: [] };

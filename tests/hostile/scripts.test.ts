@@ -49,11 +49,13 @@ function pageAt(pages: readonly Page[], address: string): Page {
 
 describe('a text in any field is the text that it is', () => {
   test.each(markup)('%s, of the publisher and the policy', (vector) => {
+    // "__proto__" as a key is refused, see yaml.test.ts.
+    const alias = vector === '__proto__' ? 'proto' : vector.replaceAll(/\s/g, '');
     const { pages, findings } = render(
       yamlSite(
         { ...site, publisher: vector, name: vector },
         { title: { en: vector }, description: { en: vector } },
-        { title: vector, summary: vector, aliases: { [vector.replaceAll(/\s/g, '')]: 'a' } },
+        { title: vector, summary: vector, aliases: { [alias]: 'a' } },
       ),
     );
     expect(hasErrors(findings)).toBe(false);
