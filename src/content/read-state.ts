@@ -4,6 +4,7 @@ import { type Entry, listFolder, readBytes, sha256 } from '../disk/disk.ts';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { ImageFile, PolicyConfig, PolicyState, PolicyText, SectionFile, Tag } from '../model/index.ts';
 import { readSection, startOf, wholeFile } from './read-section.ts';
+import { svgProblem } from './svg.ts';
 
 /** What a folder gave. */
 export interface StateReading {
@@ -96,7 +97,9 @@ function otherEntry(entry: Entry, root: string, images: Images): readonly Findin
     const bytes = readBytes(entry.path);
     const path = entry.path.slice(root.length + 1);
     images.set(path, { path, digest: sha256(bytes), bytes });
-    return [];
+    const problem = /\.svg$/i.test(path) ? svgProblem(bytes) : undefined;
+    if (problem === undefined) return [];
+    return [finding('image-unsafe', wholeFile(entry.path), `The image "${entry.name}" ${problem}`)];
   }
   return [unexpected(entry)];
 }

@@ -1,6 +1,7 @@
 /** The preview's HTTP server: a site in memory, and an event stream for the script in its pages. */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { assetRule, inertPolicy } from '../files/server-rules.ts';
 import { Fault } from '../findings/finding.ts';
 import { type Answer, answerAt, answerDigest, type Files } from './answer.ts';
 import { addScript } from './live-page.ts';
@@ -110,6 +111,7 @@ function sendPage(
   const body = Buffer.from(withScript(answer, answerDigest(files, path), script));
   response.writeHead(answer.status, {
     ...commonHeaders,
+    ...(path.startsWith(`/${assetRule.pattern}`) && { 'content-security-policy': inertPolicy }),
     'content-type': answer.type,
     'content-length': body.byteLength,
   });

@@ -86,16 +86,23 @@ function quotedNginx(value: string): string {
   return `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('$', '%24')}"`;
 }
 
-/** A location's own headers replace those of the server in nginx, so each says them all. */
+/** A location's own headers replace those of the server in nginx, so each location repeats the ones that it keeps. */
 function nginxFile(rules: ServerRules): string {
   const { everywhere, caching, files, pages, root } = rules;
   const add = ({ name, value }: Header, always = ''): string =>
     `add_header ${name} ${quotedNginx(value)}${always};`;
-  const common = everywhere.map((header) => add(header, ' always'));
-  const location = (head: string, body: readonly string[]): readonly string[] => [
+  const common = (own: readonly Header[]): readonly string[] =>
+    everywhere
+      .filter(({ name }) => own.every((header) => header.name !== name))
+      .map((header) => add(header, ' always'));
+  const location = (
+    head: string,
+    body: readonly string[],
+    own: readonly Header[] = [],
+  ): readonly string[] => [
     '',
     `location ${head} {`,
-    ...[...common, ...body].map((line) => `    ${line}`),
+    ...[...common(own), ...body].map((line) => `    ${line}`),
     '}',
   ];
   const typed = (headers: readonly Header[]): readonly string[] =>
@@ -114,9 +121,9 @@ function nginxFile(rules: ServerRules): string {
     'charset utf-8;',
     'index index.html;',
     `error_page 404 ${quotedNginx(`${root}404.html`)};`,
-    common,
+    common([]),
     add(caching, ' always'),
-    location(`^~ ${quotedNginx(`${root}${assetRule.pattern}`)}`, typed(assetRule.headers)),
+    location(`^~ ${quotedNginx(`${root}${assetRule.pattern}`)}`, typed(assetRule.headers), assetRule.headers),
     files.flatMap((file) =>
       location(`~ ${quotedPattern(regularExpression(rules, file))}`, typed(file.headers)),
     ),
@@ -155,7 +162,7 @@ function caddyFile(rules: ServerRules): string {
     '',
     // A missing file's address is like that of one which is kept for ever: what is missing today may come.
     'handle_errors {',
-    `\t${set('*', caching)}`,
+    ...[...everywhere, caching].map((header) => `\t${set('*', header)}`),
     '\t@policy_missing expression `{http.error.status_code} == 404`',
     '\thandle @policy_missing {',
     '\t\theader Content-Type `text/html; charset=utf-8`',

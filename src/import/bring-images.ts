@@ -1,10 +1,12 @@
 /** Images that a foreign file shows, as files of the policy: those that stand beside it or in it. */
 
 import { posix } from 'node:path';
+import { svgProblem } from '../content/svg.ts';
 import { sha256 } from '../disk/disk.ts';
 import { inlinesOf } from '../document/visit.ts';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { Block, ImageInline, Inline } from '../model/index.ts';
+import { expected } from '../result.ts';
 import { type Flow, type FlowItem, nowhere } from './flow.ts';
 import { readImageAddress } from './readers/image-address.ts';
 import { tidyInline } from './readers/read-inline.ts';
@@ -39,13 +41,24 @@ export class ImageBringer {
     const findings: Finding[] = [];
     const place = (image: ImageInline, at: number, mayStand: boolean): Inline => {
       const path = mayStand ? this.#find(image.src, beside, images) : undefined;
-      if (path !== undefined) return { ...image, src: `../${path}` };
+      const problem = path?.endsWith('.svg')
+        ? svgProblem(expected(images.get(path), 'the image'))
+        : undefined;
+      if (path !== undefined && problem === undefined) return { ...image, src: `../${path}` };
       const { source } = flow;
       const end = source.text.indexOf('\n', at);
       const span = { start: at, end: end === -1 ? source.text.length : end };
       const shown = image.src.startsWith('data:') ? image.alt : image.src;
-      const message = `The image "${shown.slice(0, 60)}" is not brought along; what it says in words is`;
-      findings.push(finding('import-left-out', { source, span }, message));
+      const name = `The image "${shown.slice(0, 60)}"`;
+      findings.push(
+        problem === undefined
+          ? finding(
+              'import-left-out',
+              { source, span },
+              `${name} is not brought along; what it says in words is`,
+            )
+          : finding('image-unsafe', { source, span }, `${name} ${problem}`),
+      );
       return { type: 'text', value: ` ${image.alt} `, span: nowhere };
     };
     const inline = (nodes: readonly Inline[], at: number, mayStand: boolean): readonly Inline[] =>

@@ -193,7 +193,11 @@ describe('the server', () => {
     const image = /src="\.\.(\/assets\/[^"]+\.png)"/.exec(html.body)?.[1] ?? '';
     expect(await send(address, image)).toMatchObject({
       status: 200,
-      headers: { 'content-type': 'image/png', 'x-content-type-options': 'nosniff' },
+      headers: {
+        'content-type': 'image/png',
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': expect.stringMatching(/^default-src 'none'; .*sandbox$/),
+      },
     });
     expect(await send(address, '/privacy')).toMatchObject({
       status: 302,

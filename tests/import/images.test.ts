@@ -195,3 +195,23 @@ test('within a page are files of their own; in a heading they are words', async 
   );
   expect(codesOf(made)).toEqual(['import-left-out']);
 });
+
+test('that contain a script or refer to other files end the import, and nothing is written', async () => {
+  const site = new Sources({
+    'old/2020-01-01.md': text('![Plain](plain.svg) ![Bad](bad.svg)'),
+    'old/plain.svg': '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>\n',
+    'old/bad.svg': '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>\n',
+  });
+  const before = [...site.files().keys()];
+  const command = ['import', join(site.parent, 'old'), '--policy', 'privacy'];
+  const refused = await site.run(command);
+  expect(refused.status).toBe(1);
+  expect(refused.out + refused.error).toMatch(/image-unsafe: The image "bad\.svg" holds a script/);
+  expect(refused.out + refused.error).not.toContain('plain.svg"');
+  expect([...site.files().keys()]).toEqual(before);
+  site.source('old/bad.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>\n');
+  await site.done(command);
+  expect([...site.files().keys()].filter((path) => path.endsWith('.svg'))).toContain(
+    'privacy/draft/images/bad.svg',
+  );
+});

@@ -61,6 +61,25 @@ export const links = {
       },
     },
   },
+  'image-unsafe': {
+    severity: 'error',
+    what: 'An SVG image contains a script, refers to another file, or cannot be read.',
+    why: "Opened by its own address, an SVG image is a page: its script would run in the reader's browser, and what it loads would show others who reads the policy.",
+    hint: 'Export the image again as plain SVG without scripts, links and embedded pages, or save it as PNG or WebP.',
+    examples: {
+      fails: {
+        'privacy/draft/en/20-store.md':
+          '---\ntitle: How we store it\n---\n\n![The way of your data](flow.svg)\n',
+        'privacy/draft/en/flow.svg':
+          '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>\n',
+      },
+      passes: {
+        'privacy/draft/en/20-store.md':
+          '---\ntitle: How we store it\n---\n\n![The way of your data](flow.svg)\n',
+        'privacy/draft/en/flow.svg': '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>\n',
+      },
+    },
+  },
   'image-alt-missing': {
     severity: 'error',
     what: 'An image has no alternative text.',
