@@ -1,6 +1,6 @@
 /** Links of a foreign file as links of ours: fragments to anchors, paths to addresses, dead ones to their words. */
 
-import { schemeOf } from '../document/reference.ts';
+import { isSafeAddress, schemeOf } from '../document/reference.ts';
 import type { Block, Inline, LinkInline } from '../model/index.ts';
 
 /** Gives the address that a link shall have, or nothing where only its words are kept. */
@@ -87,9 +87,13 @@ export function newAddress(href: string, { policy, fragments, base }: LinkTarget
     return anchor === undefined ? undefined : anchor === '' ? `/${policy}/` : `#${anchor}`;
   }
   const scheme = schemeOf(own);
-  if (scheme !== undefined)
-    return ['http', 'https', 'mailto', 'tel'].includes(scheme) ? encoded(own) : undefined;
-  if (own.startsWith('//')) return encoded(`https:${own}`);
+  if (scheme !== undefined || own.startsWith('//')) {
+    const outside = scheme === undefined ? `https:${own}` : own;
+    const written = encoded(outside);
+    // Encoding can hide a scheme, or make a host that no browser can read: both forms have to be safe.
+    const isSafe = [outside, written].every((one) => schemeOf(one) !== undefined && isSafeAddress(one));
+    return isSafe ? written : undefined;
+  }
   return base === undefined || !URL.canParse(own, base) ? undefined : new URL(own, base).href;
 }
 
