@@ -227,6 +227,8 @@ function labelOf(line: ShownLine, pen: Pen): string {
 function levelOf({ frame, former }: ShownLine, pen: Pen): string {
   const signs = (level: number): string => '#'.repeat(Math.max(0, level));
   const own = frame.level === 0 ? '' : pen.text(`${signs(frame.level)} `);
+  if (former !== undefined && former.kind !== 'heading')
+    return `${own}${pen.note(pen.text(`[was ${formName(formOf(former))}]`))} `;
   const changed = former !== undefined && former.level !== frame.level && former.level > 0;
   return changed ? `${own}${`${pen.note(pen.text(`[was ${signs(former.level)}]`))} `}` : own;
 }

@@ -168,10 +168,22 @@ function pairWeight(old: Leaf | undefined, now: Leaf): number {
 /** Kinds that are text alike. */
 const flowing = ['paragraph', 'item', 'description', 'footnote'];
 
-/** Headings are compared with headings and rows with rows; text is text, whether a paragraph or an item. */
-function comparable({ frame: a }: Leaf, { frame: b }: Leaf): boolean {
+/**
+ * Headings are compared with headings and rows with rows; text is text, whether a paragraph or an item. A heading and a
+ * paragraph of the same words, as a bold line is, are one line set in two ways.
+ */
+function comparable(old: Leaf, now: Leaf): boolean {
+  const [{ frame: a }, { frame: b }] = [old, now];
   if (a.kind === b.kind) return a.level > 0 === b.level > 0;
+  if ((a.kind === 'heading' && b.kind === 'paragraph') || (a.kind === 'paragraph' && b.kind === 'heading'))
+    return hasSameWords(old, now);
   return flowing.includes(a.kind) && flowing.includes(b.kind);
+}
+
+/** Whether two leaves of one cell have the same words, whatever their marks. */
+function hasSameWords(old: Leaf, now: Leaf): boolean {
+  const [a, b] = [old.tokens.flat(), now.tokens.flat()];
+  return a.length > 0 && a.length === b.length && a.every(({ text }, at) => text === b[at]?.text);
 }
 
 /** A chain of edges, last first. */

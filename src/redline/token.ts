@@ -26,6 +26,26 @@ export interface Token {
   readonly ends?: 'leaf' | 'cell';
 }
 
+// What a reader takes for one word although it has marks in it: an address of the web or of e-mail, a date in digits, a
+// clause such as 6(1)(a). Never begins or ends inside a word; U+FFFC is an object.
+const compound =
+  /(?<![\p{L}\p{M}\p{N}])(?:(?:https?:\/\/|www\.)[^\s<>"“”\uFFFC]*[\p{L}\p{M}\p{N}/]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{1,9}(?:\.\d{1,9}){0,8}(?:\([\dA-Za-z]{1,5}\)){1,8})(?![\p{L}\p{M}\p{N}])/gu;
+
+/** Most cells have none, and need no search for one. */
+const hints = /:\/\/|www\.|@|\d[-/(.]\w/;
+
+/** The words of a text, those that a reader takes for one together. */
+function readerWords(text: string): readonly string[] {
+  if (!hints.test(text)) return wordsOf(text);
+  const words: string[] = [];
+  let from = 0;
+  for (const { 0: whole, index } of text.matchAll(compound)) {
+    words.push(...wordsOf(text.slice(from, index)), whole);
+    from = index + whole.length;
+  }
+  return [...words, ...wordsOf(text.slice(from))];
+}
+
 /** The texts of the tokens of a cell. */
 export function tokenTexts(cell: readonly Piece[]): readonly string[] {
   return cell.some(({ object }) => object) ? tokenize(cell).map(({ text }) => text) : wordsOf(textOf(cell));
@@ -38,7 +58,7 @@ export function tokenize(cell: readonly Piece[]): readonly Token[] {
   let offset = 0;
   let from = 0;
   let end = lengthOf(cell[0]);
-  return wordsOf(text).map((word): Token => {
+  return readerWords(text).map((word): Token => {
     const start = text.indexOf(word, from);
     const until = start + word.length;
     while (end <= from) {
