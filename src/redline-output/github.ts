@@ -6,7 +6,8 @@
 import { escapeText } from 'entities';
 import type { Words } from '../i18n/strings.ts';
 import type { Redline } from '../redline/redline.ts';
-import { type Pen, type RedlineLine, redlineLines } from './lines.ts';
+import type { Pen } from './line-words.ts';
+import { type RedlineLine, redlineLines } from './lines.ts';
 import { redlineSentence } from './sentence.ts';
 
 /** The longest body of a comment, in characters. */

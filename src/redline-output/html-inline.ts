@@ -8,6 +8,7 @@ import { say, type Words } from '../i18n/strings.ts';
 import type { InlineObject, Piece } from '../redline/piece.ts';
 import type { Segment } from '../redline/redline.ts';
 import { linkOf, type MarkChange, markChanges } from './marks.ts';
+import { type UnseenChange, unseenChange } from './unseen.ts';
 
 type Side = 'old' | 'new';
 
@@ -24,7 +25,17 @@ export interface InlineSetting {
 
 /** Words with their changes marked; the ends of cells are not expected here. */
 export function segmentsHtml(segments: readonly Segment[], setting: InlineSetting): string {
-  return segments.reduce((html, segment) => html + segmentHtml(segment, setting), '');
+  return segments.reduce(
+    (html, segment, at) =>
+      `${html}${segmentHtml(segment, setting)}${unseenHtml(unseenChange(segments, at), setting)}`,
+    '',
+  );
+}
+
+/** A note after a change that cannot be seen. */
+function unseenHtml(change: UnseenChange | undefined, { words }: InlineSetting): string {
+  if (change === undefined) return '';
+  return `<span class="restyled-note"> [${escapeText(say(words, change))}]</span>`;
 }
 
 function segmentHtml(segment: Segment, setting: InlineSetting): string {

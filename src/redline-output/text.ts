@@ -10,7 +10,8 @@
  */
 
 import type { Redline } from '../redline/redline.ts';
-import { type Pen, redlineLines } from './lines.ts';
+import type { Pen } from './line-words.ts';
+import { redlineLines } from './lines.ts';
 
 /** How a redline is printed. */
 export interface RedlineTextOptions {

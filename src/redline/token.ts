@@ -26,13 +26,13 @@ export interface Token {
   readonly ends?: 'leaf' | 'cell';
 }
 
-// What a reader takes for one word although it has marks in it: an address of the web or of e-mail, a date in digits, a
-// clause such as 6(1)(a). Never begins or ends inside a word; U+FFFC is an object.
+// What a reader takes for one word although it has marks in it: an address of the web or of e-mail, a date in digits, an
+// amount of money or a percentage, a clause such as 6(1)(a). Never begins or ends inside a word; U+FFFC is an object.
 const compound =
-  /(?<![\p{L}\p{M}\p{N}])(?:(?:https?:\/\/|www\.)[^\s<>"“”\uFFFC]*[\p{L}\p{M}\p{N}/]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{1,9}(?:\.\d{1,9}){0,8}(?:\([\dA-Za-z]{1,5}\)){1,8})(?![\p{L}\p{M}\p{N}])/gu;
+  /(?<![\p{L}\p{M}\p{N}])(?:(?:https?:\/\/|www\.)[^\s<>"“”\uFFFC]*[\p{L}\p{M}\p{N}/]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\p{Sc}\d{1,9}(?:[.,]\d{1,9}){0,8}|\d{1,9}(?:[.,]\d{1,9}){0,8}%|\d{1,9}(?:\.\d{1,9}){0,8}(?:\([\dA-Za-z]{1,5}\)){1,8})(?![\p{L}\p{M}\p{N}])/gu;
 
 /** Most cells have none, and need no search for one. */
-const hints = /:\/\/|www\.|@|\d[-/(.]\w/;
+const hints = /:\/\/|www\.|@|\d[-/(.]\w|[$£¥€₹]\d|\d%/;
 
 /** The words of a text, those that a reader takes for one together. */
 function readerWords(text: string): readonly string[] {
