@@ -1,6 +1,7 @@
 /** `policy redline POLICY [FROM] [TO]`: the marked difference between two texts of a policy. */
 
 import { Command, Option } from '@commander-js/extra-typings';
+import { InvalidArgumentError } from 'commander';
 import { type AnchorPairs, inversePairs, pairsBetween, pairsToDraft } from '../archive/anchor-pairs.ts';
 import { fallbackLanguage, type Words } from '../i18n/strings.ts';
 import { compareDocuments } from '../redline/compare-documents.ts';
@@ -34,12 +35,24 @@ function declare() {
     .addOption(
       new Option('--as <format>', 'how it is printed').choices(redlineFormats).default('text' as const),
     )
+    .addOption(
+      new Option('--context <number>', 'unchanged blocks to print around each change (with --as text)')
+        .argParser(parseContext)
+        .default(1),
+    )
+    .option('--full', 'print everything that did not change as well (with --as text)')
     .addOption(languageOption)
     .addOption(contentOption)
     .addOption(asOfOption)
     .addOption(templatesOption)
     .addOption(findingsOption)
     .addHelpText('after', marksHelp);
+}
+
+/** Parses a number of blocks. Throws an InvalidArgumentError for anything else. */
+function parseContext(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('Write a number of blocks such as 3.');
+  return Number(text);
 }
 
 /** The options of `policy redline`. */
@@ -98,18 +111,22 @@ function pairsFor({ versions, draft }: CheckedPolicy, { from, to }: Names): Anch
   return after === undefined ? new Map() : inversePairs(pairsToDraft(versions, after, draft));
 }
 
-/** A redline for the terminal, unchanged stretches folded; empty where nothing changed. */
-export function printRedline(made: Redline, io: Io): string {
-  return redlineText(made, { colour: io.colour === true, context: 1 });
+/** A redline for the terminal, unchanged blocks folded unless `full` is set; empty where nothing changed. */
+export function printRedline(
+  made: Redline,
+  io: Io,
+  { context = 1, full = false }: { readonly context?: number; readonly full?: boolean } = {},
+): string {
+  return redlineText(made, { colour: io.colour === true, context, isFull: full });
 }
 
 function spaced(text: string): string {
   return text === '' ? '' : `\n${text}`;
 }
 
-function print(io: Io, made: Redline, names: Names, { as }: RedlineOptions, words: Words): string {
+function print(io: Io, made: Redline, names: Names, options: RedlineOptions, words: Words): string {
   const title = `${made.new.policy}: ${names.from} → ${names.to}`;
-  switch (as) {
+  switch (options.as) {
     case 'json':
       return redlineJson(made, names);
     case 'html': {
@@ -119,6 +136,6 @@ function print(io: Io, made: Redline, names: Names, { as }: RedlineOptions, word
     case 'github':
       return redlineGithub(made, { title, words });
     case 'text':
-      return `${title}\n${redlineSentence(made.counts, words)}\n${spaced(printRedline(made, io))}`;
+      return `${title}\n${redlineSentence(made.counts, words)}\n${spaced(printRedline(made, io, options))}`;
   }
 }

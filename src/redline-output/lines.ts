@@ -26,10 +26,21 @@ export interface RedlineLine {
   readonly text: string;
 }
 
-/** The lines of a redline; none where nothing changed. `context` blocks are shown before and after a change. */
-export function redlineLines(redline: Redline, pen: Pen, context: number): readonly RedlineLine[] {
+/**
+ * The lines of a redline; none where nothing changed.
+ *
+ * @param context how many unchanged blocks are shown before and after a change
+ * @param isFull whether sections in which nothing changed are shown too, block by block
+ */
+export function redlineLines(
+  redline: Redline,
+  pen: Pen,
+  context: number,
+  isFull = false,
+): readonly RedlineLine[] {
   const { title, sections } = showRedline(redline);
   const lines = title.flatMap((block) => (block.change === 'kept' ? [] : blockLines(block, pen)));
+  let isChanged = lines.length > 0;
   let unchanged: SectionRedline[] = [];
   const flush = (): void => {
     if (unchanged.length > 0) lines.push(foldedSections(unchanged, pen));
@@ -38,16 +49,29 @@ export function redlineLines(redline: Redline, pen: Pen, context: number): reado
   for (const shown of sections) {
     const text = sectionLine(shown);
     if (text === undefined) {
-      unchanged.push(shown.section);
+      if (isFull) lines.push(...unchangedLines(shown, pen));
+      else unchanged.push(shown.section);
       continue;
     }
     flush();
+    isChanged = true;
     lines.push({ kind: 'section', indent: 0, text: pen.text(text) });
     if (hasChanges(shown)) lines.push(...foldedBlocks(shown.rows.flat(), pen, context));
   }
-  if (lines.length === 0) return [];
+  if (!isChanged) return [];
   flush();
   return lines;
+}
+
+/** A section in which nothing changed, in full; the preamble has no line with a title. */
+function unchangedLines({ section, rows }: ShownSection, pen: Pen): readonly RedlineLine[] {
+  const { id = '', number = '', title = '' } = section.new ?? {};
+  const name = `  #${id} ${`${number} `.trimStart()}${printable(title)}`.trimEnd();
+  const blocks = rows.flat().filter((block) => block.new[0]?.level !== 1);
+  return [
+    { kind: 'section', indent: 0, text: pen.text(name) },
+    ...blocks.flatMap((block) => blockLines(block, pen)),
+  ];
 }
 
 /** `~ #collect What we collect: changed`; nothing for a section that only has another number. */

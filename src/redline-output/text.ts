@@ -18,11 +18,17 @@ export interface RedlineTextOptions {
   readonly colour: boolean;
   /** How many unchanged blocks are printed before and after a change; the others are folded. */
   readonly context: number;
+  /** Everything is printed, sections without a change included. */
+  readonly isFull?: boolean;
 }
 
 /** The redline, a line for each section that changed and its changed blocks below it; empty where nothing changed. */
-export function redlineText(redline: Redline, { colour, context }: RedlineTextOptions): string {
-  const lines = redlineLines(redline, colour ? colourPen : plainPen, context).map(
+export function redlineText(
+  redline: Redline,
+  { colour, context, isFull = false }: RedlineTextOptions,
+): string {
+  const blocks = isFull ? Number.POSITIVE_INFINITY : context;
+  const lines = redlineLines(redline, colour ? colourPen : plainPen, blocks, isFull).map(
     ({ kind, indent, text }, at) => {
       if (kind !== 'section') return `${'  '.repeat(indent)}${text}`;
       return `${at === 0 ? '' : '\n'}${colour ? sgr('1', text) : text}`;

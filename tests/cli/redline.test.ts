@@ -36,6 +36,23 @@ describe('policy redline', () => {
     expect(out).toContain('## I.1 [-Ages-]{+Children+}');
   });
 
+  test('folds more or less with --context, and nothing with --full', async () => {
+    const versions = ['privacy', '2026-01-15', '2026-11-22'];
+    const [none, one, full] = [
+      await redline([...versions, '--context', '0']),
+      await redline(versions),
+      await redline([...versions, '--full']),
+    ];
+    const folded = (out: string): number => out.match(/… .* unchanged/g)?.length ?? 0;
+    expect(folded(none.out)).toBeGreaterThanOrEqual(folded(one.out));
+    expect(none.out.length).toBeLessThanOrEqual(one.out.length);
+    expect(folded(one.out)).toBeGreaterThan(0);
+    expect(folded(full.out)).toBe(0);
+    const same = await redline(['privacy', '2026-11-22', '2026-11-22', '--full']);
+    expect(same.out).toContain('Nothing changed.');
+    expect((await redline([...versions, '--context', 'few'])).status).toBe(2);
+  });
+
   test('goes back as well', async () => {
     const { out } = await redline(['privacy', '2026-11-22', '2026-01-15']);
     expect(out).toContain('We collect your name [-and address-].');
