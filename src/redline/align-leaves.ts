@@ -12,6 +12,7 @@ import { findJoins, type Join } from './find-splits.ts';
 import { commonElements } from './lcs.ts';
 import type { Leaf } from './leaf.ts';
 import { candidateFinder, likenessOf } from './leaf-likeness.ts';
+import { comparable, isFlowing, pairWeight } from './leaf-pairing.ts';
 
 /** A stretch of leaves on both sides that belong together; one side is empty for what was inserted or deleted. */
 export interface Match {
@@ -22,9 +23,6 @@ export interface Match {
   /** The two sides stand in another order than the matches around them. */
   readonly moved: boolean;
 }
-
-/** Least likeness at which two leaves in order are the same one, changed. */
-const leastAlike = 0.4;
 
 /** Least likeness at which two leaves out of order are one that moved, and the least words that it must have. */
 const leastMoved = 0.65;
@@ -157,35 +155,6 @@ function alikeInOrder(old: readonly Leaf[], now: readonly Leaf[], paired: Paired
   return heaviestChain(edges);
 }
 
-function pairWeight(old: Leaf | undefined, now: Leaf): number {
-  if (old === undefined || !comparable(old, now)) return 0;
-  const alike = likenessOf(old, now, leastAlike);
-  if (alike < leastAlike) return 0;
-  // Between pairs that are equally alike the same kind and the same place are the likelier.
-  return alike + (old.frame.kind === now.frame.kind ? 0.05 : 0) + (old.key === now.key ? 0.5 : 0);
-}
-
-/** Kinds that are text alike. */
-const flowing = ['paragraph', 'item', 'description', 'footnote'];
-
-/**
- * Headings are compared with headings and rows with rows; text is text, whether a paragraph or an item. A heading and a
- * paragraph of the same words, as a bold line is, are one line set in two ways.
- */
-function comparable(old: Leaf, now: Leaf): boolean {
-  const [{ frame: a }, { frame: b }] = [old, now];
-  if (a.kind === b.kind) return a.level > 0 === b.level > 0;
-  if ((a.kind === 'heading' && b.kind === 'paragraph') || (a.kind === 'paragraph' && b.kind === 'heading'))
-    return hasSameWords(old, now);
-  return flowing.includes(a.kind) && flowing.includes(b.kind);
-}
-
-/** Whether two leaves of one cell have the same words, whatever their marks. */
-function hasSameWords(old: Leaf, now: Leaf): boolean {
-  const [a, b] = [old.tokens.flat(), now.tokens.flat()];
-  return a.length > 0 && a.length === b.length && a.every(({ text }, at) => text === b[at]?.text);
-}
-
 /** A chain of edges, last first. */
 interface Chain extends Edge {
   readonly before: Chain | undefined;
@@ -236,7 +205,7 @@ function equalPairs(
 
 /** The same for leaves that say the same, headings and rows apart from text. */
 function textKey({ frame: { kind, header }, cells }: Leaf): string {
-  return JSON.stringify([flowing.includes(kind) ? 'text' : kind, header, cells]);
+  return JSON.stringify([isFlowing(kind) ? 'text' : kind, header, cells]);
 }
 
 /** A leaf and its place. */

@@ -1,6 +1,7 @@
-/** Whole redlines, each as one line: `tests/redline/cases/GROUP.txt`. `UPDATE_GOLDEN=1` writes what comes out. */
+/** Complete redlines, each as one line: `tests/redline/README.md` and `tests/redline/cases/GROUP.txt`. `UPDATE_GOLDEN=1` writes what comes out. */
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
@@ -39,6 +40,11 @@ function readCases(text: string): readonly Case[] {
     }));
 }
 
+/** The cases of a page are in its one block of code. */
+function casesIn(source: string): string {
+  return /^```text\n(.*?)^```$/ms.exec(source)?.[1] ?? source;
+}
+
 function writeCase(source: string, { name, numbered }: Case, line: string): string {
   const start = source.indexOf(`\n${name}\n${numbered ? 'numbered\n' : ''}.\n`);
   const pieces = source.slice(start).split(/^\.$\n/m);
@@ -63,12 +69,14 @@ function redlineOf({ numbered, old, now }: Case): string {
 
 const names = new Set<string>();
 
-for (const file of readdirSync(folder)) {
-  const path = `${folder}/${file}`;
+const readme = fileURLToPath(new URL('README.md', import.meta.url));
+
+for (const path of [readme, ...readdirSync(folder).map((file) => `${folder}/${file}`)]) {
+  const file = basename(path);
   const source = readFileSync(path, 'utf8');
   let written = source;
-  describe(file.replace(/\.txt$/, '').replaceAll('-', ' '), () => {
-    for (const one of readCases(source)) {
+  describe(file.replace(/\.\w+$/, '').replaceAll('-', ' '), () => {
+    for (const one of readCases(casesIn(source))) {
       test(one.name, () => {
         expect(names.has(one.name)).toBe(false);
         names.add(one.name);
