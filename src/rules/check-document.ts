@@ -3,6 +3,7 @@
 import { type Finding, sortFindings } from '../findings/finding.ts';
 import type { Document, Site, SiteIndex } from '../model/index.ts';
 import { alias } from './alias.ts';
+import { ambiguousDate } from './ambiguous-date.ts';
 import { conflictMarkers } from './conflict-markers.ts';
 import { controlCharacter } from './control-character.ts';
 import { duplicateAnchor } from './duplicate-anchor.ts';
@@ -32,6 +33,7 @@ export type Rule = (document: Document, index: SiteIndex) => readonly Finding[];
 /** Every rule; their order does not matter, since findings are sorted. */
 export const rules: readonly Rule[] = [
   alias,
+  ambiguousDate,
   conflictMarkers,
   controlCharacter,
   duplicateAnchor,

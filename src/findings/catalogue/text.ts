@@ -95,6 +95,16 @@ export const text = {
       passes: '## Children {#kids}\n\nWrite to <privacy@northwind-photos.eu>.\n',
     },
   },
+  'ambiguous-date': {
+    severity: 'warning',
+    what: 'A date is written in numbers that two countries read differently.',
+    why: 'Readers in Europe take 03/04/2026 for 3 April, and readers in the United States for 4 March: they would disagree about when something applies.',
+    hint: 'Write the month as a word, such as "3 April 2026", or put the year first, such as "2026-04-03".',
+    examples: {
+      fails: 'We keep it until «03/04/2026».\n',
+      passes: 'We keep it until 3 April 2026, which is 2026-04-03. We delete the rest on 25/12/2026.\n',
+    },
+  },
   'placeholder-text': {
     severity: 'warning',
     blocksRelease: true,
