@@ -6,6 +6,7 @@ import { type Finding, finding } from '../findings/finding.ts';
 import type { PolicyConfig, SiteConfig, Tag } from '../model/index.ts';
 import { characterFindings } from './characters.ts';
 import { keysOf, policySchema, siteSchema } from './schemas.ts';
+import { smartQuoteFindings } from './smart-quotes.ts';
 import { keyPlace, parseYaml, validateYaml, valuePlace, type Yaml } from './yaml.ts';
 
 /** Whole days between release and effect of a material change, where `site.yaml` does not say. */
@@ -25,7 +26,11 @@ function yamlOf({ source, findings }: TextFile): Yaml | readonly Finding[] {
 
 /** A reading with what the characters of its file have to say. */
 function withCharacters<T>({ source }: TextFile, reading: ConfigReading<T>): ConfigReading<T> {
-  const findings = [...characterFindings(source, source.text.length), ...reading.findings];
+  const findings = [
+    ...characterFindings(source, source.text.length),
+    ...smartQuoteFindings(source, 0, source.text.length),
+    ...reading.findings,
+  ];
   return { ...reading, findings };
 }
 

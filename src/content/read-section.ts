@@ -9,6 +9,7 @@ import { characterFindings } from './characters.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { idProblem, reservedSectionIds } from './id.ts';
 import { keysOf, preambleSchema, sectionSchema, untitledSchema } from './schemas.ts';
+import { smartQuoteFindings } from './smart-quotes.ts';
 import { keyPlace, validateYaml, valuePlace, type Yaml } from './yaml.ts';
 
 /** What a file gave; no section where its name or its front matter does not allow one. */
@@ -29,7 +30,16 @@ export function startOf(source: Source): Place {
 
 /** Reads `preamble.md` or `NUMBER-ID.md`; `path` is that of the file below the folder of the draft or version. */
 export function readSection(entry: Entry, path: string): SectionReading {
-  return sectionFrom(readText(entry.path), path);
+  const reading = sectionFrom(readText(entry.path), path);
+  const file = reading.section;
+  if (file === undefined) return reading;
+  const quotes = smartQuoteFindings(file.source, file.source.text.indexOf('\n') + 1, frontMatterEnd(file));
+  return { ...reading, findings: [...reading.findings, ...quotes] };
+}
+
+/** Where the YAML of a section ends: before the closing line of its front matter. */
+function frontMatterEnd({ source, bodyStart }: SectionFile): number {
+  return Math.max(0, source.text.lastIndexOf('\n---', bodyStart - 1));
 }
 
 /**

@@ -18,6 +18,7 @@ import type * as z from 'zod';
 import type { Code } from '../findings/catalogue.ts';
 import { type Finding, finding, type Place } from '../findings/finding.ts';
 import type { Source, Span } from '../source.ts';
+import { brokenByQuotes, marksOf, readSmartQuotes, straightQuotesHint } from './smart-quotes.ts';
 
 /** A path of keys and indices into a YAML document. */
 export type Path = readonly (string | number)[];
@@ -123,6 +124,12 @@ const mistakes: Readonly<Partial<Record<ErrorCode, readonly [string, string]>>> 
 
 /** The finding for a text that is not YAML, at the characters that the parser names. */
 function syntaxFinding(source: Source, text: string, start: number, code: Code, error: Mistake): Finding {
+  const broken = brokenByQuotes(text);
+  if (broken !== undefined) {
+    const place = { source, span: { start: start + broken.start, end: start + broken.end } };
+    const message = `YAML does not read ${marksOf(broken.marks)} as quotation marks around a value`;
+    return finding(code, place, message, straightQuotesHint(broken.marks));
+  }
   const [from, to] = colonOf(text, error);
   const span = { start: start + from, end: start + Math.max(to, from + 1) };
   const [message, hint] = mistakes[error.code] ?? [`This is not YAML: ${firstLine(error.message)}`];
@@ -244,8 +251,10 @@ function issueFindings(
   const name = path.length === 0 ? 'This file' : `"${path.join('.')}"`;
   const missing = path.length > 0 && nodeAt(yaml, path) === undefined;
   const message = missing ? `${name} is missing` : `${name} ${issue.message}`;
-  const hint = missing ? `Add a line with "${path.at(-1)}:".` : undefined;
   const place = missing ? valuePlace(yaml, path.slice(0, -1)) : valuePlace(yaml, path);
+  const marks = readSmartQuotes(place.source.text.slice(place.span.start, place.span.end));
+  const quotes = marks === undefined ? undefined : straightQuotesHint(marks);
+  const hint = missing ? `Add a line with "${path.at(-1)}:".` : quotes;
   return [finding(codes.invalid, place, message, hint)];
 }
 

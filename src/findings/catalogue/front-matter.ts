@@ -36,6 +36,16 @@ export const frontMatter = {
       passes,
     },
   },
+  'smart-quotes': {
+    severity: 'warning',
+    what: 'A value is between curly quotation marks, which YAML takes for part of the value.',
+    why: 'Readers would see the quotation marks in the title, the contents and every list of versions.',
+    hint: 'Type straight quotation marks, or none. Where the marks are meant to be seen, put straight ones around them.',
+    examples: {
+      fails: { [store]: '---\ntitle: «“How we store it”»\n---\n\nWe keep it for a year.\n' },
+      passes: { [store]: '---\ntitle: "How we store it"\n---\n\nWe keep it for a year.\n' },
+    },
+  },
   'unknown-key': {
     severity: 'error',
     what: 'A key is not known.',
