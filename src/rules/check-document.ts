@@ -16,11 +16,13 @@ import { image } from './image.ts';
 import { indentedText } from './indented-text.ts';
 import { listMarkerAsText } from './list-marker-as-text.ts';
 import { markupAsText } from './markup-as-text.ts';
+import { numberInTitle } from './number-in-title.ts';
 import { placeholderAddress, placeholderInSite } from './placeholder-address.ts';
 import { placeholderText } from './placeholder-text.ts';
 import { policyTexts } from './policy-texts.ts';
 import { rawHtml } from './raw-html.ts';
 import { referenceMissing } from './reference-missing.ts';
+import { renumberedReference } from './renumbered-reference.ts';
 import { sectionEmpty } from './section-empty.ts';
 import { tableCellsLost } from './table-cells-lost.ts';
 import { translation } from './translation.ts';
@@ -46,6 +48,7 @@ export const rules: readonly Rule[] = [
   indentedText,
   listMarkerAsText,
   markupAsText,
+  numberInTitle,
   placeholderAddress,
   placeholderText,
   rawHtml,
@@ -56,11 +59,12 @@ export const rules: readonly Rule[] = [
   unsafeLink,
 ];
 
-/** Everything that the rules have to say of a site, its drafts and their texts. */
+/** Every finding of the rules in a site and its drafts. `published` are the texts of the versions that readers are shown. */
 export function checkDocuments(
   { config, policies }: Site,
   documents: readonly Document[],
   index: SiteIndex,
+  published: readonly Document[],
 ): readonly Finding[] {
   const ofPolicies = policies.flatMap((policy) => policyTexts(policy, config));
   const ofDocuments = documents.flatMap((document) => rules.flatMap((rule) => rule(document, index)));
@@ -69,5 +73,17 @@ export function checkDocuments(
     const governing = texts.find(({ language }) => language === draft?.config.governing);
     return governing === undefined ? [] : texts.flatMap((text) => translation(text, governing));
   });
-  return sortFindings([...placeholderInSite(config), ...ofPolicies, ...ofDocuments, ...ofTranslations]);
+  const ofNumbers = documents.flatMap((document) => {
+    const before = published.find(
+      ({ policy, language }) => policy === document.policy && language === document.language,
+    );
+    return before === undefined ? [] : renumberedReference(document, before);
+  });
+  return sortFindings([
+    ...placeholderInSite(config),
+    ...ofPolicies,
+    ...ofDocuments,
+    ...ofTranslations,
+    ...ofNumbers,
+  ]);
 }

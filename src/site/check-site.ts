@@ -102,7 +102,7 @@ export function checkSite(options: CheckOptions): Checked {
     findings: sortFindings([
       ...findings,
       ...policies.flatMap(archiveFindings),
-      ...checkDocuments(read, documents, index),
+      ...checkDocuments(read, documents, index, shown),
     ]),
   };
 }

@@ -73,4 +73,18 @@ export const structure = {
       passes: '## Children\n\nWe ask their parents.\n\n### Under 14\n\nWe collect nothing.\n',
     },
   },
+  'number-in-title': {
+    severity: 'warning',
+    what: 'A title begins with a typed number, and the section is numbered automatically.',
+    why: 'The page would show both numbers, "II. II. How we store it".',
+    hint: 'Delete the typed number.',
+    examples: {
+      fails: {
+        'privacy/draft/en/20-store.md': '---\ntitle: «II.» How we store it\n---\n\nWe keep it for a year.\n',
+      },
+      passes: {
+        'privacy/draft/en/20-store.md': '---\ntitle: How we store it\n---\n\nWe keep it for a year.\n',
+      },
+    },
+  },
 } satisfies Record<string, Entry>;

@@ -1,0 +1,55 @@
+import { inlineText } from '../document/inline-text.ts';
+import { type Finding, finding, type Place } from '../findings/finding.ts';
+import type { Document } from '../model/index.ts';
+import { typedNumbers } from './patterns/number-words.ts';
+import { ownSections, placeOfText } from './places.ts';
+
+/** `II.`, `3)`, `(b)`, `1.2` before the words of a title. A letter or number followed only by a space can be a word. */
+const labels =
+  /^(?:\(?(?:[IVXLCDM]{1,7}|[ivxl]{1,5}|\d{1,3}(?:\.\d{1,3})*|[A-Z])(?:[.)]|\s?[:–—](?=\s))\s*(?=\p{L})|\(?[a-z]\)\s*(?=\p{L})|\d{1,3}(?:\.\d{1,3})+\s+(?=\p{L})|[（(]?[一二三四五六七八九十]{1,3}[、）)．.]\s*)/u;
+
+/** `Section 2`, `§ 3`, `第三条` and the like: the word with which a title names its own number. */
+const introduction = /^\s*(?:\p{L}{3,12}|§+|第|제)\s*$/u;
+
+/** Reports numbers typed in front of titles and headings that are counted, which the page would then show twice. */
+export function numberInTitle(document: Document): readonly Finding[] {
+  const [language = ''] = document.language.split('-');
+  return ownSections(document).flatMap((section) => {
+    const { source, titleSpan } = section.file;
+    const title = report(section.number, section.title, { source, span: titleSpan }, language);
+    const headings = section.parts.flatMap(({ number, part: { heading } }, at) => {
+      const start = section.starts[at];
+      if (heading === undefined || start === undefined) return [];
+      const span = { start: start + heading.span.start, end: start + heading.span.end };
+      return report(number, inlineText(heading.inline), { source, span }, language);
+    });
+    return [...title, ...headings];
+  });
+}
+
+function report(number: string, title: string, place: Place, language: string): readonly Finding[] {
+  if (number === '') return [];
+  const typed = typedLabel(title, language);
+  if (typed === undefined) return [];
+  const message = `"${typed}" is typed, and the number ${number} is put in front of this title as well`;
+  const rest = title.slice(typed.length).replace(/^[\s.:、–—-]+/u, '');
+  const hint = `Delete the typed number${rest === '' ? '' : `, so that the title begins with "${firstWords(rest)}"`}.`;
+  return [finding('number-in-title', placeOfText(place, typed), message, hint)];
+}
+
+/** The number at the start of a title with its word, bracket and stop, if any. */
+function typedLabel(title: string, language: string): string | undefined {
+  const label = labels.exec(title)?.[0].trim();
+  if (label !== undefined) return label;
+  const [first] = typedNumbers(title, language);
+  if (first === undefined || first.foreign || !introduction.test(title.slice(0, first.at))) return undefined;
+  const after = title.slice(first.at + first.text.length);
+  const counter =
+    first.value === undefined ? '' : (/^\s*(?:部分|[条條章节節조장절])/u.exec(after)?.[0] ?? '');
+  const end = first.at + first.text.length + counter.length;
+  return counter !== '' || /^(?:[.:)]|\s[–—-]\s|$)/u.test(after) ? title.slice(0, end) : undefined;
+}
+
+function firstWords(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40).trimEnd()}…` : text;
+}

@@ -1,0 +1,85 @@
+import { indexDocument } from '../document/index-site.ts';
+import { type Finding, finding, type Place } from '../findings/finding.ts';
+import type { Document, Target } from '../model/index.ts';
+import { typedNumbers } from './patterns/number-words.ts';
+import { foundInlines, ownSections, placeOfText, textAt } from './places.ts';
+
+/** Number in lower case to section or heading. */
+type Numbered = ReadonlyMap<string, Target>;
+
+/**
+ * Reports typed numbers of sections that lead elsewhere than in the version that readers see, since sections were added,
+ * removed or reordered: "See Section III" in words that the draft took over unchanged.
+ */
+export function renumberedReference(document: Document, published: Document): readonly Finding[] {
+  const [language = ''] = document.language.split('-');
+  const after = numbered(document);
+  const before = numbered(published);
+  const places = textPlaces(document).filter((place) =>
+    typedNumbers(textAt(place), language).some(({ text }) => movedTo(text, before, after) !== undefined),
+  );
+  if (places.length === 0) return [];
+  const unchanged = new Set(textPlaces(published).map(textAt));
+  const targets = indexDocument(document).targets;
+  return places
+    .filter((place) => unchanged.has(textAt(place)))
+    .flatMap((place) =>
+      typedNumbers(textAt(place), language).flatMap(({ text, at, foreign }) => {
+        const moved = foreign ? undefined : movedTo(text, before, after);
+        if (moved === undefined) return [];
+        return [report(text, at, place, moved, targets.get(moved.was.anchor))];
+      }),
+    );
+}
+
+interface Moved {
+  /** What had the number in the version that readers see. */
+  readonly was: Target;
+  /** What has it in the draft. */
+  readonly is: Target;
+}
+
+function movedTo(text: string, before: Numbered, after: Numbered): Moved | undefined {
+  const [was, is] = [before.get(keyOf(text)), after.get(keyOf(text))];
+  return was !== undefined && is !== undefined && was.anchor !== is.anchor ? { was, is } : undefined;
+}
+
+/** `3(a)` is looked for as `3`: list items have no number in the index. */
+function keyOf(text: string): string {
+  return text.toLowerCase().replace(/\(.*$/, '');
+}
+
+function numbered(document: Document): Numbered {
+  const targets = [...indexDocument(document).targets.values()].filter(({ number }) => number !== '');
+  return new Map(targets.map((target) => [target.number.toLowerCase(), target]));
+}
+
+function report(
+  text: string,
+  at: number,
+  place: Place,
+  { was, is }: Moved,
+  kept: Target | undefined,
+): Finding {
+  const start = place.span.start + at;
+  const span = { start, end: start + text.length };
+  const now = kept === undefined ? `"${was.title}" no longer exists` : `"${was.title}" is now ${kept.number}`;
+  const message = `"${text}" was the number of "${was.title}" in the published version and is now that of "${is.title}"; ${now}`;
+  const target = kept ?? is;
+  const hint = `If "${target.title}" is meant, write a link without words, "[](#${target.anchor})": its number is filled in.`;
+  return finding('typed-number', placeOfText({ source: place.source, span }, text), message, hint);
+}
+
+/** Every text outside links, whose targets decide, and every title and summary. */
+function textPlaces(document: Document): readonly Place[] {
+  const inLinks = new Set<unknown>();
+  const texts = foundInlines(document).flatMap(({ node, place }) => {
+    if (node.type === 'link') for (const child of node.children) inLinks.add(child);
+    return node.type === 'text' && !inLinks.has(node) ? [place] : [];
+  });
+  const titles = ownSections(document).map(({ file: { source, titleSpan } }) => ({
+    source,
+    span: titleSpan,
+  }));
+  return [...texts, ...titles];
+}

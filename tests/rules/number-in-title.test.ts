@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { markFindings } from '../support/mark-findings.ts';
+
+describe('a number typed in front of a heading that is counted is marked', () => {
+  test.each([
+    ['en', '## «II.» How we store it\n\nA.\n\n## «(b)» Cookies\n\nA.\n\n## «1.2» Logs\n\nA.\n\n## «3)» More'],
+    ['en', '## «Section 2»: Storage\n\nA.\n\n## «Section III» – Logs\n\nA.\n\n## «Clause 4». Cookies'],
+    ['de', '## «Abschnitt 2»: Speicherung'],
+    ['fr', '## «Article 2» – Conservation'],
+    ['zh-Hans', '## «第二条» 保存\n\nA.\n\n## «三、»使用'],
+    ['ja', '## «第2条» 保存'],
+    ['ko', '## «제2조» 보관'],
+  ])('%s: %s', (language, text) => {
+    expect(markFindings('number-in-title', text, language)).toBe(text);
+  });
+});
+
+describe('words that only look like a number are left alone', () => {
+  test.each([
+    ['en', '## A guide to storage\n\n## I agree\n\n## 3 months of storage\n\n## 24-hour support'],
+    ['en', '## Changes to section 2\n\n## Section 230 immunity\n\n## Vitamin D\n\n## E-mail'],
+    ['fr', "## À propos de l'article 2\n\n## C'est simple"],
+    ['zh-Hans', '## 第三方\n\n## 一般条款'],
+  ])('%s: %s', (language, text) => {
+    expect(markFindings('number-in-title', text, language)).toBe(text);
+  });
+
+  test('and so is a number where headings are not counted', () => {
+    expect(markFindings('number-in-title', '## B. Accounts\n\nText.', 'en', 'none')).toBe(
+      '## B. Accounts\n\nText.',
+    );
+  });
+});
