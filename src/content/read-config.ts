@@ -5,8 +5,8 @@ import { readText, type TextFile } from '../disk/disk.ts';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { PolicyConfig, SiteConfig, Tag } from '../model/index.ts';
 import { characterFindings } from './characters.ts';
+import { draftYamlFindings } from './draft-yaml.ts';
 import { keysOf, policySchema, siteSchema } from './schemas.ts';
-import { smartQuoteFindings } from './smart-quotes.ts';
 import { keyPlace, parseYaml, validateYaml, valuePlace, type Yaml } from './yaml.ts';
 
 /** Whole days between release and effect of a material change, where `site.yaml` does not say. */
@@ -28,7 +28,7 @@ function yamlOf({ source, findings }: TextFile): Yaml | readonly Finding[] {
 function withCharacters<T>({ source }: TextFile, reading: ConfigReading<T>): ConfigReading<T> {
   const findings = [
     ...characterFindings(source, source.text.length),
-    ...smartQuoteFindings(source, 0, source.text.length),
+    ...draftYamlFindings(source, 0, source.text.length),
     ...reading.findings,
   ];
   return { ...reading, findings };

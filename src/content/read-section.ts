@@ -6,10 +6,10 @@ import { type Finding, finding, type Place } from '../findings/finding.ts';
 import type { Alias, SectionFile } from '../model/index.ts';
 import { type Source, toSource } from '../source.ts';
 import { characterFindings } from './characters.ts';
+import { draftYamlFindings } from './draft-yaml.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { idProblem, reservedSectionIds } from './id.ts';
 import { keysOf, preambleSchema, sectionSchema, untitledSchema } from './schemas.ts';
-import { smartQuoteFindings } from './smart-quotes.ts';
 import { keyPlace, validateYaml, valuePlace, type Yaml } from './yaml.ts';
 
 /** What a file gave; no section where its name or its front matter does not allow one. */
@@ -33,7 +33,7 @@ export function readSection(entry: Entry, path: string): SectionReading {
   const reading = sectionFrom(readText(entry.path), path);
   const file = reading.section;
   if (file === undefined) return reading;
-  const quotes = smartQuoteFindings(file.source, file.source.text.indexOf('\n') + 1, frontMatterEnd(file));
+  const quotes = draftYamlFindings(file.source, file.source.text.indexOf('\n') + 1, frontMatterEnd(file));
   return { ...reading, findings: [...reading.findings, ...quotes] };
 }
 

@@ -3,16 +3,14 @@
  * only straight ones as quotation marks and takes the others for part of the value.
  */
 
-import { parseDocument, Scalar, visit } from 'yaml';
-import { type Finding, finding } from '../findings/finding.ts';
-import type { Source } from '../source.ts';
+import { type Finding, finding, type Place } from '../findings/finding.ts';
 
 const opening = '“”„‟‘’‚‛«»‹›＂＇';
 const closing = `${opening}"'`;
 const quoted = new RegExp(`^[${opening}]([^“”„‟«»‹›＂"]*)[${closing}]$`, 'u');
 
-/** Whether quoted values are worth looking for, which takes a second parse. */
-const likely = new RegExp(`[:\\-[{,][ \\t]*[${opening}]`, 'u');
+/** Finds YAML that may have such values, so that the rest need not be looked through. */
+export const likelySmartQuotes = new RegExp(`[:\\-[{,][ \\t]*[${opening}]`, 'u');
 
 /** A value in curly quotation marks. */
 export interface SmartlyQuoted {
@@ -41,33 +39,12 @@ export function marksOf({ opening: first, closing: last }: SmartlyQuoted): strin
   return first === last ? `the quotation mark ${first}` : `the quotation marks ${first} and ${last}`;
 }
 
-/**
- * A finding for each value between curly quotation marks in the YAML of a draft or of `site.yaml`, which is the text of the
- * source from `start` to `end`. YAML that cannot be parsed has other findings, and none here.
- */
-export function smartQuoteFindings(source: Source, start: number, end: number): readonly Finding[] {
-  const text = source.text.slice(start, end);
-  if (!likely.test(text)) return [];
-  const document = parseDocument(text, {
-    prettyErrors: false,
-    schema: 'core',
-    logLevel: 'silent',
-    uniqueKeys: false,
-  });
-  if (document.errors.length > 0) return [];
-  const findings: Finding[] = [];
-  visit(document, {
-    Scalar(key, node) {
-      if (key === 'key' || node.type !== Scalar.PLAIN || !node.range) return;
-      const [from, until] = node.range;
-      const marks = readSmartQuotes(text.slice(from, until));
-      if (marks === undefined) return;
-      const span = { start: start + from, end: start + until };
-      const message = `${capitalized(marksOf(marks))} would be published as part of this value`;
-      findings.push(finding('smart-quotes', { source, span }, message, straightQuotesHint(marks)));
-    },
-  });
-  return findings;
+/** The finding for a value of parsed YAML, where curly quotation marks surround it; `written` is its text, without quotes. */
+export function smartQuoteFinding(place: Place, written: string): Finding | undefined {
+  const marks = readSmartQuotes(written);
+  if (marks === undefined) return undefined;
+  const message = `${capitalized(marksOf(marks))} would be published as part of this value`;
+  return finding('smart-quotes', place, message, straightQuotesHint(marks));
 }
 
 function capitalized(text: string): string {

@@ -41,6 +41,7 @@ export function ambiguousDate(document: Document): readonly Finding[] {
 
 function datesIn(place: Place): readonly Finding[] {
   const text = textAt(place);
+  if (!/\d\s?[/-]/.test(text)) return [];
   return [...text.matchAll(slashes), ...text.matchAll(hyphens)].flatMap((match) => {
     const [written, first = '', , second = '', digits = ''] = match;
     if (Number(first) === Number(second)) return [];

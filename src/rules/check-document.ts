@@ -16,17 +16,17 @@ import { image } from './image.ts';
 import { indentedText } from './indented-text.ts';
 import { listMarkerAsText } from './list-marker-as-text.ts';
 import { markupAsText } from './markup-as-text.ts';
-import { numberInTitle } from './number-in-title.ts';
+import { numberInTitle } from './numbers/number-in-title.ts';
+import { renumberedReference } from './numbers/renumbered-reference.ts';
+import { typedNumber } from './numbers/typed-number.ts';
 import { placeholderAddress, placeholderInSite } from './placeholder-address.ts';
 import { placeholderText } from './placeholder-text.ts';
 import { policyTexts } from './policy-texts.ts';
 import { rawHtml } from './raw-html.ts';
 import { referenceMissing } from './reference-missing.ts';
-import { renumberedReference } from './renumbered-reference.ts';
 import { sectionEmpty } from './section-empty.ts';
 import { tableCellsLost } from './table-cells-lost.ts';
 import { translation } from './translation.ts';
-import { typedNumber } from './typed-number.ts';
 import { unsafeLink } from './unsafe-link.ts';
 
 /** One check. */

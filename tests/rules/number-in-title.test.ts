@@ -18,7 +18,7 @@ describe('a number typed in front of a heading that is counted is marked', () =>
 describe('words that only look like a number are left alone', () => {
   test.each([
     ['en', '## A guide to storage\n\n## I agree\n\n## 3 months of storage\n\n## 24-hour support'],
-    ['en', '## Changes to section 2\n\n## Section 230 immunity\n\n## Vitamin D\n\n## E-mail'],
+    ['en', '## Changes to section 2\n\n## Section 230 immunity\n\n## Vitamin D\n\n## Section 2\n\n## E-mail'],
     ['fr', "## À propos de l'article 2\n\n## C'est simple"],
     ['zh-Hans', '## 第三方\n\n## 一般条款'],
   ])('%s: %s', (language, text) => {

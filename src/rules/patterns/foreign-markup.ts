@@ -62,8 +62,12 @@ const dialects: readonly Dialect[] = [
   { what: 'includes another file', pattern: /^[ \t]{0,40}(?:!include|@include|\{!)[ \t(<"'][^\n]{1,120}$/gm },
 ];
 
+/** Every pattern above needs one of these: most texts, such as the cells of a large table, have none. */
+const likely = /[{[=^$\\!?|@]|:::|^(?:im|ex)port\s/m;
+
 /** The marks in a text, each place once, in order. */
 export function findForeignMarkup(text: string): readonly ForeignMark[] {
+  if (!likely.test(text)) return [];
   const found = dialects
     .flatMap(({ what, pattern }) =>
       [...text.matchAll(pattern)].map((match) => ({ index: match.index, text: match[0], what })),

@@ -12,7 +12,7 @@ const site = `publisher: Northwind\nbaseUrl: https://northwind.eu/\ntimezone: Eu
 
 /** The findings for one file laid over a site that has none, as the terminal prints them, without the source line. */
 function check(path: string, text: string): readonly string[] {
-  const content = mkdtempSync(join(tmpdir(), 'policy-quotes-'));
+  const content = mkdtempSync(join(tmpdir(), 'policy-yaml-'));
   for (const [name, file] of Object.entries(exampleFiles({ [path]: text }))) {
     mkdirSync(dirname(join(content, name)), { recursive: true });
     if (typeof file === 'string') writeFileSync(join(content, name), file);
@@ -67,4 +67,30 @@ test.each([
   [`---\ntitle: 「保存」${body}`],
 ])('quotation marks that belong to a value are left alone: %j', (text) => {
   expect(check(store, text)).toEqual([]);
+});
+
+describe('what YAML accepts and nobody can mean is reported', () => {
+  test.each([
+    [
+      'privacy/policy.yaml',
+      'title:\n  en: Privacy\n---\ntitle:\n  en: Terms\n',
+      'policy.yaml:3:1: error yaml-syntax',
+    ],
+    [
+      'privacy/policy.yaml',
+      '---\ntitle:\n  en: Privacy\n---\ntitle:\n  en: Terms\n',
+      'policy.yaml:4:1: error yaml-syntax',
+    ],
+    [store, `---\ntitle: A\naliases:\n  __proto__: store${body}`, '4:3: error unknown-key'],
+    [store, `---\ntitle: "A \\uD800 b"${body}`, '2:8: error control-character'],
+  ])('%s: %j', (path, text, expected) => {
+    expect(check(path, text).join('\n')).toContain(expected);
+  });
+
+  test.each([
+    ['privacy/policy.yaml', '---\ntitle:\n  en: Privacy\n'],
+    [store, `---\ntitle: "A \\uD83D\\uDE00 b"${body}`],
+  ])('and nothing else: %s: %j', (path, text) => {
+    expect(check(path, text)).toEqual([]);
+  });
 });

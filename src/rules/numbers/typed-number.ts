@@ -1,11 +1,11 @@
-import { inlineText } from '../document/inline-text.ts';
-import { type Origin, resolveReference } from '../document/reference.ts';
-import { eachInline } from '../document/visit.ts';
-import { type Finding, finding, type Place } from '../findings/finding.ts';
-import { readMarker } from '../markdown/list-marker.ts';
-import type { Document, Inline, LinkInline, SiteIndex, Target } from '../model/index.ts';
-import { bareTypedNumber, numberOfTitle, type Typed, typedNumbers } from './patterns/number-words.ts';
-import { foundInlines, placeOfText, textAt } from './places.ts';
+import { inlineText } from '../../document/inline-text.ts';
+import { type Origin, resolveReference } from '../../document/reference.ts';
+import { eachInline } from '../../document/visit.ts';
+import { type Finding, finding, type Place } from '../../findings/finding.ts';
+import { readMarker } from '../../markdown/list-marker.ts';
+import type { Document, Inline, LinkInline, SiteIndex, Target } from '../../model/index.ts';
+import { bareTypedNumber, numberOfTitle, type Typed, typedNumbers } from '../patterns/number-words.ts';
+import { foundInlines, placeOfText, textAt } from '../places.ts';
 
 /** A higher number is that of a law: no policy has so many sections. */
 const highest = 100;

@@ -1,8 +1,8 @@
-import { inlineText } from '../document/inline-text.ts';
-import { type Finding, finding, type Place } from '../findings/finding.ts';
-import type { Document } from '../model/index.ts';
-import { typedNumbers } from './patterns/number-words.ts';
-import { ownSections, placeOfText } from './places.ts';
+import { inlineText } from '../../document/inline-text.ts';
+import { type Finding, finding, type Place } from '../../findings/finding.ts';
+import type { Document } from '../../model/index.ts';
+import { typedNumbers } from '../patterns/number-words.ts';
+import { ownSections, placeOfText } from '../places.ts';
 
 /** `II.`, `3)`, `(b)`, `1.2` before the words of a title. A letter or number followed only by a space can be a word. */
 const labels =
@@ -31,9 +31,10 @@ function report(number: string, title: string, place: Place, language: string): 
   if (number === '') return [];
   const typed = typedLabel(title, language);
   if (typed === undefined) return [];
-  const message = `"${typed}" is typed, and the number ${number} is put in front of this title as well`;
   const rest = title.slice(typed.length).replace(/^[\s.:、–—-]+/u, '');
-  const hint = `Delete the typed number${rest === '' ? '' : `, so that the title begins with "${firstWords(rest)}"`}.`;
+  if (rest === '') return [];
+  const message = `"${typed}" is typed, and the number ${number} is put in front of this title as well`;
+  const hint = `Delete the typed number, so that the title begins with "${firstWords(rest)}".`;
   return [finding('number-in-title', placeOfText(place, typed), message, hint)];
 }
 

@@ -1,8 +1,8 @@
-import { indexDocument } from '../document/index-site.ts';
-import { type Finding, finding, type Place } from '../findings/finding.ts';
-import type { Document, Target } from '../model/index.ts';
-import { typedNumbers } from './patterns/number-words.ts';
-import { foundInlines, ownSections, placeOfText, textAt } from './places.ts';
+import { indexDocument } from '../../document/index-site.ts';
+import { type Finding, finding, type Place } from '../../findings/finding.ts';
+import type { Document, Target } from '../../model/index.ts';
+import { typedNumbers } from '../patterns/number-words.ts';
+import { foundInlines, ownSections, placeOfText, textAt } from '../places.ts';
 
 /** Number in lower case to section or heading. */
 type Numbered = ReadonlyMap<string, Target>;
