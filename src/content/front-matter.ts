@@ -46,9 +46,13 @@ export function readFrontMatter(source: Source): FrontMatter {
   const file = matter(text, { engines, language: 'yaml' });
   const bodyStart = text.length - file.content.length;
   const start = text.indexOf('\n') + 1;
-  // The line break of the closing line, not the one in front of a body that itself begins with "---".
-  const end = text.lastIndexOf('\n---', bodyStart - '\n---'.length) + 1;
+  const end = frontMatterEnd(text, bodyStart);
   const yaml = parseYaml(source, text.slice(start, Math.max(start, end)), start, 'front-matter-yaml');
   if (!('document' in yaml)) return { bodyStart, findings: yaml };
   return { yaml, bodyStart, findings: [] };
+}
+
+/** Where the closing line of front matter begins. It is not the first line of the body, which may be "---" as well. */
+export function frontMatterEnd(text: string, bodyStart: number): number {
+  return text.lastIndexOf('\n---', bodyStart - '\n---'.length) + 1;
 }

@@ -7,7 +7,7 @@ import type { Alias, SectionFile } from '../model/index.ts';
 import { type Source, toSource } from '../source.ts';
 import { characterFindings } from './characters.ts';
 import { draftYamlFindings } from './draft-yaml.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { frontMatterEnd, readFrontMatter } from './front-matter.ts';
 import { idProblem, reservedSectionIds } from './id.ts';
 import { keysOf, preambleSchema, sectionSchema, untitledSchema } from './schemas.ts';
 import { keyPlace, validateYaml, valuePlace, type Yaml } from './yaml.ts';
@@ -33,13 +33,10 @@ export function readSection(entry: Entry, path: string): SectionReading {
   const reading = sectionFrom(readText(entry.path), path);
   const file = reading.section;
   if (file === undefined) return reading;
-  const quotes = draftYamlFindings(file.source, file.source.text.indexOf('\n') + 1, frontMatterEnd(file));
-  return { ...reading, findings: [...reading.findings, ...quotes] };
-}
-
-/** Where the YAML of a section ends: before the closing line of its front matter. */
-function frontMatterEnd({ source, bodyStart }: SectionFile): number {
-  return Math.max(0, source.text.lastIndexOf('\n---', bodyStart - 1));
+  const { source, bodyStart } = file;
+  const end = frontMatterEnd(source.text, bodyStart);
+  const found = draftYamlFindings(source, source.text.indexOf('\n') + 1, end);
+  return { ...reading, findings: [...reading.findings, ...found] };
 }
 
 /**

@@ -42,17 +42,9 @@ export function parseYaml(
   code: Code,
 ): Yaml | readonly Finding[] {
   // The parser's own search for keys given twice takes time that grows with the square of their number.
-  // With "silent", it would pass over a second document without an error.
-  const options = { prettyErrors: false, schema: 'core', logLevel: 'error', uniqueKeys: false } as const;
+  const options = { prettyErrors: false, schema: 'core', logLevel: 'silent', uniqueKeys: false } as const;
   const document = parseDocument(text, options);
   const error: Mistake | undefined = document.errors[0] ?? keyTwice(document);
-  const lost = protoKey(document);
-  if (error === undefined && lost !== undefined) {
-    const [from, to] = lost;
-    const span = { start: start + from, end: start + to };
-    const message = 'The key "__proto__" cannot be used: what is below it would be lost';
-    return [finding(code, { source, span }, message, 'Use another name, or remove the line.')];
-  }
   if (error !== undefined) return [syntaxFinding(source, text, start, code, error)];
   try {
     return { source, start, document, value: document.toJS({ maxAliasCount: 0 }) };
@@ -92,19 +84,6 @@ function keyTwice(document: Document.Parsed): Mistake | undefined {
   return found;
 }
 
-/** The range of a key `__proto__`, which JavaScript takes for something other than a key of an object. */
-function protoKey(document: Document.Parsed): readonly [number, number] | undefined {
-  let found: readonly [number, number] | undefined;
-  visit(document, {
-    Pair(_, { key }) {
-      if (!isScalar(key) || key.value !== '__proto__' || !key.range) return undefined;
-      found = [key.range[0], key.range[1]];
-      return visit.BREAK;
-    },
-  });
-  return found;
-}
-
 /** What the commonest mistakes are called, by the parser's code, and what to do about them. */
 const mistakes: Readonly<Partial<Record<ErrorCode, readonly [string, string]>>> = {
   BLOCK_AS_IMPLICIT_KEY: [
@@ -112,10 +91,6 @@ const mistakes: Readonly<Partial<Record<ErrorCode, readonly [string, string]>>> 
     'Write the whole value between quotation marks: title: "Cookies: what they are".',
   ],
   DUPLICATE_KEY: ['This key is given twice', 'Keep one of the two lines.'],
-  MULTIPLE_DOCS: [
-    'A second YAML document begins here, and only the first is read',
-    'Remove the line "---" or "...", or what is below it.',
-  ],
   TAB_AS_INDENT: ['A line is set in with a tab', 'Set lines in with spaces.'],
   BAD_SCALAR_START: ['A value cannot begin with this sign', 'Write the whole value between quotation marks.'],
   RESOURCE_EXHAUSTION: ['These lists and maps stand too deep in each other', 'Write fewer levels.'],

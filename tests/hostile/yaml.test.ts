@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { ArchiveContent, plainSite, removeContents } from '../support/archive-content.ts';
 import {
   bareSite,
   buildHostile,
@@ -12,7 +11,6 @@ import {
 import { unsafeMarkup } from '../support/unsafe-markup.ts';
 
 afterAll(removeContent);
-afterAll(removeContents);
 
 /** Ten to the power of nine texts, written as anchors and aliases. */
 const billionLaughs = [
@@ -118,24 +116,5 @@ describe('front matter that names another language is never run', () => {
     expect(faultsOf(run)).toEqual([]);
     expect(run.status).toBe(1);
     expect(Reflect.has(globalThis, 'policySiteTouched')).toBe(false);
-  });
-});
-
-describe('what would be lost without a word is an error', () => {
-  const second = 'A second YAML document begins here, and only the first is read';
-  const proto = 'The key "__proto__" cannot be used: what is below it would be lost';
-  const section =
-    '---\ntitle: What we collect\naliases:\n  __proto__: collect\n---\n\nWe collect your name.\n';
-  test.each([
-    ['site.yaml', `${plainSite['site.yaml']}---\nlanguages: [de]\n`, '5:1: error yaml-syntax', second],
-    ['privacy/policy.yaml', `${plainSite['privacy/policy.yaml']}...\ntitle: Terms\n`, 'yaml-syntax', second],
-    ['privacy/policy.yaml', 'title:\n  en: A\n  __proto__: B\n', '3:3: error yaml-syntax', proto],
-    ['privacy/draft/en/10-collect.md', section, '4:3: error front-matter-yaml', proto],
-  ])('in %s: %j', async (path, text, place, message) => {
-    const site = new ArchiveContent({ ...plainSite, [path]: text });
-    const { status, error } = await site.run(['check']);
-    expect(status).toBe(1);
-    expect(error).toContain(`content/${path}:`);
-    expect(error).toContain(`${place}: ${message}`);
   });
 });

@@ -81,6 +81,13 @@ describe('what YAML accepts and nobody can mean is reported', () => {
       '---\ntitle:\n  en: Privacy\n---\ntitle:\n  en: Terms\n',
       'policy.yaml:4:1: error yaml-syntax',
     ],
+    [
+      'privacy/policy.yaml',
+      'title:\n  en: Privacy\n...\ntitle: Terms\n',
+      'policy.yaml:4:1: error yaml-syntax',
+    ],
+    ['privacy/policy.yaml', 'title:\n  en: A\n  __proto__: B\n', '3:3: error unknown-key'],
+    ['site.yaml', `${site}---\nlanguages: [de]\n`, 'site.yaml:5:1: error yaml-syntax'],
     [store, `---\ntitle: A\naliases:\n  __proto__: store${body}`, '4:3: error unknown-key'],
     [store, `---\ntitle: "A \\uD800 b"${body}`, '2:8: error control-character'],
   ])('%s: %j', (path, text, expected) => {
