@@ -1,7 +1,8 @@
 /** The words of HTML as a reader of the page sees them, from its bytes: parse5 and nothing of the import. */
 
 import { type DefaultTreeAdapterTypes, parse, parseFragment, html as standard } from 'parse5';
-import { countLabel } from './count-label.ts';
+import { formatNumber } from '../document/number.ts';
+import type { NumberStyle } from '../model/index.ts';
 import { markerWords, type Reading, wordsIn } from './words.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -77,7 +78,7 @@ function isSilentInput(element: Element): boolean {
   );
 }
 
-const styles: Readonly<Record<string, string>> = {
+const styles: Readonly<Record<string, NumberStyle>> = {
   a: 'lower-alpha',
   A: 'upper-alpha',
   i: 'lower-roman',
@@ -98,7 +99,7 @@ function numberItems(list: Element, numbers: Map<Element, string>): void {
   for (const item of items) {
     const value = integer(attribute(item, 'value')) ?? next;
     const style = styles[attribute(item, 'type') ?? attribute(list, 'type') ?? ''] ?? 'decimal';
-    numbers.set(item, countLabel(value, style));
+    numbers.set(item, formatNumber(value, style));
     next = value + (isReversed ? -1 : 1);
   }
 }

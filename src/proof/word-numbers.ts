@@ -1,9 +1,10 @@
 /** The numbers that Word prints before paragraphs (ECMA-376 part 1, section 17.9), counted by the proof itself. */
 
-import { countLabel } from './count-label.ts';
+import { formatNumber } from '../document/number.ts';
+import type { NumberStyle } from '../model/index.ts';
 import { attributeOf, childrenNamed, descendantsNamed, firstChild } from './xml.ts';
 
-const styles: Readonly<Record<string, string>> = {
+const styles: Readonly<Record<string, NumberStyle>> = {
   decimal: 'decimal',
   lowerLetter: 'lower-alpha',
   upperLetter: 'upper-alpha',
@@ -69,7 +70,7 @@ export class WordNumbers {
     return level.text.replace(/%([1-9])/g, (_, digit: string) => {
       const at = Number(digit) - 1;
       const format = level.isLegal ? 'decimal' : (list.levels.get(at)?.format ?? 'decimal');
-      return countLabel(counts.get(at) ?? 1, styles[format] ?? 'decimal');
+      return formatNumber(counts.get(at) ?? 1, styles[format] ?? 'decimal');
     });
   }
 
