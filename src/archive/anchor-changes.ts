@@ -126,14 +126,21 @@ class Fates {
 }
 
 function lostAnchor(input: ReleaseInput, anchor: string, guess: Guess | undefined): Finding {
+  const written = input.placeOf !== undefined;
+  const fields = ['moved', 'retired', 'change'];
+  const retired = written ? `"- ${anchor}" below "retired:"` : `--retired ${anchor}`;
+  const moved = (to: string): string =>
+    written ? `"${anchor}: ${to}" below "moved:"` : `--moved ${anchor}=${to}`;
   if (guess === undefined) {
-    const hint = `If it moved, add --moved ${anchor}=NEW; if it is gone, add --retired ${anchor}.`;
-    return refusal('anchor-lost', input, `The address #${anchor} was published and leads nowhere now`, hint);
+    const message = `The address #${anchor} was published and leads nowhere now`;
+    const hint = `If it moved, add ${moved('NEW')}; if it is gone, add ${retired}.`;
+    return refusal('anchor-lost', input, message, { hint, fields });
   }
   const { to, likeness } = guess;
   const message = `#${anchor} looks renamed to #${to}, ${Math.floor(likeness * 100)} % the same words`;
-  const hint = `Add --moved ${anchor}=${to}, or --retired ${anchor} if it is gone; --accept-guesses takes every such guess.`;
-  return refusal('anchor-lost', input, message, hint);
+  const all = written ? '' : '; --accept-guesses takes every such guess';
+  const hint = `Add ${moved(to)}, or ${retired} if it is gone${all}.`;
+  return refusal('anchor-lost', input, message, { hint, fields });
 }
 
 function unknownAnchors(
@@ -143,19 +150,27 @@ function unknownAnchors(
   drafted: ReadonlySet<string>,
 ): readonly Finding[] {
   const published = (anchor: string): boolean => live.has(anchor) || isOlder(anchor, input, live);
-  const unknown = (anchor: string, why: string): Finding =>
-    refusal('anchor-unknown', input, `#${anchor} ${why}`);
+  const unknown = (anchor: string, why: string, field: string): Finding =>
+    refusal('anchor-unknown', input, `#${anchor} ${why}`, { fields: [field] });
   return [
     ...[...moved].flatMap(([from, to]) => [
-      ...(published(from) ? [] : [unknown(from, 'was never published, so it cannot have moved')]),
-      ...(drafted.has(from) ? [unknown(from, 'is still in the draft, so it cannot have moved')] : []),
+      ...(published(from)
+        ? []
+        : [unknown(from, 'was never published, so it cannot have moved', `moved ${from}`)]),
+      ...(drafted.has(from)
+        ? [unknown(from, 'is still in the draft, so it cannot have moved', `moved ${from}`)]
+        : []),
       ...(drafted.has(to)
         ? []
-        : [unknown(to, 'is no section or heading of the draft, so nothing can move there')]),
+        : [unknown(to, 'is no section or heading of the draft, so nothing can move there', `moved ${from}`)]),
     ]),
     ...retired.flatMap((anchor) => [
-      ...(published(anchor) ? [] : [unknown(anchor, 'was never published, so it cannot be retired')]),
-      ...(drafted.has(anchor) ? [unknown(anchor, 'is still in the draft, so it cannot be retired')] : []),
+      ...(published(anchor)
+        ? []
+        : [unknown(anchor, 'was never published, so it cannot be retired', `retired ${anchor}`)]),
+      ...(drafted.has(anchor)
+        ? [unknown(anchor, 'is still in the draft, so it cannot be retired', `retired ${anchor}`)]
+        : []),
     ]),
   ];
 }

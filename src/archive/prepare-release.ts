@@ -11,7 +11,14 @@ import { dayAt } from '../content/version-id.ts';
 import { sha256 } from '../disk/disk.ts';
 import { sectionsOf } from '../document/index-site.ts';
 import { catalogue } from '../findings/catalogue.ts';
-import { type Finding, finding, findingRecord, hasErrors, sortFindings } from '../findings/finding.ts';
+import {
+  type Finding,
+  finding,
+  findingRecord,
+  hasErrors,
+  Refusal,
+  sortFindings,
+} from '../findings/finding.ts';
 import type { Document, FileRecord, ReleaseRecord, SectionFile, Tag, VersionId } from '../model/index.ts';
 import { policyMarkdown } from '../serialise/policy-markdown.ts';
 import { policyText } from '../serialise/policy-text.ts';
@@ -45,7 +52,7 @@ export interface Preparation {
   readonly findings: readonly Finding[];
 }
 
-/** Prepares a release. Throws where a file of the draft is no longer what was checked. */
+/** Prepares a release. Refuses (Refusal) a draft of which a file is no longer what was checked. */
 export function prepareRelease(input: ReleaseInput, asked: ReleaseRequest): Preparation {
   const request = withoutBlanks(asked);
   const before = predecessorOf(input.versions, request.effective);
@@ -169,7 +176,9 @@ function checkSummary(input: ReleaseInput, { change, summary }: ReleaseRequest):
   const missing = needed.filter((language) => (summary[language] ?? '').trim() === '');
   if (missing.length === 0) return [];
   const message = `A version of the class "${change}" needs a summary in ${missing.map((tag) => `"${tag}"`).join(' and ')}`;
-  return [refusal('summary-missing', input, message)];
+  const hint =
+    input.placeOf === undefined ? {} : { hint: 'Write it below "summary:", a line for each language.' };
+  return [refusal('summary-missing', input, message, { ...hint, fields: ['summary', 'change'] })];
 }
 
 /**
@@ -191,7 +200,9 @@ function checkChanged(input: ReleaseInput, { now, change, again }: ReleaseReques
   if (same.length === 0) return [];
   const names = same.map(({ version }) => version.id).join(', ');
   return [
-    refusal('release-unchanged', input, `The draft has the text of the version ${names}, word for word`),
+    refusal('release-unchanged', input, `The draft has the text of the version ${names}, word for word`, {
+      fields: ['effective'],
+    }),
   ];
 }
 
@@ -213,16 +224,19 @@ function releasedAt({ version }: ReleasedText): string {
 function checkCharacters(input: ReleaseInput, request: ReleaseRequest): readonly Finding[] {
   const { summary, approvedBy = '', shortNotice = '', source = '' } = request;
   const fields = [
-    ...Object.entries(summary).map(([language, text]) => [`The summary in "${language}"`, text] as const),
-    ['The name of who approved it', approvedBy],
-    ['The reason for short notice', shortNotice],
-    ['The source', source],
+    ...Object.entries(summary).map(
+      ([language, text]) => [`The summary in "${language}"`, text, `summary ${language}`] as const,
+    ),
+    ['The name of who approved it', approvedBy, 'approvedBy'],
+    ['The reason for short notice', shortNotice, 'shortNotice'],
+    ['The source', source, 'source'],
   ] as const;
-  return fields.flatMap(([name, text]) => {
+  return fields.flatMap(([name, text, field]) => {
     const characters = firstForbidden(text);
     if (characters === '') return [];
     const code = characters.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    return [refusal('control-character', input, `${name} holds a character that nobody sees (U+${code})`)];
+    const message = `${name} holds a character that nobody sees (U+${code})`;
+    return [refusal('control-character', input, message, { fields: [field] })];
   });
 }
 
@@ -285,14 +299,16 @@ function filesOf(
 /** Versions that are announced for later and do not have what this one changes. */
 function announcedVersions(
   input: ReleaseInput,
-  { effective }: ReleaseRequest,
+  { effective, now }: ReleaseRequest,
   before: ReleasedText | undefined,
 ): readonly Finding[] {
+  const today = dayAt(now, input.site.timezone);
+  const from = effective > today ? effective : today;
   const draft = digestsOf(input.draftState.texts);
   const former = digestsOf(before?.version.state.texts ?? []);
   const changed = [...draft].filter(([file, digest]) => former.get(file) !== digest);
   return input.policy.versions
-    .filter((version) => version.withdrawal === undefined && version.release.record.effective > effective)
+    .filter((version) => version.withdrawal === undefined && version.release.record.effective > from)
     .flatMap((version) => {
       const announced = digestsOf(version.state.texts);
       const lacking = changed
@@ -300,7 +316,7 @@ function announcedVersions(
         .map(([file]) => file);
       if (lacking.length === 0) return [];
       const message = `The version ${version.id} is announced for later, and ${lacking.join(', ')} there is not as it is now`;
-      return [refusal('announced-version', input, message)];
+      return [refusal('announced-version', input, message, { fields: ['effective'] })];
     });
 }
 
@@ -326,7 +342,10 @@ function freezeFiles(input: ReleaseInput, id: VersionId, before: ReleasedText | 
   for (const [path, digest] of frozenPaths(input)) {
     const content = input.bytesOf(path);
     const sha = sha256(content);
-    if (digest !== undefined && digest !== sha) throw new Error(`${path} changed while it was released`);
+    if (digest !== undefined && digest !== sha)
+      throw new Refusal(
+        `${path} changed while the release was prepared. Nothing was released; run the command again.`,
+      );
     const former = Object.hasOwn(known, path) ? known[path] : undefined;
     if (former?.sha256 === sha) records[path] = former;
     else {

@@ -3,29 +3,30 @@
 import { addDays, dayAt, daysBetween, isDay, parseVersionId, versionId } from '../content/version-id.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Day, Version, VersionId } from '../model/index.ts';
-import { type ReleaseInput, type ReleaseRequest, refusal } from './release-request.ts';
+import { type ReleaseInput, type ReleaseRequest, refusal, spelled } from './release-request.ts';
 import { timelineOn } from './timeline.ts';
 
 /** What forbids the date or the class of a release. */
 export function checkDate(input: ReleaseInput, request: ReleaseRequest): readonly Finding[] {
   const { effective, change, now } = request;
   if (!isDay(effective)) {
-    return [refusal('effective-date', input, `"${effective}" is no day`)];
+    const message = `"${effective}" is not a date`;
+    return [refusal('effective-date', input, message, { fields: ['effective'] })];
   }
   const today = dayAt(now, input.site.timezone);
   const { inForce, entries } = timelineOn(input.policy.versions, today);
   const first = entries.every(({ standing }) => standing === 'withdrawn');
   const findings: Finding[] = [];
   if (first !== (change === 'initial') && change !== 'unclassified') {
-    findings.push(refusal('initial-change', input, classProblem(input.policy.id, change, first)));
+    const message = classProblem(input.policy.id, change, first);
+    findings.push(refusal('initial-change', input, message, { fields: ['change'] }));
   }
   if (inForce !== undefined && effective < inForce.from) {
     const message = `${effective} lies before ${inForce.from}, the effective date of the version in force`;
-    findings.push(refusal('effective-date', input, message));
+    findings.push(refusal('effective-date', input, message, { fields: ['effective'] }));
   } else if (effective < today && change !== 'initial' && change !== 'unclassified') {
-    findings.push(
-      refusal('effective-date', input, `${effective} is past: today is ${today} in ${input.site.timezone}`),
-    );
+    const message = `${effective} is past: today is ${today} in ${input.site.timezone}`;
+    findings.push(refusal('effective-date', input, message, { fields: ['effective'] }));
   }
   return [...findings, ...checkNotice(input, request, today)];
 }
@@ -45,8 +46,8 @@ function checkNotice(
   const days = daysBetween(today, effective);
   if (change !== 'material' || days >= material || shortNotice !== undefined) return [];
   const message = `${days} ${days === 1 ? 'day lies' : 'days lie'} between today and ${effective}, and a material change needs ${material}`;
-  const hint = `Choose ${addDays(today, material)} or a later day, or give the reason with --short-notice "…".`;
-  return [refusal('notice-too-short', input, message, hint)];
+  const hint = `Choose ${addDays(today, material)} or a later day, or give the reason with ${spelled(input, '--short-notice "…"', 'shortNotice: …')}.`;
+  return [refusal('notice-too-short', input, message, { hint, fields: ['effective'] })];
 }
 
 /** The name of the next version of a day: numbers of withdrawn versions are not used again. */

@@ -1,8 +1,7 @@
 /** What a release is asked for, and what it is made from. */
 
 import type { Code } from '../findings/catalogue.ts';
-import type { Finding, Place } from '../findings/finding.ts';
-import { finding } from '../findings/finding.ts';
+import { type Finding, finding, type Place } from '../findings/finding.ts';
 import type { ChangeClass, Document, Policy, PolicyState, SiteConfig, Tag, Version } from '../model/index.ts';
 import { toSource } from '../source.ts';
 import type { Ledger } from './ledger.ts';
@@ -55,6 +54,11 @@ export interface ReleaseInput {
   readonly findings: readonly Finding[];
   /** The bytes of a file of the draft by its path in the version: `policy.yaml`, `en/10-collect.md`. */
   readonly bytesOf: (path: string) => Uint8Array;
+  /**
+   * Where a field of the request is written in `draft/release.yaml`: `effective`, `summary`, `moved OLD`. Undefined for
+   * one that is not there.
+   */
+  readonly placeOf?: (field: string) => Place | undefined;
 }
 
 /** The folder of a policy, as findings show it. */
@@ -62,11 +66,30 @@ export function policyFolder({ config }: PolicyState): string {
   return config.source.path.replace(/\/?policy\.yaml$/, '');
 }
 
-/** A finding on the release as a whole: it stands at the draft, and no line is to blame. */
-export function refusal(code: Code, { draftState }: ReleaseInput, message: string, hint?: string): Finding {
-  const place: Place = {
+/** What is known of a refusal beside its sentence. */
+interface RefusalDetails {
+  /** What to do; the catalogue's hint unless given. */
+  readonly hint?: string;
+  /** The fields of the request that it is about: it is reported at the first that is written in `draft/release.yaml`. */
+  readonly fields?: readonly string[];
+}
+
+/** A finding on the release: at the field that it is about, or at the draft as a whole, where no line is to blame. */
+export function refusal(
+  code: Code,
+  { draftState, placeOf }: ReleaseInput,
+  message: string,
+  { hint, fields = [] }: RefusalDetails = {},
+): Finding {
+  const [written] = fields.flatMap((field) => placeOf?.(field) ?? []);
+  const place: Place = written ?? {
     source: toSource(`${policyFolder(draftState)}/draft`, ''),
     span: { start: 0, end: 0 },
   };
   return finding(code, place, message, hint);
+}
+
+/** What to write: an option of the command, or a line of `draft/release.yaml` where the release is written there. */
+export function spelled({ placeOf }: ReleaseInput, option: string, line: string): string {
+  return placeOf === undefined ? option : `"${line}" in release.yaml`;
 }

@@ -35,13 +35,14 @@ const recordPath = /^[^/]+\/(?:release|withdrawn)\.json$/;
 
 /**
  * Writes a version whole. Refuses (Refusal) while another release is at work, and where one was made since this one was
- * prepared.
+ * prepared. `assertUnchanged` is called under the lock, last of all before the version is put in place, and may refuse.
  */
 export function writeVersion(
   folder: string,
   known: KnownRecords,
   id: VersionId,
   files: ReadonlyMap<string, Uint8Array>,
+  assertUnchanged: () => void = () => {},
 ): void {
   withLock(folder, known, `release ${id}`, (lock) => {
     const target = join(folder, id);
@@ -49,6 +50,7 @@ export function writeVersion(
     const staged = join(folder, `.release-${id}`);
     for (const [path, bytes] of files) writeFile(join(staged, path), bytes);
     syncFolders(staged, files.keys());
+    assertUnchanged();
     lock.assertHeld();
     renameSync(staged, target);
     syncFolder(folder);

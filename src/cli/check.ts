@@ -5,6 +5,7 @@ import { type Finding, sortFindings } from '../findings/finding.ts';
 import type { SiteConfig } from '../model/index.ts';
 import { type Checked, checkSite } from '../site/check-site.ts';
 import { findingsFor, requireKnownName } from '../site/only.ts';
+import { plannedFindings } from '../site/release-draft.ts';
 import type { CommandModule } from './command.ts';
 import { findPolicy } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
@@ -40,7 +41,9 @@ export const command: CommandModule = ({ io, done }) =>
 
 /** `policy check`: reads everything, prints every finding, writes nothing. */
 export async function check(io: Io, options: CheckCommandOptions): Promise<ExitStatus> {
-  const checked = checkSite(options);
+  const read = checkSite(options);
+  const planned = plannedFindings(read, options.now);
+  const checked = { ...read, findings: sortFindings([...read.findings, ...planned]) };
   const { site } = checked;
   requireKnownName(options.only, options.content, checked);
   const ofPublished =

@@ -2,16 +2,16 @@
 
 import { Command, Option } from '@commander-js/extra-typings';
 import { InvalidArgumentError } from 'commander';
+import { chosenClasses } from '../content/schemas.ts';
+import type { PlannedRelease } from '../model/index.ts';
 import { contentOption, findingsOption, type OptionsOf, quietOption } from './options.ts';
-
-const classes = ['initial', 'material', 'clarification', 'editorial', 'translation'] as const;
 
 /** Declares the arguments and options. */
 export function declareRelease() {
   return new Command()
     .argument('<policy>', 'the name of a policy')
     .option('--effective <date>', 'the day from which the version applies')
-    .addOption(new Option('--change <class>', 'what kind of change it is').choices(classes))
+    .addOption(new Option('--change <class>', 'what kind of change it is').choices(chosenClasses))
     .option(
       '--summary <text>',
       "what changes, in plain words, in the site's first language; LANGUAGE=TEXT for another",
@@ -40,6 +40,38 @@ export function declareRelease() {
 
 /** The options of `policy release`. */
 export type ReleaseOptions = OptionsOf<typeof declareRelease>;
+
+/**
+ * The options with what `draft/release.yaml` says where no option does, and the fields that options decide. A summary in
+ * one language leaves those in others as they are; anchors of both are taken together.
+ */
+export function withPlanned(
+  options: ReleaseOptions,
+  planned: PlannedRelease | undefined,
+): { readonly options: ReleaseOptions; readonly fields: ReadonlySet<string> } {
+  const { effective, change, approvedBy, shortNotice, moved, retired, summary, summaryFile } = options;
+  const fields = new Set(
+    Object.entries({ effective, change, approvedBy, shortNotice }).flatMap(([field, value]) =>
+      value === undefined ? [] : [field],
+    ),
+  );
+  if (summary.length > 0 || summaryFile !== undefined) fields.add('summary');
+  for (const [from] of moved) fields.add(`moved ${from}`);
+  for (const id of retired) fields.add(`retired ${id}`);
+  if (planned === undefined) return { options, fields };
+  const summaries = Object.entries(planned.summary).map(([language, text]) => `${language}=${text}`);
+  const merged = {
+    ...(planned.effective !== undefined && { effective: planned.effective }),
+    ...(planned.change !== undefined && { change: planned.change }),
+    ...(planned.approvedBy !== undefined && { approvedBy: planned.approvedBy }),
+    ...(planned.shortNotice !== undefined && { shortNotice: planned.shortNotice }),
+    ...options,
+    moved: [...planned.moved, ...moved],
+    retired: [...new Set([...planned.retired, ...retired])],
+    summary: [...summaries, ...summary],
+  };
+  return { options: merged, fields };
+}
 
 function collectText(value: string, given: readonly string[]): readonly string[] {
   return [...given, value];

@@ -1,16 +1,14 @@
 /** `policy release`: freezes a draft into a version. */
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Preparation, type PreparedRelease, prepareRelease } from '../archive/prepare-release.ts';
-import { policyFolder, type ReleaseInput } from '../archive/release-request.ts';
-import { recordsOf, writeVersion } from '../archive/write-archive.ts';
+import type { ReleaseInput } from '../archive/release-request.ts';
 import { daysBetween } from '../content/version-id.ts';
 import { hasErrors, Refusal } from '../findings/finding.ts';
 import { formatDay } from '../i18n/strings.ts';
-import type { Day, PolicyState, SiteConfig, VersionId } from '../model/index.ts';
+import type { Day, VersionId } from '../model/index.ts';
 import { compareDocuments } from '../redline/compare-documents.ts';
-import { type Checked, type CheckedPolicy, checkSite } from '../site/check-site.ts';
+import { type CheckedPolicy, checkSite } from '../site/check-site.ts';
+import { readReleaseDraft, writeRelease } from '../site/release-draft.ts';
 import type { Asker } from './ask.ts';
 import { clearInterrupted } from './clear-interrupted.ts';
 import type { CommandModule } from './command.ts';
@@ -28,7 +26,7 @@ import {
   plainAnswers,
   requestFrom,
 } from './release-answers.ts';
-import { declareRelease, type ReleaseOptions } from './release-options.ts';
+import { declareRelease, type ReleaseOptions, withPlanned } from './release-options.ts';
 
 /** The command. */
 export const command: CommandModule = ({ io, done }) =>
@@ -37,16 +35,16 @@ export const command: CommandModule = ({ io, done }) =>
   );
 
 /** Prepares a release, shows it, asks at a terminal, and writes it. */
-export async function release(io: Io, id: string, options: ReleaseOptions): Promise<ExitStatus> {
-  if (!options.dryRun) clearInterrupted(io, options);
-  const checked = checkSite(options);
+export async function release(io: Io, id: string, given: ReleaseOptions): Promise<ExitStatus> {
+  if (!given.dryRun) clearInterrupted(io, given);
+  const checked = checkSite(given);
   const { site, policies } = checked;
-  if (site === undefined) return printFindings(io, checked.findings, options);
+  if (site === undefined) return printFindings(io, checked.findings, given);
   const policy = findPolicy(policies, id);
-  const { draft } = policy.policy;
-  if (draft === undefined) throw new Refusal(`The policy "${id}" has no draft to release.`);
+  const { options, fields } = withPlanned(given, policy.policy.planned);
+  const draft = readReleaseDraft(checked, site.config, policy, fields);
+  const { input } = draft;
   const asker = io.ask === undefined ? undefined : await io.ask();
-  const input = releaseInput(checked, policy, site.config, draft);
   const prepared =
     asker === undefined
       ? settle(io, options, prepareRelease(input, requestFrom(givenAnswers(options, site.config), options)))
@@ -58,7 +56,7 @@ export async function release(io: Io, id: string, options: ReleaseOptions): Prom
   if (asker !== undefined && !(await asker.yes(`Release ${prepared.record.version}?`))) {
     throw new Refusal('Nothing was released.');
   }
-  writeVersion(folder, recordsOf(policy.policy.archive), prepared.record.version, prepared.files);
+  writeRelease(draft, prepared);
   if (!options.quiet) io.out(whatToCommit(id, folder, prepared));
   return exitStatus.done;
 }
@@ -124,18 +122,6 @@ function settle(
     io.error(`Nothing was released, and every file is as it was: ${countFindings(findings)}.\n`);
   }
   return undefined;
-}
-
-function releaseInput(
-  { findings }: Checked,
-  { policy, draft, versions }: CheckedPolicy,
-  site: SiteConfig,
-  draftState: PolicyState,
-): ReleaseInput {
-  const folder = policyFolder(draftState);
-  const bytesOf = (path: string): Uint8Array =>
-    readFileSync(path === 'policy.yaml' ? draftState.config.source.path : join(folder, 'draft', path));
-  return { site, policy, draftState, draft, versions, findings, bytesOf };
 }
 
 function describeRelease(

@@ -2,8 +2,9 @@ import { Command } from '@commander-js/extra-typings';
 import { sectionsOf } from '../document/index-site.ts';
 import { hasErrors } from '../findings/finding.ts';
 import type { Document, DocumentSection, Tag } from '../model/index.ts';
-import { type CheckedPolicy, checkSite, textsOf } from '../site/check-site.ts';
+import { type Checked, type CheckedPolicy, checkSite, textsOf } from '../site/check-site.ts';
 import { requireKnownName } from '../site/only.ts';
+import { judgePlanned } from '../site/release-draft.ts';
 import { columns, printable } from '../source.ts';
 import { clearInterrupted } from './clear-interrupted.ts';
 import type { CommandModule } from './command.ts';
@@ -35,11 +36,27 @@ export function status(io: Io, options: OptionsOf<typeof declare>): ExitStatus {
       .flatMap((policy) => rowsOf(policy, site.config.languages))
       .filter(([id, language]) => [undefined, id, language].includes(options.only));
     io.out(formatTable([titles, ...rows]));
+    for (const policy of policies)
+      if (options.only === undefined || options.only === policy.policy.id)
+        say(io.out, io, options.content, describePlanned(checked, policy, options.now));
   }
   if (!hasErrors(findings)) return exitStatus.done;
   const counted = countFindings(findings);
   say(io.error, io, options.content, `The content has ${counted}: "policy check" shows them.\n`);
   return exitStatus.refused;
+}
+
+/** The release that `draft/release.yaml` prepares, and whether it would be accepted; nothing where there is none. */
+function describePlanned(checked: Checked, policy: CheckedPolicy, now: Date): string {
+  const { id, planned } = policy.policy;
+  const judged = judgePlanned(checked, policy, now);
+  if (planned === undefined || judged === undefined) return '';
+  const { effective = 'no day yet', change = 'no class yet' } = planned;
+  const verdict =
+    judged.release === undefined
+      ? `it would be refused (${countFindings(judged.findings)}): "policy check" says why`
+      : `"policy release ${id}" makes version ${judged.release.record.version}`;
+  return `\n${id}: a release is being prepared (${effective}, ${change}); ${verdict}.\n`;
 }
 
 /** A row for each language that the draft or a version has, the governing one first. */

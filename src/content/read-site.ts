@@ -6,6 +6,7 @@ import type { Policy, Site, SiteConfig } from '../model/index.ts';
 import { idProblem, isDeviceName, reservedPolicyIds } from './id.ts';
 import { readArchive } from './read-archive.ts';
 import { readPolicyConfig, readSiteConfig } from './read-config.ts';
+import { plannedReleaseName, readPlannedRelease } from './read-planned-release.ts';
 import { wholeFile } from './read-section.ts';
 import { readDraft, unexpected } from './read-state.ts';
 
@@ -64,7 +65,20 @@ function readPolicy(folder: Entry, site: SiteConfig): PolicyReading {
   const findings = [...reading.findings, ...others, ...ofArchive];
   if (draft === undefined) return { policy: { id, versions, archive }, findings };
   const { state, findings: ofDraft } = readDraft(draft.path, reading.config, site.languages);
-  return { policy: { id, draft: state, versions, archive }, findings: [...findings, ...ofDraft] };
+  const planned = readPlanned(draft, site);
+  const policy = {
+    id,
+    draft: state,
+    versions,
+    archive,
+    ...(planned.planned && { planned: planned.planned }),
+  };
+  return { policy, findings: [...findings, ...ofDraft, ...planned.findings] };
+}
+
+function readPlanned(draft: Entry, site: SiteConfig): ReturnType<typeof readPlannedRelease> {
+  const path = below(draft.path, plannedReleaseName);
+  return isFile(path) ? readPlannedRelease(path, site.languages) : { findings: [] };
 }
 
 function policyName({ path }: Entry, id: string, problem: string): Finding {

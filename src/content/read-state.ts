@@ -3,6 +3,7 @@
 import { type Entry, listFolder, readBytes, sha256 } from '../disk/disk.ts';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { ImageFile, PolicyConfig, PolicyState, PolicyText, SectionFile, Tag } from '../model/index.ts';
+import { plannedReleaseName } from './read-planned-release.ts';
 import { readSection, startOf, wholeFile } from './read-section.ts';
 import { svgProblem } from './svg.ts';
 
@@ -14,7 +15,7 @@ export interface StateReading {
 
 const imageName = /\.(?:png|jpe?g|gif|svg|webp|avif)$/i;
 
-/** Reads a draft folder: one folder per language, images anywhere below. */
+/** Reads a draft folder: one folder per language, images anywhere below. `release.yaml` is no part of the text. */
 export function readDraft(folder: string, config: PolicyConfig, languages: readonly Tag[]): StateReading {
   const findings: Finding[] = [];
   const texts: PolicyText[] = [];
@@ -26,7 +27,7 @@ export function readDraft(folder: string, config: PolicyConfig, languages: reado
       findings.push(...reading.findings);
     } else if (entry.kind === 'folder') {
       findings.push(...readImages(entry, folder, images));
-    } else {
+    } else if (entry.kind !== 'file' || entry.name !== plannedReleaseName) {
       findings.push(...otherEntry(entry, folder, images));
     }
   }

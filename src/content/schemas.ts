@@ -54,7 +54,9 @@ function isDecodable(path: string): boolean {
 }
 
 const perLanguage = (what: string) =>
-  z.record(tag, text(what), { error: `must have one line per language, such as "en: ${what}"` });
+  z.record(tag, text(`text, such as "${what}"`), {
+    error: `must have one line per language, such as "en: ${what}"`,
+  });
 
 const webAddress = text('an address such as https://example.org/')
   .refine(isWebAddress, { error: 'is not an address that begins with https:// or http://' })
@@ -135,6 +137,53 @@ export const siteSchema = z.strictObject({
     .meta({
       description: 'Whether the publisher honours Global Privacy Control; published as /.well-known/gpc.json',
     }),
+});
+
+/** The classes of change that an editor can choose, in the order in which they are offered. */
+export const chosenClasses = ['initial', 'material', 'clarification', 'editorial', 'translation'] as const;
+
+const anchor = text('a section or heading such as collect or collect.ages')
+  .regex(/^#?[^\s=#]+$/, { error: 'is not a section or heading such as collect or collect.ages' })
+  .transform((value) => value.replace(/^#/, ''));
+
+/** `draft/release.yaml`. Every key can be left out: a command line gives what is missing. */
+export const plannedReleaseSchema = z.strictObject({
+  effective: z
+    .string({ error: 'must be a day such as 2026-12-01' })
+    .refine(isDay, { error: 'must be a day such as 2026-12-01' })
+    .optional()
+    .meta({ description: 'The day from which the version applies, such as 2026-12-01', format: 'date' }),
+  change: z
+    .enum(chosenClasses, {
+      error: 'must be initial, material, clarification, editorial or translation',
+    })
+    .optional()
+    .meta({
+      description:
+        'What kind of change it is: material (readers agreed to something else), clarification, editorial (spelling, layout), translation, or initial for a first version',
+    }),
+  summary: z
+    .union([text('what changes, in plain words'), perLanguage('We now keep deleted accounts for 30 days.')], {
+      error: 'must be a text, or have one line per language, such as "en: We now keep it for 30 days."',
+    })
+    .optional()
+    .meta({
+      description: "What changes, in plain words: in the site's first language, or one text per language",
+    }),
+  approvedBy: text('a name').optional().meta({ description: 'Who approved the release' }),
+  shortNotice: text('a reason')
+    .optional()
+    .meta({ description: 'Why a material change takes effect before its notice period is over' }),
+  moved: z
+    .record(z.string(), anchor, { error: 'must map former anchors to new ones, such as "store: keep"' })
+    .optional()
+    .meta({
+      description: 'Sections and headings that were published and have another id now: "store: keep"',
+    }),
+  retired: z
+    .array(anchor, { error: 'must be a list of anchors, such as [share.exceptions]' })
+    .optional()
+    .meta({ description: 'Sections and headings that were published and are gone' }),
 });
 
 const numberStyle = z.enum(['upper-roman', 'lower-roman', 'decimal', 'upper-alpha', 'lower-alpha', 'none'], {

@@ -223,6 +223,8 @@ function issueFindings(
       ),
     );
   }
+  const inside = issue.code === 'invalid_union' ? issuesInside(issue) : [];
+  if (inside.length > 0) return inside.flatMap((one) => issueFindings(yaml, one, codes, knownKeys));
   const name = path.length === 0 ? 'This file' : `"${path.join('.')}"`;
   const missing = path.length > 0 && nodeAt(yaml, path) === undefined;
   const message = missing ? `${name} is missing` : `${name} ${issue.message}`;
@@ -231,6 +233,15 @@ function issueFindings(
   const quotes = marks === undefined ? undefined : straightQuotesHint(marks);
   const hint = missing ? `Add a line with "${path.at(-1)}:".` : quotes;
   return [finding(codes.invalid, place, message, hint)];
+}
+
+/** The issues of the one form among several that a value has the outer shape of, so that each is reported at its place. */
+function issuesInside({ path, errors }: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssue[] {
+  const fitting = errors.filter((issues) =>
+    issues.every((one) => one.path.length > 0 || one.code === 'unrecognized_keys'),
+  );
+  const [issues = []] = fitting.length === 1 ? fitting : [];
+  return issues.map((one) => ({ ...one, path: [...path, ...one.path] }));
 }
 
 function nearestHint(key: string, known: readonly string[]): string {

@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import { releaseSchema } from '../content/record.ts';
-import { policySchema, siteSchema } from '../content/schemas.ts';
+import { plannedReleaseSchema, policySchema, siteSchema } from '../content/schemas.ts';
 import { policyTextSchema } from './policy-json-schema.ts';
 import { versionsSchema } from './versions-json.ts';
 
@@ -16,6 +16,10 @@ export interface SchemaFile {
 const described: Readonly<Record<string, { readonly title: string; readonly schema: z.ZodType }>> = {
   'site.schema.json': { title: 'site.yaml: a site of policies', schema: siteSchema },
   'policy.schema.json': { title: 'policy.yaml: a policy', schema: policySchema },
+  'planned-release.schema.json': {
+    title: 'draft/release.yaml: a release that is being prepared',
+    schema: plannedReleaseSchema,
+  },
   'release.schema.json': { title: 'release.json: the record of a release', schema: releaseSchema },
   'versions.schema.json': { title: 'versions.json: the versions of a policy', schema: versionsSchema },
   'policy-text.schema.json': { title: 'policy.json: the text of a version', schema: policyTextSchema },

@@ -1,6 +1,6 @@
 /** Releases: their records, the versions, and the archive on the disk. */
 
-import type { Source } from '../source.ts';
+import type { Source, Span } from '../source.ts';
 import type { Day, PolicyState, Tag } from './content.ts';
 
 /** What the editor says of a release; `unclassified` is for imports alone. */
@@ -11,6 +11,26 @@ export type ChangeClass =
   | 'editorial'
   | 'translation'
   | 'unclassified';
+
+/** A class that an editor can choose. */
+export type ChosenClass = Exclude<ChangeClass, 'unclassified'>;
+
+/** `draft/release.yaml`: the release that is being prepared, as far as it is written down. */
+export interface PlannedRelease {
+  readonly effective?: Day;
+  readonly change?: ChosenClass;
+  /** By language; empty where nothing is said. */
+  readonly summary: Readonly<Record<Tag, string>>;
+  readonly approvedBy?: string;
+  readonly shortNotice?: string;
+  /** Anchors that moved, old to new. */
+  readonly moved: ReadonlyMap<string, string>;
+  /** Anchors that are gone. */
+  readonly retired: readonly string[];
+  readonly source: Source;
+  /** Where each field is written: `effective`, `summary`, `summary en`, `moved OLD`, `retired ID`. */
+  readonly spans: ReadonlyMap<string, Span>;
+}
 
 /** Name of a version: its effective date, and from the second of that day on a number: `2026-11-22-2`. */
 export type VersionId = string;

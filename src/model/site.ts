@@ -1,6 +1,6 @@
 /** Everything that `content/` holds. */
 
-import type { Archive, Version } from './archive.ts';
+import type { Archive, PlannedRelease, Version } from './archive.ts';
 import type { PolicyState, SiteConfig } from './content.ts';
 
 /** One policy as `content/` holds it. */
@@ -8,6 +8,8 @@ export interface Policy {
   readonly id: string;
   /** Absent where the policy has no draft. */
   readonly draft?: PolicyState;
+  /** What `draft/release.yaml` says; absent where there is none, or where it cannot be used. */
+  readonly planned?: PlannedRelease;
   /** By date, then number; those withdrawn among them. */
   readonly versions: readonly Version[];
   /** Everything that lies below `versions/`; what the integrity of the archive is judged by. */

@@ -21,6 +21,31 @@ export const releases = {
     why: 'A normal build does not publish it.',
     hint: '"policy release" freezes the draft into its first version; "policy build --drafts" shows it before.',
   },
+  'release-config': {
+    severity: 'error',
+    what: 'A value in draft/release.yaml cannot be used.',
+    why: 'The file says which release is being prepared: its day, its class and what readers are told of it.',
+    hint: 'Correct the value, or delete the line.',
+    examples: {
+      fails: { 'privacy/draft/release.yaml': 'effective: «1 December 2026»\nchange: «big»\n' },
+      passes: {
+        'privacy/draft/release.yaml':
+          'effective: 2026-12-01\nchange: material\nsummary:\n  en: We keep your photos for 30 days instead of 90.\n',
+      },
+    },
+  },
+  'release-incomplete': {
+    severity: 'error',
+    what: 'The file draft/release.yaml does not say all that a release has to know.',
+    why: 'Where releases are made by pull request, nobody is there to be asked.',
+    hint: 'Add the missing lines, or delete the file if no release is being prepared.',
+  },
+  'release-ready': {
+    severity: 'info',
+    what: 'The release that draft/release.yaml describes would be accepted today.',
+    why: 'Whoever reviews a proposal sees which version it makes, and from when.',
+    hint: '"policy release POLICY" makes it.',
+  },
   'notice-shortened': {
     severity: 'error',
     what: 'A version that is not yet published would give less notice than was promised.',

@@ -1,0 +1,71 @@
+/**
+ * The files that a release is made from, read once: what was checked is what is shown, frozen, and compared once more
+ * with the disk before it is put in place. An editor may save a file while a release asks its questions.
+ */
+
+import {
+  below,
+  type Entry,
+  isFile,
+  isFolder,
+  listFolder,
+  readBytes,
+  sha256,
+  textFile,
+} from '../disk/disk.ts';
+import type { PolicyState, SiteConfig } from '../model/index.ts';
+import type { Source } from '../source.ts';
+
+/** Bytes by the path that findings show: `site.yaml`, `policy.yaml`, and every file of the draft. */
+export type DraftFiles = ReadonlyMap<string, Uint8Array>;
+
+/** Reads the files of a policy's draft. `folder` is that of the policy, as findings show it. */
+export function readDraftFiles(folder: string, site: SiteConfig): DraftFiles {
+  const draft = below(folder, 'draft');
+  const paths = [site.source.path, below(folder, 'policy.yaml')].filter(isFile);
+  if (isFolder(draft)) paths.push(...filesBelow(draft));
+  return new Map(paths.map((path) => [path, readBytes(path)]));
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return listFolder(folder).flatMap((entry: Entry) => {
+    if (entry.kind === 'folder') return filesBelow(entry.path);
+    return entry.kind === 'file' ? [entry.path] : [];
+  });
+}
+
+/** The paths whose bytes differ, or that only one of them has, sorted. */
+export function changedFiles(before: DraftFiles, after: DraftFiles): readonly string[] {
+  const paths = new Set([...before.keys(), ...after.keys()]);
+  return [...paths].filter((path) => !sameBytes(before.get(path), after.get(path))).sort();
+}
+
+function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a !== undefined && b !== undefined && Buffer.compare(a, b) === 0;
+}
+
+/**
+ * The paths of what was checked and has other bytes in `files`: something was saved between the two. `sources` are
+ * files that have no digest of their own.
+ */
+export function filesOtherThan(
+  files: DraftFiles,
+  folder: string,
+  { texts, images }: PolicyState,
+  sources: readonly Source[],
+): readonly string[] {
+  const digests = new Map<string, string>();
+  for (const { preamble, sections } of texts)
+    for (const { source, digest } of preamble === undefined ? sections : [preamble, ...sections])
+      digests.set(source.path, digest);
+  for (const { path, digest } of images.values()) digests.set(below(folder, 'draft', path), digest);
+  const changed = [...digests].filter(([path, digest]) => {
+    const bytes = files.get(path);
+    return bytes === undefined || sha256(bytes) !== digest;
+  });
+  const reworded = sources.filter(({ path, text }) => {
+    const bytes = files.get(path);
+    return bytes === undefined || textFile(path, bytes).source.text !== text;
+  });
+  return [...changed.map(([path]) => path), ...reworded.map(({ path }) => path)].sort();
+}
