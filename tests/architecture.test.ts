@@ -26,6 +26,8 @@ const order: readonly string[] = [
   'html/',
   'redline-output/',
   'published/',
+  'paper/',
+  'word-output/',
   'files/',
   'pages/',
   'site/',
@@ -51,12 +53,20 @@ const forbidden: readonly { readonly from: string; readonly to: readonly string[
   // The reader that checks an import shares no code with what it checks.
   { from: 'proof/', to: ['markdown/', 'import/'] },
   // All findings are known before the first page is rendered.
-  ...['i18n/', 'html/', 'redline-output/', 'published/', 'files/', 'pages/', 'site/render.ts'].map(
-    (from) => ({
-      from,
-      to: ['findings/finding.ts'],
-    }),
-  ),
+  ...[
+    'i18n/',
+    'html/',
+    'redline-output/',
+    'published/',
+    'paper/',
+    'word-output/',
+    'files/',
+    'pages/',
+    'site/render.ts',
+  ].map((from) => ({
+    from,
+    to: ['findings/finding.ts'],
+  })),
 ];
 
 /** The modules at the edge of the program, which may ask for the day, the environment or a file. */

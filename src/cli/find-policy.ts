@@ -1,7 +1,8 @@
 /** The policy, and the text of it, that a command line names. */
 
 import { Fault } from '../findings/finding.ts';
-import type { Document, Tag } from '../model/index.ts';
+import type { Document, NumberStyle, Tag, Version } from '../model/index.ts';
+import { expected } from '../result.ts';
 import type { CheckedPolicy } from '../site/check-site.ts';
 
 /** The policy with an id. Refuses (Fault) an id that there is not. */
@@ -31,4 +32,14 @@ export function findText(
   const document = language === undefined ? documents[0] : documents.find((one) => one.language === language);
   if (document === undefined) throw new Fault(`The version "${wanted}" has no text in "${language}".`);
   return document;
+}
+
+/** The version that a text is of, none for the draft, and how its sections and the headings in them are counted. */
+export function stylesOf(
+  { policy, versions }: CheckedPolicy,
+  document: Document,
+): { readonly version: Version | undefined; readonly styles: readonly NumberStyle[] } {
+  const version = versions.find(({ documents }) => documents.includes(document))?.version;
+  const state = expected(version?.state ?? policy.draft, 'a version or a draft that has the text');
+  return { version, styles: state.config.numbering };
 }

@@ -5,6 +5,8 @@ import type { Asker } from './ask.ts';
 
 export interface Io {
   readonly out: (text: string) => void;
+  /** Writes what is not text; absent where the output is a terminal. */
+  readonly bytes?: (bytes: Uint8Array) => void;
   readonly error: (text: string) => void;
   /** The time at which the command was called. */
   readonly now: () => Date;
@@ -30,6 +32,7 @@ export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 /** The system around a real process. */
 export const processIo: Io = {
   out: (text) => void process.stdout.write(text),
+  ...(!process.stdout.isTTY && { bytes: (bytes: Uint8Array) => void process.stdout.write(bytes) }),
   error: (text) => void process.stderr.write(text),
   now: () => new Date(),
   program: programName(process.argv[1] ?? '', {

@@ -1,37 +1,71 @@
-import { Command } from '@commander-js/extra-typings';
+import { Command, Option } from '@commander-js/extra-typings';
 import { policyMarkdown } from '../serialise/policy-markdown.ts';
+import { policyText } from '../serialise/policy-text.ts';
 import { checkSite } from '../site/check-site.ts';
+import { ownRenderer } from '../site/own-renderer.ts';
 import type { CommandModule } from './command.ts';
-import { findPolicy, findText } from './find-policy.ts';
+import { findPolicy, findText, stylesOf } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
-import { asOfOption, contentOption, findingsOption, languageOption, type OptionsOf } from './options.ts';
+import {
+  asOfOption,
+  baseUrlOption,
+  contentOption,
+  findingsOption,
+  languageOption,
+  type OptionsOf,
+  templatesOption,
+} from './options.ts';
 import { printFindings } from './print-findings.ts';
+import { fileOption, writeBytes, writeText } from './write-bytes.ts';
 
 function declare() {
   return new Command()
     .argument('<policy>', 'the name of a policy')
     .argument('[version]', 'a version such as 2026-12-01, or "draft" (default: the version in force)')
+    .addOption(
+      new Option('--as <format>', 'how it is printed')
+        .choices(['markdown', 'text', 'docx'] as const)
+        .default('markdown' as const),
+    )
+    .addOption(fileOption)
     .addOption(languageOption)
     .addOption(contentOption)
+    .addOption(baseUrlOption)
     .addOption(asOfOption)
+    .addOption(templatesOption)
     .addOption(findingsOption);
 }
 
 /** The command. */
 export const command: CommandModule = ({ io, done }) =>
-  declare().action((policy, version, options) =>
-    done(show(io, policy, version, { ...options, now: io.now() })),
+  declare().action(async (policy, version, options) =>
+    done(await show(io, policy, version, { ...options, now: io.now() })),
   );
 
-/** `policy show POLICY [VERSION]`: prints a version's `policy.md`; `--only` names a language. */
-export function show(
+/** `policy show POLICY [VERSION]`: prints a version in one of its formats; `--only` names a language. */
+export async function show(
   io: Io,
   id: string,
   version: string | undefined,
   options: OptionsOf<typeof declare>,
-): ExitStatus {
+): Promise<ExitStatus> {
   const { site, policies, findings } = checkSite(options);
   if (site === undefined) return printFindings(io, findings, options);
-  io.out(policyMarkdown(findText(findPolicy(policies, id), version, options.only)));
+  const policy = findPolicy(policies, id);
+  const document = findText(policy, version, options.only);
+  switch (options.as) {
+    case 'markdown':
+      writeText(io, policyMarkdown(document), options.output);
+      break;
+    case 'text':
+      writeText(io, policyText(document), options.output);
+      break;
+    case 'docx': {
+      const { textAsWord } = await import('../word-output/word-text.ts');
+      const words = ownRenderer(options.templates).words(document.language);
+      const text = textAsWord({ config: site.config, words }, { document, ...stylesOf(policy, document) });
+      writeBytes(io, text, options.output, 'docx');
+    }
+  }
   return exitStatus.done;
 }

@@ -142,6 +142,10 @@ export const placeholders = {
   updates: ['count'],
   updatesBetween: ['updates', 'from', 'to'],
   whatEachChanged: [],
+  pageOfPages: ['page', 'pages'],
+  effectiveOn: ['day'],
+  releasedOn: ['day'],
+  digestOfText: ['digest'],
   notFound: [],
   notFoundText: [],
 } as const satisfies Record<string, readonly string[]>;

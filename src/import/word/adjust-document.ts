@@ -7,6 +7,7 @@ import type { Code } from '../../findings/catalogue.ts';
 import { Fault } from '../../findings/finding.ts';
 import { replaceFormulas } from './formulas.ts';
 import { removeHiddenText } from './hidden-text.ts';
+import { restoreNoteReferences } from './note-references.ts';
 import { type WordNumber, WordNumberer } from './numbering.ts';
 import { WordStyles } from './styles.ts';
 import {
@@ -59,6 +60,7 @@ export function adjustWordFile(file: WordFile): Adjusted {
   refuseEmbedded(body);
   const styles = new WordStyles(file.partsOf('styles')[0]);
   for (const { root } of bodies) unwrapUnknown(root);
+  restoreNoteReferences(body);
   const hidden = bodies.flatMap(({ root }) => removeHiddenText(root, styles));
   for (const text of hidden)
     said.push({

@@ -33,8 +33,10 @@ export function tidyWordHtml(html: string): WordHtml {
   const end = html.search(/<ol><li id="(?:footnote|endnote)-/);
   const text = end === -1 ? html : html.slice(0, end);
   const body = text.replace(reference, (_, kind: 'footnote' | 'endnote', id: string, label: string) => {
-    notes.push({ kind, id, label });
-    return `<${noteReferenceElement} label="${label}"></${noteReferenceElement}>`;
+    // A note that is referred to again is listed again.
+    const known = notes.find((note) => note.kind === kind && note.id === id);
+    notes.push({ kind, id, label: known?.label ?? label });
+    return `<${noteReferenceElement} label="${known?.label ?? label}"></${noteReferenceElement}>`;
   });
   const pieces =
     end === -1

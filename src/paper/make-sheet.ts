@@ -1,0 +1,68 @@
+/** What stands around the text of a version or a draft. */
+
+import { createHash } from 'node:crypto';
+import { dayAt } from '../content/version-id.ts';
+import { indexSite } from '../document/index-site.ts';
+import { formatDay, say, type Words } from '../i18n/strings.ts';
+import type { Document, SiteConfig, Version } from '../model/index.ts';
+import { absoluteAddress, policyPath, treeAddress, versionPath } from '../published/addresses.ts';
+import { policyText } from '../serialise/policy-text.ts';
+import type { PaperSetting } from './paper-link.ts';
+import type { PaperSheet } from './paper-sheet.ts';
+
+/** What a sheet is made with. */
+export interface SheetContext {
+  readonly config: SiteConfig;
+  /** The words of the text's language, or of the one that stands in for it. */
+  readonly words: Words;
+}
+
+/** The sheet of a text; without a version it is a draft. Nothing on it depends on the day of a build. */
+export function makeSheet(
+  { config, words }: SheetContext,
+  document: Document,
+  version: Version | undefined,
+): PaperSheet {
+  const { title, language, policy } = document;
+  const digest = createHash('sha256').update(policyText(document)).digest('hex');
+  const properties = { Policy: policy, Language: language, TextDigest: digest };
+  const path = version === undefined ? policyPath(policy) : versionPath(policy, version.id);
+  const shared = {
+    title,
+    publisher: config.publisher,
+    language,
+    paper: 'a4',
+    address: absoluteAddress(config, `${treeAddress(config, language)}${path}`),
+    digestLine: say(words, 'digestOfText', { digest }),
+  } as const;
+  if (version === undefined)
+    return {
+      ...shared,
+      lines: [say(words, 'draftNotInForce')],
+      properties: { ...properties, Version: 'draft' },
+    };
+  const { release, withdrawal, id } = version;
+  const { effective, released, timezone } = release.record;
+  const day = (moment: string): string => formatDay(dayAt(new Date(moment), timezone), words.language);
+  const withdrawn = withdrawal && say(words, 'withdrawnOn', { day: day(withdrawal.record.withdrawn) });
+  const lines = [
+    say(words, 'versionNamed', { version: id }),
+    withdrawn ?? say(words, 'effectiveOn', { day: formatDay(effective, words.language) }),
+    say(words, 'releasedOn', { day: day(released) }),
+  ];
+  return {
+    ...shared,
+    lines: [lines.join(' · ')],
+    properties: { ...properties, Version: id, Effective: effective, Released: released },
+  };
+}
+
+/** Where the links of a text lead. */
+export function makeSetting(config: SiteConfig, document: Document): PaperSetting {
+  const { policy, language } = document;
+  return {
+    origin: { policy, language },
+    index: indexSite([language], [document]),
+    policyAddress: (other) => absoluteAddress(config, `${treeAddress(config, language)}${policyPath(other)}`),
+  };
+}

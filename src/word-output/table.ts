@@ -1,0 +1,103 @@
+/** Tables of a Word file. */
+
+import { directionOf } from '../i18n/strings.ts';
+import type { Change, PaperContainer, PaperLine, PaperRun } from '../paper/paper-line.ts';
+import type { BodyContext } from './body-context.ts';
+import { bookmarked, indentOf, textSetting } from './frame.ts';
+import { runsXml } from './runs.ts';
+import { value } from './xml.ts';
+
+type PaperTable = Extract<PaperContainer, { readonly type: 'table' }>;
+
+/** A table of these rows. */
+export function tableXml(rows: readonly PaperLine[], table: PaperTable, context: BodyContext): string {
+  const [first] = rows;
+  const indent = first === undefined ? 0 : indentOf(first);
+  const widths = columnWidths(rows, context.width - indent);
+  const isTurned = first !== undefined && directionOf(first.language) === 'rtl';
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  const properties = [
+    value('tblStyle', 'PolicyTable'),
+    isTurned ? '<w:bidiVisual/>' : '',
+    `<w:tblW w:w="${total}" w:type="dxa"/>`,
+    indent === 0 ? '' : `<w:tblInd w:w="${indent}" w:type="dxa"/>`,
+    '<w:tblLayout w:type="fixed"/>',
+    `<w:tblLook w:val="0020" w:firstRow="${rows.some(({ isHeader }) => isHeader) ? 1 : 0}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`,
+  ].join('');
+  const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
+  const body = rows.map((row) => rowXml(row, table, widths, context)).join('');
+  return `<w:tbl><w:tblPr>${properties}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>${body}</w:tbl>`;
+}
+
+/** The narrowest column, and the longest text that makes one wider, in characters. */
+const shortest = 5;
+const longest = 60;
+
+/** Columns as wide as what they hold, within bounds: the same everywhere, since no program computes them. */
+function columnWidths(rows: readonly PaperLine[], width: number): readonly number[] {
+  const count = Math.max(1, ...rows.map(({ cells }) => cells.length));
+  const weights = Array.from({ length: count }, (_, at) => {
+    const lengths = rows.map(({ cells }) => textLength(cells[at] ?? []));
+    return Math.min(longest, Math.max(shortest, ...lengths)) + 3;
+  });
+  const sum = weights.reduce((all, weight) => all + weight, 0);
+  return weights.map((weight) => Math.floor((width * weight) / sum));
+}
+
+function textLength(runs: readonly PaperRun[]): number {
+  return runs.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+/** A row that moved is one that is new here and gone there: Word tracks no moves of rows. */
+function rowChange(change: Change | undefined, { revisions }: BodyContext): string {
+  if (change === undefined) return '';
+  const isGone = change.op === 'deleted' || change.op === 'moved-from';
+  return `<w:${isGone ? 'del' : 'ins'} ${revisions.attributes()}/>`;
+}
+
+function rowXml(row: PaperLine, table: PaperTable, widths: readonly number[], context: BodyContext): string {
+  const { isHeader, former, change, anchors } = row;
+  const head = (is: boolean): string => `<w:cantSplit/>${is ? '<w:tblHeader/>' : ''}`;
+  const isOther = former !== undefined && former.isHeader !== isHeader;
+  const was = isOther
+    ? `<w:trPrChange ${context.revisions.attributes()}><w:trPr>${head(former.isHeader)}</w:trPr></w:trPrChange>`
+    : '';
+  const properties = `<w:trPr>${head(isHeader)}${rowChange(change, context)}${was}</w:trPr>`;
+  const cells = widths.map((width, at) => {
+    const runs = row.cells[at] ?? [];
+    return cellXml(
+      row,
+      runs,
+      { width, align: table.align[at] ?? '', anchors: at === 0 ? anchors : [] },
+      context,
+    );
+  });
+  return `<w:tr>${properties}${cells.join('')}</w:tr>`;
+}
+
+function cellXml(
+  row: PaperLine,
+  runs: readonly PaperRun[],
+  {
+    width,
+    align,
+    anchors,
+  }: { readonly width: number; readonly align: string; readonly anchors: readonly string[] },
+  context: BodyContext,
+): string {
+  const setting = textSetting(row, context);
+  const style = value('pStyle', row.isHeader ? 'TableHead' : 'TableText');
+  const bidi = setting.isRightToLeft ? '<w:bidi/>' : '';
+  // In text from right to left, `left` is where lines begin.
+  const far = setting.isRightToLeft ? 'left' : 'right';
+  const side = align === 'center' ? 'center' : align === 'right' ? far : '';
+  const jc = side === '' ? '' : value('jc', side);
+  const mark = row.change === undefined ? '' : `<w:rPr>${context.revisions.mark(asRow(row.change))}</w:rPr>`;
+  const text = bookmarked(runsXml(runs, setting, context), anchors, context);
+  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>${style}${bidi}${jc}${mark}</w:pPr>${text}</w:p></w:tc>`;
+}
+
+function asRow(change: Change): Change {
+  if (change.op === 'moved-from') return { op: 'deleted' };
+  return change.op === 'moved-to' ? { op: 'inserted' } : change;
+}
