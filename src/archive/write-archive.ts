@@ -80,11 +80,19 @@ export function writeWithdrawalFiles(
   });
 }
 
+/** What became of a release or withdrawal that was interrupted. */
+export interface Interrupted {
+  readonly kind: string;
+  readonly id: VersionId;
+  /** Everything had been written, so that it is valid. */
+  readonly isDone: boolean;
+}
+
 /**
- * Clears what an interrupted release or withdrawal left, and says of each whether it is done, in a sentence. Leaves a
- * writer that is still at work alone. `folder` may be missing.
+ * Clears what an interrupted release or withdrawal left, and returns what became of each. Does not touch what a writer
+ * that is still running made. `folder` may be missing.
  */
-export function clearRemains(folder: string): readonly string[] {
+export function clearRemains(folder: string): readonly Interrupted[] {
   if (!isFolder(folder) || findRemains(folder).length === 0) return [];
   let lock: Lock;
   try {
@@ -129,12 +137,10 @@ function clearAll(folder: string, interrupted: readonly string[]): readonly stri
   return [...tasks];
 }
 
-function outcomeOf(folder: string, task: string): string {
+function outcomeOf(folder: string, task: string): Interrupted {
   const [kind = '', id = ''] = task.split(' ');
   const record = kind === 'release' ? 'release.json' : 'withdrawn.json';
-  return existsSync(join(folder, id, record))
-    ? `The ${kind} of ${id} was interrupted when all of it was written: it counts.`
-    : `The ${kind} of ${id} was interrupted before it was done: nothing of it counts, and what it left was removed.`;
+  return { kind, id, isDone: existsSync(join(folder, id, record)) };
 }
 
 /** Runs a writer alone, on the archive that it was prepared for. */

@@ -28,6 +28,11 @@ export function commandsAsStarted(message: string, { program, content }: Started
   );
 }
 
+/** A path as an argument of another program: one that begins with a hyphen would be an option. */
+export function pathArgument(path: string): string {
+  return shellWord(path.startsWith('-') ? `./${path}` : path);
+}
+
 /** A word as shells of Unix and Windows read it back. */
 function shellWord(text: string): string {
   return /^[\p{L}\p{N}_./\\:@-]+$/u.test(text) ? text : `"${text}"`;

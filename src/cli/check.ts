@@ -49,7 +49,7 @@ export async function check(io: Io, options: CheckCommandOptions): Promise<ExitS
   const ofPublished =
     options.published === undefined || site === undefined
       ? []
-      : await comparePublished(checked, site.config, options.published);
+      : await comparePublished(checked, site.config, options);
   const findings = sortFindings([...findingsFor(options.only, options.content, checked), ...ofPublished]);
   const status = printFindings(io, findings, options);
   if (!options.quiet && options.findings === 'text') {
@@ -67,10 +67,10 @@ export async function check(io: Io, options: CheckCommandOptions): Promise<ExitS
 async function comparePublished(
   checked: Checked,
   site: SiteConfig,
-  from: string,
+  { published: from = '', content }: CheckCommandOptions,
 ): Promise<readonly Finding[]> {
   const published = await readPublished(from);
-  const { policy } = findPolicy(checked.policies, published.policy);
+  const { policy } = findPolicy(checked, content, published.policy);
   return [
     ...continuesPublished(policy, published.versions),
     ...shortenedNotices(policy, site, published.versions, checked.day),

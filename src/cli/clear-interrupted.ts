@@ -1,24 +1,38 @@
 /** What an interrupted release or withdrawal left is cleared by the next command that writes or shows a standing. */
 
-import { clearRemains } from '../archive/write-archive.ts';
+import { clearRemains, type Interrupted } from '../archive/write-archive.ts';
 import { below, isFolder, listFolder } from '../disk/disk.ts';
 import { Fault } from '../findings/finding.ts';
 import type { Io } from './io.ts';
 
-/**
- * Clears what is left in every policy of a content folder, and says on standard error what it was. A folder that
- * cannot be written is left as it is: the check says what lies there.
- */
-export function clearInterrupted(io: Io, { content }: { readonly content: string }): void {
-  if (!isFolder(content)) return;
-  for (const entry of listFolder(below(content))) {
-    if (entry.kind !== 'folder') continue;
-    for (const sentence of clearFolder(below(entry.path, 'versions')))
-      io.error(`${entry.name}: ${sentence}\n`);
-  }
+/** An interrupted release or withdrawal of a policy. */
+export interface Cleared extends Interrupted {
+  readonly policy: string;
 }
 
-function clearFolder(folder: string): readonly string[] {
+/**
+ * Clears what is left in every policy of a content folder, prints on standard error what it was, and returns it. A
+ * folder that cannot be written is left alone: the check reports what is in it.
+ */
+export function clearInterrupted(io: Io, { content }: { readonly content: string }): readonly Cleared[] {
+  if (!isFolder(content)) return [];
+  return listFolder(below(content))
+    .filter(({ kind }) => kind === 'folder')
+    .flatMap(({ name, path }) =>
+      clearFolder(below(path, 'versions')).map((one) => {
+        io.error(`${name}: ${describe(one)}\n`);
+        return { ...one, policy: name.normalize('NFC') };
+      }),
+    );
+}
+
+function describe({ kind, id, isDone }: Interrupted): string {
+  return isDone
+    ? `The ${kind} of ${id} was interrupted after everything was written; it is valid.`
+    : `The ${kind} of ${id} was interrupted before it was done. Nothing of it is valid, and what it left was removed.`;
+}
+
+function clearFolder(folder: string): readonly Interrupted[] {
   try {
     return clearRemains(folder);
   } catch (cause) {

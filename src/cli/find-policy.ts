@@ -1,14 +1,33 @@
 /** The policy, and the text of it, that a command line names. */
 
-import { Fault } from '../findings/finding.ts';
+import { below } from '../disk/disk.ts';
+import { Fault, findingRecord, Refusal } from '../findings/finding.ts';
 import type { Document, NumberStyle, Tag, Version } from '../model/index.ts';
 import { expected } from '../result.ts';
-import type { CheckedPolicy } from '../site/check-site.ts';
+import type { Checked, CheckedPolicy } from '../site/check-site.ts';
 
-/** The policy with an id. Refuses (Fault) an id that there is not. */
-export function findPolicy(policies: readonly CheckedPolicy[], id: string): CheckedPolicy {
+/**
+ * The policy with an id. Refuses (Refusal) one whose folder cannot be read as a policy, naming the first mistake; throws
+ * a Fault for an id that does not exist.
+ */
+export function findPolicy(
+  { policies, findings }: Pick<Checked, 'policies' | 'findings'>,
+  content: string,
+  id: string,
+): CheckedPolicy {
   const found = policies.find(({ policy }) => policy.id === id);
   if (found !== undefined) return found;
+  const folder = below(content, id);
+  const mistake = findings.find(
+    ({ severity, place: { source } }) =>
+      severity === 'error' && (source.path === folder || source.path.startsWith(`${folder}/`)),
+  );
+  if (mistake !== undefined) {
+    const { file, line, column, message } = findingRecord(mistake);
+    throw new Refusal(
+      `The policy "${id}" cannot be read: ${file}:${line}:${column}: ${message}. "policy check" shows every mistake.`,
+    );
+  }
   const known = policies.map(({ policy }) => policy.id).join(', ');
   throw new Fault(`There is no policy "${id}". The policies are: ${known === '' ? 'none yet' : known}.`);
 }

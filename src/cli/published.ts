@@ -1,7 +1,7 @@
 /** A published `versions.json`, from a file or an address. */
 
-import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { type ReadingBounds, readGiven } from '../disk/read-given.ts';
 import { Fault } from '../findings/finding.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -23,9 +23,12 @@ const publishedSchema = z.object({
 /** The versions of a policy as they are published. */
 export type Published = z.infer<typeof publishedSchema>;
 
-/** Reads it. Refuses (Fault) what cannot be reached, and what is no `versions.json`. */
-export async function readPublished(from: string): Promise<Published> {
-  const text = /^https?:\/\//i.test(from) ? await fetchText(from) : readFileText(from);
+/** Bytes and milliseconds. A policy with ten thousand versions has some 20 MB. */
+const usualBounds: ReadingBounds = { bytes: 50_000_000, patience: 30_000 };
+
+/** Reads it. Throws a Fault for what cannot be reached or passes the bounds, and for what is not a `versions.json`. */
+export async function readPublished(from: string, bounds = usualBounds): Promise<Published> {
+  const text = /^https?:\/\//i.test(from) ? await fetchText(from, bounds) : readGiven(from, bounds);
   try {
     return publishedSchema.parse(JSON.parse(text));
   } catch (cause) {
@@ -33,20 +36,26 @@ export async function readPublished(from: string): Promise<Published> {
   }
 }
 
-async function fetchText(address: string): Promise<string> {
+async function fetchText(address: string, bounds: ReadingBounds): Promise<string> {
   try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(30_000) });
-    if (response.ok) return await response.text();
-    throw new Fault(`${address} cannot be read: the server answers ${response.status}.`);
+    const response = await fetch(address, { signal: AbortSignal.timeout(bounds.patience) });
+    if (!response.ok) throw new Fault(`${address} cannot be read: the server answers ${response.status}.`);
+    return await readBody(address, response, bounds);
   } catch (cause) {
     throw cause instanceof Fault ? cause : new Fault(`${address} cannot be reached.`, { cause });
   }
 }
 
-function readFileText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new Fault(`${path} cannot be read.`, { cause });
+/** The body of a response, unpacked. Throws a Fault as soon as it is larger than the bound. */
+async function readBody(address: string, { body }: Response, bounds: ReadingBounds): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    if (size > bounds.bytes) {
+      throw new Fault(`${address} sends more than the ${bounds.bytes / 1_000_000} MB that are read.`);
+    }
+    chunks.push(chunk);
   }
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }

@@ -84,9 +84,9 @@ export function redline(
   [from, to = 'draft']: readonly (string | undefined)[],
   options: RedlineOptions,
 ): ExitStatus {
-  const { site, policies, findings } = checkSite(options);
-  if (site === undefined) return printFindings(io, findings, options);
-  const policy = findPolicy(policies, id);
+  const checked = checkSite(options);
+  if (checked.site === undefined) return printFindings(io, checked.findings, options);
+  const policy = findPolicy(checked, options.content, id);
   const language = options.only === id ? undefined : options.only;
   const [old, now] = [findText(policy, from, language), findText(policy, to, language)];
   const names = { from: from ?? policy.timeline.inForce?.version.id ?? '', to };

@@ -1,9 +1,9 @@
 /** What a release has to know: given as options, or asked for at a terminal. */
 
-import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { ReleaseRequest } from '../archive/release-request.ts';
 import { addDays, isDay } from '../content/version-id.ts';
+import { readGiven } from '../disk/read-given.ts';
 import { Fault, type Finding } from '../findings/finding.ts';
 import type { ChangeClass, Day, SiteConfig, Tag } from '../model/index.ts';
 import type { CheckedPolicy } from '../site/check-site.ts';
@@ -182,12 +182,7 @@ function readSummary(
     }),
   );
   if (summaryFile === undefined) return own;
-  let text: string;
-  try {
-    text = readFileSync(summaryFile, 'utf8');
-  } catch (cause) {
-    throw new Fault(`The summary cannot be read from ${summaryFile}.`, { cause });
-  }
+  const text = readGiven(summaryFile, { bytes: 1_000_000, patience: 10_000 });
   const read = languageMap(text, site);
   return read === undefined ? { ...own, [standard]: text.trim() } : { ...own, ...read };
 }

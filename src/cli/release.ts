@@ -9,8 +9,9 @@ import type { Day, VersionId } from '../model/index.ts';
 import { compareDocuments } from '../redline/compare-documents.ts';
 import { type CheckedPolicy, checkSite } from '../site/check-site.ts';
 import { readReleaseDraft, writeRelease } from '../site/release-draft.ts';
+import { pathArgument } from './as-started.ts';
 import type { Asker } from './ask.ts';
-import { clearInterrupted } from './clear-interrupted.ts';
+import { type Cleared, clearInterrupted } from './clear-interrupted.ts';
 import type { CommandModule } from './command.ts';
 import { findPolicy } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
@@ -36,11 +37,11 @@ export const command: CommandModule = ({ io, done }) =>
 
 /** Prepares a release, shows it, asks at a terminal, and writes it. */
 export async function release(io: Io, id: string, given: ReleaseOptions): Promise<ExitStatus> {
-  if (!given.dryRun) clearInterrupted(io, given);
+  if (!given.dryRun) stopWhereDone(id, clearInterrupted(io, given));
   const checked = checkSite(given);
-  const { site, policies } = checked;
+  const { site } = checked;
   if (site === undefined) return printFindings(io, checked.findings, given);
-  const policy = findPolicy(policies, id);
+  const policy = findPolicy(checked, given.content, id);
   const { options, fields } = withPlanned(given, policy.policy.planned);
   const draft = readReleaseDraft(checked, site.config, policy, fields);
   const { input } = draft;
@@ -59,6 +60,15 @@ export async function release(io: Io, id: string, given: ReleaseOptions): Promis
   writeRelease(draft, prepared);
   if (!options.quiet) io.out(whatToCommit(id, folder, prepared));
   return exitStatus.done;
+}
+
+/** A release that was interrupted and is valid is most likely the one that this command repeats. */
+function stopWhereDone(id: string, cleared: readonly Cleared[]): void {
+  const done = cleared.find((one) => one.policy === id && one.kind === 'release' && one.isDone);
+  if (done === undefined) return;
+  throw new Refusal(
+    `Nothing more was released. Look at version ${done.id} with "policy show ${id} ${done.id}" and commit it. To release the draft as a further version, run this command again.`,
+  );
 }
 
 /** What a conversation about a release needs. */
@@ -179,5 +189,5 @@ function indented(line: string): string {
 /** The whole policy is committed: the new version, and the draft that it was made from. */
 function whatToCommit(id: string, folder: string, { record }: PreparedRelease): string {
   const policyFolder = folder.replace(/[\\/]versions$/, '');
-  return `Released. Commit the version and the draft:\n  git add ${policyFolder}\n  git commit -m "Release ${id} ${record.version}"\n`;
+  return `Released. Commit the version and the draft:\n  git add ${pathArgument(policyFolder)}\n  git commit -m "Release ${id} ${record.version}"\n`;
 }

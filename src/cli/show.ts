@@ -49,9 +49,10 @@ export async function show(
   version: string | undefined,
   options: OptionsOf<typeof declare>,
 ): Promise<ExitStatus> {
-  const { site, policies, findings } = checkSite(options);
-  if (site === undefined) return printFindings(io, findings, options);
-  const policy = findPolicy(policies, id);
+  const checked = checkSite(options);
+  const { site } = checked;
+  if (site === undefined) return printFindings(io, checked.findings, options);
+  const policy = findPolicy(checked, options.content, id);
   const document = findText(policy, version, options.only);
   switch (options.as) {
     case 'markdown':

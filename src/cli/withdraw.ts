@@ -3,6 +3,7 @@ import { prepareWithdrawal } from '../archive/prepare-withdrawal.ts';
 import { recordsOf, writeWithdrawalFiles } from '../archive/write-archive.ts';
 import { hasErrors, Refusal } from '../findings/finding.ts';
 import { checkSite } from '../site/check-site.ts';
+import { pathArgument } from './as-started.ts';
 import { clearInterrupted } from './clear-interrupted.ts';
 import type { CommandModule } from './command.ts';
 import { findPolicy } from './find-policy.ts';
@@ -32,7 +33,8 @@ export const command: CommandModule = ({ io, done }) =>
 /** `policy withdraw POLICY VERSION --reason TEXT`: takes an upcoming version back. */
 export function withdraw(io: Io, id: string, version: string, options: WithdrawOptions): ExitStatus {
   clearInterrupted(io, options);
-  const { site, policies, findings } = checkSite(options);
+  const checked = checkSite(options);
+  const { site, findings } = checked;
   const ofArchive = findings.filter(({ code }) => code === 'archive-altered' || code === 'chain-forked');
   const blocking = site === undefined ? findings : ofArchive;
   if (site === undefined || hasErrors(blocking)) {
@@ -40,14 +42,16 @@ export function withdraw(io: Io, id: string, version: string, options: WithdrawO
     io.error('Nothing was withdrawn, and every file is unchanged.\n');
     return exitStatus.refused;
   }
-  const { policy } = findPolicy(policies, id);
+  const { policy } = findPolicy(checked, options.content, id);
   const prepared = prepareWithdrawal(policy, site.config, version, options);
   if ('refusal' in prepared) throw new Refusal(prepared.refusal);
   const { folder } = policy.archive;
   writeWithdrawalFiles(folder, recordsOf(policy.archive), version, prepared);
   if (!options.quiet) {
     io.out(`Withdrew ${id} ${version}. Its page stays and says so. Commit it:\n`);
-    io.out(`  git add ${folder}/${version}\n  git commit -m "Withdraw ${id} ${version}"\n`);
+    io.out(
+      `  git add ${pathArgument(`${folder}/${version}`)}\n  git commit -m "Withdraw ${id} ${version}"\n`,
+    );
   }
   return exitStatus.done;
 }

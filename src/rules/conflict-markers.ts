@@ -3,8 +3,11 @@ import type { Document } from '../model/index.ts';
 import { type Source, type Span, toSource } from '../source.ts';
 import { foundBlocks, ownSections } from './places.ts';
 
-/** Lines that git writes around two texts that it could not merge; there may be more signs than seven. */
-const marker = /^(?:<{7,}(?: .*)?|\|{7,}(?: .*)?|={7,}|>{7,}(?: .*)?)$/;
+/** Lines that git writes around two texts that it could not merge: seven signs, no more and no less. */
+const marker = /^(?:(?:<{7}|\|{7}|>{7})(?: .*)?|={7})$/;
+
+/** Within a conflict those of an inner one have more signs; see `conflict-marker-size` in gitattributes(5). */
+const inner = /^(?:(?:<{8,}|\|{8,}|>{8,})(?: .*)?|={8,})$/;
 
 /** Marks of a conflict between two texts, which both stand in the file. */
 export function conflictMarkers(document: Document): readonly Finding[] {
@@ -40,12 +43,12 @@ export function markersIn(text: string): readonly Span[] {
   let at = 0;
   for (const raw of text.split('\n')) {
     const line = raw.replace(/\r$/, '');
-    if (marker.test(line)) {
-      const kind = line.charAt(0);
-      if (kind === '<') open = true;
-      if (kind === '<' || kind === '>' || open) spans.push({ start: at, end: at + line.length });
-      if (kind === '>') open = false;
-    }
+    const isMarker = marker.test(line);
+    const kind = line.charAt(0);
+    if (isMarker && kind === '<') open = true;
+    if (isMarker ? open || kind === '>' : open && inner.test(line))
+      spans.push({ start: at, end: at + line.length });
+    if (isMarker && kind === '>') open = false;
     at += raw.length + 1;
   }
   return spans;

@@ -125,8 +125,8 @@ describe('a command that is killed at any operation on a file', () => {
       const isThere = state.records.length > records.length;
       expect({ name, ...state }).toEqual({ name, records: isThere ? whole : records, verified: true });
       const wanted = isThere
-        ? 'when all of it was written: it counts'
-        : 'before it was done: nothing of it counts';
+        ? 'after everything was written; it is valid'
+        : 'before it was done. Nothing of it is valid';
       if (said !== '') expect({ name, said }).toEqual({ name, said: expect.stringContaining(wanted) });
       outcomes.add(isThere ? 'whole' : 'none');
       edit(site, 'three');
@@ -146,8 +146,8 @@ describe('a command that is killed at any operation on a file', () => {
       const isThere = state.records.length > records.length;
       expect({ name, verified: state.verified }).toEqual({ name, verified: true });
       const wanted = isThere
-        ? 'when all of it was written: it counts'
-        : 'before it was done: nothing of it counts';
+        ? 'after everything was written; it is valid'
+        : 'before it was done. Nothing of it is valid';
       if (said !== '') expect({ name, said }).toEqual({ name, said: expect.stringContaining(wanted) });
       outcomes.add(isThere ? 'whole' : 'none');
       const { status } = await site.run(withdrawal);

@@ -37,6 +37,8 @@ const cases: [code: Code, text: string, language?: string][] = [
     'conflict-markers',
     'a\n\n«<<<<<<< HEAD»\n\n| a |\n| - |\n| b |\n\n«||||||| base»\n\nc\n\n«=======»\n\n«>>>>>>> main»',
   ],
+  ['conflict-markers', '<<<<<<<< eight\n\nTitle\n========\n\n>>>>>> six'],
+  ['conflict-markers', '«<<<<<<< HEAD»\n\n«<<<<<<<<< inner»\n\na\n\n«=======»\n\nb\n\n«>>>>>>> main»'],
   ['conflict-markers', 'Five is < seven << nine.\n\n```\n<<<<<<< HEAD\n```'],
   ['markup-as-text', '«:::note[Please note]»\nText\n«:::»\n\n«::: warning»\n\n«[[toc]]»\n\n«[TOC]»'],
   [

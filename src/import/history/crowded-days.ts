@@ -1,6 +1,6 @@
 /** Many versions on one day: a sign that their dates are those of something else. */
 
-import { Fault } from '../../findings/finding.ts';
+import { Refusal } from '../../findings/finding.ts';
 import type { Day } from '../../model/index.ts';
 import type { ImportRequest, State } from './import-request.ts';
 
@@ -14,7 +14,7 @@ export interface DatedState {
 const tooMany = 3;
 
 /**
- * Throws a Fault where three or more versions have one day although another source of dates tells them apart: the days of
+ * Throws a Refusal where three or more versions have one day although another source of dates tells them apart: the days of
  * their files or commits where the day was taken from their texts, the other date of their commits else.
  */
 export function refuseCrowdedDays(
@@ -32,7 +32,7 @@ export function refuseCrowdedDays(
       group.map(({ state }) => (effectivePattern === undefined ? state.otherDay : state.day)),
     );
     if (group.length < tooMany || otherDays.has(undefined) || otherDays.size < tooMany) continue;
-    throw new Fault(
+    throw new Refusal(
       effectivePattern === undefined
         ? `${group.length} versions would all be dated ${day}, the date on which their commits were rewritten or copied. Their other dates differ: add --author-date to use the dates on which they were written, or leave it out if you used it. Nothing was written.`
         : `${group.length} versions would all be dated ${day}, since each of their texts states that day. Leave out --effective-pattern to use the dates of their files or commits, or give a pattern for the date that changes, such as --effective-pattern "Updated: (.+)". Nothing was written.`,

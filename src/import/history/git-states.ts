@@ -1,7 +1,7 @@
 /** The history of a file in a git repository as states of an import. */
 
 import { posix } from 'node:path';
-import { Fault } from '../../findings/finding.ts';
+import { Fault, Refusal } from '../../findings/finding.ts';
 import { readableName } from '../readers/read-file.ts';
 import { type Change, GitRepository } from './git-repository.ts';
 import type { State } from './import-request.ts';
@@ -92,23 +92,23 @@ interface Resolved {
 /** Symbolic links in a row that are followed. */
 const mostLinks = 10;
 
-/** What a path leads to in a commit, links followed within it. Throws a Fault where that is not a file of the commit. */
+/** What a path leads to in a commit, links followed within it. Throws a Refusal where that is not a file of the commit. */
 function resolvePath(repository: GitRepository, commit: string, path: string): Resolved {
   let at = path;
   for (let links = 0; links < mostLinks; links++) {
     const entry = repository.entryAt(commit, at);
     const where = `In the commit ${commit.slice(0, 10)}, "${at}"`;
-    if (entry === undefined) throw new Fault(`${where} is the target of a link, and is not there.`);
+    if (entry === undefined) throw new Refusal(`${where} is the target of a link, and is not there.`);
     if (entry.mode === '160000')
-      throw new Fault(`${where} is a submodule. Import the file from the repository of the submodule.`);
+      throw new Refusal(`${where} is a submodule. Import the file from the repository of the submodule.`);
     if (entry.mode !== '120000') return { path: at, object: entry.object };
     const target = new TextDecoder().decode(repository.read(entry.object));
     const next = posix.normalize(posix.join(posix.dirname(at), target));
     if (posix.isAbsolute(target) || next.startsWith('../'))
-      throw new Fault(`${where} is a symbolic link that leads out of the repository, to "${target}".`);
+      throw new Refusal(`${where} is a symbolic link that leads out of the repository, to "${target}".`);
     at = next;
   }
-  throw new Fault(
+  throw new Refusal(
     `In the commit ${commit.slice(0, 10)}, "${path}" is a symbolic link that leads in a circle.`,
   );
 }
@@ -119,7 +119,7 @@ function readObject(repository: GitRepository, object: string, path: string, com
   } catch (cause) {
     const hint =
       'The clone is partial: run "git fetch --refetch --filter=blob:limit=1g" in it, or clone it again in full';
-    throw new Fault(`"${path}" of the commit ${commit.slice(0, 10)} is missing here. ${hint}.`, { cause });
+    throw new Refusal(`"${path}" of the commit ${commit.slice(0, 10)} is missing here. ${hint}.`, { cause });
   }
 }
 

@@ -13,7 +13,7 @@
 
 import { inlineText } from '../../document/inline-text.ts';
 import { inlinesOf } from '../../document/visit.ts';
-import { Fault, type Finding, finding, hasErrors } from '../../findings/finding.ts';
+import { type Finding, finding, hasErrors, Refusal } from '../../findings/finding.ts';
 import type { Day, NumberStyle, Tag, VersionId } from '../../model/index.ts';
 import {
   type CheckedSource,
@@ -155,7 +155,7 @@ async function readStates(
   return out;
 }
 
-/** Reads a state. One that cannot be read is a finding where such states are skipped; else throws a Fault. */
+/** Reads a state. One that cannot be read is a finding where such states are skipped; else throws a Refusal. */
 async function readState(
   { name, shown, bytes }: State,
   { encoding, skipUnreadable }: ImportRequest,
@@ -165,9 +165,9 @@ async function readState(
   try {
     return await readFile(name, shown, bytes, known, encoding);
   } catch (cause) {
-    if (!(cause instanceof Fault) || count === 1) throw cause;
+    if (!(cause instanceof Refusal) || count === 1) throw cause;
     if (skipUnreadable !== true)
-      throw new Fault(`${cause.message} To leave out states that cannot be read, use --skip-unreadable.`, {
+      throw new Refusal(`${cause.message} To leave out states that cannot be read, use --skip-unreadable.`, {
         cause,
       });
     return skippedState(shown, cause.message);

@@ -1,7 +1,7 @@
 /** The file in which an editor reviews which sections an import took for renamed. */
 
 import { parse, stringify } from 'yaml';
-import { Fault } from '../../findings/finding.ts';
+import { Refusal } from '../../findings/finding.ts';
 import { renameKey } from './assign-ids.ts';
 import type { Renaming } from './import-request.ts';
 
@@ -24,13 +24,13 @@ export function writeReview(renamings: readonly Renaming[]): string {
   return head + stringify(guesses, { lineWidth: 0 });
 }
 
-/** The guesses that a review says are wrong, by `renameKey`. Throws a Fault where the file is not a review. */
+/** The guesses that a review says are wrong, by `renameKey`. Throws a Refusal where the file is not a review. */
 export function readReview(path: string, text: string): ReadonlySet<string> {
   let read: unknown;
   try {
     read = parse(text);
   } catch (cause) {
-    throw new Fault(`"${path}" is not valid YAML. Correct it, or delete it to have it written again.`, {
+    throw new Refusal(`"${path}" is not valid YAML. Correct it, or delete it to have it written again.`, {
       cause,
     });
   }
@@ -50,7 +50,7 @@ function rejectedIn(path: string, entry: unknown, at: number): readonly string[]
     if (typeof anchor === 'string' && typeof same === 'boolean')
       return same ? [] : [renameKey(anchor, String(after))];
   }
-  throw new Fault(
+  throw new Refusal(
     `Entry ${at + 1} of "${path}" has no "anchor", "after" and "same: true" or "same: false". Correct it, or delete the file to have it written again.`,
   );
 }

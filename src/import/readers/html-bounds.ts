@@ -1,7 +1,7 @@
 /** The bounds of a page: a small file can make a browser's parser build a tree that no memory has room for. */
 
 import { defaultTreeAdapter } from 'parse5';
-import { Fault } from '../../findings/finding.ts';
+import { Refusal } from '../../findings/finding.ts';
 import { type HtmlNode, isElement, parseHtml } from './html-node.ts';
 
 /** The largest page that is imported. */
@@ -12,7 +12,7 @@ export const htmlBounds = { elements: 100_000, depth: 5_000, tables: 20 } as con
  *
  * @param path The path of the file, for messages.
  * @param places Whether elements know their place in the text.
- * @throws A Fault that names the bound that a page passes.
+ * @throws A Refusal that names the bound that a page passes.
  */
 export function parseBounded(text: string, path: string, places: boolean): readonly HtmlNode[] {
   let elements = 0;
@@ -21,7 +21,7 @@ export function parseBounded(text: string, path: string, places: boolean): reado
     createElement: (...args) => {
       elements += 1;
       if (elements > htmlBounds.elements)
-        throw new Fault(
+        throw new Refusal(
           `"${path}" is too large to import: it has more than ${htmlBounds.elements.toLocaleString('en')} elements. Split it into several files.`,
         );
       return defaultTreeAdapter.createElement(...args);
@@ -40,7 +40,7 @@ function checkNesting(nodes: readonly HtmlNode[], path: string): void {
     const depth = top.depth + 1;
     const tables = top.tables + (node.tagName === 'table' ? 1 : 0);
     if (depth > htmlBounds.depth || tables > htmlBounds.tables)
-      throw new Fault(
+      throw new Refusal(
         `"${path}" is nested too deeply to import: it has ${tables > htmlBounds.tables ? `more than ${htmlBounds.tables} tables` : `more than ${htmlBounds.depth.toLocaleString('en')} elements`} within each other. Take the text out of the inner ones, and import the file again.`,
       );
     for (const child of node.childNodes) stack.push({ node: child, depth, tables });

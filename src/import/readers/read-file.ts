@@ -1,6 +1,6 @@
 /** A foreign file by what its name says that it is. */
 
-import { Fault } from '../../findings/finding.ts';
+import { Refusal } from '../../findings/finding.ts';
 import { toSource } from '../../source.ts';
 import type { Flow } from '../flow.ts';
 import { foreignFormat } from './foreign-format.ts';
@@ -26,16 +26,16 @@ const formats: Readonly<Record<string, Format>> = {
   text: 'text',
 };
 
-/** How a file is read, by the ending of its name. Throws a Fault for one that is not known. */
+/** How a file is read, by the ending of its name. Throws a Refusal for one that is not known. */
 export function formatOf(name: string): Format {
   const format = formats[/\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''];
   if (format !== undefined) return format;
-  throw new Fault(`"${name}" is not Markdown (.md), HTML (.html), Word (.docx) or plain text (.txt).`);
+  throw new Refusal(`"${name}" is not Markdown (.md), HTML (.html), Word (.docx) or plain text (.txt).`);
 }
 
 /**
  * Reads a file; `known` holds what was read of other states, `encoding` is that of text which is not UTF-8 and declares
- * none. Throws a Fault for bytes that are not text, and for a kind
+ * none. Throws a Refusal for bytes that are not text, and for a kind
  * of file that is not known.
  */
 export async function readFile(
@@ -46,7 +46,7 @@ export async function readFile(
   encoding?: string,
 ): Promise<Flow> {
   const foreign = foreignFormat(bytes);
-  if (foreign !== undefined) throw new Fault(`"${path}" cannot be imported. ${foreign}`);
+  if (foreign !== undefined) throw new Refusal(`"${path}" cannot be imported. ${foreign}`);
   const format = formatOf(name);
   if (format === 'word') {
     // What reads Word takes longer to load than a short history takes to import.
@@ -66,7 +66,7 @@ export async function readFile(
 
 /**
  * The text of a file: in UTF-16 where a byte order mark says so, in the encoding that HTML declares (HTML, section 4.2.5.4),
- * in the one that was named, else in UTF-8. Throws a Fault for bytes that are none.
+ * in the one that was named, else in UTF-8. Throws a Refusal for bytes that are none.
  */
 function decode(path: string, bytes: Uint8Array, format: Format, named: string | undefined): string {
   const mark = `${bytes[0]} ${bytes[1]}`;
@@ -78,7 +78,7 @@ function decode(path: string, bytes: Uint8Array, format: Format, named: string |
   } catch (cause) {
     const hint =
       'If it is in another encoding, name it: --encoding windows-1252 for Western European files of Windows, or gb18030, shift_jis, euc-kr, iso-8859-2 and so on';
-    throw new Fault(`"${path}" is not text in ${encoding.toUpperCase()}. ${hint}.`, { cause });
+    throw new Refusal(`"${path}" is not text in ${encoding.toUpperCase()}. ${hint}.`, { cause });
   }
 }
 

@@ -1,7 +1,7 @@
 /** Word files. The only importer of mammoth, which reads what a document says and leaves out how it looks. */
 
 import mammoth from 'mammoth';
-import { Fault, finding } from '../../findings/finding.ts';
+import { finding, Refusal } from '../../findings/finding.ts';
 import { toSource } from '../../source.ts';
 import type { Flow } from '../flow.ts';
 import { adjustWordFile, headingStyle } from '../word/adjust-document.ts';
@@ -56,8 +56,8 @@ export async function readWord(path: string, bytes: Uint8Array): Promise<Flow> {
       ],
     };
   } catch (cause) {
-    if (cause instanceof Fault) throw cause;
-    throw new Fault(`"${path}" cannot be read as a Word file (.docx).`, { cause });
+    if (cause instanceof Refusal) throw cause;
+    throw new Refusal(`"${path}" cannot be read as a Word file (.docx).`, { cause });
   }
 }
 

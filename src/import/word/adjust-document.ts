@@ -4,7 +4,7 @@
  */
 
 import type { Code } from '../../findings/catalogue.ts';
-import { Fault } from '../../findings/finding.ts';
+import { Refusal } from '../../findings/finding.ts';
 import { replaceFormulas } from './formulas.ts';
 import { removeHiddenText } from './hidden-text.ts';
 import { restoreNoteReferences } from './note-references.ts';
@@ -47,7 +47,7 @@ export interface Adjusted {
   readonly formulas: readonly string[];
 }
 
-/** Adjusts a file in place. Throws a Fault where it shows another file as part of its text. */
+/** Adjusts a file in place. Throws a Refusal where it shows another file as part of its text. */
 export function adjustWordFile(file: WordFile): Adjusted {
   const said: Said[] = [];
   const bodies = [file.document, ...file.partsOf('footnotes'), ...file.partsOf('endnotes')];
@@ -126,7 +126,7 @@ function shortened(text: string): string {
 /** A file within the file, which Word shows in place: its words are in another format. */
 function refuseEmbedded(body: Element): void {
   if (allOf(body, 'altChunk').length === 0) return;
-  throw new Fault(
+  throw new Refusal(
     'This Word file shows another file in its text. Open it in Word, save it under another name, which makes it one text, and import that.',
   );
 }

@@ -4,7 +4,7 @@
  */
 
 import type JsZip from 'jszip';
-import { Fault } from '../../findings/finding.ts';
+import { Refusal } from '../../findings/finding.ts';
 
 const megabyte = 1024 * 1024;
 
@@ -27,7 +27,7 @@ export const wordBounds = {
  *
  * @param zip The open file.
  * @param path Its path, for messages.
- * @throws A Fault for a file that is larger than a bound, which it names.
+ * @throws A Refusal for a file that is larger than a bound, which it names.
  */
 export async function checkWordBounds(zip: JsZip, path: string): Promise<void> {
   const parts = Object.values(zip.files).filter(({ dir }) => !dir);
@@ -42,14 +42,14 @@ export async function checkWordBounds(zip: JsZip, path: string): Promise<void> {
     if (unpacked === undefined) refuse(path, 'bytes when unpacked', `${wordBounds.unpacked / megabyte} MB`);
     measured.unpacked += unpacked.size;
     if (/<!DOCTYPE/i.test(unpacked.text))
-      throw new Fault(
+      throw new Refusal(
         `"${path}" cannot be read as a Word file: "${part.name}" declares a document type, which can define entities. Word never writes one. Open the file in Word and save it as a new .docx.`,
       );
     const { paragraphs, elements, depth } = measureXml(unpacked.text);
     measured.paragraphs += paragraphs;
     measured.elements += elements;
     if (depth > wordBounds.depth)
-      throw new Fault(
+      throw new Refusal(
         `"${path}" is nested too deeply to import: elements are more than ${wordBounds.depth} levels deep in "${part.name}", such as tables within tables. Take the text out of the inner tables, and import the file again.`,
       );
     if (measured.paragraphs > wordBounds.paragraphs) refuse(path, 'paragraphs', count(wordBounds.paragraphs));
@@ -58,7 +58,7 @@ export async function checkWordBounds(zip: JsZip, path: string): Promise<void> {
 }
 
 function refuse(path: string, what: string, most: string): never {
-  throw new Fault(
+  throw new Refusal(
     `"${path}" is too large to import: it has more ${what} than the ${most} that are allowed. Split it into several files, or save the text that you need in a new Word file.`,
   );
 }

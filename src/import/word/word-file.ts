@@ -36,7 +36,7 @@ interface Relationship {
  * Opens a Word file.
  *
  * @param path Its path, for messages.
- * @throws An Error where it is not a ZIP or not a Word file; a Fault where it is larger than the bounds.
+ * @throws An Error where it is not a ZIP or not a Word file; a Refusal where it is larger than the bounds.
  */
 export async function openWordFile(path: string, bytes: Uint8Array): Promise<WordFile> {
   const zip = await JsZip.loadAsync(bytes);
