@@ -12,7 +12,7 @@ export interface VersionIndex {
   readonly removed: ReadonlyMap<string, Fate>;
 }
 
-/** Brings the addresses of a text and the ledger of its version together. What stands in the text comes first. */
+/** Brings the addresses of a text and the ledger of its version together: an address of the text wins, and aliases follow moves. */
 export function indexVersion(document: Document, ledger: Ledger): VersionIndex {
   const own = indexDocument(document);
   const aliases = new Map(own.aliases);
@@ -22,6 +22,12 @@ export function indexVersion(document: Document, ledger: Ledger): VersionIndex {
     if (own.targets.has(own.aliases.get(anchor) ?? '')) continue;
     if (fate.type === 'moved' && own.targets.has(fate.to)) aliases.set(anchor, fate.to);
     else removed.set(anchor, fate);
+  }
+  for (const [from, to] of own.aliases) {
+    if (own.targets.has(to)) continue;
+    const fate = ledger.get(to);
+    if (fate?.type === 'moved' && own.targets.has(fate.to)) aliases.set(from, fate.to);
+    else if (fate !== undefined) removed.set(from, fate);
   }
   return { index: { ...own, aliases, blocks: new Set([...own.blocks, ...removed.keys()]) }, removed };
 }

@@ -5,8 +5,15 @@ import { ownSections } from './places.ts';
 /** A block anchor names a place within one version, so no former address can look like one. */
 const blockAnchor = /\.\d+$/;
 
-/** Former fragments in the front matter: each leads to a section or heading, and is no address of its own. */
-export function alias(document: Document, index: SiteIndex): readonly Finding[] {
+/**
+ * Former fragments in the front matter: each leads to a section or heading, and is not an address itself. An anchor that a
+ * release has published, `recorded`, may be gone from the draft: its release asks where it moved, and the alias follows.
+ */
+export function alias(
+  document: Document,
+  index: SiteIndex,
+  recorded: ReadonlySet<string>,
+): readonly Finding[] {
   const own = index.documents.get(document.policy)?.get(document.language);
   const seen = new Set<string>();
   return ownSections(document).flatMap(({ file }) =>
@@ -17,7 +24,7 @@ export function alias(document: Document, index: SiteIndex): readonly Finding[] 
       const clash = clashOf(from, own?.targets.has(from) ?? false, double);
       const findings: Finding[] = [];
       if (clash !== undefined) findings.push(finding('alias-clash', place, `The alias "${from}" ${clash}`));
-      if (own?.targets.has(to) === false) {
+      if (own?.targets.has(to) === false && !recorded.has(to)) {
         findings.push(
           finding(
             'alias-target',

@@ -34,7 +34,6 @@ export type Rule = (document: Document, index: SiteIndex) => readonly Finding[];
 
 /** Every rule; their order does not matter, since findings are sorted. */
 export const rules: readonly Rule[] = [
-  alias,
   ambiguousDate,
   conflictMarkers,
   controlCharacter,
@@ -59,15 +58,22 @@ export const rules: readonly Rule[] = [
   unsafeLink,
 ];
 
-/** Every finding of the rules in a site and its drafts. `published` are the texts of the versions that readers are shown. */
+/**
+ * Every finding of the rules in a site and its drafts. `published` are the texts of the versions that readers are shown;
+ * `recorded` are the anchors that releases have published, by policy.
+ */
 export function checkDocuments(
   { config, policies }: Site,
   documents: readonly Document[],
   index: SiteIndex,
   published: readonly Document[],
+  recorded: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly Finding[] {
   const ofPolicies = policies.flatMap((policy) => policyTexts(policy, config));
   const ofDocuments = documents.flatMap((document) => rules.flatMap((rule) => rule(document, index)));
+  const ofAliases = documents.flatMap((document) =>
+    alias(document, index, recorded.get(document.policy) ?? new Set()),
+  );
   const ofTranslations = policies.flatMap(({ id, draft }) => {
     const texts = documents.filter(({ policy }) => policy === id);
     const governing = texts.find(({ language }) => language === draft?.config.governing);
@@ -83,6 +89,7 @@ export function checkDocuments(
     ...placeholderInSite(config),
     ...ofPolicies,
     ...ofDocuments,
+    ...ofAliases,
     ...ofTranslations,
     ...ofNumbers,
   ]);

@@ -102,7 +102,13 @@ export function checkSite(options: CheckOptions): Checked {
     findings: sortFindings([
       ...findings,
       ...policies.flatMap(archiveFindings),
-      ...checkDocuments(read, documents, index, shown),
+      ...checkDocuments(
+        read,
+        documents,
+        index,
+        shown,
+        new Map(site.policies.map((policy) => [policy.id, recordedAnchors(policy)])),
+      ),
     ]),
   };
 }

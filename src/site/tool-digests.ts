@@ -13,12 +13,15 @@ export function readToolDigests(ownTemplates: string | undefined): ToolDigests {
   const root = packageFolder();
   // The program runs compiled from `dist/`, or, in tests, from its sources.
   const isCompiled = fileURLToPath(import.meta.url).startsWith(join(root, 'dist'));
-  const templates = ['_includes', 'pages', 'strings'].map((name) => join(root, 'templates', name));
+  const templatesIn = (folder: string): readonly string[] =>
+    ['_includes', 'pages', 'strings'].flatMap((name) => filesIn(join(folder, name)));
   return {
     program: digestFiles([join(root, 'package.json'), ...filesIn(join(root, isCompiled ? 'dist' : 'src'))]),
-    templates: digestFiles(
-      [...templates, assetFolder(), ...(ownTemplates === undefined ? [] : [ownTemplates])].flatMap(filesIn),
-    ),
+    templates: digestFiles([
+      ...templatesIn(join(root, 'templates')),
+      ...filesIn(assetFolder()),
+      ...(ownTemplates === undefined ? [] : templatesIn(ownTemplates)),
+    ]),
   };
 }
 

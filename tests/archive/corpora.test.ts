@@ -4,12 +4,14 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { removeContents } from '../support/archive-content.ts';
 import { type Adaptation, publishedWords, readCorpora } from '../support/corpus.ts';
 import { emptySite, putDraft, releaseState } from '../support/corpus-archive.ts';
+import { isLong, sampled } from '../support/long.ts';
 import { onlyElement, readPage, textOf } from '../support/read-page.ts';
 import { missingWords, wordsOf } from '../support/source-words.ts';
 
 afterAll(removeContents);
 
-const corpora = readCorpora();
+/** Every version of each history in a long run, else one in ten. */
+const corpora = readCorpora().map((corpus) => ({ ...corpus, states: sampled(corpus.states, 10) }));
 
 /** What of each history is not our Markdown. */
 const adapted: Readonly<Record<string, readonly Adaptation[]>> = {
@@ -47,7 +49,9 @@ describe.skipIf(corpora.length === 0)('real histories (skipped where ../shared/c
         for (const one of putDraft(site, corpus, state)) adaptations.add(one);
         expect(releaseState(site, corpus, state)).toBe(state.name);
       }
-      expect([...adaptations].sort()).toEqual(adapted[corpus.name]);
+      // A sample need not show all of them.
+      if (isLong) expect([...adaptations].sort()).toEqual(adapted[corpus.name]);
+      else expect(adapted[corpus.name]).toEqual(expect.arrayContaining([...adaptations]));
       await site.done(['verify']);
       const output = join(site.parent, '_site');
       await site.done(['build', '--output', output]);

@@ -9,6 +9,7 @@ import {
   plainSite,
   removeContents,
 } from '../support/archive-content.ts';
+import { runs } from '../support/long.ts';
 
 afterAll(removeContents);
 
@@ -87,7 +88,7 @@ describe('verify', () => {
       const places = new Set([
         0,
         bytes.length - 1,
-        ...Array.from({ length: 12 }, () => random(bytes.length)),
+        ...Array.from({ length: runs(12) }, () => random(bytes.length)),
       ]);
       for (const at of places) {
         const changed = Buffer.from(bytes);

@@ -8,6 +8,7 @@ import { addDays } from '../../src/content/version-id.ts';
 import { hasErrors } from '../../src/findings/finding.ts';
 import { checkSite } from '../../src/site/check-site.ts';
 import { ArchiveContent, plainSite, removeContents } from '../support/archive-content.ts';
+import { runs } from '../support/long.ts';
 import { readPage } from '../support/read-page.ts';
 
 afterAll(removeContents);
@@ -249,7 +250,7 @@ describe('whatever is edited, released, withdrawn and re-ordered', () => {
         await story.site.done(['verify']);
         rmSync(story.site.parent, { recursive: true });
       }),
-      { numRuns: 25, seed: 20_261_122 },
+      { numRuns: runs(25), seed: 20_261_122 },
     );
   }, 120_000);
 
@@ -272,7 +273,7 @@ describe('whatever is edited, released, withdrawn and re-ordered', () => {
         }
         rmSync(story.site.parent, { recursive: true });
       }),
-      { numRuns: 6, seed: 4 },
+      { numRuns: runs(6), seed: 4 },
     );
   }, 120_000);
 });

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Asker } from '../../src/cli/ask.ts';
@@ -48,6 +49,24 @@ async function refused(
 function codes(printed: string): readonly string[] {
   return [...printed.matchAll(/: (?:error|warning) ([a-z-]+):/g)].map((match) => match[1] ?? '');
 }
+
+describe('an alias of a section that was renamed', () => {
+  test.each([
+    ['moved', ['--moved', 'share=give'], '<span class="was" id="former-sharing"></span>'],
+    ['retired', ['--retired', 'share'], 'id="former-sharing"'],
+  ])('follows the section where a release says that it was %s', async (_, said, shown) => {
+    const text = plainSite[share]?.replace('---\n', '---\naliases:\n  former-sharing: share\n') ?? '';
+    const site = await released({ ...plainSite, [share]: text });
+    site.remove(share);
+    site.write('privacy/draft/en/20-give.md', text);
+    expect(codes((await site.run(['check'])).error)).not.toContain('alias-target');
+    await site.done(editorial('2026-11-23', ...said));
+    const output = join(site.parent, '_site');
+    await site.done(['build', '--output', output]);
+    expect(readFileSync(join(output, 'privacy/index.html'), 'utf8')).toContain(shown);
+    expect(codes((await site.run(['check'])).error)).not.toContain('alias-target');
+  });
+});
 
 describe('a release', () => {
   test('freezes the draft and says what to commit', async () => {

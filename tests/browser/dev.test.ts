@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { violationsOf } from '../support/axe.ts';
 import { launchBrowser, visit } from '../support/browser.ts';
+import { sampled } from '../support/long.ts';
 import { type Preview, startPreview, stopPreviews } from '../support/preview.ts';
 
 let browser: Browser;
@@ -79,44 +80,47 @@ describe('a page of the preview', () => {
 describe('the findings over a page', () => {
   const break_ = (text: string): string => `${text}\nSee [<img src=x onerror=alert(1)> there](#nowhere).\n`;
 
-  test.each(['light', 'dark'] as const)('can be read and closed by anybody: %s', async (colorScheme) => {
-    const preview = await startPreview('content');
-    const options = { colorScheme, viewport: { width: 320, height: 640 } };
-    await visit(browser, `${preview.address}privacy/`, options, async ({ page, messages }) => {
-      const before = readFileSync(join(preview.content, section), 'utf8');
-      edit(preview, section, break_);
-      const dialog = page.getByRole('dialog', { name: /error/ });
-      await dialog.waitFor();
-      const item = dialog.getByRole('listitem').filter({ hasText: 'reference-missing' });
-      expect(await item.textContent()).toMatch(/content\/privacy\/draft\/en\/20-store\.md:\d+:\d+/);
-      expect(await item.locator('mark').textContent()).toContain('#nowhere');
-      expect(await item.getByRole('link').getAttribute('href')).toBe('/_findings/reference-missing/');
-      expect(await dialog.locator('img').count()).toBe(0);
-      expect(await violationsOf(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  test.each(sampled(['dark', 'light'] as const, 2))(
+    'can be read and closed by anybody: %s',
+    async (colorScheme) => {
+      const preview = await startPreview('content');
+      const options = { colorScheme, viewport: { width: 320, height: 640 } };
+      await visit(browser, `${preview.address}privacy/`, options, async ({ page, messages }) => {
+        const before = readFileSync(join(preview.content, section), 'utf8');
+        edit(preview, section, break_);
+        const dialog = page.getByRole('dialog', { name: /error/ });
+        await dialog.waitFor();
+        const item = dialog.getByRole('listitem').filter({ hasText: 'reference-missing' });
+        expect(await item.textContent()).toMatch(/content\/privacy\/draft\/en\/20-store\.md:\d+:\d+/);
+        expect(await item.locator('mark').textContent()).toContain('#nowhere');
+        expect(await item.getByRole('link').getAttribute('href')).toBe('/_findings/reference-missing/');
+        expect(await dialog.locator('img').count()).toBe(0);
+        expect(await violationsOf(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 
-      await page.keyboard.press('Escape');
-      expect(await dialog.isVisible()).toBe(false);
-      expect(await violationsOf(page)).toEqual([]);
-      await page.reload();
-      const button = page.getByRole('button', { name: /error/ });
-      await button.click();
-      await dialog.getByRole('button', { name: 'Close' }).click();
-      expect(await dialog.isVisible()).toBe(false);
+        await page.keyboard.press('Escape');
+        expect(await dialog.isVisible()).toBe(false);
+        expect(await violationsOf(page)).toEqual([]);
+        await page.reload();
+        const button = page.getByRole('button', { name: /error/ });
+        await button.click();
+        await dialog.getByRole('button', { name: 'Close' }).click();
+        expect(await dialog.isVisible()).toBe(false);
 
-      await button.click();
-      await item.getByRole('link').click();
-      await page.getByRole('heading', { name: 'reference-missing' }).waitFor();
-      expect(await dialog.isVisible()).toBe(false);
-      expect(await violationsOf(page)).toEqual([]);
-      await page.goBack();
+        await button.click();
+        await item.getByRole('link').click();
+        await page.getByRole('heading', { name: 'reference-missing' }).waitFor();
+        expect(await dialog.isVisible()).toBe(false);
+        expect(await violationsOf(page)).toEqual([]);
+        await page.goBack();
 
-      await button.click();
-      writeFileSync(join(preview.content, section), before);
-      await dialog.waitFor({ state: 'hidden' });
-      expect(messages).toEqual([]);
-    });
-  });
+        await button.click();
+        writeFileSync(join(preview.content, section), before);
+        await dialog.waitFor({ state: 'hidden' });
+        expect(messages).toEqual([]);
+      });
+    },
+  );
 
   test('warnings alone leave the page free', async () => {
     const preview = await startPreview('content');

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { looks, violationsOf } from '../support/axe.ts';
 import { launchBrowser, visit } from '../support/browser.ts';
 import { type BuiltSite, build, removeBuilt } from '../support/built-site.ts';
-import { sampled } from '../support/long.ts';
 import { type Served, serve } from '../support/serve.ts';
 
 /** Pages of each script and kind: long titles, wide tables, deep headings; right to left; Han; a list of policies. */
@@ -64,7 +63,7 @@ describe.each(addresses)('%s', (address) => {
     expect(texts[2]).toBe(texts[0]);
   });
 
-  test.each(sampled(looks, 3))('axe finds no violation: %s', async (_, options) => {
+  test.each(looks)('axe finds no violation: %s', async (_, options) => {
     await at(address, options, async (page) => {
       expect(await violationsOf(page)).toEqual([]);
     });

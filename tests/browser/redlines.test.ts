@@ -5,7 +5,6 @@ import { removeContents } from '../support/archive-content.ts';
 import { looks, violationsOf } from '../support/axe.ts';
 import { launchBrowser, visit } from '../support/browser.ts';
 import { type BuiltSite, build, removeBuilt } from '../support/built-site.ts';
-import { sampled } from '../support/long.ts';
 import { redlineSite } from '../support/redline-site.ts';
 import { type Served, serve } from '../support/serve.ts';
 
@@ -44,7 +43,7 @@ const compare = '/privacy/compare/?from=2026-11-22&to=2026-11-24';
 describe.each([changes, '/ar/privacy/2026-11-24/changes/', '/privacy/draft/changes/', compare])(
   '%s',
   (address) => {
-    test.each(sampled(looks, 3))(
+    test.each(looks)(
       'axe finds nothing to object to in %s, and nothing scrolls sideways',
       async (_, options) => {
         await at(address, options, async (page) => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { looks, violationsOf } from '../support/axe.ts';
 import { launchBrowser, visit } from '../support/browser.ts';
 import { type BuiltSite, build, removeBuilt } from '../support/built-site.ts';
+import { sampled } from '../support/long.ts';
 import { type Served, serve } from '../support/serve.ts';
 
 /** Built for 29 November 2026; a version is announced for 1 December, whose day begins in Shanghai. */
@@ -76,7 +77,7 @@ const pages = [
   '/zh-Hans/privacy/history/',
 ];
 
-describe.each(pages)('%s', (address) => {
+describe.each(sampled(pages, 2))('%s', (address) => {
   test.each(looks)(
     'axe finds nothing to object to in %s, and nothing scrolls sideways',
     async (_, options) => {

@@ -1,11 +1,12 @@
 /** Every command of README, run in a copy of this repository as a new user would, in the order of the page. */
 
 import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emptyFolder, removeFolders } from '../support/installed-package.ts';
+import { isLong } from '../support/long.ts';
 
 const run = promisify(execFile);
 const readme = readFileSync('README.md', 'utf8');
@@ -58,9 +59,15 @@ beforeAll(() => {
 
 afterAll(removeFolders);
 
-/** Runs a line in a shell, with what README leaves to its reader filled in. */
+/**
+ * Runs a line in a shell, with what README leaves to its reader filled in. npm, which costs more than most commands, runs
+ * the program the first time, when it is compiled, and always in a long run.
+ */
 async function runLine(line: string): Promise<string> {
+  const isCompiled = existsSync(join(folder, 'dist/compiled.txt'));
+  const direct = isCompiled && !isLong ? 'node dist/cli/main.js' : 'npm run policy --';
   const filled = line
+    .replaceAll('npm run policy --', direct)
     .replace('COPY', 'content')
     .replaceAll('2027-01-15', soon)
     .replace('git commit', 'git -c user.name=A -c user.email=a@example.org commit');

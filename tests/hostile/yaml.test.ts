@@ -8,6 +8,7 @@ import {
   sectionPath,
   siteWith,
 } from '../support/hostile-content.ts';
+import { sampled } from '../support/long.ts';
 import { unsafeMarkup } from '../support/unsafe-markup.ts';
 
 afterAll(removeContent);
@@ -86,7 +87,7 @@ function indented(text: string): string {
 }
 
 describe.each(Object.entries(texts))('%s', (_name, text) => {
-  test.each(Object.entries(withYaml(text)))('in %s', async (_file, content) => {
+  test.each(sampled(Object.entries(withYaml(text)), 3))('in %s', async (_file, content) => {
     const run = await buildHostile(content);
     expect(faultsOf(run)).toEqual([]);
     expect(run.pages.flatMap(unsafeMarkup)).toEqual([]);

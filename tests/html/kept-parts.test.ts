@@ -13,6 +13,7 @@ import { redlinePageHtml } from '../../src/redline-output/page-html.ts';
 import { policyMarkdown } from '../../src/serialise/policy-markdown.ts';
 import { policyText } from '../../src/serialise/policy-text.ts';
 import { documentOf } from '../serialise/read-back.ts';
+import { runs } from '../support/long.ts';
 import { contextOf, wordsOf } from '../support/make-document.ts';
 
 /** Parts whose words, numbers or addresses hang on what stands around them. */
@@ -57,7 +58,7 @@ test('texts that share their parts come out as they would alone', () => {
     fc.property(bodies, (texts) => {
       expect(everything(documentOf(texts, known))).toEqual(everything(documentOf(texts)));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -71,6 +72,6 @@ test('redlines that keep what they set come out as they would alone', () => {
       const alone = compareDocuments(documentOf(before), documentOf(after), new Map());
       expect(redlinePageHtml(shared, words, places, rowHtml)).toBe(redlinePageHtml(alone, words, places));
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

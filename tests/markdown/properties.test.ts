@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cutBody } from '../../src/markdown/cut-body.ts';
 import { KnownParts, parseBody } from '../../src/markdown/parse-body.ts';
 import { toSource } from '../../src/source.ts';
+import { runs } from '../support/long.ts';
 import { dumpBody } from './dump-body.ts';
 import { spansOf } from './spans-of.ts';
 
@@ -19,7 +20,7 @@ const markdown = fc
   .array(fc.oneof(fc.constantFrom(...markup), fc.constant('w')), { maxLength: 60 })
   .map((pieces) => pieces.map((piece, at) => (piece === 'w' ? `w${at}x ` : piece)).join(''));
 
-const runs = { numRuns: 2000 };
+const often = { numRuns: runs(2000) };
 
 describe('whatever the text', () => {
   test('no word is lost', () => {
@@ -28,7 +29,7 @@ describe('whatever the text', () => {
         const dump = dumpBody(parseBody(toSource('a.md', text), 0));
         for (const word of text.match(/w\d+x/g) ?? []) expect(dump).toContain(word);
       }),
-      runs,
+      often,
     );
   });
 
@@ -45,7 +46,7 @@ describe('whatever the text', () => {
           for (const word of value?.match(/w\d+x/g) ?? []) expect(there).toContain(word);
         }
       }),
-      runs,
+      often,
     );
   });
 
@@ -58,7 +59,7 @@ describe('whatever the text', () => {
           expect(parseBody(source, 0, known)).toEqual(parseBody(source, 0));
         }
       }),
-      runs,
+      often,
     );
   });
 });
@@ -81,9 +82,9 @@ test('a body that is cut at its headings is read as it would be whole', () => {
       const source = toSource('a.md', text);
       expect(parseBody(source, 0, known)).toEqual(parseBody(source, 0));
     }),
-    runs,
+    often,
   );
-  expect(cut).toBeGreaterThan(runs.numRuns / 2);
+  expect(cut).toBeGreaterThan(often.numRuns / 2);
 });
 
 describe('hostile text is read in seconds', () => {

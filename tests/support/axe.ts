@@ -1,13 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { isLong } from './long.ts';
 
-/** The ways in which pages are looked at, each with what a browser is told. */
-export const looks = [
-  ['light', { colorScheme: 'light' }],
-  ['dark', { colorScheme: 'dark' }],
-  ['forced colours', { forcedColors: 'active' }],
-  ['a phone', { viewport: { width: 320, height: 640 } }],
-] as const;
+/** A way in which pages are looked at, with what a browser is told. */
+type Look = readonly [name: string, options: BrowserContextOptions];
+
+const phone = { width: 320, height: 640 };
+
+/** The ways in which pages are looked at: each on its own in a long run, otherwise two of them at once. */
+export const looks: readonly Look[] = isLong
+  ? [
+      ['light', { colorScheme: 'light' }],
+      ['dark', { colorScheme: 'dark' }],
+      ['forced colours', { forcedColors: 'active' }],
+      ['a phone', { viewport: phone }],
+    ]
+  : [['dark, on a phone', { colorScheme: 'dark', viewport: phone }]];
 
 /** By name, since a rule of the newest guidelines may be off unless it is asked for. */
 const guidelines = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

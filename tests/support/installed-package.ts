@@ -47,12 +47,20 @@ export function removeFolders(): void {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
+let packed: Promise<string> | undefined;
+
 /**
  * Packs a copy of the sources, which has nothing compiled, with `npm pack`; gives the path of the tarball. A copy,
- * since packing clears `dist/`, which other tests run.
+ * since packing clears `dist/`, which other tests run. Test files that share their modules share the tarball.
  */
-export async function packSources(): Promise<string> {
-  const clone = emptyFolder();
+export function packSources(): Promise<string> {
+  packed ??= pack();
+  return packed;
+}
+
+async function pack(): Promise<string> {
+  const clone = mkdtempSync(join(tmpdir(), 'policy-packed-'));
+  process.once('exit', () => rmSync(clone, { recursive: true, force: true }));
   for (const path of sources) cpSync(path, join(clone, path), { recursive: true });
   symlinkSync(resolve('node_modules'), join(clone, 'node_modules'));
   const { stdout } = await run('npm', ['pack', '--offline', '--silent'], { cwd: clone });

@@ -5,3 +5,8 @@ export const isLong = process.env.TEST_LONG === '1';
 export function sampled<Item>(items: readonly Item[], nth: number): readonly Item[] {
   return isLong ? items : items.filter((_, at) => at % nth === 0 || at === items.length - 1);
 }
+
+/** How often a property is tried: as often as that in a long run, otherwise a fifth of it. */
+export function runs(inFull: number): number {
+  return isLong ? inFull : Math.ceil(inFull / 5);
+}
