@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cutBody } from '../../src/markdown/cut-body.ts';
 import { KnownParts, parseBody } from '../../src/markdown/parse-body.ts';
 import { toSource } from '../../src/source.ts';
+import { cpuTime } from '../support/cpu-time.ts';
 import { runs } from '../support/long.ts';
 import { dumpBody } from './dump-body.ts';
 import { spansOf } from './spans-of.ts';
@@ -104,9 +105,9 @@ describe('hostile text is read in seconds', () => {
     'ten thousand headings': '## A [b] {#x}\n\ntext\n\n'.repeat(10_000),
   };
   test.each(Object.entries(repeated))('%s', (_name, text) => {
-    const started = performance.now();
+    const started = cpuTime();
     parseBody(toSource('a.md', text), 0);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(cpuTime() - started).toBeLessThan(10);
   });
 
   test('text below the deepest level is kept', () => {

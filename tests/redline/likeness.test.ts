@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bagOf, bestMatch, likeness, wordsOf } from '../../src/redline/likeness.ts';
+import { cpuTime } from '../support/cpu-time.ts';
 
 describe('the words of a text', () => {
   test.each([
@@ -61,9 +62,9 @@ describe('the words of a text', () => {
   });
 
   test('of a long text without a space are found in no time', () => {
-    const start = performance.now();
+    const start = cpuTime();
     expect(wordsOf('収集する情報'.repeat(20_000)).join('').length).toBe(120_000);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(cpuTime() - start).toBeLessThan(5);
   });
 });
 

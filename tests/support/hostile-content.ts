@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { main } from '../../src/cli/main.ts';
 import { now, readFolder } from './built-site.ts';
+import { cpuTime } from './cpu-time.ts';
 import { type Page, readPage } from './read-page.ts';
 
 /** Files by their path in a content folder: a text, bytes, or a symbolic link. */
@@ -58,7 +59,7 @@ export interface Run {
 export async function buildContent(folder: string, parent = dirname(folder)): Promise<Run> {
   const output = join(parent, '_site');
   const said = { out: '', error: '' };
-  const started = performance.now();
+  const started = cpuTime();
   const status = await main(['build', '--drafts', '--content', folder, '--output', output], {
     out: (text) => {
       said.out += text;
@@ -69,7 +70,7 @@ export async function buildContent(folder: string, parent = dirname(folder)): Pr
     now: () => now,
     timezone: 'UTC',
   });
-  const seconds = (performance.now() - started) / 1000;
+  const seconds = cpuTime() - started;
   const pages = [...readFolder(output)]
     .filter(([path]) => path.endsWith('.html'))
     .map(([path, bytes]) => readPage(`/${path}`, bytes.toString('utf8')));
