@@ -20,7 +20,7 @@ import type { CommandModule } from './command.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import { siteYaml } from './new.ts';
 import { contentOption, findingsOption, type OptionsOf, quietOption } from './options.ts';
-import { countFindings, printFindings } from './print-findings.ts';
+import { counted, countFindings, printFindings } from './print-findings.ts';
 
 function declare() {
   return new Command()
@@ -260,8 +260,10 @@ function report(target: string, made: Import, findings: readonly Finding[]): str
   const lines = [
     `${target} is there.`,
     `  versions  ${versions.length === 0 ? 'none: the text is the draft' : `${versions.length}, ${describeVersions(versions)}`}`,
-    ...(skipped > 0 ? [`  skipped   ${skipped} states alike in every word and link to the one before`] : []),
-    `  newest    ${sections} sections, ${words} words, every one found again by another reader`,
+    ...(skipped > 0
+      ? [`  skipped   ${counted(skipped, 'state')} with the same words and links as the one before`]
+      : []),
+    `  newest    ${counted(sections, 'section')}, ${counted(words, 'word')}, every one found again by another reader`,
     `  renamed   ${renamings.length} sections and headings`,
     ...renamings.slice(0, 20).map(describeRenaming),
     ...(renamings.length > 20 ? [`    and ${renamings.length - 20} more`] : []),

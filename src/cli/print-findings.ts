@@ -54,11 +54,16 @@ function shortened(one: Finding): Finding {
   return { ...one, place: { source: { ...source, path }, span } };
 }
 
+/** A number with its noun: `1 section`, `2 sections`. */
+export function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
 /** How many findings there are, in words: `2 errors and 1 warning`. */
 export function countFindings(findings: readonly Finding[]): string {
   const count = (severity: Finding['severity'], word: string): readonly string[] => {
     const number = findings.filter((one) => one.severity === severity).length;
-    return number === 0 ? [] : [`${number} ${word}${number === 1 ? '' : 's'}`];
+    return number === 0 ? [] : [counted(number, word)];
   };
   const parts = [...count('error', 'error'), ...count('warning', 'warning'), ...count('info', 'note')];
   return parts.length === 0 ? 'no findings' : parts.join(' and ');

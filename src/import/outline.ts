@@ -8,6 +8,7 @@ import { eachInline } from '../document/visit.ts';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { Block, Inline, NumberStyle } from '../model/index.ts';
 import { expected } from '../result.ts';
+import { excerpt } from './excerpt.ts';
 import type { Flow, FlowBlock, FlowHeading, FlowItem } from './flow.ts';
 import { typedNumberOf } from './heading-number.ts';
 import { type Division, type Numbered, numberHeadings } from './number-headings.ts';
@@ -268,7 +269,7 @@ function finish(
 }
 
 function numberKept({ source }: Flow, { at, text }: Numbered): Finding {
-  const message = `The numbers typed at headings do not run, as at "${text.slice(0, 60)}", and stay as they are`;
+  const message = `The numbers typed at headings do not run, as at "${excerpt(text)}", and stay as they are`;
   return finding('import-number-kept', { source, span: { start: at, end: at + 1 } }, message);
 }
 

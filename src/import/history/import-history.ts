@@ -27,6 +27,7 @@ import { findPlaceholders } from '../../rules/patterns/placeholders.ts';
 import { toSource } from '../../source.ts';
 import { ImageBringer } from '../bring-images.ts';
 import { cureCharacters } from '../cure-characters.ts';
+import { excerpt } from '../excerpt.ts';
 import type { Flow } from '../flow.ts';
 import { type Outline, outlineFlow, typedDepths } from '../outline.ts';
 import { formatOf, readFile } from '../readers/read-file.ts';
@@ -307,7 +308,7 @@ function unfinishedText({ source, items, findings }: Flow, language: Tag): reado
         const start = Math.min(found === -1 ? item.at : found, source.text.length);
         const end = Math.min(start + (found === -1 ? 1 : text.length), source.text.length);
         if (tags.some(({ place: { span } }) => span.start <= start && end <= span.end)) return [];
-        const message = `"${text.slice(0, 60)}" stands for text that is still to be written`;
+        const message = `"${excerpt(text)}" stands for text that is still to be written`;
         return finding('placeholder-text', { source, span: { start, end } }, message);
       }),
     );

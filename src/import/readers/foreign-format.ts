@@ -11,6 +11,10 @@ const kinds = {
     advice:
       'Open it in Word, remove the password (File, Info, Protect Document), save it, and import it again',
   },
+  protectedOrOld: {
+    name: 'not a Word document (.docx), whatever its name says: it is protected by a password, or an old Word file (.doc)',
+    advice: 'Open it in Word, remove the password if it has one, save it as .docx, and import that',
+  },
   doc: {
     name: 'an old Word file (.doc)',
     advice: 'Open it in Word or LibreOffice, save it as a Word document (.docx), and import that',
@@ -38,16 +42,20 @@ const kinds = {
   },
 } satisfies Record<string, Kind>;
 
-/** What a file is that cannot be read, and what to do, as two sentences; nothing for all others. */
-export function foreignFormat(bytes: Uint8Array): string | undefined {
-  const kind = kindOf(bytes);
+/** What a file of this name is that cannot be read, and what to do, as two sentences; nothing for all others. */
+export function foreignFormat(name: string, bytes: Uint8Array): string | undefined {
+  const kind = kindOf(name, bytes);
   return kind === undefined ? undefined : `This is ${kind.name}. ${kind.advice}.`;
 }
 
-function kindOf(bytes: Uint8Array): Kind | undefined {
+function kindOf(name: string, bytes: Uint8Array): Kind | undefined {
   const start = latin1(bytes.subarray(0, 200));
   if (start.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'))
-    return hasUtf16(bytes, 'EncryptedPackage') ? kinds.protected : kinds.doc;
+    return hasUtf16(bytes, 'EncryptedPackage')
+      ? kinds.protected
+      : /\.docx$/i.test(name)
+        ? kinds.protectedOrOld
+        : kinds.doc;
   if (start.startsWith('{\\rtf')) return kinds.rtf;
   if (/^\s*%PDF-/.test(start)) return kinds.pdf;
   if (start.startsWith('version https://git-lfs.github.com/spec/')) return kinds.lfs;

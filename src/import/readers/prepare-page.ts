@@ -4,6 +4,7 @@
  */
 
 import { parseFragment } from 'parse5';
+import { excerpt } from '../excerpt.ts';
 import { tidyGoogleDocs } from './google-docs.ts';
 import {
   allText,
@@ -85,7 +86,7 @@ function removeElement(element: HtmlElement, text: string, report: Report): read
 function reportHidden(element: HtmlElement, text: string, report: Report): readonly string[] {
   const said = text.replace(/\s+/g, ' ').trim();
   if (said === '') return [];
-  const shown = said.length > 60 ? `${said.slice(0, 60)}…` : said;
+  const shown = excerpt(said);
   report('import-left-out', element, `The hidden text "${shown}" is left out: the page does not show it`);
   return [said];
 }
@@ -181,7 +182,7 @@ function reportCounter(element: HtmlElement, styles: PageStyles, report: Report)
   if (content === undefined || element.tagName === 'li' || !/counters?\(/.test(content)) return;
   const words = allText(element.childNodes, ' ').replace(/\s+/g, ' ').trim();
   if (words === '') return;
-  const message = `The number that the style sheet puts before "${words.slice(0, 60)}" is not kept`;
+  const message = `The number that the style sheet puts before "${excerpt(words)}" is not kept`;
   report('import-formatting', element, message);
 }
 

@@ -45,7 +45,7 @@ export async function readFile(
   known: KnownFlows,
   encoding?: string,
 ): Promise<Flow> {
-  const foreign = foreignFormat(bytes);
+  const foreign = foreignFormat(name, bytes);
   if (foreign !== undefined) throw new Refusal(`"${path}" cannot be imported. ${foreign}`);
   const format = formatOf(name);
   if (format === 'word') {

@@ -11,6 +11,7 @@ import { lineAttribute, looseAttribute, noteElement, typedAttribute } from '../.
 import type { Block, Definition, Inline, List, ListItem, ListMarker } from '../../model/index.ts';
 import { itemLabel } from '../../serialise/item-label.ts';
 import type { Source } from '../../source.ts';
+import { excerpt } from '../excerpt.ts';
 import { type Flow, type FlowItem, nowhere } from '../flow.ts';
 import { definitionBlocks, isEmptyTerm } from './definitions.ts';
 import { parseBounded } from './html-bounds.ts';
@@ -61,8 +62,14 @@ export function readHtml(text: string, origin: HtmlOrigin): Flow {
     ? preparePage(nodes, (code, element, message) => reader.say(code, element, message))
     : { removed: [], countedByStyle: false };
   const root = main?.childNodes ?? page?.childNodes ?? nodes;
-  if (main !== undefined)
-    reader.say('import-left-out', main, 'What stands on the page around its main part is left out');
+  const around = main === undefined || page === undefined ? [] : textAround(main, page);
+  const [first] = around.map((text) => text.trim()).filter((text) => text !== '');
+  if (main !== undefined && first !== undefined)
+    reader.say(
+      'import-left-out',
+      main,
+      `Only the main part of the page is imported, not "${excerpt(first)}"`,
+    );
   const items = reader.items(root);
   const named = title === undefined ? '' : allText(title.childNodes).trim();
   return {
@@ -71,7 +78,7 @@ export function readHtml(text: string, origin: HtmlOrigin): Flow {
     notes: reader.notes,
     ...(named !== '' && { title: named }),
     findings: reader.findings,
-    removed: [...left.removed, ...(main === undefined || page === undefined ? [] : textAround(main, page))],
+    removed: [...left.removed, ...around],
     added: reader.added,
     labels: reader.labels,
     countedByStyle: left.countedByStyle,
@@ -102,7 +109,7 @@ class HtmlReader implements Gathering {
 
   report(element: HtmlElement, what: 'image' | 'embedded' | 'formatting' | 'link', text: string): void {
     const code = what === 'formatting' ? 'import-formatting' : 'import-left-out';
-    const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+    const shown = excerpt(text);
     const says = {
       image:
         (attributeOf(element, 'alt') ?? '').trim() === ''
@@ -199,7 +206,7 @@ class HtmlReader implements Gathering {
   #comment(node: HtmlNode): void {
     const text = 'data' in node ? String(node.data).trim() : '';
     if (text !== '' && text !== 'list')
-      this.say('import-left-out', undefined, `The comment "${text.slice(0, 60)}" is left out`);
+      this.say('import-left-out', undefined, `The comment "${excerpt(text)}" is left out`);
   }
 
   #element(element: HtmlElement, add: (block: Block) => void, outline: FlowItem[] | undefined): void {

@@ -5,6 +5,7 @@
 
 import type { Code } from '../../findings/catalogue.ts';
 import { Refusal } from '../../findings/finding.ts';
+import { excerpt } from '../excerpt.ts';
 import { replaceFormulas } from './formulas.ts';
 import { removeHiddenText } from './hidden-text.ts';
 import { restoreNoteReferences } from './note-references.ts';
@@ -65,7 +66,7 @@ export function adjustWordFile(file: WordFile): Adjusted {
   for (const text of hidden)
     said.push({
       code: 'import-left-out',
-      message: `The hidden text "${shortened(text)}" is left out: Word does not print it`,
+      message: `The hidden text "${excerpt(text)}" is left out: Word does not print it`,
     });
   const contents = removeContents(body, styles);
   if (contents.length > 0)
@@ -77,7 +78,7 @@ export function adjustWordFile(file: WordFile): Adjusted {
   for (const text of formulas)
     said.push({
       code: 'import-formatting',
-      message: `The formula "${shortened(text)}" is set as text in one line`,
+      message: `The formula "${excerpt(text)}" is set as text in one line`,
     });
   for (const { root } of bodies) strikeDoubly(root);
   const numberer = new WordNumberer(file.partsOf('numbering')[0], styles);
@@ -106,7 +107,7 @@ function sayWhatIsLeftOut(file: WordFile, bodies: readonly Element[], said: Said
     for (const comment of allOf(root, 'comment'))
       said.push({
         code: 'import-left-out',
-        message: `The comment "${shortened(textIn(comment))}" is left out`,
+        message: `The comment "${excerpt(textIn(comment))}" is left out`,
       });
   for (const name of ['header', 'footer'] as const) {
     const texts = new Set(file.partsOf(name).map(({ root }) => textIn(root)));
@@ -114,13 +115,9 @@ function sayWhatIsLeftOut(file: WordFile, bodies: readonly Element[], said: Said
       if (/\p{L}/u.test(text))
         said.push({
           code: 'import-left-out',
-          message: `The ${name} of pages, "${shortened(text)}", is left out`,
+          message: `The ${name} of pages, "${excerpt(text)}", is left out`,
         });
   }
-}
-
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
 /** A file within the file, which Word shows in place: its words are in another format. */
