@@ -214,7 +214,7 @@ describe('a file in a git repository', () => {
     const run = await policy('import', `${join(folder, 'repo')}:docs/privacy.md`, '--policy', 'privacy');
     expect(run.status).toBe(0);
     expect(versions()).toEqual(['2020-01-01', '2020-04-01']);
-    expect(run.out).toMatch(/skipped {3}\d states alike/);
+    expect(run.out).toMatch(/skipped {3}\d states with the same words/);
     expect(source('2020-04-01')).toBe(git('rev-parse', 'HEAD').trim());
     expect((await policy('verify')).status).toBe(0);
   });

@@ -1,0 +1,26 @@
+/** Files of other programs are recognised by their bytes, whatever they are called, and answered with what to do. */
+
+import { expect, test } from 'vitest';
+import { foreignFormat } from '../../src/import/readers/foreign-format.ts';
+
+const ole = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
+const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
+const utf16 = (text: string): string => Buffer.from(text, 'utf16le').toString('latin1');
+
+test.each([
+  ['terms.docx', `${ole}\0\0${utf16('EncryptedPackage')}`, 'a Word file that is protected by a password'],
+  ['terms.doc', `${ole}\0\0${utf16('EncryptedPackage')}`, 'a Word file that is protected by a password'],
+  ['terms.docx', `${ole}\0\0`, 'protected by a password, or an old Word file (.doc)'],
+  ['terms.doc', `${ole}\0\0`, 'an old Word file (.doc)'],
+  ['terms.docx', '{\\rtf1\\ansi', 'a Rich Text file (.rtf)'],
+  ['terms.docx', 'PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text', 'an OpenDocument text (.odt)'],
+  ['terms.html', '%PDF-1.7', 'a PDF'],
+  ['terms.docx', `PK\x03\x04${' '.repeat(300)}Index/Document.iwa`, 'Pages'],
+  ['terms.md', 'version https://git-lfs.github.com/spec/v1\n', 'a pointer of Git LFS'],
+])('%s, %j', (name, text, said) => {
+  expect(foreignFormat(name, bytes(text))).toContain(said);
+});
+
+test.each(['PK\x03\x04word/document.xml', '# Terms', '<html>'])('%j is read', (text) => {
+  expect(foreignFormat('terms', bytes(text))).toBeUndefined();
+});
