@@ -1,7 +1,8 @@
 /** The preview's script in a page, and the page's security policy widened by just what the script needs. */
 
 import { createHash } from 'node:crypto';
-import { decodeHTML, escapeAttribute } from 'entities';
+import { decodeHTML } from 'entities';
+import { escapeAttribute } from '../html/escape-html.ts';
 
 /**
  * Puts the script at the end of a page. `digest` is that of the page as it was built; the script finds it in

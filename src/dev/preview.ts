@@ -1,9 +1,9 @@
 /** A preview: the site as `build` would write it, served from memory and built again when its files change. */
 
-import { escapeText } from 'entities';
 import type { SiteOptions } from '../eleventy/build-site.ts';
 import { renderFindingPages, renderSite } from '../eleventy/build-site.ts';
 import { Fault, type Finding } from '../findings/finding.ts';
+import { escapeText } from '../html/escape-html.ts';
 import { readAsset } from '../site/read-asset.ts';
 import type { OutputFile } from '../site/staging.ts';
 import type { Files } from './answer.ts';

@@ -1,8 +1,8 @@
 /** Blocks as HTML. */
 
-import { escapeText } from 'entities';
 import { say } from '../i18n/strings.ts';
 import type { Block, Cell, DefinitionList, List, ListItem, ListMarker, Table } from '../model/index.ts';
+import { escapeText } from './escape-html.ts';
 import { inlineHtml } from './html-inline.ts';
 import { attribute, placeName, type Setting } from './html-setting.ts';
 

@@ -1,11 +1,11 @@
 /** Text within a block as HTML. */
 
-import { escapeText } from 'entities';
 import { inlineText } from '../document/inline-text.ts';
 import { numberLabel } from '../document/number.ts';
 import { isSafeAddress, resolveReference } from '../document/reference.ts';
 import { say } from '../i18n/strings.ts';
 import type { DocumentFootnote, ImageInline, Inline, LinkInline, Target } from '../model/index.ts';
+import { escapeText } from './escape-html.ts';
 import { attribute, fragment, type HtmlContext, type Setting, siteRoot } from './html-setting.ts';
 
 /** Text within a block as an HTML fragment; raw HTML in it comes out as the text that it is. */

@@ -3,7 +3,6 @@
  * print unescaped; raw HTML of a body never becomes HTML.
  */
 
-import { escapeText } from 'entities';
 import { type Chunks, joinChunks, Stretch } from '../chunks.ts';
 import { inlineText } from '../document/inline-text.ts';
 import { keep } from '../document/keep.ts';
@@ -11,6 +10,7 @@ import { referencesOf } from '../document/kept-by-part.ts';
 import { numberLabel } from '../document/number.ts';
 import { directionOf, languageName, type Phrase, say, sayLinked, type Words } from '../i18n/strings.ts';
 import type { DocumentFootnote, DocumentIndex, DocumentPart, DocumentSection, Tag } from '../model/index.ts';
+import { escapeText } from './escape-html.ts';
 import { blocksHtml } from './html-blocks.ts';
 import { inlineHtml, linkHtml, referenceId } from './html-inline.ts';
 import { attribute, fragment, type HtmlContext, placeName, type Setting } from './html-setting.ts';

@@ -3,7 +3,7 @@
  * `details`, `p`), shorter than the longest body that it takes.
  */
 
-import { escapeText } from 'entities';
+import { escapeAttribute, escapeText } from '../html/escape-html.ts';
 import type { Words } from '../i18n/strings.ts';
 import type { Redline } from '../redline/redline.ts';
 import type { Pen } from './line-words.ts';
@@ -26,10 +26,7 @@ export function redlineGithub(redline: Redline, { title, words, link }: GithubOp
   const lines = redlineLines(redline, githubPen, 1);
   const head = `<h3>${githubPen.text(title)}</h3>\n<p>${githubPen.text(redlineSentence(redline.counts, words))}</p>\n`;
   const listed = lines.filter(({ kind }) => kind === 'section').map(({ text }) => `<li>${text}</li>\n`);
-  const where =
-    link === undefined
-      ? ''
-      : ` <a href="${escapeText(link).replaceAll('"', '&quot;')}">${escapeText(link)}</a>`;
+  const where = link === undefined ? '' : ` <a href="${escapeAttribute(link)}">${escapeText(link)}</a>`;
   const whole = where === '' ? '' : `<p>The whole redline:${where}</p>\n`;
   const cut = `<p>… cut here: a comment cannot be longer.</p>\n`;
   const close = '</details>\n';

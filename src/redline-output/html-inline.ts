@@ -102,7 +102,7 @@ function pieceHtml(piece: Piece, side: Side, setting: InlineSetting): string {
   for (const [mark, [tag]] of Object.entries(marks))
     if (piece.marks.includes(mark)) html = `<${tag}>${html}</${tag}>`;
   const [link] = piece.marks.flatMap(linkOf);
-  return link === undefined ? html : linkHtml(link.split(' ')[0] ?? '', html, side, setting);
+  return link === undefined ? html : linkHtml(link.href, html, side, setting);
 }
 
 function linkHtml(href: string, html: string, side: Side, setting: InlineSetting): string {

@@ -52,7 +52,7 @@ function addressesOf(links: readonly Link[], { href, reference }: InlineSetting)
 function linksIn({ segments }: ShownBlock): readonly Link[] {
   const pieces = segments.flatMap((segment) => ('pieces' in segment ? segment.pieces : []));
   return pieces.flatMap(({ marks, object }): readonly Link[] => [
-    ...marks.flatMap(linkOf).map((link) => ({ href: link.split(' ')[0] ?? '', isReference: false })),
+    ...marks.flatMap(linkOf).map(({ href }) => ({ href, isReference: false })),
     ...(object?.type === 'reference' ? [{ href: object.href, isReference: true }] : []),
   ]);
 }

@@ -3,7 +3,7 @@
 import type { InlineObject, Piece } from '../redline/piece.ts';
 import type { Segment } from '../redline/redline.ts';
 import { printable } from '../source.ts';
-import { linkOf, type MarkChange, markChanges } from './marks.ts';
+import { linkOf, linkText, type MarkChange, markChanges } from './marks.ts';
 import { type UnseenChange, unseenChange } from './unseen.ts';
 
 /** How a format writes text and marks it. All but `text` are given what `text` gave. */
@@ -82,8 +82,8 @@ export function plainText(segments: readonly Segment[]): string {
 function piecesText(pieces: readonly Piece[], links: boolean, pen: Pen): string {
   return pieces
     .map(({ text, marks, object }, at) => {
-      const [link] = marks.flatMap(linkOf);
-      const [next] = pieces[at + 1]?.marks.flatMap(linkOf) ?? [];
+      const [link] = marks.flatMap(linkOf).map(linkText);
+      const [next] = pieces[at + 1]?.marks.flatMap(linkOf).map(linkText) ?? [];
       const address =
         links && link !== undefined && link !== next && link !== text
           ? pen.text(` <${printable(link)}>`)

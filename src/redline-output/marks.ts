@@ -2,7 +2,7 @@
 
 import type { Piece } from '../redline/piece.ts';
 
-/** One change of the marks of some text. `from` and `to` are addresses of links. */
+/** One change of the marks of some text. `from` and `to` are addresses of links, with their titles. */
 export type MarkChange =
   | { readonly type: 'now' | 'no-longer'; readonly mark: string }
   | { readonly type: 'link'; readonly from: string | undefined; readonly to: string | undefined };
@@ -13,8 +13,8 @@ export function markChanges(old: readonly Piece[], now: readonly Piece[]): reado
   const after = marksOf(now);
   const gone = before.filter((mark) => !after.includes(mark));
   const come = after.filter((mark) => !before.includes(mark));
-  const from = gone.flatMap(linkOf);
-  const to = come.flatMap(linkOf);
+  const from = gone.flatMap(linkOf).map(linkText);
+  const to = come.flatMap(linkOf).map(linkText);
   const isName = (mark: string): boolean => linkOf(mark).length === 0;
   return [
     ...come.filter(isName).map((mark) => ({ type: 'now', mark }) as const),
@@ -29,7 +29,20 @@ function marksOf(pieces: readonly Piece[]): readonly string[] {
   return [...new Set(pieces.flatMap(({ marks }) => marks))];
 }
 
-/** The address, and the title, of a mark that is a link; nothing of any other. */
-export function linkOf(mark: string): readonly string[] {
-  return mark.startsWith('link ') ? [mark.slice('link '.length)] : [];
+/** A link that text has as one of its marks. */
+export interface LinkMark {
+  readonly href: string;
+  /** Empty where the link has none. */
+  readonly title: string;
+}
+
+/** The link that a mark of a piece is, as a list; an empty one for other marks. No address has a space in it. */
+export function linkOf(mark: string): readonly LinkMark[] {
+  const [, href, title = ''] = /^link (\S*)(?: ([\s\S]*))?$/.exec(mark) ?? [];
+  return href === undefined ? [] : [{ href, title }];
+}
+
+/** The address of a link, with its title where it has one. */
+export function linkText({ href, title }: LinkMark): string {
+  return title === '' ? href : `${href} ${title}`;
 }
