@@ -37,8 +37,10 @@ const program = { platform: 'node', format: 'esm', target: 'node20', bundle: tru
 const asset = { bundle: true, minify: true, logLevel: 'warning', outdir: 'dist/assets' };
 
 /** The scripts and style sheets that pages inline. */
-const scripts = ['compare', 'dev', 'redline', 'standing'].map((name) => `templates/assets/${name}.ts`);
-const styles = ['redline', 'style'].map((name) => `templates/assets/${name}.css`);
+const scripts = ['compare', 'desk', 'dev', 'redline', 'standing'].map(
+  (name) => `templates/assets/${name}.ts`,
+);
+const styles = ['desk', 'redline', 'style'].map((name) => `templates/assets/${name}.css`);
 
 /** The folder of the package that a file belongs to. */
 const packageFolder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
@@ -53,7 +55,7 @@ async function compile() {
   // Loading esbuild takes longer than finding out that nothing changed.
   const { build } = await import('esbuild');
   rmSync(stamp, { force: true });
-  const [{ metafile }, library] = await Promise.all([
+  const [{ metafile }, library, , browser] = await Promise.all([
     build({
       ...program,
       entryPoints: ['src/cli/main.ts'],
@@ -78,11 +80,14 @@ async function compile() {
       metafile: true,
     }),
     build({ ...asset, entryPoints: styles }),
-    build({ ...asset, entryPoints: scripts, target: 'es2022', loader: { '.css': 'text' } }),
+    build({ ...asset, entryPoints: scripts, target: 'es2022', loader: { '.css': 'text' }, metafile: true }),
   ]);
   removeOldChunks('dist/cli/chunks', Object.keys(metafile.outputs));
   removeOldChunks('dist/chunks', Object.keys(library.metafile.outputs));
-  writeFileSync('dist/licences.txt', licencesOf(Object.values(metafile.outputs)));
+  writeFileSync(
+    'dist/licences.txt',
+    licencesOf([metafile, browser.metafile].flatMap(({ outputs }) => Object.values(outputs))),
+  );
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, digest);
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Command } from '@commander-js/extra-typings';
 import { InvalidArgumentError } from 'commander';
 import { type PreviewBuild, type PreviewOptions, startPreview } from '../dev/preview.ts';
+import { isLoopback } from '../dev/request.ts';
 import { hasErrors } from '../findings/finding.ts';
 import type { CommandModule } from './command.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
@@ -21,6 +22,7 @@ function declare() {
   return new Command()
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .option('--port <number>', 'the first port to try; 0 picks any free port', parsePort, 8080)
+    .option('--read-only', 'let nobody edit the drafts through the pages', false)
     .addOption(onlyOption)
     .addOption(contentOption)
     .addOption(baseUrlOption)
@@ -68,14 +70,14 @@ export async function dev(io: Io, options: DevOptions): Promise<ExitStatus> {
 /** Findings as `check` prints them. A terminal shows just the last build, so that what was mended is gone. */
 function printBuild(
   io: Io,
-  options: Pick<DevOptions, 'quiet' | 'findings' | 'content'>,
+  options: Pick<DevOptions, 'quiet' | 'findings' | 'content' | 'readOnly' | 'host'>,
   { address, findings, pages, problem }: PreviewBuild,
   number: number,
 ): void {
   const says = !options.quiet && options.findings === 'text';
   if (says && io.clear !== undefined) io.clear();
   if (says && (number === 1 || io.clear !== undefined))
-    io.out(`The preview is at ${address}. Ctrl-C stops it.\n\n`);
+    io.out(`The preview is at ${address}. Ctrl-C stops it.\n${deskLine(options, address)}\n`);
   if (problem !== undefined) io.error(`${problem}\n\n`);
   printFindings(io, findings, options);
   if (!says) return;
@@ -84,4 +86,13 @@ function printBuild(
     const count = problem === undefined ? `: ${countFindings(findings)}` : '';
     io.out(`${time}  Not built${count}. The preview stays as it was.\n`);
   } else io.out(`${time}  ${pages} pages, ${countFindings(findings)}.\n`);
+}
+
+/** Where the drafts can be edited, or why they cannot. */
+function deskLine({ readOnly, host }: Pick<DevOptions, 'readOnly' | 'host'>, address: string): string {
+  if (readOnly) return 'The drafts cannot be edited there, as --read-only asks.\n';
+  if (!isLoopback(host)) {
+    return `The drafts cannot be edited there: other computers reach ${host}. Leave --host out to edit them.\n`;
+  }
+  return `Edit the drafts at ${address}_desk/.\n`;
 }

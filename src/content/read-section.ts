@@ -30,7 +30,12 @@ export function startOf(source: Source): Place {
 
 /** Reads `preamble.md` or `NUMBER-ID.md`; `path` is that of the file below the folder of the draft or version. */
 export function readSection(entry: Entry, path: string): SectionReading {
-  const reading = sectionFrom(readText(entry.path), path);
+  return draftSection(readText(entry.path), path);
+}
+
+/** The section of a draft that a text file is; `path` as for `readSection`. */
+export function draftSection(text: TextFile, path: string): SectionReading {
+  const reading = sectionFrom(text, path);
   const file = reading.section;
   if (file === undefined) return reading;
   const { source, bodyStart } = file;

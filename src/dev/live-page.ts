@@ -5,16 +5,17 @@ import { decodeHTML } from 'entities';
 import { escapeAttribute } from '../html/escape-html.ts';
 
 /**
- * Puts the script at the end of a page. `digest` is that of the page as it was built; the script finds it in
- * `data-page`. A page without a security policy of its own gets none.
+ * Puts the script at the end of a page. It finds `data` in the attributes of its element: `page`, the digest of the page
+ * as it was built, in `data-page`. A page without a security policy of its own gets none.
  */
-export function addScript(html: string, script: string, digest: string): string {
+export function addScript(html: string, script: string, data: Readonly<Record<string, string>>): string {
   const widened = html.replace(
     /(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"/i,
     (_, start: string, policy: string) =>
       `${start}${escapeAttribute(widenPolicy(decodeHTML(policy), hashSource(script)))}"`,
   );
-  const element = `<script data-page="${digest}">${script}</script>\n`;
+  const attributes = Object.entries(data).map(([name, value]) => ` data-${name}="${escapeAttribute(value)}"`);
+  const element = `<script${attributes.join('')}>${script}</script>\n`;
   const end = widened.lastIndexOf('</body>');
   return end === -1 ? `${widened}${element}` : `${widened.slice(0, end)}${element}${widened.slice(end)}`;
 }

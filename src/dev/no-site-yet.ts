@@ -12,7 +12,7 @@ export const noSiteYet = `<!doctype html>
 <body>
 <main>
 <h1>No preview yet</h1>
-<p>The content has errors, so there is no page to show. This page becomes the site when they are mended.</p>
+<p>The content has errors, so there is no page to show. This page becomes the site when they are fixed. <a href="/_desk/">Fix them at the editing desk</a>.</p>
 </main>
 </body>
 </html>

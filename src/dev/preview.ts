@@ -1,5 +1,6 @@
 /** A preview: the site as `build` would write it, served from memory and built again when its files change. */
 
+import { createDesk } from '../desk/desk.ts';
 import type { SiteOptions } from '../eleventy/build-site.ts';
 import { renderFindingPages, renderSite } from '../eleventy/build-site.ts';
 import { Fault, type Finding } from '../findings/finding.ts';
@@ -9,6 +10,7 @@ import type { OutputFile } from '../site/staging.ts';
 import type { Files } from './answer.ts';
 import { noSiteYet } from './no-site-yet.ts';
 import { createRebuilder } from './rebuilder.ts';
+import { isLoopback } from './request.ts';
 import { startServer } from './server.ts';
 import { viewFinding } from './state.ts';
 import { watchFolders } from './watch.ts';
@@ -31,6 +33,8 @@ export interface PreviewOptions extends Omit<SiteOptions, 'now'> {
   readonly host: string;
   /** The first port to try, `8080`. */
   readonly port: number;
+  /** Lets nobody write through the pages, as is the case for every address that other computers reach. */
+  readonly readOnly: boolean;
 }
 
 /**
@@ -47,14 +51,18 @@ export async function startPreview(
   options: PreviewOptions,
   built: (build: PreviewBuild) => void,
 ): Promise<() => Promise<void>> {
-  const server = await startServer(options.host, options.port, readAsset('dev.js'));
+  const desk = createDesk(options);
+  const readOnly = options.readOnly || !isLoopback(options.host);
+  const server = await startServer(options.host, options.port, readAsset('dev.js'), { desk, readOnly });
   // Only the page for what is not there has absolute links: they lead to the preview, not to the published site.
   const site = (): SiteOptions => ({ baseUrl: server.address, ...options, now: options.now() });
   const documentation = renderFindingPages();
   let files = filesOf([{ path: '404.html', bytes: () => noSiteYet }, ...documentation]);
 
   async function build(): Promise<void> {
-    const { findings, pages, files: next } = await renderSite(site());
+    const read = desk.reading();
+    const { checked, findings, pages, files: next } = await renderSite(site());
+    read(checked);
     if (next !== undefined) files = filesOf([...next, ...documentation]);
     server.show({ files, findings: findings.map(viewFinding) });
     built({ address: server.address, findings, pages: pages.length });
@@ -67,13 +75,17 @@ export async function startPreview(
   }
 
   const rebuilder = createRebuilder(() => build().catch(fail), quiet);
+  const changed = (): void => {
+    desk.changed();
+    rebuilder.changed();
+  };
   const closers = [rebuilder.close, server.close];
   const close = async (): Promise<void> => {
     for (const end of closers) await end();
   };
   try {
     const folders = [options.content, ...(options.templates === undefined ? [] : [options.templates])];
-    closers.unshift(await watchFolders(folders, rebuilder.changed, (error) => fail(watchFault(error))));
+    closers.unshift(await watchFolders(folders, changed, (error) => fail(watchFault(error))));
     await build();
     return close;
   } catch (error) {

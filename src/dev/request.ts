@@ -21,6 +21,11 @@ export function isWildcard(host: string): boolean {
   return host === '0.0.0.0' || host === '::';
 }
 
+/** Whether a server that listens on an address is reached from its own computer only. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
 /** An address as it stands in a URL: IPv6 in brackets (RFC 3986, section 3.2.2). */
 export function bracketed(host: string): string {
   return isIP(host) === 6 ? `[${host}]` : host;

@@ -1,6 +1,8 @@
 /** The preview's HTTP server: a site in memory, and an event stream for the script in its pages. */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { answerDesk, deskRoot } from '../desk/answer-desk.ts';
+import type { Desk } from '../desk/desk.ts';
 import { assetRule, inertPolicy } from '../files/server-rules.ts';
 import { Fault } from '../findings/finding.ts';
 import { type Answer, answerAt, answerDigest, type Files } from './answer.ts';
@@ -11,6 +13,12 @@ import type { PageState } from './state.ts';
 /** What the server shows at the moment. */
 export interface Shown extends Omit<PageState, 'page'> {
   readonly files: Files;
+}
+
+/** The desk behind the pages; `readOnly` where it may not write. */
+export interface ServedDesk {
+  readonly desk: Desk;
+  readonly readOnly: boolean;
 }
 
 export interface PreviewServer {
@@ -29,7 +37,12 @@ const portsTried = 100;
  * Listens on the first free port from `port` up; 0 takes any. `script` goes into every page. Requests wait until
  * something is shown. Refuses (Fault) an address that is not this machine's, and a range of ports without a free one.
  */
-export async function startServer(host: string, port: number, script: string): Promise<PreviewServer> {
+export async function startServer(
+  host: string,
+  port: number,
+  script: string,
+  served: ServedDesk,
+): Promise<PreviewServer> {
   const streams = new Map<ServerResponse, string>();
   let first: (shown: Shown) => void = () => {};
   let shown = new Promise<Shown>((resolve) => {
@@ -48,11 +61,18 @@ export async function startServer(host: string, port: number, script: string): P
       sendText(response, refused.status, refused.text);
       return;
     }
-    const isStream = request.method === 'GET' && requestPath(request.url ?? '') === '/_dev/events';
+    const path = requestPath(request.url ?? '') ?? '/';
+    const isStream = request.method === 'GET' && path === '/_dev/events';
+    if (path.startsWith(deskRoot)) {
+      answerDesk(served.desk, served.readOnly, request, response, { path, common: commonHeaders }).catch(
+        (error) => response.destroy(error),
+      );
+      return;
+    }
     shown
       .then((current) => {
         if (isStream) openStream(request, response, current);
-        else sendPage(request, response, current, script);
+        else sendPage(request, response, current, { script, served });
       })
       .catch((error) => response.destroy(error));
   });
@@ -79,10 +99,10 @@ function refusal({ headers, method, url }: IncomingMessage, host: string): Refus
   if (!isOwnHost(headers.host, host)) {
     return { status: 403, text: 'This preview answers only to the address that it was started with.' };
   }
-  if (method !== 'GET' && method !== 'HEAD') return { status: 405, text: 'This preview can only be read.' };
-  return requestPath(url ?? '') === undefined
-    ? { status: 400, text: 'This is no address of a page.' }
-    : undefined;
+  const path = requestPath(url ?? '');
+  if (method !== 'GET' && method !== 'HEAD' && path?.startsWith(deskRoot) !== true)
+    return { status: 405, text: 'This preview can only be read.' };
+  return path === undefined ? { status: 400, text: 'This is not the address of a page.' } : undefined;
 }
 
 interface Refusal {
@@ -96,19 +116,15 @@ function sendText(response: ServerResponse, status: Refusal['status'], text: str
   response.end(`${text}\n`);
 }
 
-function sendPage(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { files }: Shown,
-  script: string,
-): void {
+/** The page at an address, with the preview's script. */
+function sendPage(request: IncomingMessage, response: ServerResponse, { files }: Shown, added: Added): void {
   const path = requestPath(request.url ?? '') ?? '/';
   const answer = answerAt(files, path);
   if ('location' in answer) {
     response.writeHead(302, { ...commonHeaders, location: answer.location }).end();
     return;
   }
-  const body = Buffer.from(withScript(answer, answerDigest(files, path), script));
+  const body = Buffer.from(withScript(answer, answerDigest(files, path), added));
   response.writeHead(answer.status, {
     ...commonHeaders,
     ...(path.startsWith(`/${assetRule.pattern}`) && { 'content-security-policy': inertPolicy }),
@@ -118,10 +134,21 @@ function sendPage(
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-function withScript({ type, bytes }: Answer, digest: string, script: string): Uint8Array | string {
+/** What goes into every page. */
+interface Added {
+  readonly script: string;
+  readonly served: ServedDesk;
+}
+
+function withScript(
+  { type, bytes }: Answer,
+  page: string,
+  { script, served: { desk, readOnly } }: Added,
+): Uint8Array | string {
   if (!type.startsWith('text/html')) return bytes;
   const html = typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes);
-  return addScript(html, script, digest);
+  const { token, site } = desk;
+  return addScript(html, script, { page, desk: JSON.stringify({ token, site, readOnly }) });
 }
 
 /** An event of the stream (HTML Living Standard, section 9.2): JSON has no line break of its own. */

@@ -1,4 +1,5 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 /** A file that was written beside its place, and only has to be renamed: what it replaces is whole until then. */
 export interface StagedFile {
@@ -8,11 +9,21 @@ export interface StagedFile {
   readonly discard: () => void;
 }
 
-/** Writes a file beside its place. Throws what the file system throws, and then leaves nothing. */
+/**
+ * Writes a file beside its place, under a name that no reader of content looks at, and with the permissions of the file
+ * that it replaces. Throws what the file system throws, and then leaves nothing.
+ */
 export function stageFile(path: string, content: string | Uint8Array): StagedFile {
-  const staged = `${path}.${process.pid}.new`;
+  const staged = join(dirname(path), `.${basename(path)}.${process.pid}.new`);
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode;
   try {
-    writeFileSync(staged, content);
+    const file = openSync(staged, 'w', mode === undefined ? 0o666 : mode & 0o777);
+    try {
+      writeFileSync(file, content);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
   } catch (cause) {
     rmSync(staged, { force: true });
     throw cause;

@@ -2,7 +2,7 @@
 
 import { type Finding, hasErrors } from '../findings/finding.ts';
 import { findingPages } from '../pages/finding-pages.ts';
-import { checkSite } from '../site/check-site.ts';
+import { type Checked, checkSite } from '../site/check-site.ts';
 import type { FormerSite, MakeReason } from '../site/former-site.ts';
 import type { ManifestEntry } from '../site/manifest.ts';
 import { requireKnownName } from '../site/only.ts';
@@ -39,6 +39,8 @@ export interface BuildResult {
 
 /** A site as it would be written. */
 export interface RenderedSite {
+  /** What was read, and what it was rendered from. */
+  readonly checked: Checked;
   readonly findings: readonly Finding[];
   /** Addresses of the pages, in the order in which they were planned. */
   readonly pages: readonly string[];
@@ -59,7 +61,7 @@ export async function renderSite(options: SiteOptions, former?: () => FormerSite
   const checked = checkSite(options);
   requireKnownName(options.only, options.content, checked);
   const { findings } = checked;
-  if (hasErrors(findings)) return { findings, pages: [], kept: new Map(), made: new Map() };
+  if (hasErrors(findings)) return { checked, findings, pages: [], kept: new Map(), made: new Map() };
   const renderer = ownRenderer(options.templates);
   const earlier = former?.();
   const tools = earlier === undefined ? undefined : readToolDigests(options.templates);
@@ -73,7 +75,7 @@ export async function renderSite(options: SiteOptions, former?: () => FormerSite
   );
   const frozen = pages.filter(({ lives }) => !lives).map((page) => pageFile(page, renderer));
   const files = [...living, ...frozen, ...plan.files.filter(({ path }) => isMade(path))];
-  return { findings, pages: plan.pages.map(({ address }) => address), files, ...choice };
+  return { checked, findings, pages: plan.pages.map(({ address }) => address), files, ...choice };
 }
 
 /** Builds a site into a folder. Throws a Fault where `renderSite`, `prepareOutput` or `writeOutput` does. */

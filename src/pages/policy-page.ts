@@ -202,13 +202,29 @@ function setText(
   document: Document,
   governing: Document,
   path: string,
-  { index, policyPath: pathOf, fileAddress }: TextContext,
+  text: TextContext,
 ): TextView {
+  const html = htmlContext(context, document, governing, path, text);
+  return {
+    ...contentsOf(document, context.words),
+    preamble: document.preamble === undefined ? '' : sectionHtml(document.preamble, html),
+    sections: document.sections.map((section) => sectionHtml(section, html)),
+  };
+}
+
+/** What the sections of a document are set with on the page at `path`. */
+function htmlContext(
+  context: PageContext,
+  document: Document,
+  governing: Document,
+  path: string,
+  { index, policyPath: pathOf, fileAddress }: TextContext,
+): HtmlContext {
   const { config, language, words } = context;
   const from = addressOf(context, path);
   const governingAt = `${treeAddress(config, governing.language)}${path}`;
   const stale = staleSections(document, governing);
-  const html: HtmlContext = {
+  return {
     origin: { policy: document.policy, language },
     index,
     root: relativeAddress(from, treeAddress(config, language)),
@@ -220,11 +236,18 @@ function setText(
         ? { language: governing.language, href: `${relativeAddress(from, governingAt)}${fragment(id)}` }
         : undefined,
   };
-  return {
-    ...contentsOf(document, words),
-    preamble: document.preamble === undefined ? '' : sectionHtml(document.preamble, html),
-    sections: document.sections.map((section) => sectionHtml(section, html)),
-  };
+}
+
+/** One section of a draft as the page of the draft shows it, in the language of its document. */
+export function draftSectionHtml(
+  context: PageContext,
+  policy: PublishedPolicy,
+  section: DocumentSection,
+  text: TextContext,
+): Chunks {
+  const [governing = fail(policy), ...others] = policy.draft;
+  const document = documentIn([governing, ...others], context.language);
+  return sectionHtml(section, htmlContext(context, document, governing, draftPath(policy.id), text));
 }
 
 /** The sections whose translation says that it was made from another text than the governing one is. */

@@ -78,6 +78,15 @@ export interface Checked {
   readonly day: Day;
   /** All of them, sorted. */
   readonly findings: readonly Finding[];
+  /**
+   * The texts of a policy in another state than was read, the governing one first. `bodies` has what was parsed of the
+   * files that are new in it; all others are as they were parsed already.
+   */
+  readonly assemble: (
+    policy: Policy,
+    state: PolicyState,
+    bodies: ReadonlyMap<SectionFile, Body>,
+  ) => readonly Document[];
 }
 
 /** Reads and checks a site. Refuses (Fault) a folder that is no site at all, and a base URL that is none. */
@@ -99,6 +108,7 @@ export function checkSite(options: CheckOptions): Checked {
     index,
     published: indexSite(languages, shown),
     day,
+    assemble: (policy, state, bodies) => assembler.state(policy, state, bodies),
     findings: sortFindings([
       ...findings,
       ...policies.flatMap(archiveFindings),
@@ -116,7 +126,15 @@ export function checkSite(options: CheckOptions): Checked {
 function nothing({ now, asOf }: CheckOptions, findings: readonly Finding[]): Checked {
   const index = indexSite([], []);
   const day = asOf ?? dayAt(now, 'UTC');
-  return { policies: [], documents: [], index, published: index, day, findings: sortFindings(findings) };
+  return {
+    policies: [],
+    documents: [],
+    index,
+    published: index,
+    day,
+    findings: sortFindings(findings),
+    assemble: () => [],
+  };
 }
 
 function withBaseUrl(site: Site, baseUrl: string | undefined): Site {
@@ -180,11 +198,21 @@ class Assembler {
     return { policy, draft, versions, timeline };
   }
 
-  #documents(policy: string, state: PolicyState, recorded: ReadonlySet<string>): readonly Document[] {
+  /** See `Checked.assemble`. */
+  state(policy: Policy, state: PolicyState, bodies: ReadonlyMap<SectionFile, Body>): readonly Document[] {
+    return this.#documents(policy.id, state, recordedAnchors(policy), bodies);
+  }
+
+  #documents(
+    policy: string,
+    state: PolicyState,
+    recorded: ReadonlySet<string>,
+    parsed: ReadonlyMap<SectionFile, Body> = new Map(),
+  ): readonly Document[] {
     const documents: Document[] = [];
     for (const text of state.texts) {
       const files = text.preamble === undefined ? text.sections : [text.preamble, ...text.sections];
-      const bodies = new Map(files.map((file) => [file, this.#body(file)]));
+      const bodies = new Map(files.map((file) => [file, parsed.get(file) ?? this.#body(file)]));
       const governing = documents.find((document) => document.language === state.config.governing);
       documents.push(
         assembleDocument({ policy, state, text, bodies, recorded, ...(governing && { governing }) }),

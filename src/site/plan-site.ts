@@ -154,7 +154,10 @@ function isChosen(only: string | undefined, policy: string, language: Tag): bool
 }
 
 /** The policies that were released; with drafts, all that have a text. */
-function publishedPolicies({ policies }: Checked, drafts: boolean): readonly PublishedPolicy[] {
+export function publishedPolicies(
+  { policies }: Pick<Checked, 'policies'>,
+  drafts: boolean,
+): readonly PublishedPolicy[] {
   return policies
     .map(({ policy, versions, timeline, draft }) => ({
       id: policy.id,
@@ -274,7 +277,8 @@ function notFoundPages(
   return isDefault ? [living('not-found', addressOf(context, notFoundPath), keys?.site(), view)] : [];
 }
 
-function textContext(links: LinkIndex): TextContext {
+/** What the texts of pages are set with, given where their links lead. */
+export function textContext(links: LinkIndex): TextContext {
   return { ...links, fileAddress: imageAddress };
 }
 

@@ -24,10 +24,11 @@ export function createFindingsPanel(): FindingsPanel {
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [styleSheet()];
   const corner = make('aside', { 'aria-label': 'Preview' });
+  const desk = make('a', { href: '/_desk/', class: 'desk' }, 'Editing desk');
   const button = make('button', { type: 'button', 'aria-haspopup': 'dialog', hidden: '' });
   const note = make('p', { role: 'status' });
   const dialog = make('dialog', { 'aria-labelledby': 'title' });
-  corner.append(note, button);
+  corner.append(note, desk, button);
   root.append(corner, dialog);
   document.body.append(host);
   let current = '';
@@ -94,6 +95,8 @@ function item(one: ShownFinding): HTMLElement {
   entry.append(first, make('p', { class: 'message', dir: 'auto' }, one.message));
   if (`${one.before}${one.marked}${one.after}`.trim() !== '') entry.append(line);
   entry.append(make('p', { class: 'hint', dir: 'auto' }, one.hint));
+  const address = editAddress(one.place);
+  if (address !== undefined) entry.append(make('a', { href: address, class: 'desk' }, 'Edit this place'));
   return entry;
 }
 
@@ -125,4 +128,13 @@ function styleSheet(): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
   return sheet;
+}
+
+/** Where the desk edits the place of a finding, `content/privacy/draft/en/10-collect.md:4:12`; only sections are edited there. */
+function editAddress(place: string): string | undefined {
+  const [, policy, language, file, line] =
+    /([^/]+)\/draft\/([^/]+)\/([^/]+\.md):(\d+):\d+$/.exec(place) ?? [];
+  if (policy === undefined || language === undefined || file === undefined || line === undefined)
+    return undefined;
+  return `/_desk/edit/?${new URLSearchParams({ policy, language, file, line })}`;
 }

@@ -4,11 +4,14 @@
  */
 
 import type { PageState } from '../../src/dev/state.ts';
+import { addEditLinks } from './dev-edit-links.ts';
 import { createFindingsPanel } from './dev-findings.ts';
 import { keepPlace, returnToPlace } from './dev-place.ts';
 
 const shown = document.currentScript?.dataset.page ?? '';
-const panel = createFindingsPanel();
+/** Beside the editor of the desk, which shows the findings itself. */
+const isFramed = window.top !== window;
+const panel = isFramed ? undefined : createFindingsPanel();
 let stream: EventSource | undefined;
 
 /** Browsers allow six connections to a host: a page that nobody sees gives its own back. */
@@ -18,12 +21,12 @@ function listen(): void {
   if (document.visibilityState === 'hidden') return;
   stream = new EventSource(`/_dev/events?page=${encodeURIComponent(decodeURIComponent(location.pathname))}`);
   stream.addEventListener('state', (event: MessageEvent<string>) => update(JSON.parse(event.data)));
-  stream.addEventListener('error', panel.stopped);
+  stream.addEventListener('error', () => panel?.stopped());
 }
 
 function update(state: PageState): void {
   if (state.page === shown) {
-    panel.show(state);
+    panel?.show(state);
     return;
   }
   stream?.close();
@@ -32,5 +35,6 @@ function update(state: PageState): void {
 }
 
 returnToPlace();
+if (!isFramed) void addEditLinks();
 document.addEventListener('visibilitychange', listen);
 listen();

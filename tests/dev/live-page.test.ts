@@ -11,13 +11,13 @@ const page = (policy: string): string =>
   `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><body><p>Text</p></body></html>`;
 
 const policyOf = (html: string): string =>
-  decodeHTML(/content="([^"]*)"/.exec(addScript(html, script, 'abc'))?.[1] ?? '');
+  decodeHTML(/content="([^"]*)"/.exec(addScript(html, script, { page: 'abc' }))?.[1] ?? '');
 
 test('the script is the last thing in the body, and knows the page', () => {
-  expect(addScript(page(''), script, 'abc')).toContain(
+  expect(addScript(page(''), script, { page: 'abc' })).toContain(
     `<p>Text</p><script data-page="abc">${script}</script>\n</body></html>`,
   );
-  expect(addScript('Text', script, 'abc')).toBe(`Text<script data-page="abc">${script}</script>\n`);
+  expect(addScript('Text', script, { page: 'abc' })).toBe(`Text<script data-page="abc">${script}</script>\n`);
 });
 
 test("the page's policy allows just the script and the preview's own origin in addition", () => {
@@ -30,5 +30,5 @@ test("the page's policy allows just the script and the preview's own origin in a
 });
 
 test('a page without a policy gets none', () => {
-  expect(addScript('<body></body>', script, 'abc')).not.toContain('Content-Security-Policy');
+  expect(addScript('<body></body>', script, { page: 'abc' })).not.toContain('Content-Security-Policy');
 });

@@ -21,11 +21,16 @@ const running = new Set<Preview>();
 const folders = new Set<string>();
 
 /** Starts the compiled program on any free port, unless the arguments name one, and waits for its address. */
-export async function startPreview(from: string, ...argv: readonly string[]): Promise<Preview> {
+export function startPreview(from: string, ...argv: readonly string[]): Promise<Preview> {
   const folder = mkdtempSync(join(tmpdir(), 'policy-test-'));
   folders.add(folder);
   const content = join(folder, 'content');
   cpSync(from, content, { recursive: true });
+  return startPreviewOf(content, ...argv);
+}
+
+/** The same over the content folder itself. */
+export async function startPreviewOf(content: string, ...argv: readonly string[]): Promise<Preview> {
   const port = argv.includes('--port') ? [] : ['--port', '0'];
   const child = spawn(process.execPath, ['dist/cli/main.js', 'dev', '--content', content, ...port, ...argv]);
   let printed = '';
@@ -115,11 +120,18 @@ export interface RawAnswer {
   readonly body: string;
 }
 
+/** What a request is sent with. */
+export interface Sending {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 /** Sends a request with any target, method and headers. */
 export function send(
   address: string,
   target: string,
-  { method = 'GET', headers = {} }: { method?: string; headers?: Readonly<Record<string, string>> } = {},
+  { method = 'GET', headers = {}, body: sent = '' }: Sending = {},
 ): Promise<RawAnswer> {
   const { hostname, port } = new URL(address);
   return new Promise((resolve, reject) => {
@@ -132,6 +144,6 @@ export function send(
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
       );
     });
-    asked.on('error', reject).end();
+    asked.on('error', reject).end(sent);
   });
 }

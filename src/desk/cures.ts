@@ -1,0 +1,55 @@
+/** Changes that certainly cure a finding: the editor offers each as a button. */
+
+import type { Finding } from '../findings/finding.ts';
+import type { Cure } from './protocol.ts';
+
+/** A change of a source's text, offsets counting in it. */
+type Maker = (one: Finding, text: string) => Omit<Cure, 'old'> | undefined;
+
+/** By the code of the finding. */
+const makers: Readonly<Record<string, Maker>> = {
+  'heading-without-space': ({ place }, text) => {
+    const marks = /^#+/.exec(text.slice(place.span.start))?.[0] ?? '';
+    if (marks === '') return undefined;
+    const written = marks === '#' ? '## ' : `${marks} `;
+    return replace('Make it a heading', place.span.start, place.span.start + marks.length, written);
+  },
+  'list-marker-as-text': ({ place }, text) => {
+    const { start, end } = place.span;
+    const bullet = /^[•·‣◦▪–—]$/u.test(text.slice(start, end));
+    if (!bullet || !isLineStart(text, start)) return undefined;
+    const space = /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
+    return replace('Make it a list item', start, end + space, '- ');
+  },
+  'reference-missing': ({ place, hint }, text) => {
+    const near = /^Did you mean "([^"]+)"\?$/.exec(hint)?.[1];
+    const written = /\]\(\s*<?([^)\s>]*)/.exec(text.slice(place.span.start, place.span.end));
+    if (near === undefined || written?.[1] === undefined) return undefined;
+    const start = place.span.start + written.index + written[0].length - written[1].length;
+    return replace(`Link to ${near}`, start, start + written[1].length, near);
+  },
+  'typed-number': ({ place, hint }) => {
+    const link = /^Write a link without words, "(\[\]\([^)"]+\))": its number, (.+), is filled in\.$/.exec(
+      hint,
+    );
+    if (link?.[1] === undefined) return undefined;
+    return replace(`Put a link to ${link[2]} here`, place.span.start, place.span.end, link[1]);
+  },
+};
+
+/** The cures of a finding, their offsets counted from `bodyStart`; none where it would change something before that. */
+export function curesOf(one: Finding, bodyStart: number): readonly Cure[] {
+  const { text } = one.place.source;
+  const cure = makers[one.code]?.(one, text);
+  if (cure === undefined || cure.from < bodyStart) return [];
+  const { from, to } = cure;
+  return [{ ...cure, from: from - bodyStart, to: to - bodyStart, old: text.slice(from, to) }];
+}
+
+function replace(label: string, from: number, to: number, insert: string): Omit<Cure, 'old'> {
+  return { label, from, to, insert };
+}
+
+function isLineStart(text: string, at: number): boolean {
+  return /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, at - 200), at));
+}

@@ -1,0 +1,74 @@
+/** The desk: what the pages of the preview ask of the server, and the only way for them to write. */
+
+import { createHash } from 'node:crypto';
+import { existsSync, realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Day } from '../model/index.ts';
+import { type Checked, type CheckOptions, checkSite } from '../site/check-site.ts';
+import { ownRenderer } from '../site/own-renderer.ts';
+import type { Renderer } from '../site/render.ts';
+import { createToken } from './door.ts';
+import { LiveTexts } from './live-text.ts';
+
+export interface DeskOptions {
+  /** The content folder, shown in findings as it is given. */
+  readonly content: string;
+  readonly templates?: string | undefined;
+  readonly baseUrl?: string | undefined;
+  readonly asOf?: Day | undefined;
+  readonly now: () => Date;
+}
+
+/** What every operation of the desk works with. */
+export interface Desk extends DeskOptions {
+  /** What a page must show to use the desk; another one for every start of the preview. */
+  readonly token: string;
+  /** Tells this content folder from others, for what a browser remembers. */
+  readonly site: string;
+  readonly renderer: Renderer;
+  readonly live: LiveTexts;
+  /** The site as it is on disk. */
+  readonly checked: () => Checked;
+  /**
+   * Begins a reading of the site by somebody else; the function that it returns takes over what was read, unless
+   * something changed meanwhile.
+   */
+  readonly reading: () => (checked: Checked) => void;
+  /** Says that a file changed, so that the site is read again when it is next asked for. */
+  readonly changed: () => void;
+}
+
+/** A desk for a content folder. Nothing is read before it is asked for. */
+export function createDesk(options: DeskOptions): Desk {
+  let known: Checked | undefined;
+  let changes = 0;
+  const checkOptions = (): CheckOptions => {
+    const { content, baseUrl, asOf, now } = options;
+    return { content, baseUrl, asOf, now: now() };
+  };
+  return {
+    ...options,
+    token: createToken(),
+    site: createHash('sha256').update(placeOf(options.content)).digest('hex').slice(0, 12),
+    renderer: ownRenderer(options.templates),
+    live: new LiveTexts(),
+    checked: () => {
+      known ??= checkSite(checkOptions());
+      return known;
+    },
+    reading: () => {
+      const begun = changes;
+      return (checked) => {
+        if (begun === changes) known = checked;
+      };
+    },
+    changed: () => {
+      changes += 1;
+      known = undefined;
+    },
+  };
+}
+
+function placeOf(folder: string): string {
+  return existsSync(folder) ? realpathSync(folder) : resolve(folder);
+}

@@ -1,0 +1,92 @@
+/**
+ * The files that the desk may read and write. Names from a request are only ever compared with what a folder lists, and
+ * never joined to a path, so that no name leads out of a draft; symbolic links are not followed.
+ */
+
+import { readFileSync } from 'node:fs';
+import { below, type Entry, isFolder, listFolder, sha256 } from '../disk/disk.ts';
+import { replaceFile } from '../disk/replace-file.ts';
+import { Refusal } from '../findings/finding.ts';
+
+/** The longest file that the desk opens or writes, in bytes: some 150,000 words. */
+export const longestFile = 1_000_000;
+
+/** A file of a draft by the names that a request gives: `privacy`, `en`, `10-collect.md`. */
+export interface DraftFileName {
+  readonly policy: string;
+  readonly language: string;
+  readonly file: string;
+}
+
+/** A file of a draft, read. */
+export interface DraftFile extends DraftFileName {
+  /** As findings show it: `content/privacy/draft/en/10-collect.md`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** SHA-256 of the bytes. */
+  readonly digest: string;
+  /** The text of the bytes, byte-order mark and line ends included. */
+  readonly raw: string;
+}
+
+/** The folder `draft` of a policy. Refuses a policy without one. */
+export function draftFolder(content: string, policy: string): string {
+  const root = below(content);
+  const folder = isFolder(root) ? entryNamed(root, policy, 'folder') : undefined;
+  const draft = folder === undefined ? undefined : entryNamed(folder.path, 'draft', 'folder');
+  if (draft === undefined) throw new Refusal(`There is no policy "${policy}" with a draft.`);
+  return draft.path;
+}
+
+/** The folder of a language in a draft. Refuses a language that the draft does not have. */
+export function languageFolder(content: string, policy: string, language: string): string {
+  const folder = entryNamed(draftFolder(content, policy), language, 'folder');
+  if (folder === undefined) throw new Refusal(`The draft of "${policy}" has no text in "${language}".`);
+  return folder.path;
+}
+
+/** Reads a file of a draft. Refuses one that is not there, is too long or is not UTF-8 text. */
+export function readDraftFile(content: string, { policy, language, file }: DraftFileName): DraftFile {
+  const folder = languageFolder(content, policy, language);
+  const entry = file.endsWith('.md') ? entryNamed(folder, file, 'file') : undefined;
+  if (entry === undefined) {
+    throw new Refusal(
+      `There is no file "${file}" in the draft any more. It may have been renamed or removed.`,
+    );
+  }
+  const bytes = readFileSync(entry.path);
+  if (bytes.byteLength > longestFile) {
+    throw new Refusal(`"${file}" is too long to be edited here: divide it into sections.`);
+  }
+  try {
+    const raw = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { policy, language, file, path: entry.path, bytes, digest: sha256(bytes), raw };
+  } catch {
+    throw new Refusal(`"${file}" is not UTF-8 text. Save it again with the encoding UTF-8.`);
+  }
+}
+
+/**
+ * Replaces a file of a draft in full or not at all, if it is still the one with the digest. Returns the digest of the new
+ * bytes, or the file as it is now where it is another one. The moment between the last look and the renaming cannot be
+ * closed: file systems have no such operation.
+ */
+export function saveDraftFile(
+  content: string,
+  name: DraftFileName,
+  opened: string,
+  text: string,
+): { readonly digest: string } | { readonly current: DraftFile } {
+  const current = readDraftFile(content, name);
+  if (current.digest !== opened) return { current };
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.byteLength > longestFile) throw new Refusal('The text is too long for one section: divide it.');
+  const digest = sha256(bytes);
+  if (digest !== current.digest) replaceFile(current.path, bytes);
+  return { digest };
+}
+
+/** What a folder lists under a name, where it is of the kind. */
+function entryNamed(folder: string, name: string, kind: Entry['kind']): Entry | undefined {
+  return listFolder(folder).find((entry) => entry.name === name && entry.kind === kind);
+}
