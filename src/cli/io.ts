@@ -16,6 +16,8 @@ export interface Io {
   readonly timezone: string;
   /** Whether the output is a terminal that shows colours, and nobody asked for none (no-color.org). */
   readonly colour?: boolean;
+  /** Columns of the terminal; absent or 0 where the output is not one. */
+  readonly width?: number;
   /** Empties the screen; absent where the output is no terminal. */
   readonly clear?: () => void;
   /** Prints a line that the next one replaces; absent where standard error is no terminal. */
@@ -46,6 +48,9 @@ export const processIo: Io = {
   ...(process.stdin.isTTY &&
     process.stdout.isTTY && { ask: async () => (await import('./ask.ts')).terminalAsker }),
   colour: process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '',
+  get width() {
+    return process.stdout.isTTY ? process.stdout.columns : 0;
+  },
   ...(process.stderr.isTTY && {
     progress: (line: string) => void process.stderr.write(`\r\u001b[K${line}`),
   }),

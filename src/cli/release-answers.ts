@@ -2,7 +2,7 @@
 
 import { parse } from 'yaml';
 import type { ReleaseRequest } from '../archive/release-request.ts';
-import { addDays, isDay } from '../content/version-id.ts';
+import { addDays, daysBetween, isDay } from '../content/version-id.ts';
 import { readGiven } from '../disk/read-given.ts';
 import { Fault, type Finding } from '../findings/finding.ts';
 import type { ChangeClass, Day, SiteConfig, Tag } from '../model/index.ts';
@@ -88,35 +88,83 @@ export function givenAnswers(options: ReleaseOptions, site: SiteConfig): Answers
   return { effective, change, summary, ...(shortNotice !== undefined && { shortNotice }) };
 }
 
+/** What the questions of a release are about. */
+interface AnswerContext {
+  readonly site: SiteConfig;
+  readonly policy: CheckedPolicy;
+  readonly today: Day;
+}
+
 /**
- * Asks for what no option gives: the class, each class explained in a line; the day, the earliest one offered; and a
- * summary. `former` are the answers that were refused: they are offered again.
+ * Asks for what no option gives: the class, each class explained in a line; the day, the earliest one offered; the reason
+ * where the day leaves less notice than was promised; and a summary. `former` are the answers that were refused: they are
+ * offered again.
  */
 export async function askAnswers(
   io: Io,
   asker: Asker,
   options: ReleaseOptions,
-  { site, policy, today }: { readonly site: SiteConfig; readonly policy: CheckedPolicy; readonly today: Day },
+  context: AnswerContext,
   former: Answers | undefined,
 ): Promise<Answers> {
+  const { site, policy } = context;
   const change = (former === undefined ? options.change : undefined) ?? (await askClass(io, asker, policy));
-  const day = former === undefined ? options.effective : undefined;
-  const offered = former?.effective ?? earliestDay(policy, change, site.notice, today);
-  const effective =
-    day ?? (await asker.line('From which day does it apply? (YYYY-MM-DD)', dayProblem, offered));
+  const day = await askDay(asker, options, context, change, former);
   const summary = await askSummaries(asker, change, readSummary(options, site), site, former?.summary ?? {});
-  const { shortNotice } = options;
-  return { change, effective, summary, ...(shortNotice !== undefined && { shortNotice }) };
+  return { change, summary, ...day };
 }
 
-/** The options that repeat the answers, for a command line. */
-export function optionsFor({ change, effective, summary, shortNotice }: Answers): string {
+/**
+ * Asks for the day, and for a reason where it leaves too little notice; whoever gives none is asked for another day. A day
+ * that an option gives is not asked for again.
+ */
+async function askDay(
+  asker: Asker,
+  options: ReleaseOptions,
+  { site, policy, today }: AnswerContext,
+  change: ChangeClass,
+  former: Answers | undefined,
+): Promise<Pick<Answers, 'effective' | 'shortNotice'>> {
+  const earliest = earliestDay(policy, change, site.notice, today);
+  const given = former === undefined ? options.effective : undefined;
+  let offered = former?.effective ?? earliest;
+  for (;;) {
+    const effective =
+      given ?? (await asker.line('From which day does it apply? (YYYY-MM-DD)', dayProblem, offered));
+    const { shortNotice } = options;
+    const days = isDay(effective) ? daysBetween(today, effective) : 0;
+    const isShort = change === 'material' && days >= 0 && days < site.notice.material;
+    if (shortNotice !== undefined) return { effective, shortNotice };
+    if (!isShort) return { effective };
+    const question = `Readers were promised ${site.notice.material} days, and ${effective} leaves ${days}. Why so soon? (Readers see the reason; leave it empty to name another day, ${earliest} or later)`;
+    const reason = await asker.line(question, () => undefined, former?.shortNotice);
+    if (reason.trim() !== '') return { effective, shortNotice: reason.trim() };
+    if (given !== undefined) return { effective };
+    offered = earliest;
+  }
+}
+
+/** The options that repeat the answers and what else was given, for a command line. */
+export function optionsFor(
+  { change, effective, summary, shortNotice }: Answers,
+  given: ReleaseOptions,
+): string {
   const quoted = (text: string): string => `"${text.replaceAll(/(["\\$`])/g, '\\$1')}"`;
+  const { approvedBy, moved, retired, acceptGuesses, allowPlaceholder, staleTranslations, again } = given;
+  const places = typeof allowPlaceholder === 'boolean' ? [] : allowPlaceholder;
   return [
     `--effective ${effective}`,
     `--change ${change}`,
     ...Object.entries(summary).map(([language, text]) => `--summary ${quoted(`${language}=${text}`)}`),
     ...(shortNotice === undefined ? [] : [`--short-notice ${quoted(shortNotice)}`]),
+    ...(approvedBy === undefined ? [] : [`--approved-by ${quoted(approvedBy)}`]),
+    ...moved.map(([from, to]) => `--moved ${from}=${to}`),
+    ...retired.map((id) => `--retired ${id}`),
+    ...(acceptGuesses ? ['--accept-guesses'] : []),
+    ...(allowPlaceholder === true ? ['--allow-placeholder'] : []),
+    ...places.map((place) => `--allow-placeholder ${quoted(place)}`),
+    ...(staleTranslations ? ['--stale-translations'] : []),
+    ...(again ? ['--again'] : []),
   ].join(' ');
 }
 

@@ -4,6 +4,7 @@ import { type Preparation, type PreparedRelease, prepareRelease } from '../archi
 import type { ReleaseInput } from '../archive/release-request.ts';
 import { daysBetween } from '../content/version-id.ts';
 import { hasErrors, Refusal } from '../findings/finding.ts';
+import { wrapWords } from '../findings/wrap-words.ts';
 import { formatDay } from '../i18n/strings.ts';
 import type { Day, VersionId } from '../model/index.ts';
 import { compareDocuments } from '../redline/compare-documents.ts';
@@ -46,13 +47,23 @@ export async function release(io: Io, id: string, given: ReleaseOptions): Promis
   const draft = readReleaseDraft(checked, site.config, policy, fields);
   const { input } = draft;
   const asker = io.ask === undefined ? undefined : await io.ask();
-  const prepared =
+  const { prepared, shown } =
     asker === undefined
-      ? settle(io, options, prepareRelease(input, requestFrom(givenAnswers(options, site.config), options)))
+      ? {
+          prepared: settle(
+            io,
+            options,
+            prepareRelease(input, requestFrom(givenAnswers(options, site.config), options)),
+          ),
+          shown: undefined,
+        }
       : await askUntilPossible(io, asker, options, { input, policy, today: checked.day });
   if (prepared === undefined) return exitStatus.refused;
   const folder = policy.policy.archive.folder;
-  if (!options.quiet) io.out(describeRelease(io, policy, prepared, options, checked.day));
+  if (!options.quiet)
+    io.out(
+      wrapWords(describeRelease(io, policy, prepared, options, { today: checked.day, shown }), io.width),
+    );
   if (options.dryRun) return exitStatus.done;
   if (asker !== undefined && !(await asker.yes(`Release ${prepared.record.version}?`))) {
     throw new Refusal('Nothing was released.');
@@ -71,6 +82,12 @@ function stopWhereDone(id: string, cleared: readonly Cleared[]): void {
   );
 }
 
+/** What came of the questions. */
+interface Asked {
+  readonly prepared: PreparedRelease | undefined;
+  readonly shown: VersionId | undefined;
+}
+
 /** What a conversation about a release needs. */
 interface Conversation {
   readonly input: ReleaseInput;
@@ -80,19 +97,22 @@ interface Conversation {
 
 /**
  * Checks first what does not depend on any answer, shows what changed, and then asks; asks again, offering the former
- * answers, as long as it is an answer that stands in the way. Undefined where the release is refused.
+ * answers, as long as it is an answer that stands in the way. `prepared` is undefined where the release is refused;
+ * `shown` is the version whose differences from the draft were shown.
  */
 async function askUntilPossible(
   io: Io,
   asker: Asker,
   options: ReleaseOptions,
   { input, policy, today }: Conversation,
-): Promise<PreparedRelease | undefined> {
+): Promise<Asked> {
   const first = prepareRelease(input, requestFrom(plainAnswers(policy, today), options));
   const obstacles = beforeAsking(first.findings);
-  if (hasErrors(obstacles)) return settle(io, options, { findings: obstacles });
+  if (hasErrors(obstacles))
+    return { prepared: settle(io, options, { findings: obstacles }), shown: undefined };
   const needsQuestions = options.effective === undefined || options.change === undefined;
-  if (needsQuestions && !options.quiet) io.out(describeChanges(policy, first.release, io));
+  const shown = needsQuestions && !options.quiet ? first.release?.before : undefined;
+  if (shown !== undefined) io.out(wrapWords(describeChanges(policy, first.release, io), io.width));
   let former: Answers | undefined;
   for (;;) {
     const context = { site: input.site, policy, today };
@@ -106,10 +126,10 @@ async function askUntilPossible(
     }
     const prepared = settle(io, options, preparation);
     if (prepared === undefined && needsQuestions && !options.quiet) {
-      const repeat = `  policy release ${policy.policy.id} ${optionsFor(answers)}\n`;
+      const repeat = `  policy release ${policy.policy.id} ${optionsFor(answers, options)}\n`;
       say(io.error, io, options.content, `To try again with the same answers:\n${repeat}`);
     }
-    return prepared;
+    return { prepared, shown };
   }
 }
 
@@ -139,7 +159,7 @@ function describeRelease(
   policy: CheckedPolicy,
   { record, files, before, guesses }: PreparedRelease,
   { dryRun }: ReleaseOptions,
-  today: string,
+  { today, shown }: { readonly today: Day; readonly shown: VersionId | undefined },
 ): string {
   const days = daysBetween(today, record.effective);
   const when = days === 0 ? 'today' : days < 0 ? 'past' : days === 1 ? 'tomorrow' : `in ${days} days`;
@@ -148,7 +168,7 @@ function describeRelease(
   const lines = [
     `${dryRun ? 'Would release' : 'Releasing'} ${policy.policy.id} ${record.version}: ${record.change}, applies from ${formatDay(record.effective, 'en')} (${when})`,
     ...Object.entries(record.summary ?? {}).map(([language, text]) => `  summary (${language}): ${text}`),
-    ...(before === undefined
+    ...(before === undefined || before === shown
       ? []
       : [`  after ${before}:`, ...redlineSince(policy, before, record.anchors.moved, io).map(indented)]),
     `  files: ${files.size - 2} written, ${kept} unchanged and not stored again`,

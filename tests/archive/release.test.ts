@@ -603,6 +603,30 @@ describe('in a terminal', () => {
     expect(offered[0]).toBe('2026-12-22');
   });
 
+  test('where the day leaves too little notice the reason is asked for, or another day', async () => {
+    const site = await edited();
+    const asked: string[] = [];
+    const lines = ['2026-12-01', '', '2026-12-02', 'Ordered by a court.', 'Your shoe size too.'];
+    await site.done(['release', 'privacy'], { ask: answers(asked, lines, 'material', true) });
+    expect(asked.slice(1, -2)).toEqual([
+      'From which day does it apply? (YYYY-MM-DD)',
+      expect.stringContaining('Readers were promised 30 days, and 2026-12-01 leaves 9. Why so soon?'),
+      'From which day does it apply? (YYYY-MM-DD)',
+      expect.stringContaining('2026-12-02 leaves 10'),
+    ]);
+    expect(site.read('privacy/versions/2026-12-02/release.json')).toContain(
+      '"shortNotice": "Ordered by a court."',
+    );
+  });
+
+  test('what it shows is wrapped between words', async () => {
+    const site = await edited();
+    const ask = answers([], ['2026-11-23', 'It is clearer.'], 'clarification', true);
+    const out = await site.done(['release', 'privacy'], { ask, width: 40 });
+    expect(out).toContain('      We collect your name and your\n      address{+, and your shoe size+}.\n');
+    expect(out.match(/shoe size/g)).toHaveLength(1);
+  });
+
   test('a no writes nothing', async () => {
     const site = await edited();
     const asked: string[] = [];

@@ -17,6 +17,8 @@ export interface Circumstances {
   /** As ISO 8601; noon of 22 November 2026, UTC, unless given. */
   readonly now?: string;
   readonly ask?: Asker;
+  /** Columns of the terminal. */
+  readonly width?: number;
 }
 
 const made: string[] = [];
@@ -62,7 +64,7 @@ export class ArchiveContent {
   }
 
   /** Runs a command line on this folder in this process, without a terminal unless it is given answers. */
-  async run(argv: readonly string[], { now, ask }: Circumstances = {}): Promise<Outcome> {
+  async run(argv: readonly string[], { now, ask, width }: Circumstances = {}): Promise<Outcome> {
     const printed = { out: '', error: '' };
     const status = await main([...argv, '--content', this.content], {
       out: (text) => {
@@ -74,6 +76,7 @@ export class ArchiveContent {
       now: () => new Date(now ?? '2026-11-22T12:00:00Z'),
       timezone: 'UTC',
       ...(ask && { ask: async () => ask }),
+      ...(width !== undefined && { width }),
     });
     return { status, out: this.#shorten(printed.out), error: this.#shorten(printed.error) };
   }
