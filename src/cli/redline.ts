@@ -15,7 +15,7 @@ import { redlineText } from '../redline-output/text.ts';
 import { type CheckedPolicy, type CheckedVersion, checkSite } from '../site/check-site.ts';
 import { ownRenderer } from '../site/own-renderer.ts';
 import type { CommandModule } from './command.ts';
-import { findPolicy, findText } from './find-policy.ts';
+import { findPolicy, findText, stylesOf } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import {
   asOfOption,
@@ -26,6 +26,7 @@ import {
   templatesOption,
 } from './options.ts';
 import { printFindings } from './print-findings.ts';
+import { fileOption, writeBytes, writeText } from './write-bytes.ts';
 
 function declare() {
   return new Command()
@@ -41,6 +42,7 @@ function declare() {
         .default(1),
     )
     .option('--full', 'print everything that did not change as well (with --as text)')
+    .addOption(fileOption)
     .addOption(languageOption)
     .addOption(contentOption)
     .addOption(asOfOption)
@@ -70,29 +72,48 @@ How to read it:
 
 /** The command. */
 export const command: CommandModule = ({ io, done }) =>
-  declare().action((policy, from, to, options) =>
-    done(redline(io, policy, [from, to], { ...options, now: io.now() })),
+  declare().action(async (policy, from, to, options) =>
+    done(await redline(io, policy, [from, to], { ...options, now: io.now() })),
   );
 
 /** How a redline is printed. */
-export const redlineFormats = ['text', 'html', 'json', 'github'] as const;
+export const redlineFormats = ['text', 'html', 'json', 'github', 'docx'] as const;
 
 /** Prints the redline, from the version in force to the draft unless others are named. */
-export function redline(
+export async function redline(
   io: Io,
   id: string,
   [from, to = 'draft']: readonly (string | undefined)[],
   options: RedlineOptions,
-): ExitStatus {
+): Promise<ExitStatus> {
   const checked = checkSite(options);
-  if (checked.site === undefined) return printFindings(io, checked.findings, options);
+  const { site } = checked;
+  if (site === undefined) return printFindings(io, checked.findings, options);
   const policy = findPolicy(checked, options.content, id);
   const language = options.only === id ? undefined : options.only;
   const [old, now] = [findText(policy, from, language), findText(policy, to, language)];
   const names = { from: from ?? policy.timeline.inForce?.version.id ?? '', to };
   const made = compareDocuments(old, now, pairsFor(policy, names));
   const words = ownRenderer(options.templates).words;
-  io.out(print(io, made, names, options, words(options.as === 'text' ? fallbackLanguage : now.language)));
+  if (options.as === 'docx') {
+    const { redlineAsWord } = await import('../word-output/word-text.ts');
+    const context = { config: site.config, words: words(now.language) };
+    const before = { document: old, ...stylesOf(policy, old) };
+    const after = { document: now, ...stylesOf(policy, now) };
+    writeBytes(io, redlineAsWord(context, made, { before, after }), options.output, 'docx');
+    return exitStatus.done;
+  }
+  writeText(
+    io,
+    print(
+      io,
+      made,
+      names,
+      { ...options, as: options.as },
+      words(options.as === 'text' ? fallbackLanguage : now.language),
+    ),
+    options.output,
+  );
   return exitStatus.done;
 }
 
@@ -124,7 +145,13 @@ function spaced(text: string): string {
   return text === '' ? '' : `\n${text}`;
 }
 
-function print(io: Io, made: Redline, names: Names, options: RedlineOptions, words: Words): string {
+function print(
+  io: Io,
+  made: Redline,
+  names: Names,
+  options: Omit<RedlineOptions, 'as'> & { readonly as: Exclude<RedlineOptions['as'], 'docx'> },
+  words: Words,
+): string {
   const title = `${made.new.policy}: ${names.from} → ${names.to}`;
   switch (options.as) {
     case 'json':

@@ -63,14 +63,13 @@ function rowXml(row: PaperLine, table: PaperTable, widths: readonly number[], co
     ? `<w:trPrChange ${context.revisions.attributes()}><w:trPr>${head(former.isHeader)}</w:trPr></w:trPrChange>`
     : '';
   const properties = `<w:trPr>${head(isHeader)}${rowChange(change, context)}${was}</w:trPr>`;
-  const cells = widths.map((width, at) => {
-    const runs = row.cells[at] ?? [];
-    return cellXml(
-      row,
-      runs,
-      { width, align: table.align[at] ?? '', anchors: at === 0 ? anchors : [] },
-      context,
-    );
+  const count = Math.max(1, row.cells.length);
+  const cells = widths.slice(0, count).map((width, at) => {
+    // The last cell of a row that is shorter than another reaches to the edge.
+    const span = at === count - 1 ? widths.length - at : 1;
+    const rest = widths.slice(at + 1, at + span).reduce((sum, other) => sum + other, width);
+    const place = { width: rest, span, align: table.align[at] ?? '', anchors: at === 0 ? anchors : [] };
+    return cellXml(row, row.cells[at] ?? [], place, context);
   });
   return `<w:tr>${properties}${cells.join('')}</w:tr>`;
 }
@@ -80,9 +79,15 @@ function cellXml(
   runs: readonly PaperRun[],
   {
     width,
+    span,
     align,
     anchors,
-  }: { readonly width: number; readonly align: string; readonly anchors: readonly string[] },
+  }: {
+    readonly width: number;
+    readonly span: number;
+    readonly align: string;
+    readonly anchors: readonly string[];
+  },
   context: BodyContext,
 ): string {
   const setting = textSetting(row, context);
@@ -94,7 +99,7 @@ function cellXml(
   const jc = side === '' ? '' : value('jc', side);
   const mark = row.change === undefined ? '' : `<w:rPr>${context.revisions.mark(asRow(row.change))}</w:rPr>`;
   const text = bookmarked(runsXml(runs, setting, context), anchors, context);
-  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>${style}${bidi}${jc}${mark}</w:pPr>${text}</w:p></w:tc>`;
+  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span === 1 ? '' : value('gridSpan', span)}</w:tcPr><w:p><w:pPr>${style}${bidi}${jc}${mark}</w:pPr>${text}</w:p></w:tc>`;
 }
 
 function asRow(change: Change): Change {

@@ -1,8 +1,11 @@
 /** A version or a draft as a Word file. */
 
+import { say } from '../i18n/strings.ts';
 import type { Document, NumberStyle, Version } from '../model/index.ts';
 import { documentLines } from '../paper/document-lines.ts';
 import { makeSetting, makeSheet, type SheetContext } from '../paper/make-sheet.ts';
+import { redlineLines } from '../paper/redline-lines.ts';
+import type { Redline } from '../redline/redline.ts';
 import { wordFile } from './word-file.ts';
 
 /** A text to be written: `styles` counts its sections and the headings in them; a draft has no version. */
@@ -18,4 +21,21 @@ export function textAsWord(context: SheetContext, { document, styles, version }:
   const lines = documentLines(document, makeSetting(config, document));
   const reviser = { author: config.publisher, date: version?.release.record.released };
   return wordFile({ lines, sheet: makeSheet(context, document, version), styles, reviser }, words);
+}
+
+/** A redline, with its changes tracked as the publisher's at the moment of the release. */
+export function redlineAsWord(
+  context: SheetContext,
+  redline: Redline,
+  { before, after }: { readonly before: WrittenText; readonly after: WrittenText },
+): Uint8Array {
+  const { config, words } = context;
+  const side = ({ document }: WrittenText) => ({ document, setting: makeSetting(config, document) });
+  const lines = redlineLines(redline, { old: side(before), new: side(after) });
+  const own = makeSheet(context, after.document, after.version);
+  const from = before.version === undefined ? say(words, 'draft') : before.version.id;
+  const to = after.version === undefined ? say(words, 'draft') : after.version.id;
+  const sheet = { ...own, lines: [`${from} → ${to}`, ...own.lines] };
+  const reviser = { author: config.publisher, date: after.version?.release.record.released };
+  return wordFile({ lines, sheet, styles: after.styles, formerStyles: before.styles, reviser }, words);
 }
