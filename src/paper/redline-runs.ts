@@ -109,7 +109,7 @@ export class RedlineRuns {
     const { document, setting } = this.#sides[side];
     const styles = styleNames.filter((name): name is TextStyle => marks.includes(name));
     const [address] = marks.flatMap(linkOf);
-    const href = object?.type === 'reference' ? object.href : address?.split(' ')[0];
+    const href = object?.type === 'reference' ? object.href : address?.href;
     const found = href === undefined ? undefined : addressLink(href, setting);
     const link = found !== undefined && 'anchor' in found ? { anchor: found.anchor } : found;
     const run: PaperRun = { text, styles, ...(link !== undefined && { link }) };
