@@ -1,13 +1,13 @@
-/** Long texts as the stretches that they are made of, to be written without putting them together first. */
+/** Long texts as ropes: trees of pieces that are written without being joined first. */
 
 /**
- * A text in stretches, one after another. An engine holds a text that was added up as its pieces, and puts it together,
- * in new memory and with two bytes a character where one of them needs it, when it is written; of what is written in
- * chunks, each is put together once, for all texts that hold it.
+ * A text as a rope. An engine stores a concatenated string as its pieces and flattens it into new memory when
+ * it is written, using two bytes per character if any of them needs it. Written in chunks, each piece is
+ * flattened only once for all the texts that share it.
  */
 export type Chunks = string | Stretch | readonly Chunks[];
 
-/** A text that many texts hold: it is encoded once for all of them. */
+/** A piece that many texts share, encoded only once for all of them. */
 export class Stretch {
   readonly text: string;
   #bytes: Uint8Array | undefined;
@@ -16,24 +16,24 @@ export class Stretch {
     this.text = text;
   }
 
-  /** The number of its code units. */
+  /** The length in UTF-16 code units. */
   get length(): number {
     return this.text.length;
   }
 
-  /** The text: one that is printed by mistake as a whole is no object on a page. */
+  /** Returns the text, so that a chunk interpolated by mistake does not show up as "[object Object]". */
   toString(): string {
     return this.text;
   }
 
-  /** The text as UTF-8. */
+  /** The text, encoded as UTF-8. */
   get bytes(): Uint8Array {
     this.#bytes ??= Buffer.from(this.text);
     return this.#bytes;
   }
 }
 
-/** Texts with `between` between each two. */
+/** Joins texts with a separator. */
 export function joinChunks(texts: readonly Chunks[], between: string): Chunks {
   const chunks: Chunks[] = [];
   for (const text of texts) {
@@ -43,28 +43,31 @@ export function joinChunks(texts: readonly Chunks[], between: string): Chunks {
   return chunks;
 }
 
-/** The text itself. */
+/** The complete text. */
 export function textOf(chunks: Chunks): string {
   if (typeof chunks === 'string') return chunks;
   if (chunks instanceof Stretch) return chunks.text;
   return chunks.reduce<string>((text, one) => text + textOf(one), '');
 }
 
-/** What stands in a file, its text put together. */
+/** The content of a file, its text in one piece. */
 export function wholeOf(content: Uint8Array | Chunks): Uint8Array | string {
   return content instanceof Uint8Array ? content : textOf(content);
 }
 
-/** The number of its code units. */
+/** The length in UTF-16 code units. */
 export function lengthOf(chunks: Chunks): number {
   return typeof chunks === 'string' || chunks instanceof Stretch
     ? chunks.length
     : chunks.reduce<number>((sum, one) => sum + lengthOf(one), 0);
 }
 
-/** The same text in one piece: what is kept for many texts is put together once. */
+/**
+ * Returns the same text, flattened: a text that is cached and used in many places is then flattened only
+ * once.
+ */
 export function inOnePiece(text: string): string {
-  // To look at a character is what makes engines put a text together.
+  // Reading a character makes the engine flatten the string.
   text.charCodeAt(0);
   return text;
 }

@@ -1,4 +1,4 @@
-/** The library: what a program may use beside the command line. */
+/** The library: what other programs may import. */
 
 export { type BuildResult, buildSite, type SiteOptions } from './eleventy/build-site.ts';
 export { default, default as policySite, type PluginOptions } from './eleventy/plugin.ts';

@@ -1,6 +1,6 @@
-/** Explicit results, and the one way to say that something cannot happen. */
+/** Explicit results, and the one way to assert that something cannot happen. */
 
-/** What a step returns that may fail for a reason its caller has to handle: a value, or the reason. */
+/** The result of a step that can fail for a reason its caller has to handle: a value, or the reason. */
 export type Result<Value, Reason> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly reason: Reason };
@@ -16,9 +16,9 @@ export function fail<Reason>(reason: Reason): { readonly ok: false; readonly rea
 }
 
 /**
- * A value that an invariant of the program guarantees, where the type cannot express it: use it instead of a fallback that
- * would hide a bug. `what` completes the sentence "Expected …", for example `a first section`. Throws an Error, since a
- * missing value is a bug.
+ * Returns a value that an invariant guarantees but the type cannot express; use it instead of a fallback that
+ * would hide a bug. `what` completes the sentence "Expected …", for example `a first section`. Throws an
+ * Error if the value is missing, because that is a bug.
  */
 export function expected<Value>(value: Value | undefined, what: string): Value {
   if (value === undefined) throw new Error(`Expected ${what}`);

@@ -1,32 +1,32 @@
 /**
- * A file's text, and places in it.
+ * The text of a file, and positions in it.
  *
- * Every stage stores places as offsets (UTF-16 code units, 0-based, end exclusive) into `Source.text`.
- * This module alone turns an offset into a line and a column.
+ * Every stage stores positions as offsets (UTF-16 code units, 0-based, end exclusive) into `Source.text`.
+ * Only this module turns an offset into a line and a column.
  */
 
-/** A stretch of a source's text: `start` inclusive, `end` exclusive, both 0-based UTF-16 offsets. */
+/** A range of a source's text: `start` inclusive, `end` exclusive, both 0-based UTF-16 offsets. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** A text file as it was read. `text` has no byte-order mark and only `\n` as line end. */
+/** A text file after reading: `text` has no byte-order mark, and its line ends are all `\n`. */
 export interface Source {
-  /** Path as the editor knows it: relative to the folder that the command was started in, with `/`. */
+  /** Path as the user knows it: relative to the working directory, with `/`. */
   readonly path: string;
   readonly text: string;
 }
 
-/** A place as people count: both 1-based, the column in UTF-16 code units as editors do. */
+/** A position as editors show it: both 1-based, the column in UTF-16 code units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
 /**
- * Makes a source from the text of a file. A byte-order mark and CRLF or CR line ends are accepted and change
- * nothing: lines and columns stay what an editor shows.
+ * Makes a source from the text of a file. Strips a byte-order mark and normalises CRLF and CR line ends,
+ * neither of which changes the lines and columns that an editor shows.
  */
 export function toSource(path: string, raw: string): Source {
   const text = raw.startsWith('\uFEFF') ? raw.slice(1) : raw;
@@ -45,7 +45,7 @@ function startsOf(source: Source): readonly number[] {
   return starts;
 }
 
-/** The line and column of an offset. An offset past the end is the end; a negative one is the start. */
+/** The line and column of an offset. Offsets past the end count as the end, negative ones as the start. */
 export function positionAt(source: Source, offset: number): Position {
   const starts = startsOf(source);
   const at = Math.max(0, Math.min(offset, source.text.length));
@@ -59,12 +59,14 @@ export function positionAt(source: Source, offset: number): Position {
   return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
 }
 
-/** The widest a code frame gets, in characters; legal paragraphs are often one line of thousands. */
+/**
+ * Maximum width of a code frame, in characters: a paragraph of a legal text is often one line of thousands.
+ */
 const frameWidth = 100;
 
 /**
- * The source line of a span with a caret under its characters, both indented by two spaces.
- * A long line is cut around the span; a span over several lines is marked to the end of its first.
+ * The source line of a span with carets below it, both indented by two spaces. A long line is cut around the
+ * span; of a span over several lines, only the first is shown.
  */
 export function codeFrame(source: Source, span: Span): string {
   const { line, column } = positionAt(source, span.start);
@@ -85,8 +87,8 @@ export function codeFrame(source: Source, span: Span): string {
 }
 
 /**
- * One line as a terminal or a log may show it: control and direction characters, which would act on it, and those without
- * a width are shown as a replacement character.
+ * A line that is safe to print to a terminal or log: control characters, direction marks and characters
+ * without width become replacement characters.
  */
 export function printable(text: string): string {
   return text
@@ -94,7 +96,7 @@ export function printable(text: string): string {
     .replace(/[\p{Cc}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu, '\uFFFD');
 }
 
-/** The same of a text of several lines. */
+/** The same for a text of several lines. */
 export function printableLines(text: string): string {
   return text.split('\n').map(printable).join('\n');
 }
@@ -102,7 +104,7 @@ export function printableLines(text: string): string {
 const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFF60\p{Emoji_Presentation}]/u;
 
-/** Columns that a text takes in a terminal: two for wide characters, none for combining marks. */
+/** The width of a text in terminal columns: two for wide characters, none for combining marks. */
 export function columns(text: string): number {
   let width = 0;
   for (const character of text) width += /\p{M}/u.test(character) ? 0 : wide.test(character) ? 2 : 1;

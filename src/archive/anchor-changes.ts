@@ -1,4 +1,4 @@
-/** What a release does to the anchors that were published: which move, which are retired, which are lost. */
+/** Decides what a release does to published anchors: which ones move, are retired, or are lost. */
 
 import { sectionsOf } from '../document/index-site.ts';
 import { partText, sectionText } from '../document/part-text.ts';
@@ -8,11 +8,11 @@ import { bagOf, bestMatch, type WordBag } from '../redline/likeness.ts';
 import { aliasesOf, anchorsOf } from './anchors.ts';
 import { type ReleaseInput, type ReleaseRequest, refusal } from './release-request.ts';
 
-/** The changes, with what stands in the way of them. */
+/** The changes, and the reasons to refuse them. */
 export interface AnchorJudgement {
   readonly changes: AnchorChanges;
   readonly findings: readonly Finding[];
-  /** Anchors that were taken for renamed, with the likeness of their texts from 0 to 1. */
+  /** Anchors treated as renamed, with the similarity of their texts from 0 to 1. */
   readonly guesses: readonly Guess[];
 }
 
@@ -23,7 +23,7 @@ export interface Guess {
   readonly likeness: number;
 }
 
-/** Texts less alike than this are no guess. */
+/** Minimum similarity of two texts for a guess. */
 const leastLikeness = 0.5;
 
 /** Compares the anchors of the draft with those of the version that applies before. */
@@ -66,8 +66,8 @@ export function judgeAnchors(
 }
 
 /**
- * Where the anchors of a version look to have gone in a draft of which nothing was said yet: what its aliases say, and
- * the guesses that a release would offer. Anchors that are in both are left out.
+ * Guesses where the anchors of a version went in a draft for which nothing has been specified: from its aliases, and
+ * from the guesses that a release would offer. Excludes anchors that exist in both.
  */
 export function guessMoves(
   before: readonly Document[],
@@ -87,12 +87,14 @@ export function guessMoves(
   return new Map([...said, ...guessed]);
 }
 
-/** An anchor of an older version, no longer in the one before; it may be told where it went after all. */
+/**
+ * Whether an anchor is from an older version and no longer in the previous one; its new place may still be specified.
+ */
 function isOlder(anchor: string, { versions }: ReleaseInput, live: ReadonlySet<string>): boolean {
   return !live.has(anchor) && versions.some(({ ledger }) => ledger.has(anchor));
 }
 
-/** What was said of each anchor; saying something of a section says it of its headings. */
+/** What was specified for each anchor; a statement about a section also applies to its headings. */
 class Fates {
   readonly #moved: ReadonlyMap<string, string>;
   readonly #retired: ReadonlySet<string>;
@@ -110,7 +112,7 @@ class Fates {
     this.#drafted = drafted;
   }
 
-  /** Where an anchor went, `retired`, or nothing where nobody said. */
+  /** The new anchor, `retired`, or undefined if nothing was specified. */
   of(anchor: string): string | undefined {
     const own = this.#moved.get(anchor);
     if (own !== undefined && this.#drafted.has(own)) return own;
@@ -132,13 +134,13 @@ function lostAnchor(input: ReleaseInput, anchor: string, guess: Guess | undefine
   const moved = (to: string): string =>
     written ? `"${anchor}: ${to}" below "moved:"` : `--moved ${anchor}=${to}`;
   if (guess === undefined) {
-    const message = `The address #${anchor} was published and leads nowhere now`;
+    const message = `The address #${anchor} was published but now leads nowhere`;
     const hint = `If it moved, add ${moved('NEW')}; if it is gone, add ${retired}.`;
     return refusal('anchor-lost', input, message, { hint, fields });
   }
   const { to, likeness } = guess;
-  const message = `#${anchor} looks renamed to #${to}, ${Math.floor(likeness * 100)} % the same words`;
-  const all = written ? '' : '; --accept-guesses takes every such guess';
+  const message = `#${anchor} looks renamed to #${to}, with ${Math.floor(likeness * 100)} % of its words unchanged`;
+  const all = written ? '' : '; --accept-guesses accepts all such guesses';
   const hint = `Add ${moved(to)}, or ${retired} if it is gone${all}.`;
   return refusal('anchor-lost', input, message, { hint, fields });
 }
@@ -162,7 +164,13 @@ function unknownAnchors(
         : []),
       ...(drafted.has(to)
         ? []
-        : [unknown(to, 'is no section or heading of the draft, so nothing can move there', `moved ${from}`)]),
+        : [
+            unknown(
+              to,
+              'is not a section or heading of the draft, so nothing can move there',
+              `moved ${from}`,
+            ),
+          ]),
     ]),
     ...retired.flatMap((anchor) => [
       ...(published(anchor)
@@ -176,8 +184,8 @@ function unknownAnchors(
 }
 
 /**
- * For each lost anchor the new one whose text is most alike, sections for sections and headings for headings first. A
- * heading that is like no other goes along with its section, where that has a heading of its name.
+ * For each lost anchor, the new one with the most similar text; sections are matched with sections, and headings with
+ * headings first. A heading without a match follows its section, if that has a heading of the same name.
  */
 function guessAll(
   lost: readonly string[],
@@ -221,7 +229,7 @@ function guessOf(from: string, bag: WordBag, candidates: readonly Candidate[]): 
     : { from, to, likeness: match.likeness };
 }
 
-/** A heading of the same name in the section that its own section looks renamed to. */
+/** A heading of the same name in the section that its own section seems to be renamed to. */
 function carried(
   from: string,
   guesses: ReadonlyMap<string, Guess>,
@@ -234,7 +242,7 @@ function carried(
   return section !== undefined && added.has(to) ? { ...section, from, to } : undefined;
 }
 
-/** The text under each anchor of the governing text: of the whole section, or of the heading's part. */
+/** The text under each anchor of the governing text: of the entire section, or of the heading's part. */
 function anchorTexts([governing]: readonly Document[]): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   for (const section of governing === undefined ? [] : sectionsOf(governing)) {

@@ -1,4 +1,4 @@
-/** Which anchor of one version is which of another: the pairs of ids that a redline is given. */
+/** Which anchors of two versions correspond to each other: the pairs of ids given to a redline. */
 
 import type { Document } from '../model/index.ts';
 import { guessMoves } from './anchor-changes.ts';
@@ -7,19 +7,19 @@ import { type LedgerVersion, successor } from './ledger.ts';
 import type { PairStep } from './pair-steps.ts';
 import type { Entry } from './timeline.ts';
 
-/** Section and heading anchors that have another name on the other side, old to new. */
+/** Section and heading anchors that have a different name on the other side, old to new. */
 export type AnchorPairs = ReadonlyMap<string, string>;
 
-/** A version with its texts, as far as pairs are concerned. */
+/** The parts of a version that pairs depend on. */
 export interface PairedVersion {
   readonly entry: Entry;
   readonly documents: readonly Document[];
 }
 
 /**
- * The pairs from one version to another, folded from what the releases between them said, in order of effect;
- * withdrawn ones are left out unless they are one of the two. Where `to` applies before `from`, the pairs that lead
- * there from `to`, the other way round. `versions` are all of the policy, by date, then number.
+ * The pairs from one version to another, combined from the releases between them in order of effect. Withdrawn
+ * versions are skipped unless they are one of the two. If `to` applies before `from`, the pairs in the opposite
+ * direction, inverted. `versions` are all versions of the policy, by date, then number.
  */
 export function pairsBetween(
   versions: readonly PairedVersion[],
@@ -38,8 +38,8 @@ export function pairsBetween(
 }
 
 /**
- * The pairs from a version to a draft: what the releases after that version said, and for the way from the last of
- * them to the draft, of which nobody said anything yet, what looks renamed.
+ * The pairs from a version to a draft: those of the releases after that version, and guessed renames between the last
+ * of them and the draft, for which nothing has been specified yet.
  */
 export function pairsToDraft(
   versions: readonly PairedVersion[],
@@ -56,8 +56,8 @@ export function pairsToDraft(
 }
 
 /**
- * The step into each version, given all of a policy, by date, then number: enough to tell the pairs between any two, and
- * no more, since a step speaks only of anchors of the versions that may stand right before it on a way.
+ * The step into each version, given all versions of a policy by date, then number. Sufficient to compute the pairs
+ * between any two, and no more: a step only mentions anchors of versions that can directly precede it.
  */
 export function pairSteps(versions: readonly PairedVersion[]): readonly PairStep[] {
   const facts = versions.map(factsOf);
@@ -78,7 +78,7 @@ export function pairSteps(versions: readonly PairedVersion[]): readonly PairStep
   });
 }
 
-/** The same pairs the other way round; of several anchors that became one, the first. */
+/** The inverse pairs; if several anchors became one, the first. */
 export function inversePairs(pairs: AnchorPairs): AnchorPairs {
   const inverse = new Map<string, string>();
   for (const [old, now] of pairs) if (!inverse.has(now)) inverse.set(now, old);

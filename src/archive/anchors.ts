@@ -3,7 +3,7 @@
 import type { Document, Version } from '../model/index.ts';
 import type { LedgerVersion } from './ledger.ts';
 
-/** The section and heading anchors of a text in all its languages; the preamble itself is none. */
+/** The section and heading anchors of a text in all its languages, except the preamble itself. */
 export function anchorsOf(documents: readonly Document[]): ReadonlySet<string> {
   const anchors = new Set<string>();
   for (const document of documents) {
@@ -16,7 +16,7 @@ export function anchorsOf(documents: readonly Document[]): ReadonlySet<string> {
   return anchors;
 }
 
-/** The aliases that the sections of a text give, in all its languages. */
+/** The aliases declared in the sections of a text, in all its languages. */
 export function aliasesOf(documents: readonly Document[]): ReadonlyMap<string, string> {
   const aliases = new Map<string, string>();
   for (const { preamble, sections } of documents) {
@@ -27,7 +27,7 @@ export function aliasesOf(documents: readonly Document[]): ReadonlyMap<string, s
   return aliases;
 }
 
-/** What the ledger needs of a version and its documents. */
+/** The parts of a version and its documents that the ledger needs. */
 export function ledgerVersion(version: Version, documents: readonly Document[]): LedgerVersion {
   const { effective, anchors } = version.release.record;
   return {

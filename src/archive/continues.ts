@@ -1,34 +1,40 @@
-/** Whether an archive continues an earlier copy: what shows a deleted end of the chain, which the archive alone cannot. */
+/**
+ * Checks that an archive continues an earlier copy, which reveals records removed from the end of the chain. The
+ * archive alone cannot reveal that.
+ */
 
 import { wholeFile } from '../content/read-section.ts';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { Archive, Policy, Version, VersionId } from '../model/index.ts';
 
-/** The facts of a published `versions.json` about one version, as far as they are compared. */
+/** The facts about one version in a published `versions.json` that are compared. */
 export interface PublishedVersion {
   readonly version: VersionId;
-  /** The time of the release, UTC to the second. */
+  /** Time of the release, UTC to the second. */
   readonly released: string;
   /** SHA-256 of `release.json`. */
   readonly release: string;
-  /** The withdrawal, where it was published: its time, and the SHA-256 of `withdrawn.json`. */
+  /** The published withdrawal, if any: its time, and the SHA-256 of `withdrawn.json`. */
   readonly withdrawn?: { readonly at: string; readonly record: string } | undefined;
 }
 
-/** An earlier copy of `versions/`, read. */
+/** An earlier copy of `versions/`. */
 export interface ArchiveCopy {
   readonly archive: Archive;
   readonly versions: readonly Version[];
 }
 
-/** Files of an earlier copy that are missing or different here, and versions that were put between those of the copy. */
+/**
+ * Reports files of an earlier copy that are missing or different here, and versions inserted between those of the
+ * copy.
+ */
 export function continuesCopy(policy: Policy, copy: ArchiveCopy): readonly Finding[] {
   const { archive } = policy;
   const changed = [...copy.archive.files.values()].flatMap(({ path, digest }) => {
     const own = archive.files.get(path);
     if (own?.digest === digest) return [];
     const what =
-      own === undefined ? 'is in the earlier copy and missing here' : 'is not what it is in the earlier copy';
+      own === undefined ? 'is in the earlier copy but missing here' : 'differs from the earlier copy';
     return [finding('archive-altered', wholeFile(`${archive.folder}/${path}`), `This file ${what}`)];
   });
   const times = copy.versions.flatMap(({ release, withdrawal }) => [
@@ -39,7 +45,9 @@ export function continuesCopy(policy: Policy, copy: ArchiveCopy): readonly Findi
   return [...changed, ...insertedVersions(policy, known, times)];
 }
 
-/** Versions and withdrawals that are published and missing or different here, and versions that were put between them. */
+/**
+ * Reports published versions and withdrawals that are missing or different here, and versions inserted between them.
+ */
 export function continuesPublished(
   policy: Policy,
   published: readonly PublishedVersion[],
@@ -50,15 +58,18 @@ export function continuesPublished(
       finding('published-differs', wholeFile(`${policy.archive.folder}/${id}/${file}`), what),
     ];
     if (own === undefined)
-      return differs('release.json', `The version ${id} of "${policy.id}" is published and missing here`);
+      return differs('release.json', `The version ${id} of "${policy.id}" is published but missing here`);
     if (own.release.digest !== release)
-      return differs('release.json', `The version ${id} of "${policy.id}" is published with another record`);
+      return differs(
+        'release.json',
+        `The version ${id} of "${policy.id}" is published with a different record`,
+      );
     if (withdrawn === undefined || own.withdrawal?.digest === withdrawn.record) return [];
     return own.withdrawal === undefined
-      ? differs('withdrawn.json', `The withdrawal of ${id} of "${policy.id}" is published and missing here`)
+      ? differs('withdrawn.json', `The withdrawal of ${id} of "${policy.id}" is published but missing here`)
       : differs(
           'withdrawn.json',
-          `The withdrawal of ${id} of "${policy.id}" is published with another record`,
+          `The withdrawal of ${id} of "${policy.id}" is published with a different record`,
         );
   });
   const times = published.flatMap(({ released, withdrawn }) => [
@@ -69,7 +80,7 @@ export function continuesPublished(
   return [...differing, ...insertedVersions(policy, known, times)];
 }
 
-/** Versions that an earlier state does not have although they name a time before its last record. */
+/** Versions that an earlier state lacks although they are dated before its last record. */
 function insertedVersions(
   { archive, versions }: Policy,
   known: ReadonlySet<VersionId>,
@@ -83,7 +94,7 @@ function insertedVersions(
       finding(
         'archive-altered',
         wholeFile(`${archive.folder}/${id}/release.json`),
-        `The version ${id} is not in the earlier copy, although it names an earlier time of release (${release.record.released}) than the last record there (${last})`,
+        `The version ${id} is not in the earlier copy, but was released (${release.record.released}) before the last record of that copy (${last})`,
       ),
     );
 }

@@ -1,11 +1,14 @@
-/** The images that a document shows. */
+/** The images in a document. */
 
 import { findImage } from '../document/image.ts';
 import { sectionsOf } from '../document/index-site.ts';
 import { eachInline, inlinesOf } from '../document/visit.ts';
 import type { Document, ImageFile } from '../model/index.ts';
 
-/** Every image file that a text of the document shows, once, in order of appearance; files that none shows are left out. */
+/**
+ * The image files that the text of a document uses, without duplicates, in order of appearance; unused ones are
+ * omitted.
+ */
 export function imagesIn(document: Document): readonly ImageFile[] {
   const images = new Set<ImageFile>();
   for (const section of sectionsOf(document)) {

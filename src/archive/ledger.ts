@@ -1,22 +1,23 @@
 /**
  * The ledger: what became of every section and heading anchor that was ever published.
  *
- * It is folded from the versions in order of effect. What a release says (`moved`, and aliases of its sections) counts;
- * where it says nothing of an anchor that its text no longer has, as happens when an urgent version takes effect
- * before one that was announced, the anchor is retired. So every anchor has a fate, whatever the order of releases.
+ * It is computed from the versions in order of effect. A release specifies changes by `moved` and by aliases of its
+ * sections. If it does not mention an anchor that its text no longer has, which happens when an urgent version takes
+ * effect before one that was announced, the anchor is retired. So every anchor has a fate, whatever the order of
+ * releases.
  */
 
 import type { Day, VersionId } from '../model/index.ts';
 
-/** What the ledger needs to know of a version. */
+/** What the ledger needs to know about a version. */
 export interface LedgerVersion {
   readonly id: VersionId;
   readonly effective: Day;
   /** Its section and heading anchors. */
   readonly anchors: ReadonlySet<string>;
-  /** What its release said of anchors that moved, old to new. */
+  /** The moved anchors that its release specified, old to new. */
   readonly moved: Readonly<Record<string, string>>;
-  /** Former fragments in its front matter, and where each leads. */
+  /** Old fragments in its front matter, and the target of each. */
   readonly aliases: ReadonlyMap<string, string>;
 }
 
@@ -25,16 +26,16 @@ export type Fate =
   | { readonly type: 'moved'; readonly to: string; readonly last: VersionId; readonly on: Day }
   | { readonly type: 'retired'; readonly last: VersionId; readonly on: Day };
 
-/** Every anchor and alias that was published and is not in the last version's text, and what became of it. */
+/** All published anchors and aliases that are not in the latest version's text, and what became of them. */
 export type Ledger = ReadonlyMap<string, Fate>;
 
-/** A version, and whether it counts for those after it: a withdrawn one does not. */
+/** A version, and whether later ones build on it: withdrawn versions are skipped. */
 export interface FoldedVersion {
   readonly version: LedgerVersion;
   readonly counts: boolean;
 }
 
-/** Folds versions, given in order of effect: the ledger that belongs to each, of those that count before it and itself. */
+/** Computes the ledger for each version, in order of effect, from those before it that count and itself. */
 export function foldLedgers(versions: readonly FoldedVersion[]): readonly Ledger[] {
   let ledger = new Map<string, Fate>();
   let before: LedgerVersion | undefined;
@@ -80,7 +81,7 @@ function applyVersion(
   }
 }
 
-/** The fate of an anchor after one more version: what it had moved to may have moved on, or gone. */
+/** The fate of an anchor after one more version: its target may itself have moved or been removed. */
 function followed(
   fate: Fate,
   anchor: string,
@@ -95,7 +96,7 @@ function followed(
   return { type: 'retired', last: before?.id ?? version.id, on: version.effective };
 }
 
-/** Where a version says that an anchor went, as long as that is in its text; chains are followed, rings lead nowhere. */
+/** The place in its text to which a version moved an anchor. Chains are followed; loops lead nowhere. */
 export function successor({ anchors, moved, aliases }: LedgerVersion, anchor: string): string | undefined {
   const seen = new Set<string>();
   let at: string | undefined = anchor;

@@ -1,8 +1,8 @@
 /**
- * One writer at a time: a lock is the folder `.lock` with a file `holder` in it, which names the process that took it
- * and its task. It is made beside its place and renamed, so that it is never there without its holder: a rename onto
- * a folder that holds something fails (POSIX.1-2017, `rename`). A lock whose process has ended counts for nothing: the
- * holder names the time at which the process began and the host, since numbers of processes are given again.
+ * Ensures a single writer. A lock is the folder `.lock` with a file `holder`, which names the process that took it
+ * and its task. It is created under another name and renamed, so that it never exists without its holder: renaming
+ * onto a folder that is not empty fails (POSIX.1-2017, `rename`). A lock whose process has ended is ignored. Because
+ * process ids are reused, the holder also records the start time of the process and the host.
  */
 
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,10 +13,10 @@ import { Refusal } from '../findings/finding.ts';
 
 const lockName = '.lock';
 
-/** Who holds a lock: the id of the process, and what it does in words, `release 2026-12-01`. */
+/** The holder of a lock: its process id, and its task in words, `release 2026-12-01`. */
 export interface Holder {
   readonly pid: number;
-  /** When the process began, and on which host; absent in a lock of an earlier release of this program. */
+  /** The start time of the process, and its host; absent in a lock of an earlier release of this program. */
   readonly start?: string;
   readonly host?: string;
   readonly task: string;
@@ -24,14 +24,14 @@ export interface Holder {
 
 /** A lock that this process holds. */
 export interface Lock {
-  /** What a process was at that ended without giving its lock back. */
+  /** The tasks of processes that ended without releasing their lock. */
   readonly interrupted: readonly string[];
-  /** Refuses (Refusal) where another process has taken the lock away meanwhile. */
+  /** Throws a Refusal if another process has taken over the lock in the meantime. */
   readonly assertHeld: () => void;
   readonly release: () => void;
 }
 
-/** Takes the lock of a folder. Refuses (Refusal) while a process that runs holds it. */
+/** Takes the lock of a folder. Throws a Refusal while a running process holds it. */
 export function takeLock(folder: string, task: string): Lock {
   const lock = join(folder, lockName);
   const own = join(folder, `${lockName}-${process.pid}`);
@@ -44,10 +44,7 @@ export function takeLock(folder: string, task: string): Lock {
   throw atWork(lock, holderOf(lock));
 }
 
-/**
- * Removes what processes left behind that ended while they took a lock or gave it back; gives what they were at, as
- * far as they had written it down.
- */
+/** Removes the files of processes that ended while taking or releasing a lock. Returns their tasks, if recorded. */
 export function clearLocks(folder: string, names: readonly string[]): readonly string[] {
   return names.flatMap((name) => {
     const [, pid] = /^\.lock-(\d+)(?:-former)?$/.exec(name) ?? [];
@@ -73,7 +70,7 @@ function held(lock: string, own: string, interrupted: readonly string[]): Lock {
   };
 }
 
-/** Puts an own lock in its place, or gives false where there is one. */
+/** Moves an own lock into place; returns false if one is already there. */
 function place(own: string, lock: string, task: string): boolean {
   rmSync(own, { recursive: true, force: true });
   try {
@@ -83,19 +80,22 @@ function place(own: string, lock: string, task: string): boolean {
     return true;
   } catch (cause) {
     rmSync(own, { recursive: true, force: true });
-    // The lock may be given back before one could look whether it is there, so the reason itself is asked.
+    // The lock may be released before its existence can be tested, so the error itself is inspected.
     if (isTaken(cause) || existsSync(lock)) return false;
     throw cause;
   }
 }
 
-/** Whether a rename failed since something stands at its target. */
+/** Whether a rename failed because its target exists. */
 function isTaken(cause: unknown): boolean {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   return code === 'ENOTEMPTY' || code === 'EEXIST';
 }
 
-/** Moves a dead lock aside and gives its holder. Of several that try, one succeeds; a live lock is put back. */
+/**
+ * Moves a dead lock aside and returns its holder. Of several processes that try, one succeeds; a live lock is put
+ * back.
+ */
 function moveAway(lock: string, own: string): Holder | undefined {
   const holder = holderOf(lock);
   if (holder !== undefined && isRunning(holder)) throw atWork(lock, holder);
@@ -114,7 +114,7 @@ function moveAway(lock: string, own: string): Holder | undefined {
   return moved;
 }
 
-/** Gives a live lock its place again; where another has been taken meanwhile, its holder finds out before it writes. */
+/** Puts a live lock back. If another was taken in the meantime, the original holder finds out before it writes. */
 function putBack(aside: string, lock: string): void {
   try {
     renameSync(aside, lock);
@@ -129,7 +129,7 @@ function atWork(lock: string, holder: Holder | undefined): Refusal {
     holder?.host !== undefined && holder.host !== hostname() ? ` on the computer "${holder.host}"` : '';
   const who = holder === undefined ? '' : ` (process ${holder.pid}${elsewhere}, ${holder.task})`;
   return new Refusal(
-    `Another release or withdrawal of this policy is at work${who}. Try again when it is done; if no such process runs, remove the folder ${lock}.`,
+    `Another release or withdrawal of this policy is in progress${who}. Try again when it has finished. If no such process is running, delete the folder ${lock}.`,
   );
 }
 
@@ -144,9 +144,9 @@ function holderOf(lock: string): Holder | undefined {
   }
 }
 
-/** Whether the holder still runs. Of one on another host nobody here can say, so it counts as running. */
+/** Whether the holder is still running. On another host this cannot be known, so it counts as running. */
 function isRunning({ pid, start, host }: Holder): boolean {
-  // Who asks holds no lock: a lock with its own number and nothing else is that of an earlier process.
+  // This process holds no lock yet, so a lock with its id and nothing else belongs to an earlier process.
   if (start === undefined) return pid !== process.pid && isAlive(pid);
   if (host !== hostname()) return true;
   return isAlive(pid) && (start === '-' || startOf(pid) === start);

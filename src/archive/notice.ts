@@ -1,4 +1,4 @@
-/** Whether a version that waits to be published would still give the notice that was promised. */
+/** Checks whether a version that waits to be published would still give the promised notice. */
 
 import { wholeFile } from '../content/read-section.ts';
 import { daysBetween } from '../content/version-id.ts';
@@ -6,7 +6,7 @@ import { type Finding, finding } from '../findings/finding.ts';
 import type { Day, Policy, SiteConfig } from '../model/index.ts';
 import type { PublishedVersion } from './continues.ts';
 
-/** Material versions that are not published yet and have fewer days left, from `today`, than the notice period. */
+/** Unpublished material versions with fewer days left, from `today`, than the notice period. */
 export function shortenedNotices(
   policy: Policy,
   { notice }: SiteConfig,
@@ -21,9 +21,9 @@ export function shortenedNotices(
     if (!promised || known.has(id) || days >= notice.material) return [];
     const left =
       days < 0
-        ? 'it applies already'
-        : `${days} ${days === 1 ? 'day is' : 'days are'} left until ${effective}`;
-    const message = `The version ${id} is not published yet and ${left}; ${notice.material} were promised`;
+        ? 'already applies'
+        : `takes effect in ${days} ${days === 1 ? 'day' : 'days'}, on ${effective}`;
+    const message = `The version ${id} is not published yet but ${left}; the promised notice is ${notice.material} days`;
     return [finding('notice-shortened', wholeFile(release.source.path), message)];
   });
 }

@@ -1,6 +1,6 @@
 /**
- * The pairs of ids between any two versions as plain data, for a browser that has neither releases nor the texts between
- * the two: what becomes of anchors on the step into each version, and how such steps are put together.
+ * The pairs of ids between any two versions as plain data, for a browser that has neither the releases nor the texts
+ * between them: what happens to anchors on the step into each version, and how steps are combined.
  */
 
 import type { VersionId } from '../model/index.ts';
@@ -8,17 +8,17 @@ import type { VersionId } from '../model/index.ts';
 /** The step into a version. */
 export interface PairStep {
   readonly version: VersionId;
-  /** Left out where it is neither end of the way. */
+  /** Skipped unless it is one of the two ends. */
   readonly withdrawn: boolean;
-  /** Anchors that have another name in it, old to new. */
+  /** Anchors with a different name in it, old to new. */
   readonly moved: Readonly<Record<string, string>>;
-  /** Anchors that are not in it and went nowhere. */
+  /** Anchors that no longer exist in it. */
   readonly gone: readonly string[];
 }
 
 /**
- * The pairs from one version to another, as `pairsBetween` gives them: `steps` are those of all versions, by date, then
- * number, and `anchors` those of a text, the earlier of the two.
+ * The pairs from one version to another, as in `pairsBetween`. `steps` are those of all versions, by date, then
+ * number; `anchors` are those of the earlier of the two texts.
  */
 export function pairsFromSteps(
   steps: readonly PairStep[],

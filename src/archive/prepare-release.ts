@@ -1,8 +1,8 @@
 /**
- * What a release would write, or why it is refused. Nothing is written here.
+ * Prepares what a release would write, or the reasons to refuse it. Nothing is written here.
  *
- * All reasons are given at once: what the check found, the date and the notice, the summary, the text, the anchors, the
- * translations.
+ * All reasons are reported at once: findings of the check, the date and the notice, the summary, the text, the
+ * anchors, the translations.
  */
 
 import { firstForbidden } from '../content/characters.ts';
@@ -35,24 +35,24 @@ import {
 import { timelineOn } from './timeline.ts';
 import { lastRecord } from './verify-archive.ts';
 
-/** A release that may be written. */
+/** A release that is ready to be written. */
 export interface PreparedRelease {
   readonly record: ReleaseRecord;
-  /** What goes into the folder of the version, by path from there; the record and its digest among them. */
+  /** The files of the version's folder, by relative path, including the record and its digest. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** The version that applies before. */
   readonly before?: VersionId;
-  /** Anchors that `acceptGuesses` took for renamed. */
+  /** Anchors that `acceptGuesses` treated as renamed. */
   readonly guesses: readonly Guess[];
 }
 
-/** A release, or why there is none; warnings come with both. */
+/** A release, or the reasons why there is none; either may come with warnings. */
 export interface Preparation {
   readonly release?: PreparedRelease;
   readonly findings: readonly Finding[];
 }
 
-/** Prepares a release. Refuses (Refusal) a draft of which a file is no longer what was checked. */
+/** Prepares a release. Throws a Refusal if a file of the draft has changed since it was checked. */
 export function prepareRelease(input: ReleaseInput, asked: ReleaseRequest): Preparation {
   const request = withoutBlanks(asked);
   const before = predecessorOf(input.versions, request.effective);
@@ -110,7 +110,7 @@ function releaseRecord(
   };
 }
 
-/** The request without what was given and says nothing: a record holds no empty text. */
+/** The request without empty values, since a record contains no empty text. */
 function withoutBlanks(asked: ReleaseRequest): ReleaseRequest {
   const { approvedBy, shortNotice, source, summary, ...others } = asked;
   const says = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
@@ -124,8 +124,8 @@ function withoutBlanks(asked: ReleaseRequest): ReleaseRequest {
 }
 
 /**
- * Errors of the check in this policy, and placeholders, which a draft may have and a release may not. What the version before
- * says word for word is in force: it is meant, or it is not this release that has to change it.
+ * Errors of the check in this policy, and placeholders, which a draft may have but a release may not. A placeholder
+ * that the previous version already contains word for word is in force, so it does not stop the release.
  */
 function draftFindings(
   { draftState, findings }: ReleaseInput,
@@ -149,20 +149,20 @@ function draftFindings(
   ];
 }
 
-/** Whether the release was told to take a placeholder for meant: all of them, or those at some places, `FILE:LINE`. */
+/** Whether the release explicitly allows a placeholder: all of them, or those at some places, `FILE:LINE`. */
 function isAllowed(one: Finding, allowed: ReleaseRequest['allowPlaceholder']): boolean {
   if (typeof allowed === 'boolean') return allowed;
   const { file, line } = findingRecord(one);
   return allowed.some((place) => place === `${file}:${line}` || place.startsWith(`${file}:${line}:`));
 }
 
-/** The lines of the files of a version, without the white space around them. */
+/** The trimmed lines of the files of a version. */
 function releasedLines(version: ReleasedText | undefined): ReadonlySet<string> {
   const sections = version?.documents.flatMap(sectionsOf) ?? [];
   return new Set(sections.flatMap(({ file }) => file.source.text.split('\n').map((line) => line.trim())));
 }
 
-/** The line that a finding is in. */
+/** The line that contains a finding. */
 function lineOf({ place: { source, span } }: Finding): string {
   const start = source.text.lastIndexOf('\n', span.start - 1) + 1;
   const end = source.text.indexOf('\n', span.start);
@@ -182,8 +182,9 @@ function checkSummary(input: ReleaseInput, { change, summary }: ReleaseRequest):
 }
 
 /**
- * Refuses a text that was released already: that of the version released last, or of every version that applies or will. A
- * release that is repeated by mistake would otherwise make a second version for ever. An import keeps what was published.
+ * Refuses a text that is identical to the version released last, or to every version that applies or will apply.
+ * Repeating a release by mistake would otherwise create a permanent second version. An import keeps what was
+ * published.
  */
 function checkChanged(input: ReleaseInput, { now, change, again }: ReleaseRequest): readonly Finding[] {
   if (change === 'unclassified' || again === true) return [];
@@ -200,13 +201,13 @@ function checkChanged(input: ReleaseInput, { now, change, again }: ReleaseReques
   if (same.length === 0) return [];
   const names = same.map(({ version }) => version.id).join(', ');
   return [
-    refusal('release-unchanged', input, `The draft has the text of the version ${names}, word for word`, {
+    refusal('release-unchanged', input, `The draft is identical, word for word, to the version ${names}`, {
       fields: ['effective'],
     }),
   ];
 }
 
-/** The version that was released last, of those that were not withdrawn. */
+/** The version released last, ignoring withdrawn ones. */
 function lastReleased({ versions }: ReleaseInput): ReleasedText | undefined {
   return versions
     .filter(({ version }) => version.withdrawal === undefined)
@@ -220,14 +221,14 @@ function releasedAt({ version }: ReleasedText): string {
   return version.release.record.released;
 }
 
-/** Refuses characters that nobody sees in what is frozen with the text. */
+/** Refuses invisible characters in the values that are frozen with the text. */
 function checkCharacters(input: ReleaseInput, request: ReleaseRequest): readonly Finding[] {
   const { summary, approvedBy = '', shortNotice = '', source = '' } = request;
   const fields = [
     ...Object.entries(summary).map(
       ([language, text]) => [`The summary in "${language}"`, text, `summary ${language}`] as const,
     ),
-    ['The name of who approved it', approvedBy, 'approvedBy'],
+    ['The name of the approver', approvedBy, 'approvedBy'],
     ['The reason for short notice', shortNotice, 'shortNotice'],
     ['The source', source, 'source'],
   ] as const;
@@ -235,7 +236,7 @@ function checkCharacters(input: ReleaseInput, request: ReleaseRequest): readonly
     const characters = firstForbidden(text);
     if (characters === '') return [];
     const code = characters.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    const message = `${name} holds a character that nobody sees (U+${code})`;
+    const message = `${name} contains an invisible character (U+${code})`;
     return [refusal('control-character', input, message, { fields: [field] })];
   });
 }
@@ -246,8 +247,8 @@ function sameTexts(a: readonly Document[], b: readonly Document[]): boolean {
 }
 
 /**
- * Everything that readers get of a text: mark-up, links, images, summaries, former addresses and what a translation was
- * made from belong to it; white space, the wrapping of lines and how YAML is written don't.
+ * Everything that readers get from a text. Includes markup, links, images, summaries, old addresses and the source of
+ * a translation; excludes white space, line wrapping and YAML style.
  */
 function publishedText(document: Document): string {
   const files = sectionsOf(document).map(({ file }) => [
@@ -257,12 +258,12 @@ function publishedText(document: Document): string {
   ]);
   const images = imagesIn(document).map(({ path, digest }) => `${path} ${digest}`);
   const { language, description } = document;
-  // Runs of spaces are one to readers; in code, where they are not, the plain text keeps them.
+  // Readers see a run of spaces as one; in code, where it differs, the plain text keeps them.
   const marked = policyMarkdown(document).replace(/(?<=\S)[ \t]+/g, ' ');
   return [language, description, policyText(document), marked, ...files.flat(), ...images].join('\n');
 }
 
-/** Translations whose governing section changed, and that were not brought up to date since. */
+/** Translations that were not updated after their governing section changed. */
 function checkTranslations(
   input: ReleaseInput,
   { staleTranslations }: ReleaseRequest,
@@ -282,7 +283,7 @@ function checkTranslations(
         finding(
           'translation-outdated',
           place,
-          `"${file.id}" changed, and its translation (${text.language}) was made before`,
+          `"${file.id}" changed, but its translation (${text.language}) is older`,
         ),
       ];
     }),
@@ -296,7 +297,7 @@ function filesOf(
   return text.preamble === undefined ? text.sections : [text.preamble, ...text.sections];
 }
 
-/** Versions that are announced for later and do not have what this one changes. */
+/** Announced later versions that do not contain what this one changes. */
 function announcedVersions(
   input: ReleaseInput,
   { effective, now }: ReleaseRequest,
@@ -315,7 +316,7 @@ function announcedVersions(
         .filter(([file, digest]) => announced.get(file) !== digest)
         .map(([file]) => file);
       if (lacking.length === 0) return [];
-      const message = `The version ${version.id} is announced for later, and ${lacking.join(', ')} there is not as it is now`;
+      const message = `The version ${version.id} is announced for later, but does not contain the present text of ${lacking.join(', ')}`;
       return [refusal('announced-version', input, message, { fields: ['effective'] })];
     });
 }
@@ -334,7 +335,7 @@ interface Frozen {
   readonly bytes: ReadonlyMap<string, Uint8Array>;
 }
 
-/** Every file of the version; one that the version before has as it is stays in its folder. */
+/** All files of the version; those unchanged since the previous version stay in its folder. */
 function freezeFiles(input: ReleaseInput, id: VersionId, before: ReleasedText | undefined): Frozen {
   const known = before?.version.release.record.files ?? {};
   const records: Record<string, FileRecord> = {};
@@ -356,7 +357,9 @@ function freezeFiles(input: ReleaseInput, id: VersionId, before: ReleasedText | 
   return { records, bytes };
 }
 
-/** The paths of a version with the digest that was checked: `policy.yaml`, the sections, and the images they show. */
+/**
+ * The paths of a version with the digests that were checked: `policy.yaml`, the sections, and the images they use.
+ */
 function frozenPaths({ draft, draftState }: ReleaseInput): ReadonlyMap<string, string | undefined> {
   const paths = new Map<string, string | undefined>([['policy.yaml', undefined]]);
   for (const text of draftState.texts) for (const file of filesOf(text)) paths.set(file.path, file.digest);

@@ -1,4 +1,4 @@
-/** What a withdrawal would write, or why it is refused. */
+/** Prepares what a withdrawal would write, or the reason to refuse it. */
 
 import { firstForbidden } from '../content/characters.ts';
 import { writeChecksum, writeWithdrawal } from '../content/record.ts';
@@ -8,7 +8,7 @@ import type { Policy, SiteConfig, VersionId, WithdrawalRecord } from '../model/i
 import { timelineOn } from './timeline.ts';
 import { lastRecord } from './verify-archive.ts';
 
-/** The files of a withdrawal, or why there is none, as a sentence. */
+/** The files of a withdrawal, or the reason why there are none, as a sentence. */
 export type WithdrawalPreparation =
   | { readonly record: WithdrawalRecord; readonly json: Uint8Array; readonly checksum: Uint8Array }
   | { readonly refusal: string };
@@ -28,19 +28,21 @@ export function prepareWithdrawal(
       refusal: `There is no version ${id} of "${policy.id}". Its versions are: ${known === '' ? 'none' : known}.`,
     };
   }
-  if (entry.version.withdrawal !== undefined) return { refusal: `The version ${id} is withdrawn already.` };
+  if (entry.version.withdrawal !== undefined) return { refusal: `The version ${id} was already withdrawn.` };
   if (entry.standing !== 'upcoming') {
     return {
-      refusal: `The version ${id} took effect on ${entry.from}, and what has applied cannot be taken back. Release another version instead.`,
+      refusal: `The version ${id} took effect on ${entry.from}, so it can no longer be withdrawn. Release a new version instead.`,
     };
   }
   if (reason.trim() === '')
-    return { refusal: 'A withdrawal needs a reason: the page of the version says it.' };
+    return { refusal: 'A withdrawal needs a reason, which the page of the version shows.' };
   if (firstForbidden(reason) !== '')
-    return { refusal: 'The reason holds a character that nobody sees. Type it again without.' };
+    return { refusal: 'The reason contains an invisible character. Type it again without that character.' };
   const previous = lastRecord(policy);
   if (previous === undefined)
-    return { refusal: `The records of "${policy.id}" form no chain: "policy verify" says where.` };
+    return {
+      refusal: `The records of "${policy.id}" do not form a chain: "policy verify" shows where it breaks.`,
+    };
   const withdrawn = now.toISOString().replace(/\.\d+Z$/, 'Z');
   const record = { version: id, withdrawn, reason, previous: previous.digest };
   const json = writeWithdrawal(record);

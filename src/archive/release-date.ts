@@ -1,4 +1,4 @@
-/** Whether a release may take effect on a day: order, class and notice. */
+/** Checks whether a release may take effect on a date: order, class and notice. */
 
 import { addDays, dayAt, daysBetween, isDay, parseVersionId, versionId } from '../content/version-id.ts';
 import type { Finding } from '../findings/finding.ts';
@@ -6,7 +6,7 @@ import type { Day, Version, VersionId } from '../model/index.ts';
 import { type ReleaseInput, type ReleaseRequest, refusal, spelled } from './release-request.ts';
 import { timelineOn } from './timeline.ts';
 
-/** What forbids the date or the class of a release. */
+/** Reasons to refuse the date or the class of a release. */
 export function checkDate(input: ReleaseInput, request: ReleaseRequest): readonly Finding[] {
   const { effective, change, now } = request;
   if (!isDay(effective)) {
@@ -22,10 +22,10 @@ export function checkDate(input: ReleaseInput, request: ReleaseRequest): readonl
     findings.push(refusal('initial-change', input, message, { fields: ['change'] }));
   }
   if (inForce !== undefined && effective < inForce.from) {
-    const message = `${effective} lies before ${inForce.from}, the effective date of the version in force`;
+    const message = `${effective} is before ${inForce.from}, the effective date of the version in force`;
     findings.push(refusal('effective-date', input, message, { fields: ['effective'] }));
   } else if (effective < today && change !== 'initial' && change !== 'unclassified') {
-    const message = `${effective} is past: today is ${today} in ${input.site.timezone}`;
+    const message = `${effective} is in the past: today is ${today} in ${input.site.timezone}`;
     findings.push(refusal('effective-date', input, message, { fields: ['effective'] }));
   }
   return [...findings, ...checkNotice(input, request, today)];
@@ -33,8 +33,8 @@ export function checkDate(input: ReleaseInput, request: ReleaseRequest): readonl
 
 function classProblem(policy: string, change: string, first: boolean): string {
   return first
-    ? `This is the first version of "${policy}", and its class is "${change}"`
-    : `"${policy}" was released before, and the class "initial" is for a first version`;
+    ? `This is the first version of "${policy}", but its class is "${change}"`
+    : `"${policy}" was released before, but the class "initial" is only for a first version`;
 }
 
 function checkNotice(
@@ -45,12 +45,12 @@ function checkNotice(
   const { material } = input.site.notice;
   const days = daysBetween(today, effective);
   if (change !== 'material' || days >= material || shortNotice !== undefined) return [];
-  const message = `${days} ${days === 1 ? 'day lies' : 'days lie'} between today and ${effective}, and a material change needs ${material}`;
-  const hint = `Choose ${addDays(today, material)} or a later day, or give the reason with ${spelled(input, '--short-notice "…"', 'shortNotice: …')}.`;
+  const message = `${effective} is ${days} ${days === 1 ? 'day' : 'days'} from today, but a material change needs ${material} days of notice`;
+  const hint = `Choose ${addDays(today, material)} or later, or give the reason with ${spelled(input, '--short-notice "…"', 'shortNotice: …')}.`;
   return [refusal('notice-too-short', input, message, { hint, fields: ['effective'] })];
 }
 
-/** The name of the next version of a day: numbers of withdrawn versions are not used again. */
+/** The name of the next version of a date; numbers of withdrawn versions are not reused. */
 export function nextVersionId(versions: readonly Version[], effective: Day): VersionId {
   const numbers = versions
     .map(({ id }) => parseVersionId(id))
@@ -59,7 +59,7 @@ export function nextVersionId(versions: readonly Version[], effective: Day): Ver
   return versionId(effective, Math.max(0, ...numbers) + 1);
 }
 
-/** The version that will apply before a new one of that name; withdrawn ones left out. */
+/** The version that will apply before a new one with this name, ignoring withdrawn ones. */
 export function predecessorOf<T extends { readonly version: Version }>(
   versions: readonly T[],
   effective: Day,

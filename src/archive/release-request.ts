@@ -1,4 +1,4 @@
-/** What a release is asked for, and what it is made from. */
+/** The request for a release, and its inputs. */
 
 import type { Code } from '../findings/catalogue.ts';
 import { type Finding, finding, type Place } from '../findings/finding.ts';
@@ -6,15 +6,15 @@ import type { ChangeClass, Document, Policy, PolicyState, SiteConfig, Tag, Versi
 import { toSource } from '../source.ts';
 import type { Ledger } from './ledger.ts';
 
-/** What the editor says of a release. */
+/** What the editor specifies for a release. */
 export interface ReleaseRequest {
-  /** As typed; checked here. */
+  /** As typed; validated here. */
   readonly effective: string;
   readonly change: ChangeClass;
   /** By language. */
   readonly summary: Readonly<Record<Tag, string>>;
   readonly approvedBy?: string;
-  /** Why a material change takes effect before its notice period is over. */
+  /** Why a material change takes effect before the end of its notice period. */
   readonly shortNotice?: string;
   /** Where an import took the text from. */
   readonly source?: string;
@@ -22,15 +22,15 @@ export interface ReleaseRequest {
   readonly moved: ReadonlyMap<string, string>;
   /** Anchors that are gone. */
   readonly retired: readonly string[];
-  /** Takes every anchor that looks renamed for renamed. */
+  /** Treats every anchor that looks renamed as renamed. */
   readonly acceptGuesses: boolean;
-  /** Releases a text that is word for word that of the version released last. */
+  /** Releases a text that is identical to the version released last. */
   readonly again?: boolean;
-  /** All of them, or those at places as the findings name them: `content/privacy/draft/en/10-collect.md:12`. */
+  /** All of them, or those at places as in findings: `content/privacy/draft/en/10-collect.md:12`. */
   readonly allowPlaceholder: boolean | readonly string[];
-  /** Releases translations of older texts; the page marks them. */
+  /** Releases out-of-date translations; the page marks them. */
   readonly staleTranslations: boolean;
-  /** The moment of the release. */
+  /** The time of the release. */
   readonly now: Date;
 }
 
@@ -41,7 +41,7 @@ export interface ReleasedText {
   readonly ledger: Ledger;
 }
 
-/** What a release is made from. */
+/** The inputs of a release. */
 export interface ReleaseInput {
   readonly site: SiteConfig;
   readonly policy: Policy;
@@ -50,9 +50,9 @@ export interface ReleaseInput {
   readonly draft: readonly Document[];
   /** By date, then number. */
   readonly versions: readonly ReleasedText[];
-  /** What the check says of the site. */
+  /** The findings of the check of the site. */
   readonly findings: readonly Finding[];
-  /** The bytes of a file of the draft by its path in the version: `policy.yaml`, `en/10-collect.md`. */
+  /** The bytes of a file of the draft, by its path in the version: `policy.yaml`, `en/10-collect.md`. */
   readonly bytesOf: (path: string) => Uint8Array;
   /**
    * Where a field of the request is written in `draft/release.yaml`: `effective`, `summary`, `moved OLD`. Undefined for
@@ -61,20 +61,20 @@ export interface ReleaseInput {
   readonly placeOf?: (field: string) => Place | undefined;
 }
 
-/** The folder of a policy, as findings show it. */
+/** The folder of a policy, as shown in findings. */
 export function policyFolder({ config }: PolicyState): string {
   return config.source.path.replace(/\/?policy\.yaml$/, '');
 }
 
-/** What is known of a refusal beside its sentence. */
+/** Details of a refusal in addition to its message. */
 interface RefusalDetails {
   /** What to do; the catalogue's hint unless given. */
   readonly hint?: string;
-  /** The fields of the request that it is about: it is reported at the first that is written in `draft/release.yaml`. */
+  /** The fields of the request that it concerns; it is placed at the first of them found in `draft/release.yaml`. */
   readonly fields?: readonly string[];
 }
 
-/** A finding on the release: at the field that it is about, or at the draft as a whole, where no line is to blame. */
+/** A finding about the release, placed at the field that it concerns, or at the draft as a whole without a line. */
 export function refusal(
   code: Code,
   { draftState, placeOf }: ReleaseInput,

@@ -1,33 +1,33 @@
-/** What each version of a policy is on a given day. */
+/** Computes the standing of each version of a policy on a given date. */
 
 import { dayAt } from '../content/version-id.ts';
 import type { Day, Version } from '../model/index.ts';
 
-/** What a version is on a day; `withdrawn` is a version that was taken back before it took effect. */
+/** The standing of a version on a date; `withdrawn` means that it was withdrawn before it took effect. */
 export type Standing = 'upcoming' | 'in-force' | 'superseded' | 'withdrawn';
 
-/** A version and the days on which it applies. */
+/** A version and the dates between which it applies. */
 export interface Entry {
   readonly version: Version;
   readonly standing: Standing;
   readonly from: Day;
-  /** The day from which the next version applies; absent where none is known. */
+  /** The date from which the next version applies; absent if none is known. */
   readonly until?: Day;
 }
 
-/** The versions of a policy as they stand on a day. */
+/** The versions of a policy on a date. */
 export interface Timeline {
   readonly day: Day;
   /** By date, then number. */
   readonly entries: readonly Entry[];
   readonly inForce?: Entry;
-  /** The first to take effect comes first. */
+  /** In order of effect. */
   readonly upcoming: readonly Entry[];
 }
 
 /**
- * The standings on a day. The last version that has taken effect by then is in force; a version is withdrawn from
- * the day of its withdrawal on, in the time zone of its release.
+ * The standings on a date. The latest version that has taken effect by then is in force. A version counts as
+ * withdrawn from the date of its withdrawal, in the time zone of its release.
  */
 export function timelineOn(versions: readonly Version[], day: Day): Timeline {
   const standing = versions.filter((version) => !isWithdrawn(version, day));
@@ -46,20 +46,20 @@ export function timelineOn(versions: readonly Version[], day: Day): Timeline {
   return { day, entries, upcoming, ...(inForce !== undefined && { inForce }) };
 }
 
-/** Whether a version has been taken back by a day. */
+/** Whether a version was withdrawn by a date. */
 export function isWithdrawn({ withdrawal, release }: Version, day: Day): boolean {
   return (
     withdrawal !== undefined && dayAt(new Date(withdrawal.record.withdrawn), release.record.timezone) <= day
   );
 }
 
-/** The version that applies before another: the one before it by effect, withdrawn ones left out. */
+/** The version that applies before another, ignoring withdrawn ones. */
 export function versionBefore(versions: readonly Version[], version: Version): Version | undefined {
   const standing = versions.filter((one) => one === version || one.withdrawal === undefined);
   return standing[standing.indexOf(version) - 1];
 }
 
-/** The version that applies after another, withdrawn ones left out. */
+/** The version that applies after another, ignoring withdrawn ones. */
 export function versionAfter(versions: readonly Version[], version: Version): Version | undefined {
   const standing = versions.filter((one) => one === version || one.withdrawal === undefined);
   return standing[standing.indexOf(version) + 1];

@@ -1,7 +1,7 @@
 /**
- * Whether an archive agrees with itself: every record, file and text is what its release wrote, and the records form
- * one chain. It shows that nothing was changed since, added, removed or renamed; it does not show who wrote it, and
- * a deleted end of the chain shows only against an earlier copy.
+ * Checks that an archive is consistent: every record, file and text is what its release wrote, and the records form
+ * one chain. This shows that nothing was changed, added, removed or renamed since. It does not show who wrote the
+ * archive, and records removed from the end of the chain can only be detected by comparison with an earlier copy.
  */
 
 import { wholeFile } from '../content/read-section.ts';
@@ -18,10 +18,10 @@ import type {
   WithdrawalRecord,
 } from '../model/index.ts';
 
-/** The `policy.txt` of a version in each of its languages. */
+/** Returns the `policy.txt` of a version in each of its languages. */
 export type TextsOf = (version: Version) => ReadonlyMap<Tag, string>;
 
-/** Everything in the archive of a policy that is not what was released, by path. */
+/** Everything in the archive of a policy that differs from what was released, by path. */
 export function verifyArchive(policy: Policy, textsOf: TextsOf): readonly Finding[] {
   return [
     ...policy.versions.flatMap((version) => [
@@ -43,11 +43,11 @@ function altered(place: Place, message: string): Finding {
   return finding('archive-altered', place, message);
 }
 
-/** A lock alone does not say whether its holder still runs: that is a question for the next command that writes. */
+/** A lock does not reveal whether its holder is still running; the next command that writes finds out. */
 function remains(policy: Policy, name: string): Finding {
   const message = name.startsWith('.lock')
-    ? 'A release or withdrawal is at work here, or was interrupted; it is there whole or not at all'
-    : 'A release or withdrawal was interrupted here, and nothing of it counts';
+    ? 'A release or withdrawal is in progress here, or was interrupted; it takes effect completely or not at all'
+    : 'A release or withdrawal was interrupted here; it had no effect';
   return finding('release-interrupted', placeAt(policy, name), message);
 }
 
@@ -58,7 +58,7 @@ function verifyRecord(policy: Policy, { id, release, withdrawal }: Version): rea
   if (record.version !== id)
     findings.push(altered(place, `This is the record of the version ${record.version}`));
   else if (!id.startsWith(record.effective)) {
-    findings.push(altered(place, `The effective date ${record.effective} is not that of the version ${id}`));
+    findings.push(altered(place, `The effective date ${record.effective} does not match the version ${id}`));
   }
   findings.push(...verifyChecksum(policy, `${id}/release`, release));
   if (withdrawal === undefined) return findings;
@@ -70,8 +70,8 @@ function verifyRecord(policy: Policy, { id, release, withdrawal }: Version): rea
 }
 
 /**
- * A record and its digest beside it. Where they differ, the one that the next record of the chain does not bear out was
- * changed; of the last record only its own digest is known, and the record is named.
+ * Compares a record with the digest next to it. If they differ, the one that contradicts the next record of the chain
+ * was changed. For the last record only its own digest is known, so the record is reported.
  */
 function verifyChecksum(policy: Policy, name: string, { digest }: Recorded<unknown>): readonly Finding[] {
   const file = policy.archive.files.get(`${name}.sha256`);
@@ -84,13 +84,8 @@ function verifyChecksum(policy: Policy, name: string, { digest }: Recorded<unkno
     file.digest === sha256(writeChecksum(said, `${base}.json`)) && /^[0-9a-f]{64}$/.test(said);
   const isBorneOut = linksOf(policy).some(({ recorded }) => recorded.record.previous === digest);
   return isChecksum && !isBorneOut
-    ? [
-        altered(
-          placeAt(policy, `${name}.json`),
-          `This record is not the one whose digest stands in ${base}.sha256`,
-        ),
-      ]
-    : [altered(place, `This is not the digest of ${base}.json`)];
+    ? [altered(placeAt(policy, `${name}.json`), `This record does not match the digest in ${base}.sha256`)]
+    : [altered(place, `This digest does not match ${base}.json`)];
 }
 
 function verifyFiles(policy: Policy, { id, release }: Version): readonly Finding[] {
@@ -100,7 +95,7 @@ function verifyFiles(policy: Policy, { id, release }: Version): readonly Finding
     if (file === undefined) return [altered(place, `This file of the version ${id} is missing`)];
     return file.digest === digest
       ? []
-      : [altered(place, `This file is not the one that the version ${id} released`)];
+      : [altered(place, `This file differs from the one released with the version ${id}`)];
   });
 }
 
@@ -113,13 +108,13 @@ function verifyTexts({ id, release }: Version, texts: ReadonlyMap<Tag, string>):
     return [
       altered(
         place,
-        `The text of the version ${id} in "${language}" comes out otherwise than it was released`,
+        `The text of the version ${id} in "${language}" differs from the text that was released`,
       ),
     ];
   });
 }
 
-/** Files that no record names. */
+/** Files that no record refers to. */
 function verifyNames(policy: Policy): readonly Finding[] {
   const named = new Set<string>();
   for (const { id, release, withdrawal } of policy.versions) {
@@ -133,10 +128,10 @@ function verifyNames(policy: Policy): readonly Finding[] {
   const broken = brokenFolders(policy);
   return [...policy.archive.files.keys()]
     .filter((path) => !named.has(path) && !broken.has(folderOf(path)))
-    .map((path) => altered(placeAt(policy, path), 'No release wrote this file'));
+    .map((path) => altered(placeAt(policy, path), 'This file was not written by a release'));
 }
 
-/** Folders whose record could not be read at all: that is a finding already, and says more than one of each file. */
+/** Folders whose record could not be read. That is already a finding, and says more than one for each file. */
 function brokenFolders(policy: Policy): ReadonlySet<string> {
   const read = new Set<string>(policy.versions.map(({ id }) => id));
   return new Set(
@@ -144,7 +139,7 @@ function brokenFolders(policy: Policy): ReadonlySet<string> {
   );
 }
 
-/** The version in whose folder a file of the archive stands; empty for one that stands in none. */
+/** The version whose folder contains a file of the archive; empty if none does. */
 function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.indexOf('/')));
 }
@@ -154,7 +149,7 @@ interface Link {
   readonly recorded: Recorded<ReleaseRecord | WithdrawalRecord>;
 }
 
-/** The records of a policy, releases and withdrawals. */
+/** The records of a policy: releases and withdrawals. */
 function linksOf(policy: Policy): readonly Link[] {
   return policy.versions.flatMap(({ id, release, withdrawal }) => [
     { version: id, recorded: release },
@@ -162,7 +157,7 @@ function linksOf(policy: Policy): readonly Link[] {
   ]);
 }
 
-/** Each record but the first names the digest of one that is there, and no two the same. */
+/** Each record except the first must name the digest of an existing one, and no two the same. */
 function verifyChain(policy: Policy): readonly Finding[] {
   const links = linksOf(policy);
   const digests = new Set(links.map(({ recorded }) => recorded.digest));
@@ -176,7 +171,7 @@ function verifyChain(policy: Policy): readonly Finding[] {
     const place = wholeFile(source.path);
     const previous = record.previous ?? '';
     if (previous !== '' && !digests.has(previous)) {
-      return [altered(place, 'The record that was written before this one is missing or was changed')];
+      return [altered(place, 'The record written before this one is missing or was changed')];
     }
     const rivals = (followers.get(previous) ?? []).filter((other) => other !== link);
     if (rivals.length === 0) return [];
@@ -187,11 +182,11 @@ function verifyChain(policy: Policy): readonly Finding[] {
 function fork(place: Place, link: Link, rivals: readonly Link[]): Finding {
   const others = rivals.map(({ version }) => version).join(', ');
   const later = [link, ...rivals].sort((a, b) => momentOf(a).localeCompare(momentOf(b), 'en')).at(-1);
-  const hint = `Two branches were merged. Move the folder of ${later?.version ?? link.version} away, which was written last, and release it anew.`;
+  const hint = `Two branches were merged. Move the folder of ${later?.version ?? link.version}, which was written last, out of the archive and release it again.`;
   return finding(
     'chain-forked',
     place,
-    `The records of ${link.version} and ${others} name the same record before them`,
+    `The records of ${link.version} and ${others} name the same predecessor`,
     hint,
   );
 }
@@ -201,7 +196,7 @@ function momentOf({ recorded }: Link): string {
   return 'released' in record ? record.released : record.withdrawn;
 }
 
-/** The record that was written last: the one that no other names. Nothing in an empty archive. */
+/** The record that was written last, which no other refers to; undefined in an empty archive. */
 export function lastRecord(policy: Policy): Recorded<ReleaseRecord | WithdrawalRecord> | undefined {
   const links = linksOf(policy);
   const named = new Set(links.map(({ recorded }) => recorded.record.previous));

@@ -1,8 +1,8 @@
 /**
- * The archive's writer: the only code that writes below `versions/`, and it never opens a file that is there.
+ * Writes the archive: the only code that writes below `versions/`. It never opens an existing file.
  *
- * A version is written into a folder beside its place, `.release-…`, and renamed. Until the rename nothing counts, and
- * after it everything does. A lock lets one writer in at a time, so that no two records can name the same one before.
+ * A version is written into a temporary folder, `.release-…`, and renamed. Before the rename it does not count, after
+ * it everything does. A lock ensures a single writer, so that two records cannot name the same predecessor.
  */
 
 import {
@@ -23,7 +23,7 @@ import { Fault, Refusal } from '../findings/finding.ts';
 import type { Archive, VersionId } from '../model/index.ts';
 import { clearLocks, type Lock, takeLock } from './lock.ts';
 
-/** The records that were there when a release was prepared, `2026-11-22/release.json`; it follows the last of them. */
+/** The records that existed when a release was prepared, `2026-11-22/release.json`; it follows the last of them. */
 export type KnownRecords = ReadonlySet<string>;
 
 /** The paths of the records in an archive. */
@@ -34,8 +34,8 @@ export function recordsOf(archive: Archive): KnownRecords {
 const recordPath = /^[^/]+\/(?:release|withdrawn)\.json$/;
 
 /**
- * Writes a version whole. Refuses (Refusal) while another release is at work, and where one was made since this one was
- * prepared. `assertUnchanged` is called under the lock, last of all before the version is put in place, and may refuse.
+ * Writes a version atomically. Throws a Refusal while another release is in progress, and if one was made since this one was
+ * prepared. `assertUnchanged` is called under the lock, directly before the version is moved into place, and may throw.
  */
 export function writeVersion(
   folder: string,
@@ -46,7 +46,7 @@ export function writeVersion(
 ): void {
   withLock(folder, known, `release ${id}`, (lock) => {
     const target = join(folder, id);
-    if (existsSync(target)) throw new Refusal(`The version ${id} is there already.`);
+    if (existsSync(target)) throw new Refusal(`The version ${id} already exists.`);
     const staged = join(folder, `.release-${id}`);
     for (const [path, bytes] of files) writeFile(join(staged, path), bytes);
     syncFolders(staged, files.keys());
@@ -57,7 +57,10 @@ export function writeVersion(
   });
 }
 
-/** Adds the record of a withdrawal to a version. Its digest is put in place first: without the record it is nothing. */
+/**
+ * Adds the record of a withdrawal to a version. The digest is moved into place first; without the record it has no
+ * effect.
+ */
 export function writeWithdrawalFiles(
   folder: string,
   known: KnownRecords,
@@ -67,7 +70,7 @@ export function writeWithdrawalFiles(
   withLock(folder, known, `withdrawal ${id}`, (lock) => {
     const target = join(folder, id);
     if (existsSync(join(target, 'withdrawn.json')))
-      throw new Refusal(`The version ${id} is withdrawn already.`);
+      throw new Refusal(`The version ${id} was already withdrawn.`);
     const staged = join(folder, `.withdrawal-${id}`);
     writeFile(join(staged, 'withdrawn.json'), json);
     writeFile(join(staged, 'withdrawn.sha256'), checksum);
@@ -109,8 +112,8 @@ export function clearRemains(folder: string): readonly Interrupted[] {
 }
 
 /**
- * Paths of what counts for nothing: staged folders, locks, and the digest of a withdrawal whose record is still
- * staged. That digest comes first: without its staged folder it would pass for a file that somebody added.
+ * Paths of files that do not count: staged folders, locks, and the digest of a withdrawal whose record is still
+ * staged. That digest comes first: without its staged folder it would look like a file that somebody added.
  */
 function findRemains(folder: string): readonly string[] {
   const names = readdirSync(folder).filter((name) => remainsPattern.test(name));
@@ -123,7 +126,7 @@ function findRemains(folder: string): readonly string[] {
   return [...halves, ...names];
 }
 
-/** Removes them, all but the locks of processes that run; gives the tasks that had been interrupted, `release 2026-12-01`. */
+/** Removes them, except the locks of running processes. Returns the interrupted tasks, `release 2026-12-01`. */
 function clearAll(folder: string, interrupted: readonly string[]): readonly string[] {
   const remains = findRemains(folder);
   const tasks = new Set([...interrupted, ...clearLocks(folder, remains)]);
@@ -143,7 +146,7 @@ function outcomeOf(folder: string, task: string): Interrupted {
   return { kind, id, isDone: existsSync(join(folder, id, record)) };
 }
 
-/** Runs a writer alone, on the archive that it was prepared for. */
+/** Runs a writer under the lock, on the archive that it was prepared for. */
 function withLock(folder: string, known: KnownRecords, task: string, write: (lock: Lock) => void): void {
   let lock: Lock;
   try {
@@ -155,7 +158,7 @@ function withLock(folder: string, known: KnownRecords, task: string, write: (loc
   try {
     clearAll(folder, lock.interrupted);
     if (!sameRecords(folder, known)) {
-      throw new Refusal('Another release of this policy was made meanwhile. Look at it, and try again.');
+      throw new Refusal('Another release of this policy was made in the meantime. Check it, then try again.');
     }
     write(lock);
   } catch (cause) {
@@ -190,7 +193,10 @@ function syncFolders(folder: string, paths: Iterable<string>): void {
   for (const one of folders) syncFolder(one);
 }
 
-/** A rename lasts when its folder is on the disk. Some systems cannot sync a folder; the rename is then theirs to keep. */
+/**
+ * A rename is durable once its folder is on disk. Some systems cannot sync folders and are responsible for this
+ * themselves.
+ */
 function syncFolder(folder: string): void {
   let file: number | undefined;
   try {
@@ -208,17 +214,17 @@ function codeOf(cause: unknown): string {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'there is no room on the disk',
+  ENOSPC: 'the disk is full',
   EFBIG: 'a file would become larger than the system allows',
-  EDQUOT: 'there is no room on the disk for this user',
-  EACCES: 'writing here is not permitted',
-  EPERM: 'writing here is not permitted',
-  EROFS: 'the disk can only be read',
+  EDQUOT: 'the disk quota of this user is used up',
+  EACCES: 'you do not have permission to write here',
+  EPERM: 'you do not have permission to write here',
+  EROFS: 'the disk is read-only',
 };
 
-/** What went wrong as a sentence for the person at the terminal. */
+/** Describes an error as a sentence for the person at the terminal. */
 function asFault(cause: unknown): Fault {
   if (cause instanceof Fault) return cause;
   const reason = reasons[codeOf(cause)] ?? (cause instanceof Error ? cause.message : String(cause));
-  return new Fault(`Nothing was written: ${reason}. Every file is as it was.`, { cause });
+  return new Fault(`Nothing was written: ${reason}. All files are unchanged.`, { cause });
 }

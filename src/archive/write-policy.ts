@@ -1,4 +1,4 @@
-/** Puts an imported policy in place: all of it, or nothing. */
+/** Writes an imported policy atomically. */
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,17 +10,17 @@ import { writeFiles } from '../disk/write-files.ts';
 import { Fault, Refusal } from '../findings/finding.ts';
 import type { Tag } from '../model/index.ts';
 
-/** `site.yaml` as it is to be when a policy is there. */
+/** The new content of `site.yaml` once a policy exists. */
 export interface SiteFile {
   readonly path: string;
   readonly text: string;
 }
 
 /**
- * Puts a policy in place, and `site.yaml` before it where that has to change: in the other order the site could not be
- * read. Both are written beside their places first, the policy in a folder whose name begins with a dot and which no command
- * reads, so that on a full disk both stay as they were. Throws a Refusal where there is such a policy, and a Fault where
- * the disk does not take the files.
+ * Writes a policy, and before it `site.yaml` if that has to change: in the opposite order, the site could not be read
+ * in between. Both are first written under temporary names (the policy in a folder that starts with a dot, which no
+ * command reads), so that neither changes if the disk is full. Throws a Refusal if the policy exists, and a Fault if
+ * the files cannot be written.
  */
 export async function writePolicy(
   content: string,
@@ -30,7 +30,7 @@ export async function writePolicy(
 ): Promise<void> {
   const target = join(content, id);
   if (existsSync(target))
-    throw new Refusal(`There is a policy "${id}" already, in ${target}. Nothing was written.`);
+    throw new Refusal(`A policy "${id}" already exists in ${target}. Nothing was written.`);
   const staged = join(content, `.import-${id}-${process.pid}`);
   let stagedSite: StagedFile | undefined;
   try {
@@ -48,7 +48,7 @@ export async function writePolicy(
   }
 }
 
-/** Removes what imports of this policy left that were ended before they were done. */
+/** Removes what interrupted imports of this policy left behind. */
 function clearInterrupted(content: string, id: string): void {
   const prefix = `.import-${id}-`;
   for (const name of readdirSync(content)) {
@@ -58,7 +58,9 @@ function clearInterrupted(content: string, id: string): void {
   }
 }
 
-/** The text of `site.yaml` with a language more, everything else as it was written; nothing where it has it. */
+/**
+ * The text of `site.yaml` with another language added and everything else unchanged; undefined if it already has it.
+ */
 export function withLanguage(path: string, language: Tag): SiteFile | undefined {
   const document = parseDocument(readFileSync(path, 'utf8'));
   const languages = document.get('languages');

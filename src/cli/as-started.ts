@@ -1,24 +1,24 @@
-/** Commands in messages, printed so that they can be typed as they are. */
+/** Rewrites commands in messages so that they can be typed as printed. */
 
-/** The content folder unless `--content` names another. */
+/** The content folder unless `--content` is given. */
 export const defaultContent = 'content';
 
 /** How this program was started. */
 export interface Started {
-  /** What comes before the name of a command: `policy`, `npx policy`, `npm run policy --`. */
+  /** What precedes the name of a command: `policy`, `npx policy`, `npm run policy --`. */
   readonly program: string;
-  /** The content folder that was given. */
+  /** The given content folder. */
   readonly content: string;
 }
 
 const names = 'new|check|build|dev|import|release|withdraw|show|redline|verify|status|translated';
 
-/** A command in a message is in quotation marks, or at the beginning of an indented line. */
+/** A command in a message is in quotation marks, or at the start of an indented line. */
 const mentioned = new RegExp(`("|^ {2})policy (${names})\\b`, 'gm');
 
 /**
- * A message whose commands name the program as it was started, and the content folder where it is not the usual one:
- * `"policy check"` becomes `"npx policy check --content legal"`.
+ * Rewrites the commands in a message with the name by which the program was started, and with the content folder if
+ * it is not the default: `"policy check"` becomes `"npx policy check --content legal"`.
  */
 export function commandsAsStarted(message: string, { program, content }: Started): string {
   const option = content === defaultContent ? '' : ` --content ${shellWord(content)}`;
@@ -39,8 +39,8 @@ function shellWord(text: string): string {
 }
 
 /**
- * How npm, npx or a shell started the program. `script` is the path of the script that Node runs, `event` and `command`
- * are npm's variables `npm_lifecycle_event` and `npm_command`.
+ * How npm, npx or a shell started the program. `script` is the path of the script that Node runs; `event` and
+ * `command` are npm's variables `npm_lifecycle_event` and `npm_command`.
  */
 export function programName(
   script: string,

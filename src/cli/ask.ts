@@ -3,11 +3,11 @@
 import { cancel, confirm, isCancel, select, text } from '@clack/prompts';
 import { Refusal } from '../findings/finding.ts';
 
-/** What a command may ask a person; only where there is a terminal. */
+/** How a command asks a person questions; only available in a terminal. */
 export interface Asker {
   /**
-   * A line of text. `problem` reports what is wrong with an answer, which is then asked for again; `offered` is filled
-   * in as the answer, and can be edited.
+   * Asks for a line of text. `problem` reports what is wrong with an answer, which is then asked for again; `offered`
+   * is the initial answer, which can be edited.
    */
   readonly line: (
     question: string,
@@ -24,7 +24,7 @@ export interface Choice<T extends string> {
   readonly hint: string;
 }
 
-/** Questions at the terminal of this process; Ctrl-C at any of them refuses the command. */
+/** Asks questions at the terminal of this process; Ctrl-C at any of them refuses the command. */
 export const terminalAsker: Asker = {
   line: async (message, problem, offered = '') => {
     const answer = await text({ message, initialValue: offered, validate: (value) => problem(value ?? '') });

@@ -19,8 +19,8 @@ import { countFindings, printFindings } from './print-findings.ts';
 function declare() {
   return new Command()
     .option('--drafts', 'add the drafts, marked as such', false)
-    .option('--fresh', 'make every file again, and keep none of the last build', false)
-    .option('--explain', 'print for each file that is made why it was not kept', false)
+    .option('--fresh', 'write every file again and reuse nothing from the last build', false)
+    .option('--explain', 'for each file that is written, print why it could not be reused', false)
     .addOption(onlyOption)
     .addOption(contentOption)
     .addOption(outputOption)
@@ -35,7 +35,7 @@ function declare() {
 export const command: CommandModule = ({ io, done }) =>
   declare().action(async (options) => done(await build(io, { ...options, now: io.now() })));
 
-/** `policy build`: checks, then writes the site; nothing is written where a finding is an error. */
+/** `policy build`: checks the content, then writes the site; writes nothing if a finding is an error. */
 export async function build(io: Io, options: OptionsOf<typeof declare>): Promise<ExitStatus> {
   clearInterrupted(io, options);
   const result = await buildSite(options, options.output);
@@ -49,7 +49,7 @@ export async function build(io: Io, options: OptionsOf<typeof declare>): Promise
   const page = `${options.output}${first}index.html`;
   if (options.explain) io.out(explain(result));
   io.out(
-    `${result.pages.length} pages are in ${options.output}/. Open ${page} in a browser to look at them.\n`,
+    `Wrote ${result.pages.length} pages to ${options.output}/. Open ${page} in a browser to see them.\n`,
   );
   return status;
 }

@@ -39,7 +39,7 @@ export type CheckCommandOptions = OptionsOf<typeof declare>;
 export const command: CommandModule = ({ io, done }) =>
   declare().action(async (options) => done(await check(io, { ...options, now: io.now() })));
 
-/** `policy check`: reads everything, prints every finding, writes nothing. */
+/** `policy check`: reads everything, prints all findings, writes nothing. */
 export async function check(io: Io, options: CheckCommandOptions): Promise<ExitStatus> {
   const read = checkSite(options);
   const planned = plannedFindings(read, options.now);
@@ -63,7 +63,9 @@ export async function check(io: Io, options: CheckCommandOptions): Promise<ExitS
   return status;
 }
 
-/** The archive against what readers can see: nothing published may be missing, and no notice may shrink unseen. */
+/**
+ * Compares the archive with what readers can see: nothing published may be missing, and no notice may become shorter.
+ */
 async function comparePublished(
   checked: Checked,
   site: SiteConfig,

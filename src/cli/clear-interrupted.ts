@@ -1,4 +1,4 @@
-/** What an interrupted release or withdrawal left is cleared by the next command that writes or shows a standing. */
+/** Removes what interrupted releases and withdrawals left behind, before commands that write or show a standing. */
 
 import { clearRemains, type Interrupted } from '../archive/write-archive.ts';
 import { below, isFolder, listFolder } from '../disk/disk.ts';

@@ -45,7 +45,7 @@ function parsePort(text: string): number {
 export const command: CommandModule = ({ io, done }) =>
   declare().action(async (options) => done(await dev(io, { ...options, now: io.now() })));
 
-/** `policy dev`: serves the site with its drafts and builds it again on every save, until Ctrl-C. */
+/** `policy dev`: serves the site with its drafts and rebuilds it on every save, until Ctrl-C. */
 export async function dev(io: Io, options: DevOptions): Promise<ExitStatus> {
   const stop = new AbortController();
   const stopped = Promise.race(
@@ -67,7 +67,7 @@ export async function dev(io: Io, options: DevOptions): Promise<ExitStatus> {
   }
 }
 
-/** Findings as `check` prints them. A terminal shows just the last build, so that what was mended is gone. */
+/** Prints findings as `check` does. A terminal shows only the last build, so that fixed findings disappear. */
 function printBuild(
   io: Io,
   options: Pick<DevOptions, 'quiet' | 'findings' | 'content' | 'readOnly' | 'host'>,
@@ -84,7 +84,7 @@ function printBuild(
   const time = io.now().toTimeString().slice(0, 8);
   if (problem !== undefined || hasErrors(findings)) {
     const count = problem === undefined ? `: ${countFindings(findings)}` : '';
-    io.out(`${time}  Not built${count}. The preview stays as it was.\n`);
+    io.out(`${time}  Not rebuilt${count}. The preview is unchanged.\n`);
   } else io.out(`${time}  ${pages} pages, ${countFindings(findings)}.\n`);
 }
 

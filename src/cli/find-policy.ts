@@ -1,4 +1,4 @@
-/** The policy, and the text of it, that a command line names. */
+/** Finds the policy, and the text of it, that a command line names. */
 
 import { below } from '../disk/disk.ts';
 import { Fault, findingRecord, Refusal } from '../findings/finding.ts';
@@ -32,7 +32,10 @@ export function findPolicy(
   throw new Fault(`There is no policy "${id}". The policies are: ${known === '' ? 'none yet' : known}.`);
 }
 
-/** A text by its name: `draft`, or a version; the version in force where no name is given. Refuses (Fault) others. */
+/**
+ * A text by its name: `draft`, or a version; the version in force if no name is given. Throws a Fault if it does not
+ * exist.
+ */
 export function findText(
   policy: CheckedPolicy,
   name: string | undefined,
@@ -41,12 +44,12 @@ export function findText(
   const { draft, versions, timeline } = policy;
   const wanted = name ?? timeline.inForce?.version.id;
   if (wanted === undefined)
-    throw new Fault(`No version of "${policy.policy.id}" is in force. Name one, or "draft".`);
+    throw new Fault(`No version of "${policy.policy.id}" is in force. Give one, or "draft".`);
   const version = versions.find((one) => one.version.id === wanted);
   const documents = wanted === 'draft' ? draft : version?.documents;
   if (documents === undefined || documents.length === 0) {
     const known = ['draft', ...versions.map((one) => one.version.id)].join(', ');
-    throw new Fault(`There is no version "${wanted}" of "${policy.policy.id}". There are: ${known}.`);
+    throw new Fault(`There is no version "${wanted}" of "${policy.policy.id}". The versions are: ${known}.`);
   }
   const document = language === undefined ? documents[0] : documents.find((one) => one.language === language);
   if (document === undefined) throw new Fault(`The version "${wanted}" has no text in "${language}".`);

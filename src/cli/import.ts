@@ -1,4 +1,4 @@
-/** `policy import`: brings in a policy that exists, with its history. */
+/** `policy import`: imports an existing policy with its history. */
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,25 +26,25 @@ function declare() {
   return new Command()
     .argument(
       '<source...>',
-      'a file, a folder of dated files, or REPOSITORY:PATH; several: one after another in time',
+      'a file, a folder of dated files, or REPOSITORY:PATH; several sources follow each other in time',
     )
     .requiredOption('--policy <id>', 'the name of the policy, which must be new')
     .option('--language <tag>', "the language of the text (default: the site's first)")
     .option('--title <text>', "the title of the policy, replacing the source's")
     .option(
       '--effective-pattern [regexp]',
-      'date each version by the day that its text states; without a pattern the common forms are recognised',
+      'date each version by the date stated in its text; without a pattern, common forms are recognised',
     )
-    .option('--author-date', 'date a commit by when its author wrote it', false)
-    .option('--tags <glob>', 'import one version for each matching tag')
+    .option('--author-date', 'date commits by their author date', false)
+    .option('--tags <glob>', 'import one version per matching tag')
     .option('--file-alone', 'import a file that git tracks without its history', false)
-    .option('--split-level <level>', 'the level of the headings that begin sections', parseLevel)
+    .option('--split-level <level>', 'the level of the headings that start sections', parseLevel)
     .addOption(
-      new Option('--headings <kind>', 'lines that serve as headings').choices(['bold', 'numbered'] as const),
+      new Option('--headings <kind>', 'lines to treat as headings').choices(['bold', 'numbered'] as const),
     )
     .option('--encoding <name>', 'the encoding of text that is not UTF-8, such as windows-1252')
-    .option('--skip-unreadable', 'leave out states of a history that cannot be read, and report them', false)
-    .option('--review <file>', 'write which sections seem renamed to this file; once it is there, follow it')
+    .option('--skip-unreadable', 'skip and report states of a history that cannot be read', false)
+    .option('--review <file>', 'write the sections that seem renamed to this file; if it exists, apply it')
     .option('--link-base <url>', 'the address of the old page: paths in its links are resolved against it')
     .addOption(contentOption)
     .addOption(findingsOption)
@@ -73,7 +73,7 @@ export const command: CommandModule = ({ io, done }) =>
     done(await importPolicy(io, sources, { ...options, now: io.now() })),
   );
 
-/** Reads the source, checks that nothing is lost, writes all of it or nothing, and reports. */
+/** Reads the source, checks that nothing is lost, writes everything or nothing, and reports. */
 export async function importPolicy(
   io: Io,
   sources: readonly string[],
@@ -82,7 +82,7 @@ export async function importPolicy(
   const target = join(options.content, options.policy);
   if (existsSync(target))
     throw new Refusal(
-      `There is already a policy "${options.policy}", in ${target}. Nothing was written. Choose another name with --policy, or, if it is to be replaced, delete that folder first.`,
+      `A policy "${options.policy}" already exists in ${target}. Nothing was written. Choose another name with --policy or, to replace it, delete that folder first.`,
     );
   const site = siteOf(options, io);
   const language = languageOf(options, site.languages);
@@ -113,7 +113,7 @@ export async function importPolicy(
   io.progress?.('');
   const findings = sortFindings([...made.findings, ...listingFindings(source, listing)]);
   printFindings(io, options.findings === 'text' ? saidOnce(findings) : findings, options);
-  if (made.sections === 0) throw new Refusal(`"${source}" holds no text. Nothing was written.`);
+  if (made.sections === 0) throw new Refusal(`"${source}" contains no text. Nothing was written.`);
   if (hasErrors(findings)) {
     io.error(`Nothing was written: ${countFindings(findings)}.\n`);
     return exitStatus.refused;
@@ -121,7 +121,7 @@ export async function importPolicy(
   if (options.review !== undefined && !existsSync(options.review)) {
     writeFileSync(options.review, writeReview(made.renamings));
     io.out(
-      `Nothing was imported yet. ${options.review} lists the sections that seem renamed: correct it, and run the same command again.\n`,
+      `Nothing was imported yet. ${options.review} lists the sections that seem renamed. Correct it, then run the same command again.\n`,
     );
     return exitStatus.done;
   }
@@ -132,8 +132,8 @@ export async function importPolicy(
 }
 
 /**
- * Findings of a history, each said once: what is true of several versions or places is said at the newest of them, with
- * the number of the others. Sorted like all findings; `--findings json` has every one.
+ * Groups the findings of a history: one that applies to several versions or places is printed at the newest, with the
+ * number of the others. Sorted like all findings; `--findings json` has every one.
  */
 function saidOnce(findings: readonly Finding[]): readonly Finding[] {
   const groups = new Map<string, Finding[]>();
@@ -158,7 +158,7 @@ function times(count: number, states: number): string {
   return count === states ? `in ${states} versions` : `${count} times, in ${states} versions`;
 }
 
-/** How many findings there are of each code, those that need a decision first. */
+/** The number of findings of each code, those that need a decision first. */
 function countsByCode(findings: readonly Finding[]): readonly string[] {
   const order = ['error', 'warning', 'info'] as const;
   const counts = new Map<string, number>();
@@ -177,12 +177,12 @@ interface SiteFacts {
   readonly timezone: string;
 }
 
-/** What the site says; where there is none, that of the one that will be written. */
+/** The site's settings, or those of the site to be created. */
 function siteOf({ content }: ImportOptions, io: Io): SiteFacts {
   const path = join(content, 'site.yaml');
   if (!existsSync(path)) return { languages: [], timezone: io.timezone };
   const reading = readSiteConfig(path);
-  if (!('config' in reading)) throw new Refusal(`${path} has mistakes: "policy check" shows them.`);
+  if (!('config' in reading)) throw new Refusal(`${path} contains errors: "policy check" shows them.`);
   return reading.config;
 }
 
@@ -200,7 +200,7 @@ function languageOf({ language }: ImportOptions, languages: readonly Tag[]): Tag
 
 function linkBaseOf(text: string): string {
   if (URL.canParse(text) && /^https?:/i.test(text)) return text.replace(/#.*$/, '');
-  throw new Fault(`"${text}" is not an address that begins with https:// or http://.`);
+  throw new Fault(`"${text}" is not an address that starts with https:// or http://.`);
 }
 
 function patternOf(pattern: string | true): RegExp | 'auto' {
@@ -208,11 +208,11 @@ function patternOf(pattern: string | true): RegExp | 'auto' {
   try {
     return new RegExp(pattern, 'iu');
   } catch (cause) {
-    throw new Fault(`"${pattern}" is no regular expression.`, { cause });
+    throw new Fault(`"${pattern}" is not a valid regular expression.`, { cause });
   }
 }
 
-/** Versions done, and the time that is left, by the time that those took. */
+/** Reports the versions done and the remaining time, extrapolated from those. */
 function progressOf(print: (line: string) => void): (done: number, of: number) => void {
   const begun = process.hrtime.bigint();
   return (done, of) => {
@@ -224,22 +224,22 @@ function progressOf(print: (line: string) => void): (done: number, of: number) =
 function encodingOf(label: string): string {
   if (isEncoding(label)) return label;
   throw new Fault(
-    `"${label}" is not the name of an encoding. Names are windows-1252, iso-8859-2, gb18030, shift_jis, euc-kr and so on.`,
+    `"${label}" is not the name of an encoding, such as windows-1252, iso-8859-2, gb18030, shift_jis or euc-kr.`,
   );
 }
 
-/** What a history lacks. */
+/** Findings for gaps in a history. */
 function listingFindings(source: string, { shallow, gaps }: Listing): readonly Finding[] {
   const place = { source: toSource(source, ''), span: { start: 0, end: 0 } };
   const ofGaps = gaps.map(({ from, until }) =>
-    finding('import-gap', place, `The file was not in the repository from ${from} to ${until}`),
+    finding('import-gap', place, `The file was missing from the repository from ${from} to ${until}`),
   );
   if (!shallow) return ofGaps;
-  const message = 'This clone is shallow: its history begins later than that of the file';
+  const message = 'This clone is shallow: it does not contain the start of the file’s history';
   return [finding('import-shallow-clone', place, message), ...ofGaps];
 }
 
-/** Puts the policy in place, and the site's language before it where it is a new one. */
+/** Writes the policy, and before it the site's language if it is a new one. */
 async function place({ content, policy }: ImportOptions, language: Tag, made: Import): Promise<void> {
   const path = join(content, 'site.yaml');
   const fresh = siteYaml(Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -258,12 +258,12 @@ function describeRenaming({ version, from, to, titles, evidence }: Renaming): st
 function report(target: string, made: Import, findings: readonly Finding[]): string {
   const { versions, skipped, sections, words, renamings } = made;
   const lines = [
-    `${target} is there.`,
+    `Imported to ${target}:`,
     `  versions  ${versions.length === 0 ? 'none: the text is the draft' : `${versions.length}, ${describeVersions(versions)}`}`,
     ...(skipped > 0
       ? [`  skipped   ${counted(skipped, 'state')} with the same words and links as the one before`]
       : []),
-    `  newest    ${counted(sections, 'section')}, ${counted(words, 'word')}, every one found again by another reader`,
+    `  newest    ${counted(sections, 'section')}, ${counted(words, 'word')}, all verified against the source`,
     `  renamed   ${renamings.length} sections and headings`,
     ...renamings.slice(0, 20).map(describeRenaming),
     ...(renamings.length > 20 ? [`    and ${renamings.length - 20} more`] : []),

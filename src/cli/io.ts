@@ -1,4 +1,4 @@
-/** What a command needs from the system around it; tests pass their own. */
+/** What a command needs from the system; tests pass their own. */
 
 import { programName } from './as-started.ts';
 import type { Asker } from './ask.ts';
@@ -10,28 +10,28 @@ export interface Io {
   readonly error: (text: string) => void;
   /** The time at which the command was called. */
   readonly now: () => Date;
-  /** How the program was started, `npx policy`; `policy` unless known. Messages name commands by it. */
+  /** How the program was started, `npx policy`; `policy` by default. Used for commands in messages. */
   readonly program?: string;
   /** The time zone of the system, for a new site. */
   readonly timezone: string;
-  /** Whether the output is a terminal that shows colours, and nobody asked for none (no-color.org). */
+  /** Whether the output is a terminal with colours, and colours were not turned off (no-color.org). */
   readonly colour?: boolean;
   /** Columns of the terminal; absent or 0 where the output is not one. */
   readonly width?: number;
   /** Empties the screen; absent where the output is no terminal. */
   readonly clear?: () => void;
-  /** Prints a line that the next one replaces; absent where standard error is no terminal. */
+  /** Prints a line that the next one replaces; absent if standard error is not a terminal. */
   readonly progress?: (line: string) => void;
-  /** Questions to a person; absent where there is no terminal, and a command then never waits. */
+  /** Asks a person; absent if there is no terminal, in which case a command never waits. */
   readonly ask?: () => Promise<Asker>;
 }
 
-/** Exit status: done and nothing wrong, findings of severity error or a refusal, wrong usage or a fault. */
+/** Exit status: success; findings of severity error, or a refusal; wrong usage, or a fault. */
 export const exitStatus = { done: 0, refused: 1, fault: 2 } as const;
 
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 
-/** The system around a real process. */
+/** The system of a real process. */
 export const processIo: Io = {
   out: (text) => void process.stdout.write(text),
   ...(!process.stdout.isTTY && { bytes: (bytes: Uint8Array) => void process.stdout.write(bytes) }),

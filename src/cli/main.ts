@@ -13,7 +13,7 @@ import { commandsAsStarted, contentIn } from './as-started.ts';
 import type { CommandContext, CommandModule } from './command.ts';
 import { type ExitStatus, exitStatus, type Io, processIo } from './io.ts';
 
-/** A command as the overview lists it; its own file declares the rest, and is loaded only when it is called. */
+/** A command in the overview; its own file declares the rest, and is loaded only when it is called. */
 interface KnownCommand {
   readonly description: string;
   readonly load: () => Promise<{ readonly command: CommandModule }>;
@@ -26,34 +26,34 @@ const commands: ReadonlyMap<string, KnownCommand> = new Map(
       load: () => import('./new.ts'),
     },
     check: {
-      description: 'read everything and print every finding; writes nothing',
+      description: 'report every problem in the content; write nothing',
       load: () => import('./check.ts'),
     },
-    build: { description: 'check, then write the site', load: () => import('./build.ts') },
+    build: { description: 'check the content, then write the site', load: () => import('./build.ts') },
     dev: {
       description: 'serve the site with its drafts and rebuild it on every save',
       load: () => import('./dev.ts'),
     },
     import: {
-      description: 'bring in an existing policy, with its history',
+      description: 'import an existing policy with its history',
       load: () => import('./import.ts'),
     },
-    release: { description: 'freeze the draft into a version', load: () => import('./release.ts') },
+    release: { description: 'release the draft as a version', load: () => import('./release.ts') },
     withdraw: {
-      description: 'take back an upcoming version; its page stays and says so',
+      description: 'withdraw an upcoming version; its page stays, marked as withdrawn',
       load: () => import('./withdraw.ts'),
     },
     show: { description: 'print a version as Markdown', load: () => import('./show.ts') },
     redline: {
-      description: 'print what changed between two versions, or in the draft',
+      description: 'print the changes between two versions, or in the draft',
       load: () => import('./redline.ts'),
     },
     verify: {
-      description: 'check that the archive, or a built site, is what was released',
+      description: 'check that the archive, or a built site, matches what was released',
       load: () => import('./verify.ts'),
     },
     status: {
-      description: 'show what is in force, upcoming, changed or stale, in one table',
+      description: 'list what is in force, upcoming, changed or out of date',
       load: () => import('./status.ts'),
     },
     translated: {
@@ -63,7 +63,7 @@ const commands: ReadonlyMap<string, KnownCommand> = new Map(
   }),
 );
 
-/** Runs a command line without the name of the program. Prints only through `io`, and never throws. */
+/** Runs a command line, given without the name of the program. Prints only through `io`, and never throws. */
 export async function main(argv: readonly string[], io: Io = processIo): Promise<ExitStatus> {
   let status: ExitStatus = exitStatus.done;
   const done = (result: ExitStatus): void => {
@@ -97,7 +97,7 @@ async function createProgram(argv: readonly string[], context: CommandContext): 
   const { io } = context;
   const output = { writeOut: io.out, writeErr: io.error };
   const program = new Command('policy')
-    .description('Publishes policies written in Markdown: every version, for ever.')
+    .description('Publishes policies written in Markdown and keeps every version.')
     .version(readVersion(), '--version', 'print the version of this program')
     .configureOutput(output)
     .exitOverride();
@@ -122,14 +122,14 @@ function readVersion(): string {
   return known ? String(manifest.version) : 'unknown';
 }
 
-/** True where node was started with this file, whatever link led to it. */
+/** Whether node was started with this file, directly or through a link. */
 function isEntry(): boolean {
   const [, started] = process.argv;
   return started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url);
 }
 
 if (isEntry()) {
-  // Whoever reads the output may stop, as `head` does: that is no fault, and nothing is left to say.
+  // The reader of the output may stop early, as `head` does: that is not an error.
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error) => {
       if ('code' in error && error.code === 'EPIPE') process.exit();

@@ -20,13 +20,13 @@ function declare() {
 export const command: CommandModule = ({ io, done }) =>
   declare().action((id, options) => done(startPolicy(io, id, { ...options, now: io.now() })));
 
-/** `policy new ID`: starts a policy, and a site where there is none. Never touches what is there. */
+/** `policy new ID`: creates a policy, and a site if there is none. Never changes existing files. */
 export function startPolicy(io: Io, id: string, { content, quiet }: OptionsOf<typeof declare>): ExitStatus {
   const sitePath = join(content, 'site.yaml');
   const hasSite = existsSync(sitePath);
   const languages = hasSite ? siteLanguages(sitePath) : ['en'];
   if (languages === undefined) {
-    say(io.error, io, content, `${sitePath} has mistakes: "policy check" shows them.\n`);
+    say(io.error, io, content, `${sitePath} contains errors: "policy check" shows them.\n`);
     return exitStatus.refused;
   }
   const problem = policyIdProblem(id, { languages: asList(languages) });
@@ -38,7 +38,7 @@ export function startPolicy(io: Io, id: string, { content, quiet }: OptionsOf<ty
   }
   const folder = join(content, id);
   if (existsSync(folder)) {
-    io.error(`There is already a policy "${id}", in ${folder}.\n`);
+    io.error(`A policy "${id}" already exists in ${folder}.\n`);
     return exitStatus.refused;
   }
   writeFolder(folder, policyFiles(id, languages));
@@ -47,7 +47,7 @@ export function startPolicy(io: Io, id: string, { content, quiet }: OptionsOf<ty
   return exitStatus.done;
 }
 
-/** What was made, and what to do next. */
+/** What was created, and what to do next. */
 function nextSteps(
   content: string,
   id: string,
@@ -55,7 +55,7 @@ function nextSteps(
 ): string {
   const site = join(content, 'site.yaml');
   const lines = [
-    ...(hasSite ? [] : [`Created ${site}: fill in who publishes the site, and at which address.`]),
+    ...(hasSite ? [] : [`Created ${site}: enter the publisher and the address of the site.`]),
     `Created ${join(content, id)}. Write its sections in ${join(content, id, 'draft', language)}, then:`,
     '  policy check',
     '      shows what is missing',
@@ -77,7 +77,7 @@ function asList(languages: readonly Tag[]): readonly [Tag, ...Tag[]] {
   return [first, ...others];
 }
 
-/** A `site.yaml` to begin with. */
+/** A `site.yaml` to start from. */
 export function siteYaml(timezone: string): string {
   return `# The publisher, and what all policies of the site share.
 publisher: Example Ltd.
@@ -97,13 +97,13 @@ function policyFiles(id: string, languages: readonly Tag[]): Readonly<Record<str
   const title = id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
   const titles = languages.map((language) => `  ${language}: ${title}\n`).join('');
   return {
-    'policy.yaml': `title:\n${titles}# Sections are counted 1, 2, 3; headings inside them 1.1, 1.2.\nnumbering: [decimal, decimal]\ngoverning: ${languages[0] ?? 'en'}\n`,
+    'policy.yaml': `title:\n${titles}# Sections are numbered 1, 2, 3; headings inside them 1.1, 1.2.\nnumbering: [decimal, decimal]\ngoverning: ${languages[0] ?? 'en'}\n`,
     [`draft/${languages[0] ?? 'en'}/10-introduction.md`]:
       '---\ntitle: Introduction\n---\n\nTODO: write this section, and add one file for each further section.\n',
   };
 }
 
-/** A folder appears whole, or not at all. */
+/** Writes a folder atomically. */
 function writeFolder(folder: string, files: Readonly<Record<string, string>>): void {
   const staged = `${folder}.${process.pid}.new`;
   try {

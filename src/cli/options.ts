@@ -1,4 +1,4 @@
-/** Options that several commands share, and the types of what a command line gave. A command adds those that it uses. */
+/** Options that several commands share, and the types of parsed command lines. A command adds those that it uses. */
 
 import { Option } from '@commander-js/extra-typings';
 import { InvalidArgumentError } from 'commander';
@@ -15,31 +15,34 @@ export const baseUrlOption = new Option('--base-url <url>', 'the address of the 
 
 export const asOfOption = new Option(
   '--as-of <date>',
-  'show what is in force on this day (default: today)',
+  'show what is in force on this date (default: today)',
 ).argParser(parseDay);
 
 export const onlyOption = new Option('--only <name>', 'only this policy or this language');
 
 export const languageOption = new Option('--only <language>', 'the language of the text');
 
-export const templatesOption = new Option('--templates <dir>', 'a folder of templates that replace ours');
+export const templatesOption = new Option(
+  '--templates <dir>',
+  'a folder of templates that replace the built-in ones',
+);
 
 export const quietOption = new Option('--quiet', 'print findings only').default(false);
 
-export const findingsOption = new Option('--findings <format>', 'how findings are printed')
+export const findingsOption = new Option('--findings <format>', 'the format of the findings')
   .choices(findingFormats)
   .default('text' as const);
 
 /**
- * The parsed options of a command, inferred from its declarations, and the time of the call.
- * `Declare` is the type of the function that declares the command.
+ * The parsed options of a command, inferred from its declarations, and the time of the call. `Declare` is the type of
+ * the function that declares the command.
  */
 export type OptionsOf<Declare extends () => { opts(): object }> = Readonly<
   ReturnType<ReturnType<Declare>['opts']>
 > & { readonly now: Date };
 
-/** Parses a day, `2026-12-01`. Throws an InvalidArgumentError for anything else. */
+/** Parses a date, `2026-12-01`. Throws an InvalidArgumentError for anything else. */
 export function parseDay(text: string): Day {
-  if (!isDay(text)) throw new InvalidArgumentError('Write a day such as 2026-12-01.');
+  if (!isDay(text)) throw new InvalidArgumentError('Give a date such as 2026-12-01.');
   return text;
 }

@@ -1,4 +1,4 @@
-/** Findings on the terminal, as JSON, or as annotations of a GitHub workflow. */
+/** Prints findings to the terminal, as JSON, or as annotations of a GitHub workflow. */
 
 import { isAbsolute, relative } from 'node:path';
 import {
@@ -11,11 +11,11 @@ import {
 import { commandsAsStarted } from './as-started.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 
-/** How `--findings` says that findings are to be printed. */
+/** The values of `--findings`. */
 export const findingFormats = ['text', 'json', 'github'] as const;
 export type FindingFormat = (typeof findingFormats)[number];
 
-/** How findings are printed, and the content folder that their hints name. */
+/** The format of findings, and the content folder that their hints name. */
 export interface PrintOptions {
   readonly findings: FindingFormat;
   readonly content: string;
@@ -41,12 +41,14 @@ export function printFindings(
   return hasErrors(findings) ? exitStatus.refused : exitStatus.done;
 }
 
-/** Prints a message of a command; commands in it are written as this one was started. */
+/** Prints a message of a command, in which commands are written as this one was started. */
 export function say(print: Io['out'], io: Io, content: string, message: string): void {
   print(commandsAsStarted(message, { program: io.program ?? 'policy', content }));
 }
 
-/** Annotations name files from the folder of the run on; elsewhere GitHub would not show them at the line. */
+/**
+ * Annotations must name files relative to the folder of the run; otherwise GitHub would not show them at the line.
+ */
 function shortened(one: Finding): Finding {
   const { source, span } = one.place;
   if (!isAbsolute(source.path)) return one;

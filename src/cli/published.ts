@@ -6,7 +6,7 @@ import { Fault } from '../findings/finding.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** What is read of it; a later form of the file may hold more. */
+/** The parts of it that are used; a later format of the file may contain more. */
 const publishedSchema = z.object({
   policy: z.string(),
   versions: z.array(
@@ -20,7 +20,7 @@ const publishedSchema = z.object({
   ),
 });
 
-/** The versions of a policy as they are published. */
+/** The published versions of a policy. */
 export type Published = z.infer<typeof publishedSchema>;
 
 /** Bytes and milliseconds. A policy with ten thousand versions has some 20 MB. */
@@ -32,14 +32,15 @@ export async function readPublished(from: string, bounds = usualBounds): Promise
   try {
     return publishedSchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new Fault(`${from} is no versions.json of a policy.`, { cause });
+    throw new Fault(`${from} is not the versions.json of a policy.`, { cause });
   }
 }
 
 async function fetchText(address: string, bounds: ReadingBounds): Promise<string> {
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(bounds.patience) });
-    if (!response.ok) throw new Fault(`${address} cannot be read: the server answers ${response.status}.`);
+    if (!response.ok)
+      throw new Fault(`${address} cannot be read: the server responded with status ${response.status}.`);
     return await readBody(address, response, bounds);
   } catch (cause) {
     throw cause instanceof Fault ? cause : new Fault(`${address} cannot be reached.`, { cause });

@@ -1,4 +1,4 @@
-/** `policy redline POLICY [FROM] [TO]`: the marked difference between two texts of a policy. */
+/** `policy redline POLICY [FROM] [TO]`: the marked differences between two texts of a policy. */
 
 import { Command, Option } from '@commander-js/extra-typings';
 import { InvalidArgumentError } from 'commander';
@@ -34,10 +34,13 @@ function declare() {
     .argument('[from]', 'the version before (default: the version in force)')
     .argument('[to]', 'the version after, or "draft" (default: the draft)')
     .addOption(
-      new Option('--as <format>', 'how it is printed').choices(redlineFormats).default('text' as const),
+      new Option('--as <format>', 'the output format').choices(redlineFormats).default('text' as const),
     )
     .addOption(
-      new Option('--context <number>', 'unchanged blocks to print around each change (with --as text)')
+      new Option(
+        '--context <number>',
+        'how many how many unchanged blocks to print around each change (with --as text)',
+      )
         .argParser(parseContext)
         .default(1),
     )
@@ -53,7 +56,7 @@ function declare() {
 
 /** Parses a number of blocks. Throws an InvalidArgumentError for anything else. */
 function parseContext(text: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('Write a number of blocks such as 3.');
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('Give a number of blocks, such as 3.');
   return Number(text);
 }
 
@@ -122,7 +125,7 @@ interface Names {
   readonly to: string;
 }
 
-/** The pairs between two texts by name; `draft` is one. */
+/** The pairs between two texts by name, one of which may be `draft`. */
 function pairsFor({ versions, draft }: CheckedPolicy, { from, to }: Names): AnchorPairs {
   const find = (name: string): CheckedVersion | undefined =>
     versions.find(({ version }) => version.id === name);
@@ -132,7 +135,7 @@ function pairsFor({ versions, draft }: CheckedPolicy, { from, to }: Names): Anch
   return after === undefined ? new Map() : inversePairs(pairsToDraft(versions, after, draft));
 }
 
-/** A redline for the terminal, unchanged blocks folded unless `full` is set; empty where nothing changed. */
+/** A redline for the terminal, folding unchanged blocks unless `full` is set; empty if nothing changed. */
 export function printRedline(
   made: Redline,
   io: Io,

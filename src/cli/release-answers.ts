@@ -1,4 +1,4 @@
-/** What a release has to know: given as options, or asked for at a terminal. */
+/** What a release has to know, from options or from questions at a terminal. */
 
 import { parse } from 'yaml';
 import type { ReleaseRequest } from '../archive/release-request.ts';
@@ -11,7 +11,7 @@ import type { Asker } from './ask.ts';
 import type { Io } from './io.ts';
 import type { ReleaseOptions } from './release-options.ts';
 
-/** The answers of an editor. They are kept, and offered again, when a release is refused because of one of them. */
+/** The answers of an editor. They are kept and offered again if one of them causes a release to be refused. */
 export interface Answers {
   readonly change: ChangeClass;
   /** As typed. */
@@ -20,7 +20,7 @@ export interface Answers {
   readonly shortNotice?: string;
 }
 
-/** The classes that an editor can choose, with what each means. */
+/** The classes that an editor can choose, with their meanings. */
 const changeClasses = [
   { value: 'material', label: 'material', hint: 'changes what readers agreed to; needs notice' },
   { value: 'clarification', label: 'clarification', hint: 'says the same more clearly' },
@@ -29,7 +29,7 @@ const changeClasses = [
   { value: 'initial', label: 'initial', hint: 'the first version' },
 ] as const;
 
-/** Refusals that another answer can cure. */
+/** Refusals that another answer can resolve. */
 const answerable: readonly string[] = [
   'effective-date',
   'initial-change',
@@ -43,12 +43,12 @@ export function canAnswerAgain(findings: readonly Finding[]): boolean {
   return errors.length > 0 && errors.every(({ code }) => answerable.includes(code));
 }
 
-/** The findings that no answer changes: they are shown before anything is asked. */
+/** The findings that no answer can change; they are shown before anything is asked. */
 export function beforeAsking(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ code }) => !answerable.includes(code));
 }
 
-/** A request for a release of a policy, from the answers and the options that nothing is asked for. */
+/** A request for a release of a policy, from the answers and from the options that are never asked for. */
 export function requestFrom(answers: Answers, options: ReleaseOptions): ReleaseRequest {
   const { approvedBy, retired, acceptGuesses, allowPlaceholder, staleTranslations, again, now } = options;
   const { shortNotice } = answers;
@@ -68,13 +68,13 @@ export function requestFrom(answers: Answers, options: ReleaseOptions): ReleaseR
   };
 }
 
-/** Answers that need no notice and no summary, to check what does not depend on them. */
+/** Answers that need no notice and no summary, to check everything that does not depend on them. */
 export function plainAnswers(policy: CheckedPolicy, today: Day): Answers {
   const change = isFirst(policy) ? 'initial' : 'editorial';
   return { change, effective: earliestDay(policy, change, { material: 0 }, today), summary: {} };
 }
 
-/** The answers that options give. Throws a Fault naming the options that are missing where there is no terminal. */
+/** The answers given as options. Throws a Fault naming missing options if there is no terminal. */
 export function givenAnswers(options: ReleaseOptions, site: SiteConfig): Answers {
   const { effective, change, shortNotice } = options;
   if (effective === undefined || change === undefined) {
@@ -82,7 +82,7 @@ export function givenAnswers(options: ReleaseOptions, site: SiteConfig): Answers
       ...(effective === undefined ? ['--effective DATE'] : []),
       ...(change === undefined ? ['--change CLASS'] : []),
     ];
-    throw new Fault(`There is no terminal to ask at, so a release needs ${missing.join(' and ')}.`);
+    throw new Fault(`Without a terminal, a release needs ${missing.join(' and ')}.`);
   }
   const summary = readSummary(options, site);
   return { effective, change, summary, ...(shortNotice !== undefined && { shortNotice }) };
@@ -168,7 +168,7 @@ export function optionsFor(
   ].join(' ');
 }
 
-/** The first day that a release of a class can apply from. */
+/** The first date from which a release of a class can apply. */
 function earliestDay(
   { timeline }: CheckedPolicy,
   change: ChangeClass,
@@ -191,7 +191,7 @@ function isFirst({ timeline }: CheckedPolicy): boolean {
 }
 
 function dayProblem(answer: string): string | undefined {
-  return isDay(answer) ? undefined : 'Write a day such as 2026-12-01.';
+  return isDay(answer) ? undefined : 'Give a date such as 2026-12-01.';
 }
 
 async function askSummaries(
@@ -207,14 +207,17 @@ async function askSummaries(
   for (const language of languages) {
     summary[language] ??= await asker.line(
       `What changes, in plain words? (${language})`,
-      (answer) => (answer.trim() === '' ? 'Say it in a sentence.' : undefined),
+      (answer) => (answer.trim() === '' ? 'Describe it in a sentence.' : undefined),
       former[language],
     );
   }
   return summary;
 }
 
-/** Summaries by language: from `--summary TEXT`, which is in the site's first language, `--summary zh-Hans=TEXT`, or a file. */
+/**
+ * Summaries by language: from `--summary TEXT`, which is in the site's first language, `--summary zh-Hans=TEXT`, or a
+ * file.
+ */
 function readSummary(
   { summary, summaryFile }: ReleaseOptions,
   site: SiteConfig,
@@ -236,7 +239,7 @@ function readSummary(
 }
 
 /**
- * A YAML map from language to text; nothing where the file is plain text, as it is unless a language of the site is a
+ * A YAML map from language to text; undefined if the file is plain text, that is, if no language of the site is a
  * key. Throws a Fault for a map with a language that the site does not have, or with anything but text.
  */
 function languageMap(text: string, site: SiteConfig): Readonly<Record<Tag, string>> | undefined {
@@ -252,7 +255,7 @@ function languageMap(text: string, site: SiteConfig): Readonly<Record<Tag, strin
   const wrong = entries.find(([key, line]) => !site.languages.includes(key) || typeof line !== 'string');
   if (wrong !== undefined)
     throw new Fault(
-      `The summary file has "${wrong[0]}", which is not a text in a language of the site (${site.languages.join(', ')}).`,
+      `The entry "${wrong[0]}" of the summary file is not a text in a language of the site (${site.languages.join(', ')}).`,
     );
   return Object.fromEntries(entries.map(([key, line]) => [key, String(line).trim()]));
 }

@@ -10,29 +10,32 @@ import { contentOption, findingsOption, type OptionsOf, quietOption } from './op
 export function declareRelease() {
   return new Command()
     .argument('<policy>', 'the name of a policy')
-    .option('--effective <date>', 'the day from which the version applies')
+    .option('--effective <date>', 'the date from which the version applies')
     .addOption(new Option('--change <class>', 'what kind of change it is').choices(chosenClasses))
     .option(
       '--summary <text>',
-      "what changes, in plain words, in the site's first language; LANGUAGE=TEXT for another",
+      "what changes, in plain words, in the site's first language; LANGUAGE=TEXT for another language language",
       collectText,
       [],
     )
-    .option('--summary-file <file>', 'the same from a file; a YAML map for several languages')
+    .option('--summary-file <file>', 'a file with the summary; a YAML map for several languages')
     .option('--approved-by <name>', 'who approved it')
-    .option('--moved <old=new>', 'an anchor that moved; repeat it for several', collectMoved, [])
-    .option('--retired <id>', 'an anchor that is gone; repeat it for several', collectRetired, [])
+    .option('--moved <old=new>', 'an anchor that moved; can be repeated', collectMoved, [])
+    .option('--retired <id>', 'an anchor that is gone; can be repeated', collectRetired, [])
     .option('--accept-guesses', 'treat every anchor that looks renamed as renamed', false)
-    .option('--short-notice <reason>', 'why a material change takes effect before its notice period is over')
+    .option(
+      '--short-notice <reason>',
+      'why a material change takes effect before the end of its notice period',
+    )
     .option(
       '--allow-placeholder [place]',
-      'release a text that has placeholders: all of them, or the one at FILE:LINE; repeat it for several',
+      'allow placeholders in the text: all of them, or the one at FILE:LINE; can be repeated',
       collectPlaces,
       false,
     )
-    .option('--stale-translations', 'release translations of older texts, marked as such', false)
-    .option('--again', 'release a text that is word for word that of the version released last', false)
-    .option('--dry-run', 'print what it would do, and write nothing', false)
+    .option('--stale-translations', 'release out-of-date translations, marked as such', false)
+    .option('--again', 'release a text that is identical to the version released last', false)
+    .option('--dry-run', 'print what would be released; write nothing', false)
     .addOption(contentOption)
     .addOption(findingsOption)
     .addOption(quietOption);
@@ -81,14 +84,14 @@ function collectRetired(value: string, given: readonly string[]): readonly strin
   return [...given, value.replace(/^#/, '')];
 }
 
-/** Places of placeholders; all of them where no place is given. */
+/** Places of placeholders; all of them if no place is given. */
 function collectPlaces(value: string, given: boolean | readonly string[]): boolean | readonly string[] {
   return typeof given === 'boolean' ? given || [value] : [...given, value];
 }
 
 function collectMoved(value: string, given: readonly Moved[]): readonly Moved[] {
   const [, from, to] = /^#?([^=\s]+)=#?([^=\s]+)$/.exec(value) ?? [];
-  if (from === undefined || to === undefined) throw new InvalidArgumentError('Write OLD=NEW.');
+  if (from === undefined || to === undefined) throw new InvalidArgumentError('Use the form OLD=NEW.');
   return [...given, [from, to]];
 }
 

@@ -1,4 +1,4 @@
-/** `policy release`: freezes a draft into a version. */
+/** `policy release`: releases a draft as a version. */
 
 import { type Preparation, type PreparedRelease, prepareRelease } from '../archive/prepare-release.ts';
 import type { ReleaseInput } from '../archive/release-request.ts';
@@ -120,7 +120,7 @@ async function askUntilPossible(
     const preparation = prepareRelease(input, requestFrom(answers, options));
     if (needsQuestions && canAnswerAgain(preparation.findings)) {
       printFindings(io, preparation.findings, options);
-      io.out('Please answer again; your answers are filled in. Ctrl-C stops without releasing.\n');
+      io.out('Please check your answers, which are filled in below. Ctrl-C stops without releasing.\n');
       former = answers;
       continue;
     }
@@ -133,14 +133,14 @@ async function askUntilPossible(
   }
 }
 
-/** What the draft changes in the version before it, before anything is asked about it. */
+/** The changes of the draft since the previous version, shown before anything is asked. */
 function describeChanges(policy: CheckedPolicy, prepared: PreparedRelease | undefined, io: Io): string {
   if (prepared?.before === undefined) return '';
   const lines = redlineSince(policy, prepared.before, prepared.record.anchors.moved, io).map(indented);
   return `The draft changes the version ${prepared.before}:\n${lines.join('\n')}\n\n`;
 }
 
-/** Prints what the preparation found. Returns the release where nothing forbids it. */
+/** Prints the findings of the preparation, and returns the release unless they forbid it. */
 function settle(
   io: Io,
   options: ReleaseOptions,
@@ -149,7 +149,7 @@ function settle(
   printFindings(io, findings, options);
   if (prepared !== undefined && !hasErrors(findings)) return prepared;
   if (!options.quiet && options.findings === 'text') {
-    io.error(`Nothing was released, and every file is as it was: ${countFindings(findings)}.\n`);
+    io.error(`Nothing was released and all files are unchanged: ${countFindings(findings)}.\n`);
   }
   return undefined;
 }
@@ -171,16 +171,17 @@ function describeRelease(
     ...(before === undefined || before === shown
       ? []
       : [`  after ${before}:`, ...redlineSince(policy, before, record.anchors.moved, io).map(indented)]),
-    `  files: ${files.size - 2} written, ${kept} unchanged and not stored again`,
+    `  files: ${files.size - 2} written, ${kept} unchanged (not stored again)`,
     `  anchors: ${added.length} added, ${Object.keys(moved).length} moved, ${retired.length} retired`,
     ...guesses.map(
-      ({ from, to, likeness }) => `    #${from} → #${to} (${Math.floor(likeness * 100)} % the same words)`,
+      ({ from, to, likeness }) =>
+        `    #${from} → #${to} (${Math.floor(likeness * 100)} % of the words unchanged)`,
     ),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-/** What the draft changes since a version, in each language that both have. */
+/** The changes of the draft since a version, in each language that both have. */
 function redlineSince(
   { draft, versions }: CheckedPolicy,
   since: VersionId,
@@ -206,7 +207,7 @@ function indented(line: string): string {
   return line === '' ? '' : `    ${line}`;
 }
 
-/** The whole policy is committed: the new version, and the draft that it was made from. */
+/** The entire policy is committed: the new version, and the draft that it was made from. */
 function whatToCommit(id: string, folder: string, { record }: PreparedRelease): string {
   const policyFolder = folder.replace(/[\\/]versions$/, '');
   return `Released. Commit the version and the draft:\n  git add ${pathArgument(policyFolder)}\n  git commit -m "Release ${id} ${record.version}"\n`;

@@ -42,7 +42,7 @@ export const command: CommandModule = ({ io, done }) =>
     done(await show(io, policy, version, { ...options, now: io.now() })),
   );
 
-/** `policy show POLICY [VERSION]`: prints a version in one of its formats; `--only` names a language. */
+/** `policy show POLICY [VERSION]`: prints a version in one of its formats; `--only` selects a language. */
 export async function show(
   io: Io,
   id: string,

@@ -20,12 +20,12 @@ function declare() {
 export const command: CommandModule = ({ io, done }) =>
   declare().action((options) => done(status(io, { ...options, now: io.now() })));
 
-/** Stands where there is nothing to say. */
+/** Shown in empty cells. */
 const nothing = '—';
 
 const titles = ['policy', 'language', 'in force', 'upcoming', 'draft changed', 'stale translations'];
 
-/** `policy status`: where every policy stands in every language, as one table. */
+/** `policy status`: the standing of every policy in every language, as one table. */
 export function status(io: Io, options: OptionsOf<typeof declare>): ExitStatus {
   clearInterrupted(io, options);
   const checked = checkSite(options);
@@ -85,7 +85,7 @@ function governingDraft({ policy, draft }: CheckedPolicy): Document | undefined 
   return draft.find(({ language }) => language === policy.draft?.config.governing);
 }
 
-/** Whether the draft has another text than the last version that was released and not withdrawn. */
+/** Whether the text of the draft differs from the last version that was released and not withdrawn. */
 function changeOf({ draft, versions }: CheckedPolicy, language: Tag): string {
   const text = textsOf(draft).get(language);
   if (text === undefined) return nothing;
@@ -112,7 +112,7 @@ function staleness(document: Document | undefined, governing: Document | undefin
   ].join(', ');
 }
 
-/** Columns of the width of their widest cell, two spaces apart. */
+/** Columns as wide as their widest cell, two spaces apart. */
 function formatTable(rows: readonly (readonly string[])[]): string {
   const cells = rows.map((row) => row.map(printable));
   const widths = titles.map((_, at) => Math.max(...cells.map((row) => columns(row[at] ?? ''))));

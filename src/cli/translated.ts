@@ -11,7 +11,7 @@ import { say } from './print-findings.ts';
 
 function declare() {
   return new Command()
-    .argument('<file...>', 'translated sections of drafts')
+    .argument('<file...>', 'translated sections of a draft')
     .addOption(contentOption)
     .addOption(quietOption);
 }
@@ -26,14 +26,14 @@ interface Pair {
   readonly governing: SectionFile;
 }
 
-/** Why a file cannot be recorded: one sentence. */
+/** Why a file cannot be recorded, as one sentence. */
 interface Refused {
   readonly reason: string;
 }
 
 /**
- * `policy translated FILE…`: records that translations are up to date, as the digest of the governing file in the
- * front matter of each. Writes all of them, or none where one is refused.
+ * `policy translated FILE…`: records that translations are up to date, by writing the digest of the governing file
+ * into the front matter of each. Writes all of them, or none if one is refused.
  */
 export function translated(
   io: Io,
@@ -61,7 +61,7 @@ export function translated(
   return exitStatus.done;
 }
 
-/** A file to be written; no bytes where it says what it should already. */
+/** A file to be written; without bytes if it already has the right content. */
 interface Prepared {
   readonly path: string;
   readonly governing: string;
@@ -77,7 +77,7 @@ function prepare(path: string, site: Site): Prepared | Refused {
   const bytes = withTranslates(readFileSync(path), governing.digest);
   return bytes === undefined
     ? {
-        reason: `${path}: "translates" cannot be set without changing more. Write it by hand: translates: ${governing.digest}`,
+        reason: `${path}: "translates" cannot be added automatically. Add this line to the front matter: translates: ${governing.digest}`,
       }
     : { ...facts, bytes };
 }
@@ -91,7 +91,7 @@ function pairOf(path: string, site: Site): Pair | Refused {
     }
   }
   return {
-    reason: `${path} is not a section of a draft that can be read. "policy check" shows what is wrong.`,
+    reason: `${path} is not a readable section of a draft. "policy check" shows what is wrong.`,
   };
 }
 
@@ -112,14 +112,14 @@ function translationOf(
     governingText === undefined ? undefined : filesOf(governingText).find(({ id }) => id === file.id);
   if (governing !== undefined) return { file, governing };
   const name = file.id === 'preamble' ? 'preamble' : `section with the id "${file.id}"`;
-  return { reason: `${path} translates nothing: the text in "${config.governing}" has no ${name}.` };
+  return { reason: `${path} has no counterpart: the text in "${config.governing}" has no ${name}.` };
 }
 
 function filesOf({ preamble, sections }: PolicyText): readonly SectionFile[] {
   return preamble === undefined ? sections : [preamble, ...sections];
 }
 
-/** A file has its old bytes or its new ones, whatever happens in between. */
+/** Replaces a file atomically. */
 function replaceFile(path: string, bytes: Uint8Array): void {
   const staged = `${path}.${process.pid}.new`;
   try {

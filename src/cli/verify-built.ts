@@ -1,4 +1,4 @@
-/** Whether a built site is what a build of this archive writes: every file, and no other one. */
+/** Checks that a built site consists of exactly the files that a build of this archive writes. */
 
 import { existsSync, readFileSync } from 'node:fs';
 import { wholeOf } from '../chunks.ts';
@@ -10,12 +10,13 @@ import type { Checked } from '../site/check-site.ts';
 import { marker } from '../site/manifest.ts';
 
 /** What to do about a file that differs. */
-const again = 'Build the site again with the same program and the same options, and publish that.';
+const again =
+  'Build the site again with the same version of policy and the same options, and publish the result.';
 
 /**
- * Builds the site in memory, as of the day that the built one names and with drafts where it has them, and compares. Files
- * that no build wrote are named where a build of ours wrote the folder; another site may have its own. Throws a Fault for a
- * folder that does not exist.
+ * Builds the site in memory, for the date that the built one names and with drafts if it has them, and compares.
+ * Files that were not written by a build are reported if the folder was written by a build of ours; another site may
+ * have its own. Throws a Fault for a folder that does not exist.
  */
 export async function verifyBuilt(
   checked: Checked,
@@ -41,7 +42,14 @@ export async function verifyBuilt(
     const same = Buffer.from(wholeOf(bytes())).equals(readFileSync(`${folder}/${path}`));
     return same
       ? []
-      : [finding('published-differs', place, 'This file is not what a build of this archive writes', again)];
+      : [
+          finding(
+            'published-differs',
+            place,
+            'This file differs from what a build of this archive writes',
+            again,
+          ),
+        ];
   });
   const foreign = isOurs ? listFiles(folder).filter((path) => !expected.has(path) && path !== marker) : [];
   return [
@@ -50,19 +58,19 @@ export async function verifyBuilt(
       finding(
         'published-differs',
         wholeFile(`${folder}/${path}`),
-        'No build of this archive wrote this file',
+        'This file was not written by a build of this archive',
       ),
     ),
   ];
 }
 
-/** The texts of versions, which another site takes as they are; its pages may be changed by that site. */
+/** Whether a path is a text of a version, which another site publishes unchanged; it may change the pages. */
 function isOfPolicies({ policies }: Checked, path: string): boolean {
   const isText = /(?:^|\/)(?:policy\.(?:txt|md|json)|versions\.json)$/.test(path);
   return isText && policies.some(({ policy }) => path.split('/').includes(policy.id));
 }
 
-/** The day that a built site was built for, which its lists of versions name. */
+/** The date for which a site was built, which its lists of versions state. */
 function dayOfBuild({ policies }: Checked, folder: string): string | undefined {
   for (const { policy } of policies) {
     const path = `${folder}/${policy.id}/versions.json`;

@@ -1,4 +1,7 @@
-/** `policy verify [DIR]`: whether the archive agrees with itself, with a built site, and with an earlier copy. */
+/**
+ * `policy verify [DIR]`: checks that the archive is consistent with itself, with a built site, and with an earlier
+ * copy.
+ */
 
 import { readdirSync } from 'node:fs';
 import { Command } from '@commander-js/extra-typings';
@@ -43,7 +46,7 @@ export type VerifyOptions = OptionsOf<typeof declare>;
 export const command: CommandModule = ({ io, done }) =>
   declare().action(async (dir, options) => done(await verify(io, dir, { ...options, now: io.now() })));
 
-/** Codes that a check has for an archive; the others are about drafts. */
+/** The codes of findings about archives; the others are about drafts. */
 const archiveCodes: readonly string[] = [
   'archive-altered',
   'chain-forked',
@@ -51,14 +54,16 @@ const archiveCodes: readonly string[] = [
   'never-released',
 ];
 
-/** What concerns the archive, or keeps a policy from being read: with such an error its archive was not looked at. */
+/**
+ * Whether a finding concerns the archive, or prevents a policy from being read, so that its archive was not checked.
+ */
 function isOfArchive({ code, severity, place }: Finding): boolean {
   const { path } = place.source;
   if (archiveCodes.includes(code) || path.includes('/versions/')) return true;
   return severity === 'error' && !path.includes('/draft/');
 }
 
-/** Folders that hold releases and belong to no policy that was read: they were not checked. */
+/** Folders that contain releases but do not belong to a policy that was read, so they were not checked. */
 function uncheckedArchives(content: string, { policies }: Checked): readonly Finding[] {
   const read = new Set(policies.map(({ policy }) => policy.id));
   return readdirSync(content, { withFileTypes: true })
@@ -68,12 +73,12 @@ function uncheckedArchives(content: string, { policies }: Checked): readonly Fin
       finding(
         'archive-unchecked',
         wholeFile(`${content}/${name}`),
-        'This folder holds releases that were not checked: it cannot be read as a policy',
+        'This folder contains releases that were not checked because it cannot be read as a policy',
       ),
     );
 }
 
-/** Recomputes everything, and trusts nothing. */
+/** Recomputes everything and trusts nothing. */
 export async function verify(
   io: Io,
   folder: string | undefined,
@@ -109,19 +114,21 @@ function verdict(
   against: string | undefined,
 ): string {
   if (failed)
-    return 'Something is not as it was released, or could not be checked: the lines above name it.\n';
+    return 'Some files were changed after release or could not be checked; they are listed above.\n';
   const count = countVersions(checked);
   const released = checked.policies.filter(({ versions }) => versions.length > 0).length;
   const lines = [
-    `${count} ${count === 1 ? 'version' : 'versions'} of ${released} ${released === 1 ? 'policy' : 'policies'}: every file, record and text is as it was released.`,
-    ...(folder === undefined ? [] : [`${folder} is what a build of this archive writes, every file of it.`]),
+    `${count} ${count === 1 ? 'version' : 'versions'} of ${released} ${released === 1 ? 'policy' : 'policies'}: every file, record and text is exactly as released.`,
+    ...(folder === undefined
+      ? []
+      : [`Every file in ${folder} is exactly what a build of this archive writes.`]),
     ...(against === undefined ? [] : [`The archive continues ${against}.`]),
-    'This shows that the archive agrees with itself and with earlier copies, not who wrote it.',
+    'This shows that the archive is consistent with itself and with earlier copies, not who wrote it.',
   ];
   return `${lines.join('\n')}\n`;
 }
 
-/** An earlier content folder, the folder `versions/` of one policy, or a published `versions.json`. */
+/** Compares with an earlier content folder, the folder `versions/` of one policy, or a published `versions.json`. */
 async function verifyAgainst(
   checked: Checked,
   config: SiteConfig,
@@ -131,7 +138,7 @@ async function verifyAgainst(
     const published = await readPublished(copy);
     const policy = checked.policies.find((one) => one.policy.id === published.policy)?.policy;
     if (policy === undefined)
-      throw new Fault(`${copy} is of a policy "${published.policy}" that is not here.`);
+      throw new Fault(`${copy} belongs to a policy "${published.policy}" that does not exist here.`);
     return continuesPublished(policy, published.versions);
   }
   const missing = archivesIn(copy)
@@ -140,7 +147,7 @@ async function verifyAgainst(
       finding(
         'archive-altered',
         wholeFile(`${copy}/${id}`),
-        `The policy "${id}" is in the earlier copy, and is missing here or cannot be read`,
+        `The policy "${id}" is in the earlier copy but is missing here or cannot be read`,
       ),
     );
   const found = checked.policies.flatMap(({ policy }) =>
@@ -150,21 +157,21 @@ async function verifyAgainst(
       .map((folder) => ({ policy, folder })),
   );
   if (found.length === 0 && missing.length === 0)
-    throw new Fault(`There is no archive in "${copy}": name a content folder, or a versions.json.`);
+    throw new Fault(`There is no archive in "${copy}". Give a content folder or a versions.json.`);
   return [
     ...missing,
     ...found.flatMap(({ policy, folder }) => continuesCopy(policy, readArchive(folder, config))),
   ];
 }
 
-/** The names of the folders in a copy of a content folder that hold releases. */
+/** The names of the folders in a copy of a content folder that contain releases. */
 function archivesIn(copy: string): readonly string[] {
   return listFolder(copy)
     .filter(({ kind, path }) => kind === 'folder' && isArchive(`${path}/versions`))
     .map(({ name }) => name);
 }
 
-/** Whether a folder holds a release: any other, named by mistake, could be a whole disk to read. */
+/** Whether a folder contains a release. Any other folder, given by mistake, could be an entire disk to read. */
 function isArchive(folder: string): boolean {
   return (
     isFolder(folder) &&

@@ -15,7 +15,7 @@ function declare() {
   return new Command()
     .argument('<policy>', 'the name of a policy')
     .argument('<version>', 'an upcoming version, such as 2026-12-01')
-    .requiredOption('--reason <text>', 'why, in words for readers')
+    .requiredOption('--reason <text>', 'the reason, in words for readers')
     .addOption(contentOption)
     .addOption(findingsOption)
     .addOption(quietOption);
@@ -30,7 +30,7 @@ export const command: CommandModule = ({ io, done }) =>
     done(withdraw(io, policy, version, { ...options, now: io.now() })),
   );
 
-/** `policy withdraw POLICY VERSION --reason TEXT`: takes an upcoming version back. */
+/** `policy withdraw POLICY VERSION --reason TEXT`: withdraws an upcoming version. */
 export function withdraw(io: Io, id: string, version: string, options: WithdrawOptions): ExitStatus {
   clearInterrupted(io, options);
   const checked = checkSite(options);
@@ -48,7 +48,7 @@ export function withdraw(io: Io, id: string, version: string, options: WithdrawO
   const { folder } = policy.archive;
   writeWithdrawalFiles(folder, recordsOf(policy.archive), version, prepared);
   if (!options.quiet) {
-    io.out(`Withdrew ${id} ${version}. Its page stays and says so. Commit it:\n`);
+    io.out(`Withdrew ${id} ${version}. Its page stays, marked as withdrawn. Commit it:\n`);
     io.out(
       `  git add ${pathArgument(`${folder}/${version}`)}\n  git commit -m "Withdraw ${id} ${version}"\n`,
     );

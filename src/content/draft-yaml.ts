@@ -1,6 +1,6 @@
 /**
- * What YAML accepts and an editor cannot have meant. Only drafts and `site.yaml` are asked, since frozen files cannot be
- * corrected.
+ * Valid YAML that an editor cannot have intended. Checked only in drafts and `site.yaml`, because frozen
+ * files cannot be corrected.
  */
 
 import { parseAllDocuments, Scalar, visit } from 'yaml';
@@ -8,14 +8,15 @@ import { type Finding, finding, type Place } from '../findings/finding.ts';
 import type { Source } from '../source.ts';
 import { likelySmartQuotes, smartQuoteFinding } from './smart-quotes.ts';
 
-/** A second parse is needed only where one of these is found. */
+/** A second parse is needed only if one of these matches. */
 const suspicious = [likelySmartQuotes, /__proto__/, /\\u[dD]/, /\\U0000[dD]/, /^(?:---|\.\.\.)(?:\s|$)/m];
 
 const options = { prettyErrors: false, schema: 'core', logLevel: 'silent', uniqueKeys: false } as const;
 
 /**
- * Findings for curly quotation marks around values, keys that JavaScript reserves, halves of characters and second documents
- * in the YAML from `start` to `end` of a source. YAML that cannot be parsed is reported elsewhere.
+ * Findings for curly quotation marks around values, keys that JavaScript reserves, unpaired surrogates and
+ * second documents in the YAML between `start` and `end` of a source. YAML that cannot be parsed is reported
+ * elsewhere.
  */
 export function draftYamlFindings(source: Source, start: number, end: number): readonly Finding[] {
   const text = source.text.slice(start, end);
@@ -37,15 +38,15 @@ export function draftYamlFindings(source: Source, start: number, end: number): r
   return findings;
 }
 
-/** The line `---` that begins a second document. */
+/** Offsets of the line `---` that starts a second document. */
 function secondStart(text: string, from: number): readonly number[] {
   const at = text.slice(from).search(/^---/m);
   return at === -1 ? [from, text.length] : [from + at, from + at + 3];
 }
 
 function secondDocument(place: Place): Finding {
-  const message = 'Everything from this line on is a second YAML document, which is not read';
-  return finding('yaml-syntax', place, message, 'Delete this line, or the text that follows it.');
+  const message = 'Everything from this line on is a second YAML document and is ignored';
+  return finding('yaml-syntax', place, message, 'Remove this line, or the text that follows it.');
 }
 
 function scalarFindings(node: Scalar, isKey: boolean, place: Place): readonly Finding[] {
@@ -53,13 +54,13 @@ function scalarFindings(node: Scalar, isKey: boolean, place: Place): readonly Fi
   if (typeof value !== 'string') return [];
   if (isKey && value === '__proto__') {
     const hint = 'Use another name.';
-    return [finding('unknown-key', place, 'The key "__proto__" is not known here', hint)];
+    return [finding('unknown-key', place, 'The key "__proto__" is not allowed', hint)];
   }
   const half = /\p{Surrogate}/u.exec(value)?.[0];
   if (half !== undefined) {
     const name = `U+${half.charCodeAt(0).toString(16).toUpperCase()}`;
-    const message = `An escape in this value is half of a character (${name}), which cannot be shown`;
-    return [finding('control-character', place, message, 'Type the character itself, or delete the escape.')];
+    const message = `An escape in this value is half of a character (${name}) and cannot be displayed`;
+    return [finding('control-character', place, message, 'Type the character itself, or remove the escape.')];
   }
   const quotes = type === Scalar.PLAIN ? smartQuoteFinding(place, value) : undefined;
   return quotes === undefined ? [] : [quotes];

@@ -1,19 +1,22 @@
-/** A section file: front matter and where its body begins. The only importer of gray-matter here. */
+/** Splits a section file into front matter and body. The only importer of gray-matter. */
 
 import matter from 'gray-matter';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { Source } from '../source.ts';
 import { parseYaml, type Yaml } from './yaml.ts';
 
-/** A file taken apart. `yaml` is absent where there is no front matter. */
+/** A file split in two. `yaml` is absent if there is no front matter. */
 export interface FrontMatter {
   readonly yaml?: Yaml;
-  /** Offset in the source's text at which the body begins. */
+  /** Offset in the source's text where the body starts. */
   readonly bodyStart: number;
   readonly findings: readonly Finding[];
 }
 
-/** gray-matter would otherwise evaluate `---js`; whatever language is named, nothing is ever executed. */
+/**
+ * gray-matter would otherwise evaluate `---js`; nothing is ever executed, whatever language the file
+ * specifies.
+ */
 const refuse = (): object => ({});
 const engines = {
   yaml: { parse: refuse },
@@ -22,8 +25,8 @@ const engines = {
 };
 
 /**
- * Splits a file at its front matter. Only YAML is read. A file that opens front matter and never closes it is a
- * finding: all of its text would otherwise be taken for YAML.
+ * Splits a file after its front matter, which must be YAML. Front matter that is never closed is a finding,
+ * because the entire text would otherwise be taken for YAML.
  */
 export function readFrontMatter(source: Source): FrontMatter {
   const { text } = source;
@@ -32,7 +35,7 @@ export function readFrontMatter(source: Source): FrontMatter {
   const language = (opening[1] ?? '').trim();
   if (language !== '' && !/^ya?ml$/i.test(language)) {
     const span = { start: 0, end: opening[0].trimEnd().length };
-    const message = `The front matter says that it is "${language}", and only YAML is read`;
+    const message = `The front matter is marked as "${language}", but only YAML is supported`;
     return {
       bodyStart: text.length,
       findings: [finding('front-matter-language', { source, span }, message)],
@@ -52,7 +55,10 @@ export function readFrontMatter(source: Source): FrontMatter {
   return { yaml, bodyStart, findings: [] };
 }
 
-/** Where the closing line of front matter begins. It is not the first line of the body, which may be "---" as well. */
+/**
+ * The offset of the line that closes the front matter. It is not the first line of the body, which may also
+ * be "---".
+ */
 export function frontMatterEnd(text: string, bodyStart: number): number {
   return text.lastIndexOf('\n---', bodyStart - '\n---'.length) + 1;
 }

@@ -1,35 +1,36 @@
-/** The grammar of ids: of policies, sections and headings. DESIGN.md section 3. */
+/** The grammar of ids of policies, sections and headings. DESIGN.md section 3. */
 
 const word = String.raw`[\p{L}\p{M}\p{N}]+`;
 const grammar = new RegExp(`^${word}(?:-${word})*$`, 'u');
 
 /**
- * What is wrong with an id, as the end of a sentence that begins with the id; nothing where it is one.
- * Ids are lower case, in normal form C, letters, marks and digits of any script joined by single hyphens, and not
- * digits alone.
+ * What is wrong with an id, as the end of a sentence that starts with the id; undefined if it is valid. Ids
+ * are lower case and in normal form C: letters, marks and digits of any script, joined by single hyphens, and
+ * not only digits.
  */
 export function idProblem(id: string): string | undefined {
   if (id === '') return 'is empty';
   if (id !== id.normalize('NFC')) return 'is not in Unicode normal form C';
-  if (id !== id.toLowerCase()) return 'has upper-case letters';
-  if (!grammar.test(id)) return 'has characters other than letters, digits and single hyphens between them';
-  if (/^\p{N}+$/u.test(id)) return 'consists of digits alone';
+  if (id !== id.toLowerCase()) return 'contains upper-case letters';
+  if (!grammar.test(id))
+    return 'contains characters other than letters, digits and single hyphens between them';
+  if (/^\p{N}+$/u.test(id)) return 'consists only of digits';
   return undefined;
 }
 
-/** Characters that are never seen (Unicode Standard Annex 44): soft hyphens, zero-width spaces, variation selectors. */
+/** Invisible characters (Unicode Standard Annex 44): soft hyphens, zero-width spaces, variation selectors. */
 const ignorable = /\p{Default_Ignorable_Code_Point}/gu;
 
 /**
- * The nearest id to a text: characters that are never seen are removed, every character that is not a letter, mark or digit
- * becomes a hyphen, runs become one, ends are trimmed, lower case, normal form C; digits alone get `h-` in front. Empty
- * where nothing is left.
+ * Derives an id from a text: invisible characters are removed, other characters that are not letters, marks
+ * or digits become hyphens, runs of hyphens are collapsed, ends are trimmed, and the result is lower case in
+ * normal form C. If only digits remain, `h-` is prepended. Empty if nothing remains.
  */
 export function toId(text: string): string {
   return toFormerId(text.replace(ignorable, ''));
 }
 
-/** The id that earlier releases of this program made, which kept characters that are never seen. */
+/** The id that earlier releases of this program derived, which kept invisible characters. */
 export function toFormerId(text: string): string {
   const id = text
     .normalize('NFC')
@@ -40,16 +41,16 @@ export function toFormerId(text: string): string {
   return /^\p{N}+$/u.test(id) ? `h-${id}` : id;
 }
 
-/** Ids that a section cannot have, since the site uses them itself. */
+/** Ids that sections cannot have because the site uses them itself. */
 export const reservedSectionIds: readonly string[] = ['preamble', 'fn'];
 
-/** Ids that a policy cannot have, beside the language tags of the site. */
+/** Ids that policies cannot have, in addition to the language tags of the site. */
 export const reservedPolicyIds: readonly string[] = ['assets', 'schemas'];
 
-/** Names that Windows keeps for devices, which no file or folder there can have. */
+/** Names that Windows reserves for devices and that no file or folder there can have. */
 const deviceName = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/;
 
-/** Whether an id is the name of a device of Windows, so that a checkout of it would fail there. */
+/** Whether an id is a Windows device name, which would make a checkout fail there. */
 export function isDeviceName(id: string): boolean {
   return deviceName.test(id);
 }

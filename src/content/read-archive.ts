@@ -1,4 +1,4 @@
-/** The released versions of a policy: `versions/` as files, and as versions. */
+/** The released versions of a policy: `versions/` as files and as versions. */
 
 import {
   isFolder,
@@ -32,24 +32,24 @@ import { sectionFrom, wholeFile } from './read-section.ts';
 import { readRelease, readWithdrawal } from './record.ts';
 import { compareVersionIds, parseVersionId } from './version-id.ts';
 
-/** What `versions/` gave. */
+/** The result of reading `versions/`. */
 export interface ArchiveReading {
   readonly archive: Archive;
   readonly versions: readonly Version[];
   readonly findings: readonly Finding[];
 }
 
-/** What a release or a withdrawal makes while it works, and leaves behind where it is killed. */
+/** Temporary files of a release or a withdrawal, which stay behind if it is killed. */
 export const remainsPattern = /^\.(?:release-.+|withdrawal-.+|lock(?:-\d+(?:-former)?)?)$/;
 
-/** Files that operating systems put into folders that are looked at. */
+/** Files that operating systems create in folders that people open. */
 const foreign = /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/;
 
-/** Reads the archive of a policy; an empty one where there is no such folder. */
+/** Reads the archive of a policy; empty if the folder does not exist. */
 export function readArchive(folder: string, site: SiteConfig): ArchiveReading {
   if (isLink(folder)) {
     const place = wholeFile(folder);
-    const message = 'The archive is a symbolic link, and links are not followed';
+    const message = 'The archive is a symbolic link, which is not followed';
     const archive = { folder, files: new Map(), remains: [] };
     return { archive, versions: [], findings: [altered(place, message)] };
   }
@@ -72,8 +72,8 @@ export function readArchive(folder: string, site: SiteConfig): ArchiveReading {
 }
 
 /**
- * Folders without files: no release writes one, so what was in it is gone, or somebody added it. Where a record names a file
- * of the folder, that file is reported as missing, and the folder is not reported again.
+ * Reports empty folders: releases never write one, so its files are gone or somebody added it. If a record
+ * refers to a file in the folder, that file is reported as missing instead.
  */
 function emptyFolders(folder: string, versions: readonly Version[]): readonly Finding[] {
   if (!isFolder(folder)) return [];
@@ -86,8 +86,8 @@ function emptyFolders(folder: string, versions: readonly Version[]): readonly Fi
       finding(
         'archive-altered',
         wholeFile(`${folder}/${path}`),
-        'This folder is empty, and no release writes an empty folder',
-        'If its files are in version control, restore them; otherwise delete the folder.',
+        'This folder is empty, but releases never write empty folders',
+        'If its files are in version control, restore them. Otherwise delete the folder.',
       ),
     );
 }
@@ -106,7 +106,8 @@ function readFiles(folder: string): Archive {
     files.set(path, { path, digest: sha256(bytes), bytes });
   }
   for (const name of [...remains]) {
-    // The digest of a withdrawal is put in place while its record is still staged: the record is what counts.
+    // The digest of a withdrawal is moved into place while its record is still staged; only the record
+    // counts.
     const path = name.replace(/^\.withdrawal-(.+)$/, '$1/withdrawn.sha256');
     const isHalf = path !== name && !files.has(path.replace(/sha256$/, 'json'));
     if (isHalf && files.delete(path)) remains.add(path);
@@ -119,7 +120,7 @@ interface VersionReading {
   readonly findings: readonly Finding[];
 }
 
-/** Reads versions; a file that several of them share is read once, and is the same object in each. */
+/** Reads versions. A file that several of them share is read once and is the same object in each. */
 class StateReader {
   readonly #archive: Archive;
   readonly #site: SiteConfig;
@@ -136,7 +137,7 @@ class StateReader {
   readVersion(name: string): VersionReading {
     const place = this.#place(`${name}/release.json`);
     if (parseVersionId(name) === undefined) {
-      return { findings: [altered(place, `"${name}" is no name of a version`)] };
+      return { findings: [altered(place, `"${name}" is not a valid version name`)] };
     }
     const file = this.#archive.files.get(`${name}/release.json`);
     if (file === undefined) return { findings: [altered(place, `The version ${name} has no release.json`)] };

@@ -9,7 +9,7 @@ import { draftYamlFindings } from './draft-yaml.ts';
 import { keysOf, policySchema, siteSchema } from './schemas.ts';
 import { keyPlace, parseYaml, validateYaml, valuePlace, type Yaml } from './yaml.ts';
 
-/** Whole days between release and effect of a material change, where `site.yaml` does not say. */
+/** Notice for material changes in whole days, if `site.yaml` does not set it. */
 const defaultNotice = 30;
 
 type SiteYaml = z.infer<typeof siteSchema>;
@@ -24,7 +24,7 @@ function yamlOf({ source, findings }: TextFile): Yaml | readonly Finding[] {
   return parseYaml(source, source.text, 0, 'yaml-syntax');
 }
 
-/** A reading with what the characters of its file have to say. */
+/** Adds findings about the characters of the file to a reading. */
 function withCharacters<T>({ source }: TextFile, reading: ConfigReading<T>): ConfigReading<T> {
   const findings = [
     ...characterFindings(source, source.text.length),
@@ -71,17 +71,17 @@ function siteConfigFrom(file: TextFile): ConfigReading<SiteConfig> {
   return { config, findings: [] };
 }
 
-/** Optional keys are absent in the model, where the schema's type allows them to be undefined. */
+/** Optional keys are absent in the model, but the schema's type allows them to be undefined. */
 function gpcOf({ supported, lastUpdate }: NonNullable<SiteYaml['gpc']>): NonNullable<SiteConfig['gpc']> {
   return { supported, ...(lastUpdate !== undefined && { lastUpdate }) };
 }
 
-/** The address with one slash at its end. */
+/** The address with exactly one trailing slash. */
 export function withSlash(address: string): string {
   return address.replace(/\/*$/, '/');
 }
 
-/** Reads the `policy.yaml` of a draft, whose languages must be the site's. */
+/** Reads the `policy.yaml` of a draft, which may only use languages of the site. */
 export function readPolicyConfig(
   path: string,
   languages: readonly [Tag, ...Tag[]],
@@ -90,7 +90,7 @@ export function readPolicyConfig(
   return withCharacters(file, policyConfigFrom(file, languages));
 }
 
-/** Reads the `policy.yaml` of a version: the languages of the site may have become others since. */
+/** Reads the `policy.yaml` of a version: the languages of the site may have changed since. */
 export function frozenPolicyConfig(
   file: TextFile,
   languages: readonly [Tag, ...Tag[]],
@@ -132,7 +132,7 @@ function languageFindings(yaml: Yaml, config: PolicyConfig, languages: readonly 
     }
   }
   if (config.title[config.governing] === undefined) {
-    const message = `The title in the governing language (${config.governing}) is missing`;
+    const message = `There is no title in the governing language (${config.governing})`;
     findings.push(
       finding(
         'policy-config',

@@ -1,4 +1,4 @@
-/** One Markdown file of a text: its name, its front matter, and where its body begins. */
+/** One Markdown file of a text: its name, its front matter, and where its body starts. */
 
 import type * as z from 'zod';
 import { type Entry, readText, type TextFile } from '../disk/disk.ts';
@@ -12,23 +12,23 @@ import { idProblem, reservedSectionIds } from './id.ts';
 import { keysOf, preambleSchema, sectionSchema, untitledSchema } from './schemas.ts';
 import { keyPlace, validateYaml, valuePlace, type Yaml } from './yaml.ts';
 
-/** What a file gave; no section where its name or its front matter does not allow one. */
+/** The result of reading a file; without a section if its name or front matter does not allow one. */
 export interface SectionReading {
   readonly section?: SectionFile;
   readonly findings: readonly Finding[];
 }
 
-/** A file as a whole, where no line of it is to blame: no line is shown. */
+/** A file as a whole, for findings that do not concern a particular line. */
 export function wholeFile(path: string): Place {
   return { source: toSource(path, ''), span: { start: 0, end: 0 } };
 }
 
-/** The start of a source, for what concerns a file as a whole. */
+/** The start of a source, for findings that concern the entire file. */
 export function startOf(source: Source): Place {
   return { source, span: { start: 0, end: Math.max(1, source.text.indexOf('\n')) } };
 }
 
-/** Reads `preamble.md` or `NUMBER-ID.md`; `path` is that of the file below the folder of the draft or version. */
+/** Reads `preamble.md` or `NUMBER-ID.md`; `path` is relative to the folder of the draft or version. */
 export function readSection(entry: Entry, path: string): SectionReading {
   return draftSection(readText(entry.path), path);
 }
@@ -45,8 +45,8 @@ export function draftSection(text: TextFile, path: string): SectionReading {
 }
 
 /**
- * The section that a text file is; `path` as for `readSection`. One that begins like `former`, of another version, to
- * the end of the front matter says the same of itself, and its YAML is not read again.
+ * The section in a text file; `path` as for `readSection`. If the file starts with the same front matter as
+ * `former`, from another version, the result of reading that YAML is reused.
  */
 export function sectionFrom(
   { source, digest, findings: encoding }: TextFile,
@@ -72,7 +72,7 @@ export function sectionFrom(
   return { ...reading, findings: [...findings, ...reading.findings] };
 }
 
-/** Whether a source begins with the whole front matter of a section, its closing line included. */
+/** Whether a source starts with the complete front matter of a section, including the closing line. */
 function beginsAlike({ text }: Source, former: SectionFile): boolean {
   const front = former.source.text.slice(0, former.bodyStart);
   return front.endsWith('\n') && text.startsWith(front);
@@ -94,7 +94,11 @@ function section(file: FileFacts, yaml: Yaml | undefined): SectionReading {
   if (yaml === undefined) {
     return {
       findings: [
-        finding('title-missing', startOf(file.source), 'This section has no front matter, and so no title'),
+        finding(
+          'title-missing',
+          startOf(file.source),
+          'This section has no front matter and therefore no title',
+        ),
       ],
     };
   }
@@ -141,7 +145,7 @@ function readName(name: string, source: Source): { order: number; id: string } |
   const parts = /^(\d{1,9})-(.+)\.md$/su.exec(file);
   const [, order, id] = parts ?? [];
   if (order === undefined || id === undefined) {
-    const message = `The file name "${name}" is not a number, a hyphen and an id`;
+    const message = `The file name "${name}" does not consist of a number, a hyphen and an id`;
     return [finding('file-name', startOf(source), message)];
   }
   const problem = idProblem(id);
@@ -150,7 +154,11 @@ function readName(name: string, source: Source): { order: number; id: string } |
   }
   if (reservedSectionIds.includes(id)) {
     return [
-      finding('file-name', startOf(source), `The id "${id}" in the file name is kept for the site itself`),
+      finding(
+        'file-name',
+        startOf(source),
+        `The id "${id}" in the file name is reserved for the site itself`,
+      ),
     ];
   }
   return { order: Number(order), id };

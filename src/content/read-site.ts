@@ -1,4 +1,4 @@
-/** `content/` to the model: the only reader of that folder. */
+/** Reads `content/` into the model; the only reader of that folder. */
 
 import { below, type Entry, isFile, isFolder, isLink, listFolder } from '../disk/disk.ts';
 import { Fault, type Finding, finding, hasErrors } from '../findings/finding.ts';
@@ -10,24 +10,24 @@ import { plannedReleaseName, readPlannedRelease } from './read-planned-release.t
 import { wholeFile } from './read-section.ts';
 import { readDraft, unexpected } from './read-state.ts';
 
-/** The site, as far as it could be read, and every finding on the way. */
+/** The site, as far as it could be read, and all findings. */
 export interface SiteReading {
-  /** Absent where `site.yaml` cannot be used: nothing else can be read without it. */
+  /** Absent if `site.yaml` is not valid: without it, nothing else can be read. */
   readonly site?: Site;
   readonly findings: readonly Finding[];
 }
 
 /**
- * Reads a content folder. `folder` is shown in findings as it is given. Refuses (Fault) a folder that is missing,
- * cannot be read, or has no `site.yaml`.
+ * Reads a content folder. Findings show `folder` as given. Throws a Fault if the folder is missing, cannot be
+ * read, or has no `site.yaml`.
  */
 export function readSite(folder: string): SiteReading {
   const root = below(folder);
   if (!isFolder(root))
-    throw new Fault(`There is no folder "${folder}" with a site in it. "policy new privacy" starts one.`);
+    throw new Fault(`There is no site in the folder "${folder}". "policy new privacy" creates one.`);
   const path = below(root, 'site.yaml');
   if (!isFile(path))
-    throw new Fault(`There is no site.yaml in "${folder}". "policy new privacy" writes one.`);
+    throw new Fault(`There is no site.yaml in "${folder}". "policy new privacy" creates one.`);
   const reading = readSiteConfig(path);
   if (!('config' in reading)) return reading;
   const { config } = reading;
@@ -40,7 +40,7 @@ export function readSite(folder: string): SiteReading {
     if (!('policy' in policy)) continue;
     const { id } = policy.policy;
     const alike = policies.some((other) => other.id === id);
-    if (alike) findings.push(policyName(entry, id, 'is that of another folder as well, in another spelling'));
+    if (alike) findings.push(policyName(entry, id, 'is also the name of another folder, spelt differently'));
     else policies.push(policy.policy);
   }
   return { site: { config, policies }, findings };
@@ -89,16 +89,16 @@ function configMissing(path: string, id: string): Finding {
   const place = wholeFile(path);
   if (!isLink(path)) {
     const message = `The policy "${id}" has no policy.yaml`;
-    return finding('policy-config', place, message, `"policy new ${id}" writes one.`);
+    return finding('policy-config', place, message, `"policy new ${id}" creates one.`);
   }
-  const message = 'This is a symbolic link, and links are not followed';
-  return finding('policy-config', place, message, 'Put the file itself in the place of the link.');
+  const message = 'This is a symbolic link, which is not followed';
+  return finding('policy-config', place, message, 'Replace the link with the file itself.');
 }
 
-/** Why a policy cannot have a name, as the end of a sentence; nothing where it can. */
+/** Why a policy cannot have a name, as the end of a sentence; undefined if it can. */
 export function policyIdProblem(id: string, site: Pick<SiteConfig, 'languages'>): string | undefined {
   const taken = [...reservedPolicyIds, ...site.languages.map((tag) => tag.toLowerCase())];
   if (isDeviceName(id.toLowerCase()))
-    return 'is the name of a device on Windows, where no folder can have it';
-  return taken.includes(id.toLowerCase()) ? 'is kept for the site itself' : idProblem(id);
+    return 'is a device name on Windows, where no folder can have this name';
+  return taken.includes(id.toLowerCase()) ? 'is reserved for the site itself' : idProblem(id);
 }

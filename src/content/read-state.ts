@@ -1,4 +1,4 @@
-/** A draft: the folder of texts per language, and the images beside them. */
+/** A draft: one folder of texts per language, and the images. */
 
 import { type Entry, listFolder, readBytes, sha256 } from '../disk/disk.ts';
 import { type Finding, finding } from '../findings/finding.ts';
@@ -7,7 +7,7 @@ import { plannedReleaseName } from './read-planned-release.ts';
 import { readSection, startOf, wholeFile } from './read-section.ts';
 import { svgProblem } from './svg.ts';
 
-/** What a folder gave. */
+/** The result of reading a folder. */
 export interface StateReading {
   readonly state: PolicyState;
   readonly findings: readonly Finding[];
@@ -67,7 +67,7 @@ function readTextFolder(
   return { text, findings: [...findings, ...doubles(sections)] };
 }
 
-/** Two sections of one id, which also finds names that differ in normal form only, or of one number. */
+/** Reports sections with the same id, including those that differ only in normal form, or the same number. */
 function doubles(sections: readonly SectionFile[]): readonly Finding[] {
   const ids = new Map<string, SectionFile>();
   const orders = new Map<number, SectionFile>();
@@ -78,11 +78,11 @@ function doubles(sections: readonly SectionFile[]): readonly Finding[] {
     ids.set(id, alike ?? section);
     orders.set(order, beside ?? section);
     if (alike !== undefined) {
-      const message = `The id "${id}" is that of ${alike.source.path} as well`;
+      const message = `${alike.source.path} already uses the id "${id}"`;
       return [finding('duplicate-section', startOf(source), message)];
     }
     if (beside === undefined) return [];
-    const message = `The number ${order} is that of ${beside.source.path} as well`;
+    const message = `${beside.source.path} already uses the number ${order}`;
     return [finding('duplicate-order', startOf(source), message)];
   });
 }
@@ -105,11 +105,11 @@ function otherEntry(entry: Entry, root: string, images: Images): readonly Findin
   return [unexpected(entry)];
 }
 
-/** What stands in the way of being read: it would not be published, and nobody would be told. */
+/** Reports an entry that is not recognised and would silently not be published. */
 export function unexpected(entry: Entry): Finding {
   const what =
     entry.kind === 'link'
-      ? 'This is a symbolic link, and links are not followed'
-      : `"${entry.name}" is no file or folder that belongs here, and it is not published`;
+      ? 'This is a symbolic link, which is not followed'
+      : `"${entry.name}" does not belong here and is not published`;
   return finding('unexpected-file', wholeFile(entry.path), what);
 }

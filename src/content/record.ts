@@ -1,4 +1,4 @@
-/** `release.json` and `withdrawn.json`: their schemas, and the one way in which each is written. */
+/** `release.json` and `withdrawn.json`: their schemas and their canonical form. */
 
 import * as z from 'zod';
 import type { ReleaseRecord, WithdrawalRecord } from '../model/index.ts';
@@ -10,28 +10,29 @@ const version = z
   .refine((text) => parseVersionId(text) !== undefined, { error: 'must name a version' });
 const moment = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, { error: 'must be a moment such as 2026-11-24T09:30:00Z' })
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, { error: 'must be a time such as 2026-11-24T09:30:00Z' })
   .refine((text) => !Number.isNaN(Date.parse(text)), {
-    error: 'must be a moment such as 2026-11-24T09:30:00Z',
+    error: 'must be a time such as 2026-11-24T09:30:00Z',
   });
 const words = z.string().refine((text) => text.trim() !== '', { error: 'must not be empty' });
 
-/** `release.json`; the keys in the order in which they are written. */
+/** `release.json`, with keys in the order in which they are written. */
 export const releaseSchema = z.strictObject({
   version: version.meta({
-    description: 'Name of the version: its effective date, then a number from the second of that day on',
+    description:
+      'Name of the version: its effective date, followed by a number from the second version of that date on',
   }),
   effective: z
     .string()
-    .refine(isDay, { error: 'must be a day such as 2026-11-24' })
-    .meta({ description: 'The day from which the version applies', format: 'date' }),
-  released: moment.meta({ description: 'The moment of the release, UTC', format: 'date-time' }),
+    .refine(isDay, { error: 'must be a date such as 2026-11-24' })
+    .meta({ description: 'The date from which the version applies', format: 'date' }),
+  released: moment.meta({ description: 'The time of the release, UTC', format: 'date-time' }),
   timezone: words
     .refine(isTimeZone, { error: 'is not a time zone such as Europe/Paris' })
-    .meta({ description: 'The IANA time zone in which the effective day begins' }),
+    .meta({ description: 'The IANA time zone in which the effective date begins' }),
   change: z
     .enum(['initial', 'material', 'clarification', 'editorial', 'translation', 'unclassified'])
-    .meta({ description: 'What the editor says of the change; unclassified for imports' }),
+    .meta({ description: 'The class that the editor gave the change; unclassified for imports' }),
   summary: z
     .record(z.string(), words)
     .optional()
@@ -39,14 +40,14 @@ export const releaseSchema = z.strictObject({
   approvedBy: words.optional(),
   shortNotice: words
     .optional()
-    .meta({ description: 'Why the change takes effect before its notice period is over' }),
-  source: words.optional().meta({ description: 'Commit, file or address that an import took the text from' }),
+    .meta({ description: 'Why the change takes effect before the end of its notice period' }),
+  source: words.optional().meta({ description: 'Commit, file or address from which the text was imported' }),
   previous: digest.optional().meta({ description: 'SHA-256 of the record written before this one' }),
-  format: z.literal(1).meta({ description: 'The form of policy.txt' }),
+  format: z.literal(1).meta({ description: 'The format of policy.txt' }),
   text: z.record(z.string(), digest).meta({ description: 'SHA-256 of policy.txt, by language' }),
   files: z
     .record(z.string(), z.strictObject({ sha256: digest, in: version }))
-    .meta({ description: 'Every file of the version, and the version in whose folder it lies' }),
+    .meta({ description: 'Every file of the version, and the version in whose folder it is stored' }),
   anchors: z
     .strictObject({
       added: z.array(z.string()),
@@ -54,7 +55,7 @@ export const releaseSchema = z.strictObject({
       retired: z.array(z.string()),
     })
     .meta({
-      description: 'What became of section and heading anchors against the version that applies before',
+      description: 'Changes to section and heading anchors since the version that applies before this one',
     }),
 });
 
@@ -66,7 +67,7 @@ export const withdrawalSchema = z.strictObject({
   previous: digest,
 });
 
-/** Order of code points' UTF-16 units, which no locale changes. */
+/** Orders by UTF-16 code units, independent of the locale. */
 function byName(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -75,7 +76,10 @@ function sortedMap<T>(map: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(map).sort(([a], [b]) => byName(a, b)));
 }
 
-/** The bytes of `release.json`: keys in the order of the design, maps and lists sorted, one newline at the end. */
+/**
+ * The bytes of `release.json`: keys in the order of the design, maps and lists sorted, one newline at the
+ * end.
+ */
 export function writeRelease(record: ReleaseRecord): string {
   const { anchors, summary } = record;
   return json({
@@ -119,19 +123,17 @@ export function writeChecksum(digestOfFile: string, file: string): string {
 }
 
 /**
- * Reads a record: the same bytes as a writer writes, and nothing else, so that one record has one digest. Gives what
- * is wrong as the end of a sentence.
+ * Reads a record. Accepts only the exact bytes that the writer writes, so that a record has one digest.
+ * Returns a problem as the end of a sentence.
  */
 export function readRelease(text: string): { readonly record: ReleaseRecord } | { readonly problem: string } {
   const read = parse(text, releaseSchema);
   if ('problem' in read) return read;
   const record = withoutUndefined(read.value);
-  return writeRelease(record) === text
-    ? { record }
-    : { problem: 'is not in the form in which a release writes it' };
+  return writeRelease(record) === text ? { record } : { problem: 'is not formatted as a release writes it' };
 }
 
-/** Reads `withdrawn.json`, as strictly. */
+/** Reads `withdrawn.json`, equally strictly. */
 export function readWithdrawal(
   text: string,
 ): { readonly record: WithdrawalRecord } | { readonly problem: string } {
@@ -139,7 +141,7 @@ export function readWithdrawal(
   if ('problem' in read) return read;
   return writeWithdrawal(read.value) === text
     ? { record: read.value }
-    : { problem: 'is not in the form in which a withdrawal writes it' };
+    : { problem: 'is not formatted as a withdrawal writes it' };
 }
 
 function parse<T>(text: string, schema: z.ZodType<T>): { readonly value: T } | { readonly problem: string } {
@@ -155,7 +157,7 @@ function parse<T>(text: string, schema: z.ZodType<T>): { readonly value: T } | {
   return { problem: `cannot be read: "${issue?.path.join('.') ?? ''}" ${issue?.message ?? ''}` };
 }
 
-/** Optional keys are absent in the model, where the schema's type allows them to be undefined. */
+/** Optional keys are absent in the model, but the schema's type allows them to be undefined. */
 function withoutUndefined(value: z.infer<typeof releaseSchema>): ReleaseRecord {
   const { summary, approvedBy, shortNotice, source, previous, ...required } = value;
   return {

@@ -1,4 +1,4 @@
-/** What the YAML files of `content/` may hold. Messages continue a sentence that begins with the key. */
+/** The schemas of the YAML files in `content/`. Messages continue a sentence that starts with the key. */
 
 import * as z from 'zod';
 import { isDay, isTimeZone } from './version-id.ts';
@@ -14,7 +14,7 @@ const tag = z
   .refine((value) => isLanguageTag(value), { error: 'is not a language tag such as en or zh-Hans' })
   .meta({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$', examples: ['en', 'zh-Hans'] });
 
-/** Whether a text is a language tag in its canonical form (BCP 47, ECMA-402 section 6.2). */
+/** Whether a text is a language tag in canonical form (BCP 47, ECMA-402 section 6.2). */
 function isLanguageTag(value: string): boolean {
   try {
     return Intl.getCanonicalLocales(value)[0] === value;
@@ -23,14 +23,14 @@ function isLanguageTag(value: string): boolean {
   }
 }
 
-/** Whether an address can be that of a site: `http` or `https`, a plain path, no query and no fragment. */
+/** Whether an address is valid for a site: `http` or `https`, a plain path, no query and no fragment. */
 export function isBaseUrl(value: string): boolean {
   return isWebAddress(value) && !/[?#]/.test(value) && hasPlainPath(value);
 }
 
 /**
- * Whether nothing in an address reads otherwise elsewhere: its path stands in the rules for servers, where a quotation
- * mark, a brace or a line end would be a rule of its own, and a user name would be published.
+ * Whether the address is safe to use elsewhere: its path is copied into server rules, where a quotation mark,
+ * brace or line end would start another rule, and a user name would be published.
  */
 function hasPlainPath(value: string): boolean {
   const { pathname, username, password } = new URL(value);
@@ -43,7 +43,7 @@ function isWebAddress(value: string): boolean {
   return URL.canParse(value) && /^https?:\/\//i.test(value) && isDecodable(new URL(value).pathname);
 }
 
-/** Whether every percent sign begins the code of a character (RFC 3986 section 2.1). */
+/** Whether every percent sign starts an encoded character (RFC 3986 section 2.1). */
 function isDecodable(path: string): boolean {
   try {
     decodeURIComponent(path);
@@ -59,36 +59,36 @@ const perLanguage = (what: string) =>
   });
 
 const webAddress = text('an address such as https://example.org/')
-  .refine(isWebAddress, { error: 'is not an address that begins with https:// or http://' })
+  .refine(isWebAddress, { error: 'is not an address that starts with https:// or http://' })
   .meta({ format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://' });
 
 /** `site.yaml`. Descriptions are for editors that complete keys from the published schema. */
 export const siteSchema = z.strictObject({
   publisher: text('the full name of the publisher').meta({
-    description: 'The full name of who publishes the policies, such as "Example Ltd."',
+    description: 'The full name of the publisher, such as "Example Ltd."',
   }),
   name: text('the short name of the publisher').optional().meta({
-    description: "The short name in the bar of every page; the publisher's name where it is left out",
+    description: "The short name in the header of every page; defaults to the publisher's name",
   }),
   baseUrl: webAddress
     .refine((value) => !/[?#]/.test(value), { error: 'must not have a query or a fragment' })
     .refine((value) => !isWebAddress(value) || hasPlainPath(value), {
-      error: 'must have a path of letters, digits and the signs - . _ ~ alone, and no user name',
+      error: 'must have a path of only letters, digits and the characters - . _ ~, and no user name',
     })
     .meta({
-      description: 'The address at which the site stands; for feeds and other metadata, links are relative',
+      description: 'The address of the site, for feeds and other metadata; links between pages are relative',
       format: 'uri',
       pattern: '^[Hh][Tt][Tt][Pp][Ss]?://[^?#]+$',
     }),
   timezone: text('a time zone such as Europe/Paris')
     .refine(isTimeZone, { error: 'is not a time zone such as Europe/Paris' })
-    .meta({ description: 'The IANA time zone in which effective days begin', examples: ['Europe/Paris'] }),
+    .meta({ description: 'The IANA time zone in which effective dates begin', examples: ['Europe/Paris'] }),
   languages: z
     .array(tag, { error: 'must be a list of language tags, such as [en, zh-Hans]' })
     .min(1, { error: 'must name at least one language' })
     .refine((tags) => new Set(tags).size === tags.length, { error: 'names a language twice' })
     .meta({
-      description: 'The languages of the site; the first is the default, which stands at its root',
+      description: 'The languages of the site; the first is the default and is published at the root',
       uniqueItems: true,
     }),
   contact: z
@@ -100,7 +100,7 @@ export const siteSchema = z.strictObject({
       url: webAddress.optional().meta({ description: 'The page for questions' }),
     })
     .optional()
-    .meta({ description: 'Where readers can ask; shown at the end of every page' }),
+    .meta({ description: 'How readers can reach the publisher; shown at the end of every page' }),
   notice: z
     .strictObject({
       material: z
@@ -108,7 +108,8 @@ export const siteSchema = z.strictObject({
         .min(0, { error: 'must not be negative' })
         .optional()
         .meta({
-          description: 'Whole days between the release of a material change and its effect; 30 if left out',
+          description:
+            'Whole days between the release of a material change and its effective date; 30 if left out',
         }),
     })
     .optional()
@@ -120,7 +121,7 @@ export const siteSchema = z.strictObject({
     .optional()
     .meta({
       description:
-        'The domain in the ids of feed entries, which must never change; the host of baseUrl if left out. Write the former one here when the site moves',
+        'The domain in the ids of feed entries, which must never change; the host of baseUrl if left out. Enter the old one here when the site moves',
     }),
   gpc: z
     .union(
@@ -128,7 +129,7 @@ export const siteSchema = z.strictObject({
         z.boolean().transform((supported) => ({ supported, lastUpdate: undefined })),
         z.strictObject({
           supported: z.boolean(),
-          lastUpdate: z.string().refine(isDay, { error: 'must be a day such as 2026-11-24' }).optional(),
+          lastUpdate: z.string().refine(isDay, { error: 'must be a date such as 2026-11-24' }).optional(),
         }),
       ],
       { error: 'must be true, false, or have "supported" and "lastUpdate"' },
@@ -197,7 +198,7 @@ export const policySchema = z.strictObject({
   }),
   description: perLanguage('What we know about you and what we do with it')
     .optional()
-    .meta({ description: 'One sentence for lists and search engines, one line per language' }),
+    .meta({ description: 'A sentence for lists and search engines, one line per language' }),
   numbering: z
     .union([numberStyle.transform((style) => [style]), z.array(numberStyle).min(1)], {
       error:
@@ -206,21 +207,21 @@ export const policySchema = z.strictObject({
     .optional()
     .meta({
       description:
-        'How sections are counted; in a list, the next style counts the headings inside them, and so on',
+        'How sections are numbered; in a list, the next style numbers the headings inside them, and so on',
     }),
   governing: tag
     .optional()
-    .meta({ description: 'The language whose text prevails; the first of the site if left out' }),
+    .meta({ description: 'The language whose text prevails; the first language of the site if left out' }),
 });
 
-/** The front matter of a section. The preamble's has no title. */
+/** The front matter of a section. The preamble has no title. */
 export const sectionSchema = z.strictObject({
   title: text('the title of the section'),
   summary: text('a summary in plain words').optional(),
   status: z.literal('empty', { error: 'can only be "empty", or left out' }).optional(),
   aliases: z
     .record(z.string(), z.string({ error: 'must be the id of a section or heading' }), {
-      error: 'must map former fragments to anchors, such as "old-name: collect"',
+      error: 'must map old fragments to anchors, such as "old-name: collect"',
     })
     .optional(),
   translates: text('the digest of a governing file')
@@ -228,13 +229,13 @@ export const sectionSchema = z.strictObject({
     .optional(),
 });
 
-/** The front matter of the preamble, which may have none at all. */
+/** The front matter of the preamble, which is optional. */
 export const preambleSchema = sectionSchema.omit({ title: true, status: true });
 
-/** The other keys of a section whose title is missing, which is a finding of its own. */
+/** The other keys of a section without a title, which is a separate finding. */
 export const untitledSchema = sectionSchema.extend({ title: z.unknown().optional() });
 
-/** Every key that a schema knows, nested ones by their own name. */
+/** All keys that a schema knows, nested ones by their own name. */
 export function keysOf(schema: z.ZodObject): readonly string[] {
   return Object.keys(schema.shape);
 }

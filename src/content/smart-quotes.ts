@@ -1,6 +1,6 @@
 /**
- * Curly quotation marks around values of YAML. Word processors and phones type them in place of straight ones; YAML reads
- * only straight ones as quotation marks and takes the others for part of the value.
+ * Curly quotation marks around YAML values. Word processors and phones insert them in place of straight ones,
+ * but YAML treats only straight ones as quotation marks and the others as part of the value.
  */
 
 import { type Finding, finding, type Place } from '../findings/finding.ts';
@@ -9,7 +9,7 @@ const opening = '“”„‟‘’‚‛«»‹›＂＇';
 const closing = `${opening}"'`;
 const quoted = new RegExp(`^[${opening}]([^“”„‟«»‹›＂"]*)[${closing}]$`, 'u');
 
-/** Finds YAML that may have such values, so that the rest need not be looked through. */
+/** Quick test for YAML that may contain such values, so that the rest can be skipped. */
 export const likelySmartQuotes = new RegExp(`[:\\-[{,][ \\t]*[${opening}]`, 'u');
 
 /** A value in curly quotation marks. */
@@ -19,27 +19,30 @@ export interface SmartlyQuoted {
   readonly value: string;
 }
 
-/** What a value is, where curly quotation marks surround all of it; undefined where they don't. */
+/** Parses a value that is entirely in curly quotation marks; undefined otherwise. */
 export function readSmartQuotes(text: string): SmartlyQuoted | undefined {
   const value = quoted.exec(text.trim())?.[1];
   if (value === undefined) return undefined;
   return { opening: text.trim().charAt(0), closing: text.trim().slice(-1), value };
 }
 
-/** How to type such a value instead. */
+/** How to write such a value instead. */
 export function straightQuotesHint({ value }: SmartlyQuoted): string {
   const plain = /^[\p{L}\p{N}][^:#]*$/u.test(value.trim());
   return plain
-    ? `Type ${value.trim()} without quotation marks, or between straight ones: "${value.trim()}".`
-    : `Type straight quotation marks instead: "${value.trim()}".`;
+    ? `Write ${value.trim()} without quotation marks, or in straight ones: "${value.trim()}".`
+    : `Use straight quotation marks instead: "${value.trim()}".`;
 }
 
-/** Names the marks around a value, for a sentence. */
+/** Names the marks around a value, for use in a sentence. */
 export function marksOf({ opening: first, closing: last }: SmartlyQuoted): string {
   return first === last ? `the quotation mark ${first}` : `the quotation marks ${first} and ${last}`;
 }
 
-/** The finding for a value of parsed YAML, where curly quotation marks surround it; `written` is its text, without quotes. */
+/**
+ * The finding for a parsed YAML value in curly quotation marks; `written` is its text without straight
+ * quotation marks.
+ */
 export function smartQuoteFinding(place: Place, written: string): Finding | undefined {
   const marks = readSmartQuotes(written);
   if (marks === undefined) return undefined;
@@ -52,8 +55,8 @@ function capitalized(text: string): string {
 }
 
 /**
- * The first value in YAML that cannot be parsed because curly quotation marks are mixed with straight ones or surround a
- * colon, with its offsets in the text.
+ * The first value, with offsets, that makes YAML invalid because curly quotation marks are mixed with
+ * straight ones or surround a colon.
  */
 export function brokenByQuotes(
   text: string,

@@ -1,20 +1,21 @@
-/** Whether a drawing in SVG is only a drawing: one that runs nothing and loads nothing. */
+/** Checks that an SVG image is only a drawing that runs nothing and loads nothing. */
 
 import { DOMParser } from '@xmldom/xmldom';
 
 /**
- * Finds what an SVG image could run or load when somebody opens it by its own address, where a browser treats it as a
- * page (SVG 2, section 2.7). A drawing that browsers may read otherwise than this function does is reported as well.
+ * Finds what an SVG image could run or load when somebody opens it by its own address, where a browser treats
+ * it as a page (SVG 2, section 2.7). A drawing that browsers may parse differently than this function is
+ * reported as well.
  *
  * @param bytes The file: UTF-8, or UTF-16 with a byte order mark.
- * @returns The end of a sentence that begins with the image, such as "holds a script"; nothing for a plain drawing.
+ * @returns The end of a sentence that starts with the image, such as "contains a script"; undefined for a plain drawing.
  */
 export function svgProblem(bytes: Uint8Array): string | undefined {
   const text = decodeXml(bytes);
   if (text === undefined) return unreadable;
-  // A document type could define text, or give attributes to elements that do not show them.
+  // A document type could define text, or add attributes that are not visible in the elements.
   if (/<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)/i.test(text)) return 'defines its own entities or attributes';
-  if (/<\?(?!xml\s)/i.test(text)) return 'asks for a style sheet or program outside it';
+  if (/<\?(?!xml\s)/i.test(text)) return 'refers to an external style sheet or program';
   const root = parseStrictly(text);
   if (root === undefined) return unreadable;
   const elements = [root, ...Array.from(root.getElementsByTagName('*'))];
@@ -23,7 +24,7 @@ export function svgProblem(bytes: Uint8Array): string | undefined {
 
 const unreadable = 'cannot be read as SVG';
 
-/** The text, or nothing in an encoding that a browser could read as different characters. */
+/** Decodes XML; undefined for encodings that a browser could decode differently. */
 function decodeXml(bytes: Uint8Array): string | undefined {
   const [first, second] = bytes;
   const isLittle = first === 0xff && second === 0xfe;
@@ -40,7 +41,7 @@ function decodeXml(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** The root element, or nothing where the XML is not well formed, however little. */
+/** The root element; undefined unless the XML is strictly well formed. */
 function parseStrictly(text: string): Element | undefined {
   const refuse = (message: string): never => {
     throw new Error(message);
@@ -54,7 +55,7 @@ function parseStrictly(text: string): Element | undefined {
   }
 }
 
-/** Elements that run a program, or hold what is not a drawing: a page, a film, another file. */
+/** Elements that run a program, or embed something other than a drawing: a page, a film, another file. */
 const programs = new Set(['script', 'handler', 'listener']);
 const foreign = new Set([
   'foreignobject',
@@ -70,9 +71,9 @@ const foreign = new Set([
 
 function elementProblem(element: Element): string | undefined {
   const name = localName(element);
-  if (programs.has(name)) return 'holds a script';
+  if (programs.has(name)) return 'contains a script';
   if (foreign.has(name) || element.namespaceURI === 'http://www.w3.org/1999/xhtml')
-    return `holds something other than a drawing (<${element.nodeName}>)`;
+    return `contains something other than a drawing (<${element.nodeName}>)`;
   if (name === 'style' && styleLoads(element.textContent ?? '')) return outside;
   return Array.from(element.attributes)
     .map(attributeProblem)
@@ -81,32 +82,32 @@ function elementProblem(element: Element): string | undefined {
 
 const outside = 'refers to another file';
 
-/** Attributes that name an address. */
+/** Attributes that contain an address. */
 const addresses = new Set(['href', 'src', 'srcset', 'base', 'ping']);
 
 function attributeProblem(attribute: Attr): string | undefined {
   const { value } = attribute;
   if (/^xmlns(?::|$)/.test(attribute.nodeName)) return undefined;
   const name = localName(attribute);
-  // `begin` and `end` of an animation are not among the names that start with "on".
-  if (name.startsWith('on')) return 'holds a script';
-  if (name === 'attributename' && /^(?:.*:)?(?:on.*|href)$/i.test(value.trim())) return 'holds a script';
-  if (addresses.has(name) && !isOwnAddress(value)) return isProgram(value) ? 'holds a script' : outside;
-  // `fill`, `mask`, `cursor` and others take `url()`; only `style` takes what else loads.
+  // `begin` and `end` of an animation do not start with "on".
+  if (name.startsWith('on')) return 'contains a script';
+  if (name === 'attributename' && /^(?:.*:)?(?:on.*|href)$/i.test(value.trim())) return 'contains a script';
+  if (addresses.has(name) && !isOwnAddress(value)) return isProgram(value) ? 'contains a script' : outside;
+  // `fill`, `mask`, `cursor` and others accept `url()`; only `style` can load in other ways.
   return (name === 'style' ? styleLoads(value) : urlLoads(value)) ? outside : undefined;
 }
 
-/** Without a prefix, in lower case. */
+/** The name without prefix, in lower case. */
 function localName({ nodeName }: Node): string {
   return nodeName.replace(/^.*:/s, '').toLowerCase();
 }
 
-/** For the wording only: an address that is not the file's own is reported in any case. */
+/** Only for the wording: an address outside the file is reported in any case. */
 function isProgram(address: string): boolean {
   return /script:/i.test(address.replace(/\s/g, ''));
 }
 
-/** A place in the same file, or a picture in pixels or a font that the address itself contains. */
+/** A position in the same file, or a bitmap or font contained in the address itself. */
 function isOwnAddress(address: string): boolean {
   const own =
     /^(?:$|#|data:(?:image\/(?:png|jpe?g|gif|webp|avif)|(?:application\/)?(?:x-)?font[/-][\w.+-]+)[;,])/i;
@@ -118,13 +119,13 @@ function styleLoads(css: string): boolean {
   return urlLoads(css) || /@import|(?:image-set|image|src)\(/i.test(unescapeCss(css));
 }
 
-/** Whether a value has a `url()` that leads out of the file. */
+/** Whether a value contains a `url()` that leads out of the file. */
 function urlLoads(css: string): boolean {
   const urls = unescapeCss(css).matchAll(/url\(\s*(["']?)([^)]*)/gi);
   return [...urls].some(([, , address = '']) => !isOwnAddress(address));
 }
 
-/** Text with its escapes resolved (CSS Syntax 3, section 4.3.7), so that `\75rl(` counts as `url(`. */
+/** Resolves escapes (CSS Syntax 3, section 4.3.7), so that `\75rl(` counts as `url(`. */
 function unescapeCss(css: string): string {
   return css.replace(/\\(?:([0-9a-f]{1,6})\s?|(.))/gis, (_, code: string | undefined, character: string) => {
     if (code === undefined) return character;

@@ -1,4 +1,4 @@
-/** YAML with places: what an editor wrote, what it means, and where each key and value stands. */
+/** YAML with positions: what was written, what it means, and where each key and value is. */
 
 import { distance } from 'fastest-levenshtein';
 import {
@@ -23,7 +23,7 @@ import { brokenByQuotes, marksOf, readSmartQuotes, straightQuotesHint } from './
 /** A path of keys and indices into a YAML document. */
 export type Path = readonly (string | number)[];
 
-/** A YAML text in a source, parsed. `start` is the offset of the YAML in the source. */
+/** A parsed YAML text in a source. `start` is the offset of the YAML in the source. */
 export interface Yaml {
   readonly source: Source;
   readonly start: number;
@@ -32,8 +32,8 @@ export interface Yaml {
 }
 
 /**
- * Parses YAML 1.2 (core schema: dates stay text). Aliases are refused, since a small text could stand for a huge one.
- * Gives findings of `code` for what is not YAML, and then no value.
+ * Parses YAML 1.2 (core schema: dates stay text). Aliases are refused, since a small text could expand to a
+ * huge one. For invalid YAML, returns findings of `code` and no value.
  */
 export function parseYaml(
   source: Source,
@@ -41,7 +41,7 @@ export function parseYaml(
   start: number,
   code: Code,
 ): Yaml | readonly Finding[] {
-  // The parser's own search for keys given twice takes time that grows with the square of their number.
+  // The parser's own check for duplicate keys takes quadratic time.
   const options = { prettyErrors: false, schema: 'core', logLevel: 'silent', uniqueKeys: false } as const;
   const document = parseDocument(text, options);
   const error: Mistake | undefined = document.errors[0] ?? keyTwice(document);
@@ -54,17 +54,17 @@ export function parseYaml(
       finding(
         code,
         place,
-        'YAML anchors and aliases (& and *) are not read',
-        'Write each value out where it belongs.',
+        'YAML anchors and aliases (& and *) are not supported',
+        'Write out each value where it is needed.',
       ),
     ];
   }
 }
 
-/** What the parser says of a mistake. */
+/** An error reported by the parser. */
 type Mistake = Pick<YAMLError, 'code' | 'message' | 'pos'>;
 
-/** The first key that stands in a map already (YAML 1.2.2, section 3.2.1.3). */
+/** The first duplicate key of a map (YAML 1.2.2, section 3.2.1.3). */
 function keyTwice(document: Document.Parsed): Mistake | undefined {
   let found: Mistake | undefined;
   visit(document, {
@@ -84,34 +84,34 @@ function keyTwice(document: Document.Parsed): Mistake | undefined {
   return found;
 }
 
-/** What the commonest mistakes are called, by the parser's code, and what to do about them. */
+/** Messages and hints for the most common mistakes, by the parser's error code. */
 const mistakes: Readonly<Partial<Record<ErrorCode, readonly [string, string]>>> = {
   BLOCK_AS_IMPLICIT_KEY: [
-    'A value with a colon in it needs quotation marks',
-    'Write the whole value between quotation marks: title: "Cookies: what they are".',
+    'A value that contains a colon needs quotation marks',
+    'Put the whole value in quotation marks: title: "Cookies: what they are".',
   ],
-  DUPLICATE_KEY: ['This key is given twice', 'Keep one of the two lines.'],
-  TAB_AS_INDENT: ['A line is set in with a tab', 'Set lines in with spaces.'],
-  BAD_SCALAR_START: ['A value cannot begin with this sign', 'Write the whole value between quotation marks.'],
-  RESOURCE_EXHAUSTION: ['These lists and maps stand too deep in each other', 'Write fewer levels.'],
+  DUPLICATE_KEY: ['This key is defined twice', 'Keep one of the two lines.'],
+  TAB_AS_INDENT: ['A line is indented with a tab', 'Indent with spaces.'],
+  BAD_SCALAR_START: ['A value cannot start with this character', 'Put the whole value in quotation marks.'],
+  RESOURCE_EXHAUSTION: ['These lists and maps are nested too deeply', 'Use fewer levels.'],
   MISSING_CHAR: ['A quotation mark, bracket or colon is missing here', 'Add what is missing.'],
 };
 
-/** The finding for a text that is not YAML, at the characters that the parser names. */
+/** The finding for invalid YAML, at the characters that the parser reports. */
 function syntaxFinding(source: Source, text: string, start: number, code: Code, error: Mistake): Finding {
   const broken = brokenByQuotes(text);
   if (broken !== undefined) {
     const place = { source, span: { start: start + broken.start, end: start + broken.end } };
-    const message = `YAML does not read ${marksOf(broken.marks)} as quotation marks around a value`;
+    const message = `YAML does not treat ${marksOf(broken.marks)} as quotation marks around a value`;
     return finding(code, place, message, straightQuotesHint(broken.marks));
   }
   const [from, to] = colonOf(text, error);
   const span = { start: start + from, end: start + Math.max(to, from + 1) };
-  const [message, hint] = mistakes[error.code] ?? [`This is not YAML: ${firstLine(error.message)}`];
+  const [message, hint] = mistakes[error.code] ?? [`This is not valid YAML: ${firstLine(error.message)}`];
   return finding(code, { source, span }, message, hint);
 }
 
-/** The parser names the value that has a second colon; it is the colon that has to be seen. */
+/** The parser reports the value that has a second colon, but the finding should point at the colon. */
 function colonOf(text: string, { code, pos }: Mistake): readonly [number, number] {
   if (code !== 'BLOCK_AS_IMPLICIT_KEY') return pos;
   const colon = /:(?=\s|$)/.exec(text.slice(pos[0]).split('\n')[0] ?? '')?.index;
@@ -122,7 +122,7 @@ function firstLine(message: string): string {
   return (message.split('\n')[0] ?? '').replace(/[.:]$/, '');
 }
 
-/** The first key and the first value of each name in a map; asked once for every finding, of which there can be thousands. */
+/** The first key and value of each name in a map, indexed once because there can be thousands of findings. */
 type Entries = ReadonlyMap<string, { readonly key: Node; readonly value: Node }>;
 
 const entriesOfMaps = new WeakMap<YAMLMap, Entries>();
@@ -139,7 +139,7 @@ function entriesOf(map: YAMLMap): Entries {
   return entries;
 }
 
-/** The value at a path; nothing where there is none. */
+/** The value at a path; undefined if there is none. */
 function nodeAt({ document }: Yaml, path: Path): Node | undefined {
   let node: unknown = document.contents;
   for (const step of path) {
@@ -149,7 +149,7 @@ function nodeAt({ document }: Yaml, path: Path): Node | undefined {
   return isNode(node) ? node : undefined;
 }
 
-/** Where the value at a path stands; the nearest enclosing value where there is none. */
+/** The position of the value at a path, or of the nearest enclosing value. */
 export function valuePlace(yaml: Yaml, path: Path): Place {
   for (let depth = path.length; depth > 0; depth -= 1) {
     const node = nodeAt(yaml, path.slice(0, depth));
@@ -161,7 +161,7 @@ export function valuePlace(yaml: Yaml, path: Path): Place {
     : firstLinePlace(yaml, root);
 }
 
-/** Where the key at a path stands; the value's place where the path ends in an index. */
+/** The position of the key at a path, or of the value if the path ends in an index. */
 export function keyPlace(yaml: Yaml, path: Path): Place {
   const parent = nodeAt(yaml, path.slice(0, -1));
   const key = isMap(parent) ? entriesOf(parent).get(String(path.at(-1)))?.key : undefined;
@@ -188,13 +188,13 @@ function trimmed(source: Source, span: Span): Span {
   return { start: span.start, end: span.start + text.trimEnd().length };
 }
 
-/** The codes that a schema's findings take. */
+/** The codes to use for a schema's findings. */
 export interface SchemaCodes {
   readonly invalid: Code;
   readonly unknownKey: Code;
 }
 
-/** Checks a YAML value against a schema: the typed value, or every finding. */
+/** Checks a YAML value against a schema: returns the typed value, or all findings. */
 export function validateYaml<T>(
   yaml: Yaml,
   schema: z.ZodType<T>,
@@ -218,7 +218,7 @@ function issueFindings(
       finding(
         codes.unknownKey,
         keyPlace(yaml, [...path, key]),
-        `The key "${key}" is not known here`,
+        `The key "${key}" is not known`,
         nearestHint(key, knownKeys),
       ),
     );

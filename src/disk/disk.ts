@@ -1,4 +1,4 @@
-/** Reading folders and files of `content/`. */
+/** Reads folders and files of `content/`. */
 
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
@@ -6,14 +6,17 @@ import { join } from 'node:path';
 import { Fault, type Finding, finding } from '../findings/finding.ts';
 import { printable, type Source, toSource } from '../source.ts';
 
-/** An entry of a folder. Symbolic links are not followed: they could lead out of the folder, or round in a ring. */
+/**
+ * An entry of a folder. Symbolic links are not followed, because they could lead out of the folder or form a
+ * loop.
+ */
 export interface Entry {
   readonly name: string;
   readonly kind: 'file' | 'folder' | 'link' | 'other';
   readonly path: string;
 }
 
-/** The entries of a folder by name, without those that begin with a dot. Refuses a folder that cannot be read. */
+/** The entries of a folder sorted by name, without dotfiles. Throws a Fault if the folder cannot be read. */
 export function listFolder(path: string): readonly Entry[] {
   const entries = attempt(path, () => readdirSync(path, { withFileTypes: true }));
   return entries
@@ -33,8 +36,8 @@ export function listFolder(path: string): readonly Entry[] {
 }
 
 /**
- * Every file below a folder by its path from there, those that begin with a dot and links among them. Entries of the
- * folder itself that `passed` says are passed over are not looked into: another process may be at work in them.
+ * All files below a folder by relative path, including dotfiles and links. Skips entries of the folder itself
+ * for which `passed` returns true: another process may be changing them.
  */
 export function listFiles(
   folder: string,
@@ -51,7 +54,7 @@ export function listFiles(
     .sort();
 }
 
-/** Folders below a folder that contain nothing, by their path from there; `passed` as for `listFiles`. */
+/** Empty folders below a folder, by relative path; `passed` as for `listFiles`. */
 export function listEmptyFolders(
   folder: string,
   passed: (name: string) => boolean = () => false,
@@ -66,44 +69,47 @@ export function listEmptyFolders(
     .sort();
 }
 
-/** Whether a folder stands at a path. The folder that a command is given may be a link. Refuses a ring of links. */
+/**
+ * Whether a folder exists at a path. The path may be a link, since a user may pass one. Throws a Fault if
+ * links form a loop.
+ */
 export function isFolder(path: string): boolean {
   return attempt(path, () => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
 }
 
-/** Whether a symbolic link stands at a path. */
+/** Whether a path is a symbolic link. */
 export function isLink(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
-/** Whether a file stands at a path, links not followed. */
+/** Whether a path is a file, without following links. */
 export function isFile(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-/** The bytes of a file. Refuses one that cannot be read. */
+/** The bytes of a file. Throws a Fault if it cannot be read. */
 export function readBytes(path: string): Uint8Array {
   return attempt(path, () => readFileSync(path));
 }
 
-/** The bytes of a file; those of the address in a symbolic link, as git stores one, so that no link is followed. */
+/** The bytes of a file. Like git, it returns the target of a symbolic link instead of following it. */
 export function readUnfollowed(path: string): Uint8Array {
   return isLink(path) ? attempt(path, () => readlinkSync(path, 'buffer')) : readBytes(path);
 }
 
-/** A text file, read: its text as a source, and the SHA-256 of its bytes. */
+/** A text file after reading: its text as a source, and the SHA-256 of its bytes. */
 export interface TextFile {
   readonly source: Source;
   readonly digest: string;
   readonly findings: readonly Finding[];
 }
 
-/** Reads a text file that must be UTF-8; bytes that are not are a finding at the first of them. */
+/** Reads a text file that must be UTF-8; the first invalid byte is reported as a finding. */
 export function readText(path: string): TextFile {
   return textFile(path, readBytes(path));
 }
 
-/** The text file that bytes are. */
+/** Decodes the bytes of a text file. */
 export function textFile(path: string, bytes: Uint8Array): TextFile {
   const digest = sha256(bytes);
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
@@ -125,39 +131,39 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** `text` is what the bytes were read as, each byte that is none of UTF-8 replaced. */
+/** `text` is the decoded file with replacement characters for invalid bytes. */
 function notUtf8(source: Source, bytes: Uint8Array, text: string): Finding {
   const read = new TextEncoder().encode(text);
   const wrong = bytes.findIndex((byte, at) => byte !== read[at]);
   const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, wrong));
   const start = toSource(source.path, before.replace(/\uFFFD$/, '')).text.length;
-  const message = 'This file is not UTF-8 text';
+  const message = 'This file is not encoded as UTF-8';
   return finding('file-encoding', { source, span: { start, end: start + 1 } }, message);
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is nothing at this path',
-  EACCES: 'reading it is not permitted',
-  EPERM: 'reading it is not permitted',
+  ENOENT: 'it does not exist',
+  EACCES: 'you do not have permission to read it',
+  EPERM: 'you do not have permission to read it',
   ENOTDIR: 'it is not a folder',
   EISDIR: 'it is a folder',
-  ELOOP: 'its symbolic links lead round in a ring',
+  ELOOP: 'its symbolic links form a loop',
   ENAMETOOLONG: 'its name is too long',
-  ERR_INVALID_ARG_VALUE: 'its name holds a character that no name can have',
+  ERR_INVALID_ARG_VALUE: 'its name contains a character that is not allowed',
 };
 
-/** What the system reports of a file that cannot be written, as the end of a sentence. */
+/** Messages for errors when writing a file, as the end of a sentence. */
 const writeReasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
-  EDQUOT: 'the quota of disk space is used up',
-  EACCES: 'writing there is not permitted',
-  EPERM: 'writing there is not permitted',
-  EROFS: 'the disk can only be read',
+  EDQUOT: 'your disk quota is used up',
+  EACCES: 'you do not have permission to write there',
+  EPERM: 'you do not have permission to write there',
+  EROFS: 'the disk is read-only',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open',
 };
 
-/** Why the disk did not take something, as the end of a sentence, with the path where it is known. */
+/** The reason for a file system error, as the end of a sentence, with the path if known. */
 export function diskReason(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   const code = 'code' in cause ? String(cause.code) : '';
@@ -174,7 +180,7 @@ function attempt<T>(path: string, read: () => T): T {
   }
 }
 
-/** A path below a folder, with `/` whatever the machine. */
+/** A path below a folder, always with `/`. */
 export function below(folder: string, ...names: readonly string[]): string {
   return join(folder, ...names).replaceAll('\\', '/');
 }

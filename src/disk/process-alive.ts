@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Whether a process runs; one of another user counts as well. */
+/** Whether a process is running, including those of other users. */
 export function isAlive(pid: number): boolean {
   try {
     return pid > 0 && process.kill(pid, 0);
@@ -10,13 +10,14 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * When a process began, in the ticks of the system since it was started (field 22 of `/proc/PID/stat`); `-` where the system
- * does not say. A number of a process is given again, in a container always the same one: with this it is told apart.
+ * When a process started, in clock ticks since boot (field 22 of `/proc/PID/stat`), or `-` if the system does
+ * not report it. It distinguishes processes that reuse a process id, which happens all the time in
+ * containers.
  */
 export function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The name of the program is in parentheses, and may hold any character.
+    // The program's name is in parentheses and may contain any character.
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '-';
   } catch {
     return '-';

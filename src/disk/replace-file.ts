@@ -1,11 +1,11 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** A file that was written beside its place, and only has to be renamed: what it replaces is whole until then. */
+/** A file written next to its destination and ready to be renamed; until then the old file stays intact. */
 export interface StagedFile {
-  /** Puts the file in its place. */
+  /** Moves the file to its destination. */
   readonly commit: () => void;
-  /** Removes it, where it was not put in its place. */
+  /** Deletes the file if it was not committed. */
   readonly discard: () => void;
 }
 
@@ -34,7 +34,7 @@ export function stageFile(path: string, content: string | Uint8Array): StagedFil
   };
 }
 
-/** Replaces a file in full or not at all. Throws what the file system throws, and then leaves it as it was. */
+/** Replaces a file atomically. On an error of the file system, throws it and leaves the file unchanged. */
 export function replaceFile(path: string, content: string | Uint8Array): void {
   const file = stageFile(path, content);
   try {

@@ -1,23 +1,23 @@
-/** Writing many files into a folder that nobody reads yet. */
+/** Writes many files into a folder that nobody reads yet. */
 
 import { mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Chunks, lengthOf, Stretch, textOf } from '../chunks.ts';
 
-/** A file that is to be written. */
+/** A file to be written. */
 export interface NewFile {
   readonly path: string;
-  /** Makes what stands in it; asked for once, when the file is written. */
+  /** Produces the content; called once, when the file is written. */
   readonly bytes: () => Uint8Array | Chunks;
 }
 
-/** Creating a file takes a disk longer than it takes us to make the next one: so many are written at once. */
+/** Creating a file takes longer than producing the next one, so this many are written concurrently. */
 const atOnce = 8;
 
 /**
- * Writes files, in their order, into folders that are made where they are missing. `written` is given the bytes of each
- * file when they are known. Throws the first error of the disk or of a file's maker, once no write is in progress.
+ * Writes files in order, creating folders as needed. Calls `written` with the bytes of each file once they
+ * are known. Throws the first error of the disk or of a producer once no write is in progress.
  */
 export async function writeFiles(
   files: Iterable<NewFile>,
@@ -55,36 +55,36 @@ export async function writeFiles(
   if (failures.length > 0) throw failures[0];
 }
 
-/** A text as UTF-8, and the memory that is used again. */
+/** A text as UTF-8, and the reusable memory that contains it. */
 interface Encoded {
   readonly bytes: Uint8Array;
   readonly memory?: Buffer;
 }
 
-/** For texts shorter than so many code units new memory costs nothing. */
+/** For texts shorter than this many code units, allocating memory costs nothing. */
 const short = 10_000;
 
-/** Makes UTF-8 of long texts in memory that was used before: to get new memory takes as long as to encode. */
+/** Encodes long texts as UTF-8 in reused memory, because allocating new memory takes as long as encoding. */
 class Encoder {
   readonly #free: Buffer[] = [];
 
   encode(text: Chunks): Encoded {
     const length = lengthOf(text);
     if (length < short) return { bytes: Buffer.from(textOf(text)) };
-    // A UTF-16 code unit takes three bytes at the most.
+    // A UTF-16 code unit takes at most three bytes.
     const most = 3 * length;
     const used = this.#free.pop();
     const memory = used !== undefined && used.length >= most ? used : Buffer.allocUnsafeSlow(most);
     return { memory, bytes: memory.subarray(0, write(memory, 0, text)) };
   }
 
-  /** Says that the bytes of a text are needed no more. */
+  /** Marks the bytes of a text as no longer needed. */
   release({ memory }: Encoded): void {
     if (memory !== undefined) this.#free.push(memory);
   }
 }
 
-/** Writes a text from an offset on; gives the offset behind it. */
+/** Writes a text at an offset and returns the offset after it. */
 function write(memory: Buffer, start: number, text: Chunks): number {
   if (typeof text === 'string') return start + memory.write(text, start);
   if (text instanceof Stretch) {

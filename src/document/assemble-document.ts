@@ -1,8 +1,8 @@
 /**
- * From files and their parsed bodies to one whole document: the order of its sections, its numbers, and its anchors.
+ * Assembles files and their parsed bodies into one document: the order of its sections, its numbers, and its anchors.
  *
- * The governing text comes first. A translation takes the order of sections, and the ids of headings in the same
- * place, from the governing document, so that anchors and numbers are the same in every language.
+ * The governing text comes first. A translation takes the order of sections, and the ids of headings at the same
+ * position, from the governing document, so that anchors and numbers are the same in every language.
  */
 
 import { toFormerId, toId } from '../content/id.ts';
@@ -24,7 +24,7 @@ import { inlineText } from './inline-text.ts';
 import { KeptByPart } from './kept-by-part.ts';
 import { formatNumber, joinNumbers } from './number.ts';
 
-/** What a document is made of. */
+/** The inputs of a document. */
 export interface Parts {
   readonly policy: string;
   readonly state: PolicyState;
@@ -33,11 +33,13 @@ export interface Parts {
   readonly bodies: ReadonlyMap<SectionFile, Body>;
   /** The governing document, for a translation. */
   readonly governing?: Document;
-  /** The anchors that the policy's releases have recorded: what an earlier release of this program made of a heading stays. */
+  /**
+   * The anchors that the policy's releases have recorded: ids derived by an earlier release of this program are kept.
+   */
   readonly recorded?: ReadonlySet<string>;
 }
 
-/** Makes the document. Every file of the text must have a body in `bodies`. */
+/** Assembles the document. Every file of the text must have a body in `bodies`. */
 export function assembleDocument({
   policy,
   state,
@@ -81,7 +83,7 @@ function fail(policy: string): never {
   throw new Error(`A section of ${policy} has neither a file nor a governing section`);
 }
 
-/** The sections in the governing order, those that only the translation has after them. */
+/** The sections in governing order, followed by those that exist only in the translation. */
 function pairSections(text: PolicyText, governing: Document | undefined): readonly Pair[] {
   if (governing === undefined) return text.sections.map((file) => ({ file }));
   const own = new Map(text.sections.map((file) => [file.id, file]));
@@ -124,7 +126,7 @@ function assembleSection(
   };
 }
 
-/** The section of the governing text, in a translation that lacks it. */
+/** The governing section, for a translation that lacks it. */
 function renumber(model: DocumentSection, styles: PolicyConfig['numbering'], count: number): DocumentSection {
   const number = formatNumber(count, styles[0]);
   return {
@@ -135,8 +137,8 @@ function renumber(model: DocumentSection, styles: PolicyConfig['numbering'], cou
 }
 
 /**
- * The id of each part's heading, without the section. A translated heading has the id of the governing heading in
- * the same place, as long as both sections have the same number of headings.
+ * The id of each part's heading, without the section. A translated heading gets the id of the governing heading at
+ * the same position, provided that both sections have the same number of headings.
  */
 function headingIds(
   body: Body,
@@ -154,7 +156,7 @@ function headingIds(
   });
 }
 
-/** The id that a heading has from its text, and the one that earlier releases of this program gave it. */
+/** The id derived from the text of a heading, and the one that earlier releases of this program derived. */
 function idsOf(text: string): readonly [id: string, former: string] {
   return [toId(text), toFormerId(text)];
 }
@@ -184,7 +186,7 @@ function numberParts(
   });
 }
 
-/** What is made of a part in its place is kept by this one object. */
+/** Caches document parts, so that the same part in the same position is one object. */
 const documentParts = new KeptByPart<DocumentPart>();
 
 function documentPart(part: Part, anchor: string, number: string, depth: number): DocumentPart {

@@ -1,4 +1,4 @@
-/** Footnotes of a section: their anchors and numbers. */
+/** The footnotes of a section: their anchors and numbers. */
 
 import { toId } from '../content/id.ts';
 import type { Block, Body, DocumentFootnote, FootnoteText, Inline } from '../model/index.ts';
@@ -6,8 +6,8 @@ import { expected } from '../result.ts';
 import { eachInline, inlinesOf } from './visit.ts';
 
 /**
- * The anchors of footnotes by label, each with a name of its own: the label as an id, where it has letters or digits and
- * no other label comes to the same; else a name that counts.
+ * The anchors of footnotes by label. The name is the label as an id if it contains letters or digits and no other
+ * label gives the same id; otherwise a counter is used.
  */
 function footnoteAnchors(section: string, notes: readonly FootnoteText[]): ReadonlyMap<string, string> {
   const anchors = new Map<string, string>();
@@ -24,7 +24,7 @@ function footnoteAnchors(section: string, notes: readonly FootnoteText[]): Reado
   return anchors;
 }
 
-/** Footnotes count from 1 in the section, by first reference; what nothing refers to comes last. */
+/** Numbers footnotes from 1 within the section by first reference; those without a reference come last. */
 export function numberFootnotes(section: string, body: Body): readonly DocumentFootnote[] {
   if (body.footnotes.length === 0) return [];
   const references = new Map<string, number>();
@@ -33,7 +33,7 @@ export function numberFootnotes(section: string, body: Body): readonly DocumentF
     if (part.heading !== undefined) eachReference(part.heading.inline, count);
     for (const block of part.blocks) eachReferenceIn(block, count);
   }
-  // Notes that stand in notes come after those of the text; a note reached only from another one counts as well.
+  // Notes referenced from notes come after those of the text; a note reached only from another one counts as well.
   const queue = [...references.keys()];
   const byLabel = new Map<string, FootnoteText>();
   for (const note of body.footnotes) if (!byLabel.has(note.label)) byLabel.set(note.label, note);

@@ -1,10 +1,10 @@
-/** Images that a text shows. */
+/** Images in a text. */
 
 import type { Document, DocumentSection, ImageFile } from '../model/index.ts';
 
 /**
- * The path of an image below the folder of the draft or version, from the address that a section gives it, which is
- * relative to the section's file. Nothing where the address is not a path or leads out of the folder.
+ * The path of an image below the folder of the draft or version, from the address used in a section, which is
+ * relative to the section's file. Undefined if the address is not a path or leads out of the folder.
  */
 export function imagePath(section: DocumentSection, src: string): string | undefined {
   if (src.startsWith('/') || src.includes('\\') || /^[a-z][a-z0-9+.-]*:/i.test(src)) return undefined;
@@ -16,7 +16,7 @@ export function imagePath(section: DocumentSection, src: string): string | undef
   return steps.join('/');
 }
 
-/** The image itself, where there is one. */
+/** The image itself, if it exists. */
 export function findImage(document: Document, section: DocumentSection, src: string): ImageFile | undefined {
   const path = imagePath(section, src);
   return path === undefined ? undefined : document.images.get(path);

@@ -13,7 +13,7 @@ import type {
 import { inlineText } from './inline-text.ts';
 import { KeptByPart } from './kept-by-part.ts';
 
-/** The index of all documents. Where two stand at one address, the first counts; rules report the other. */
+/** The index of all documents. If two targets have the same address, the first wins; rules report the other. */
 export function indexSite(languages: readonly Tag[], documents: readonly Document[]): SiteIndex {
   const byPolicy = new Map<string, Map<Tag, DocumentIndex>>();
   for (const document of documents) {
@@ -24,7 +24,7 @@ export function indexSite(languages: readonly Tag[], documents: readonly Documen
   return { languages, documents: byPolicy };
 }
 
-/** What of a document its addresses depend on. */
+/** The parts of a document that its addresses depend on. */
 export interface AddressedDocument extends Pick<Document, 'policy' | 'language' | 'title'> {
   readonly preamble?: AddressedSection | undefined;
   readonly sections: readonly AddressedSection[];
@@ -38,7 +38,7 @@ type AddressedSection = Pick<DocumentSection, 'number' | 'title' | 'parts' | 'fo
 const anchors = new KeptByPart<readonly string[]>();
 const titles = new KeptByPart<string>();
 
-/** The addresses of one document; former ones as far as its sections know them. */
+/** The addresses of one document, including old ones declared in its sections. */
 export function indexDocument(document: AddressedDocument): DocumentIndex {
   const targets = new Map<string, Target>();
   const blocks = new Set<string>();
@@ -60,7 +60,7 @@ export function indexDocument(document: AddressedDocument): DocumentIndex {
   return { policy, language, title, targets, blocks, aliases };
 }
 
-/** The preamble, where there is one, and the sections. */
+/** The preamble, if any, and the sections. */
 export function sectionsOf<Section>(document: {
   readonly preamble?: Section | undefined;
   readonly sections: readonly Section[];

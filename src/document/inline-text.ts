@@ -1,8 +1,8 @@
-/** Inline content as plain words. */
+/** Inline content as plain text. */
 
 import type { Inline } from '../model/index.ts';
 
-/** The words of inline content without marks: images as their alternative text, a break as a space. */
+/** The words of inline content without markup: images as their alternative text, line breaks as a space. */
 export function inlineText(inline: readonly Inline[]): string {
   return inline.map(textOf).join('');
 }

@@ -1,6 +1,6 @@
-/** Values that hang on an object, kept for as long as it lives. */
+/** Memoization by object: values live as long as the object they belong to. */
 
-/** The values of an object, the last made first: most objects have one alone, for which a map would be much to make. */
+/** The values of an object, most recent first. Most objects have only one, so a linked list is cheaper than a Map. */
 interface Kept<Value> {
   readonly key: string;
   readonly value: Value;
@@ -8,8 +8,8 @@ interface Kept<Value> {
 }
 
 /**
- * A keeper of values by object and key: it gives the value that was made for both, and the first call makes it. The
- * object never changes; the key says everything beside it that the value hangs on.
+ * Creates a memoizer: the first call for an object and a key makes the value, later calls return it. The object must
+ * never change; the key must cover everything else that the value depends on.
  */
 export function keep<Value>(): (of: object, key: string, make: () => Value) => Value {
   const kept = new WeakMap<object, Kept<Value>>();

@@ -1,34 +1,34 @@
-/** What was made of a part, kept for as long as the part lives: what several versions share is made once. */
+/** Memoization by part: what several versions share is computed once. */
 
 import type { LinkInline, Part } from '../model/index.ts';
 import { keep } from './keep.ts';
 import { eachInline, inlinesOf } from './visit.ts';
 
 /**
- * Values by part and key. The key says everything beside the part itself that the value hangs on: the part's place,
- * the page. A part that stands in several versions is one object (`parseBody`), so nothing is ever out of date.
+ * Caches values by part and key. The key covers everything that the value depends on besides the part itself: the
+ * part's position, the page. A part in several versions is one object (`parseBody`), so a value never becomes stale.
  */
 export class KeptByPart<Value> {
   readonly #kept = keep<Value>();
 
-  /** The value that was made for the part and the key; the first call makes it. */
+  /** Returns the value for a part and a key, making it on the first call. */
   get(part: Part, key: string, make: () => Value): Value {
     return this.#kept(part, key, make);
   }
 }
 
-/** What of a part hangs on the rest of its document or its site. */
+/** Dependencies of a part on the rest of its document or its site. */
 export interface References {
-  /** In the order of reading. */
+  /** In reading order. */
   readonly links: readonly LinkInline[];
   readonly hasImages: boolean;
-  /** Whether it refers to footnotes, which count through their section. */
+  /** Whether it refers to footnotes, which are numbered per section. */
   readonly hasNotes: boolean;
 }
 
 const references = new KeptByPart<References>();
 
-/** The links, images and references to footnotes of a part, its heading and every cell included. */
+/** The links, images and footnote references of a part, including its heading and all cells. */
 export function referencesOf(part: Part): References {
   return references.get(part, '', () => {
     const links: LinkInline[] = [];

@@ -30,7 +30,7 @@ function roman(value: number): string {
   return text;
 }
 
-/** 1 is `a`, 26 is `z`, 27 is `aa`, as CSS counts `lower-alpha`. */
+/** 1 is `a`, 26 is `z`, 27 is `aa`, as in CSS `lower-alpha`. */
 function alpha(value: number): string {
   let rest = value;
   let text = '';
@@ -43,8 +43,8 @@ function alpha(value: number): string {
 }
 
 /**
- * A count in a style: 3 is `III`, `iii`, `3`, `C` or `c`; nothing in the style `none`. What a style cannot write
- * (0, negative numbers, Roman numbers of 4000 and more) comes out in digits.
+ * A count in a style: 3 is `III`, `iii`, `3`, `C` or `c`; empty in the style `none`. Values that a style cannot
+ * express (0, negative numbers, Roman numbers from 4000) are written in digits.
  */
 export function formatNumber(value: number, style: NumberStyle): string {
   if (style === 'none') return '';
@@ -54,13 +54,13 @@ export function formatNumber(value: number, style: NumberStyle): string {
   return style.startsWith('upper') ? lower.toUpperCase() : lower;
 }
 
-/** Joins the number of a heading to that of the heading above it: `III` and `1` are `III.1`. */
+/** Joins the number of a heading to that of the heading above it: `III` and `1` become `III.1`. */
 export function joinNumbers(outer: string, inner: string): string {
   if (inner === '') return '';
   return outer === '' ? inner : `${outer}.${inner}`;
 }
 
-/** A number as it stands before a title: `III.`, but `III.1`. Empty stays empty. */
+/** A number as shown before a title: `III.`, but `III.1`. Empty stays empty. */
 export function numberLabel(number: string): string {
   return number === '' || number.includes('.') ? number : `${number}.`;
 }

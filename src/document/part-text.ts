@@ -4,20 +4,20 @@ import type { Block, DocumentPart, DocumentSection } from '../model/index.ts';
 import { inlineText } from './inline-text.ts';
 
 /**
- * The words of a section: its title, its parts and its footnotes, one run of text a line (a paragraph, a cell, a
- * term). Without numbers, markers, marks and addresses, so that renumbering alone changes nothing.
+ * The words of a section: its title, its parts and its footnotes, with one run of text per line (a paragraph, a cell,
+ * a term). Excludes numbers, markers, markup and addresses, so that renumbering changes nothing.
  */
 export function sectionText({ title, parts, footnotes }: DocumentSection): string {
   return lines([title, ...parts.map(partText), ...footnotes.flatMap(({ blocks }) => blocks.map(blockText))]);
 }
 
-/** The words of a part: its heading and its blocks, as `sectionText` has them; its footnotes are the section's. */
+/** The words of a part: its heading and its blocks, as in `sectionText`; footnotes belong to the section. */
 export function partText({ part }: DocumentPart): string {
   const heading = part.heading === undefined ? '' : inlineText(part.heading.inline);
   return lines([heading, ...part.blocks.map(blockText)]);
 }
 
-/** The words of a block, those of its items, rows and inner blocks each on a line. */
+/** The words of a block; those of its items, rows and inner blocks are on separate lines. */
 export function blockText(block: Block): string {
   switch (block.type) {
     case 'paragraph':

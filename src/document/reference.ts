@@ -1,13 +1,13 @@
-/** Where a link in a body leads. */
+/** Resolves links in a body. */
 
 import type { DocumentIndex, SiteIndex, Tag, Target } from '../model/index.ts';
 
 /**
  * What an address in a body means.
  *
- * - `document`: a section, heading, block, footnote or alias of a policy of this site, or a whole policy (no anchor).
- *   `anchor` is where it leads, aliases followed. `target` is there for sections and headings.
- * - `missing`: written like an address of this site, and nothing stands there. `what` says which part is missing.
+ * - `document`: a section, heading, block, footnote or alias of a policy of this site, or an entire policy (no anchor).
+ *   `anchor` is the target after resolving aliases. `target` is set for sections and headings.
+ * - `missing`: looks like an address of this site but does not exist. `what` names the missing part.
  * - `external`: has a scheme or names a host; nothing is looked up.
  * - `file`: a relative path.
  */
@@ -22,16 +22,16 @@ export type Reference =
   | { readonly type: 'external'; readonly scheme: string }
   | { readonly type: 'file'; readonly path: string };
 
-/** The document that a link is written in. */
+/** The document that contains a link. */
 export interface Origin {
   readonly policy: string;
   readonly language: Tag;
 }
 
-/** RFC 3986 section 3.1; also finds a scheme behind the white space and control characters that browsers skip. */
+/** RFC 3986 section 3.1, ignoring white space and control characters before the scheme, as browsers do. */
 const schemePattern = /^([a-z][a-z0-9+.-]*):/i;
 
-/** The scheme of an address in lower case, or nothing where it has none. */
+/** The scheme of an address in lower case; undefined if it has none. */
 export function schemeOf(href: string): string | undefined {
   return schemePattern.exec(withoutSkipped(href))?.[1]?.toLowerCase();
 }
@@ -42,8 +42,8 @@ function withoutSkipped(href: string): string {
 }
 
 /**
- * Whether an address may reach a page as it is: `http` and `https` with a host that a browser can read (URL standard,
- * section 4.4), `mailto`, `tel`, or without a scheme one that names no host.
+ * Whether an address may appear on a page unchanged: `http` and `https` with a valid host (URL standard, section
+ * 4.4), `mailto`, `tel`, or no scheme and no host.
  */
 export function isSafeAddress(href: string): boolean {
   const scheme = schemeOf(href);
@@ -53,8 +53,8 @@ export function isSafeAddress(href: string): boolean {
 }
 
 /**
- * Looks an address up as the author wrote it in the body of a document: `#store`, `/cookies/#types`, `/cookies/`,
- * an absolute address, or a path. Never throws: a malformed percent-encoding is taken as it stands.
+ * Resolves an address as written in the body of a document: `#store`, `/cookies/#types`, `/cookies/`, an absolute
+ * address, or a path. Never throws: malformed percent-encoding is used as is.
  */
 export function resolveReference(index: SiteIndex, origin: Origin, href: string): Reference {
   const scheme = schemeOf(href);
@@ -75,7 +75,7 @@ function inPolicy(index: SiteIndex, origin: Origin, policy: string, anchor: stri
   return resolveAnchor(document, anchor) ?? { type: 'missing', what: 'anchor', policy, anchor };
 }
 
-/** The section, heading, block or footnote that a fragment leads to in a document, aliases followed. */
+/** The section, heading, block or footnote that a fragment leads to in a document, after resolving aliases. */
 export function resolveAnchor(document: DocumentIndex, fragment: string): Reference | undefined {
   const { policy } = document;
   const anchor = fragment.normalize('NFC');

@@ -1,8 +1,8 @@
-/** Ways through blocks and inline content, in the order of reading. */
+/** Traversal of blocks and inline content in reading order. */
 
 import type { Block, Inline } from '../model/index.ts';
 
-/** Calls `visit` for every node, a parent before its children. */
+/** Calls `visit` for every node, parents before children. */
 export function eachInline(inline: readonly Inline[], visit: (node: Inline) => void): void {
   for (const node of inline) {
     visit(node);
@@ -10,7 +10,7 @@ export function eachInline(inline: readonly Inline[], visit: (node: Inline) => v
   }
 }
 
-/** Calls `visit` for every block, a container before what it holds. */
+/** Calls `visit` for every block, containers before their content. */
 export function eachBlock(blocks: readonly Block[], visit: (block: Block) => void): void {
   for (const block of blocks) {
     visit(block);
@@ -25,7 +25,7 @@ function childBlocks(block: Block): readonly (readonly Block[])[] {
   return [];
 }
 
-/** Every run of inline content in a block, in the order of reading. */
+/** Every run of inline content in a block, in reading order. */
 export function inlinesOf(block: Block): readonly (readonly Inline[])[] {
   switch (block.type) {
     case 'paragraph':

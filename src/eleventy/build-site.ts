@@ -16,16 +16,16 @@ import { runPages } from './run-eleventy.ts';
 
 /** Options of a build. */
 export interface SiteOptions extends BuildOptions {
-  /** A folder of templates that stand in for ours of the same name. */
+  /** A folder of templates that replace ours of the same name. */
   readonly templates?: string | undefined;
-  /** Makes every file, also where the output folder has it from an earlier build. */
+  /** Makes every file, even if the output folder already has it from an earlier build. */
   readonly fresh?: boolean | undefined;
 }
 
-/** What a build came to. */
+/** The result of a build. */
 export interface BuildResult {
   readonly findings: readonly Finding[];
-  /** Whether the output was written: it is not where a finding is an error. */
+  /** Whether the output was written; false if a finding is an error. */
   readonly written: boolean;
   /** Addresses of the pages, in the order in which they were planned. */
   readonly pages: readonly string[];
@@ -37,14 +37,14 @@ export interface BuildResult {
   readonly removed: readonly string[];
 }
 
-/** A site as it would be written. */
+/** A site before it is written. */
 export interface RenderedSite {
   /** What was read, and what it was rendered from. */
   readonly checked: Checked;
   readonly findings: readonly Finding[];
   /** Addresses of the pages, in the order in which they were planned. */
   readonly pages: readonly string[];
-  /** Every file that is to be made, most of them when they are asked for; absent where a finding is an error. */
+  /** Every file to be made, most of them on demand; absent if a finding is an error. */
   readonly files?: readonly OutputFile[];
   /** Files of the earlier build that are part of this site. */
   readonly kept: ReadonlyMap<string, ManifestEntry>;
@@ -53,9 +53,9 @@ export interface RenderedSite {
 }
 
 /**
- * Checks and renders a site without writing it: builds, the preview and the check of a built site use this. `former`
- * returns the output of an earlier build, whose files are kept where nothing that they depend on changed; it is not
- * called where a finding is an error. Throws a Fault where `checkSite` does, and an Error where a template fails.
+ * Checks and renders a site without writing it, for builds, the preview and the verification of a built site.
+ * `former` returns the output of an earlier build, whose files are kept if nothing that they depend on changed; it is
+ * not called if a finding is an error. Throws a Fault when `checkSite` does, and an Error if a template fails.
  */
 export async function renderSite(options: SiteOptions, former?: () => FormerSite): Promise<RenderedSite> {
   const checked = checkSite(options);
@@ -78,7 +78,7 @@ export async function renderSite(options: SiteOptions, former?: () => FormerSite
   return { checked, findings, pages: plan.pages.map(({ address }) => address), files, ...choice };
 }
 
-/** Builds a site into a folder. Throws a Fault where `renderSite`, `prepareOutput` or `writeOutput` does. */
+/** Builds a site into a folder. Throws a Fault when `renderSite`, `prepareOutput` or `writeOutput` does. */
 export async function buildSite(options: SiteOptions, output: string): Promise<BuildResult> {
   let prepared: PreparedOutput | undefined;
   const { findings, pages, files, made, kept } = await renderSite(options, () => {
@@ -113,7 +113,7 @@ function chooseMade(plan: Plan, former: FormerSite | undefined): Choice {
   return { kept, made };
 }
 
-/** The documentation of findings, which the preview serves beside the site; it is no part of a published one. */
+/** The documentation of findings, which the preview serves in addition to the site; not part of a published site. */
 export function renderFindingPages(): readonly OutputFile[] {
   return findingPages(ownRenderer(undefined)).map(({ address, html }) => ({
     path: pagePath(address),
@@ -121,7 +121,7 @@ export function renderFindingPages(): readonly OutputFile[] {
   }));
 }
 
-/** Passes pages through Eleventy. Throws where a template fails, or Eleventy leaves a page out. */
+/** Passes pages through Eleventy. Throws if a template fails, or if Eleventy omits a page. */
 async function renderPages(pages: readonly Page[], renderer: Renderer): Promise<readonly OutputFile[]> {
   if (pages.length === 0) return [];
   const rendered = await runPages(

@@ -1,8 +1,11 @@
-/** The plugin's side of Eleventy 3, as types of our own: published declarations cannot lean on a package without any. */
+/**
+ * Our own types for the parts of Eleventy 3 that the plugin uses, because the package has none and published
+ * declarations cannot depend on it.
+ */
 
-/** What the plugin asks of Eleventy's configuration (Eleventy 3). */
+/** The parts of Eleventy's configuration that the plugin uses (Eleventy 3). */
 export interface EleventyConfig {
-  /** Lets files of an ending be read as `key`; used for templates that are given and never read. */
+  /** Treats files with an extension as `key`; used for templates that are passed directly and never read. */
   addExtension(ending: string, options: { readonly key: string }): void;
   addTemplate(path: string, content: VirtualTemplate): void;
   addTemplateFormats(formats: string): void;
@@ -14,21 +17,21 @@ export interface EleventyConfig {
 
 /** A JavaScript template (`.11ty.js`) given as an object. */
 export interface VirtualTemplate {
-  /** Asked anew in every build. */
+  /** Called in every build. */
   readonly data: () => Readonly<Record<string, unknown>>;
   readonly render: (data: Readonly<Record<string, unknown>>) => string;
 }
 
-/** A page as Eleventy made it. */
+/** A page after Eleventy has processed it. */
 export interface RenderedPage {
   readonly url: string | false;
   readonly content: string;
 }
 
-/** Gives printed pages, by address, to Eleventy, which writes nothing; comes to what it makes of them. */
+/** Passes rendered pages, by address, through Eleventy, which writes nothing, and returns the result. */
 export type RunPages = (pages: ReadonlyMap<string, string>) => Promise<readonly RenderedPage[]>;
 
-/** What `eleventy.after` tells: `results` are the pages of all templates as they were written. */
+/** The argument of `eleventy.after`: `results` are the pages of all templates as written. */
 export interface FinishedBuild {
   readonly directories: { readonly output: string };
   readonly outputMode: 'fs' | 'json' | 'ndjson';

@@ -1,6 +1,6 @@
-/** The little of Eleventy that we use; the package brings no types. */
+/** The few parts of Eleventy that we use; the package has no types. */
 declare module '@11ty/eleventy' {
-  /** What a configuration file is given. */
+  /** What a configuration file receives. */
   export type UserConfig = import('./eleventy-config.ts').EleventyConfig & {
     addPlugin<Options>(plugin: (config: UserConfig, options: Options) => void, options: Options): void;
     setTemplateFormats(formats: readonly string[]): void;

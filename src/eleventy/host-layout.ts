@@ -1,9 +1,9 @@
-/** A page of ours in parts, for the layout of the site that adds the policies. */
+/** Splits one of our pages into parts, for the layout of the site that adds the policies. */
 
 import { decodeHTML } from 'entities';
 import { expected } from '../result.ts';
 
-/** What the layout of a site is given. */
+/** What the layout of a site receives. */
 export interface PageParts {
   readonly lang: string;
   readonly dir: string;
@@ -15,13 +15,13 @@ export interface PageParts {
 }
 
 /**
- * What every layout has itself, or what would forbid the site's own styles and scripts: character set, viewport, title,
- * icon, and the security policy.
+ * What every layout has itself, or what would block the site's own styles and scripts: character set, viewport,
+ * title, icon, and the security policy.
  */
 const ofEveryLayout =
   /^<(?:meta charset|meta http-equiv|meta name="(?:viewport|color-scheme)"|title|link rel="icon").*\n?/gm;
 
-/** Takes apart a page that our templates printed. Throws where it is not such a page. */
+/** Splits a page rendered by our templates. Throws if it is not such a page. */
 export function partsOf(html: string): PageParts {
   const part = (pattern: RegExp, what: string): string => expected(pattern.exec(html)?.[1], what);
   return {

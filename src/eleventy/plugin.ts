@@ -1,8 +1,8 @@
 /**
  * The Eleventy plugin.
  *
- * It prints every page through `render.ts` and hands it to Eleventy by a virtual template, as `build-site.ts` does. Our
- * page templates are therefore not input of anybody's Eleventy, and a site that adds the plugin keeps its own Nunjucks.
+ * It renders every page through `render.ts` and passes it to Eleventy as a virtual template, as `build-site.ts` does.
+ * So our page templates are never an input of Eleventy, and a site that adds the plugin keeps its own Nunjucks.
  */
 
 import { existsSync, realpathSync } from 'node:fs';
@@ -21,24 +21,23 @@ import type { EleventyConfig } from './eleventy-config.ts';
 import { type PageParts, partsOf } from './host-layout.ts';
 import { addPages } from './run-eleventy.ts';
 
-/** Options of the plugin in a configuration of Eleventy. */
+/** Options of the plugin in an Eleventy configuration. */
 export interface PluginOptions extends Omit<SiteOptions, 'now'> {
   /**
-   * Addresses of pages and files that belong to no policy and are to be added as well, `/zh-Hans/`, `/404.html`;
-   * `all` adds every one. None by default, since the site has its own.
+   * Addresses of pages and files that do not belong to a policy and should be added as well, such as `/zh-Hans/` and
+   * `/404.html`; `all` adds every one. None by default, since the site has its own.
    */
   readonly pages?: 'all' | readonly string[];
   /**
-   * A layout of the site, `base.njk`. It is given `content`, `title`, `policyHead` (HTML for the `<head>`: metadata, links
-   * and styles), `policyLang` and `policyDir`. Without it pages are complete documents of ours.
+   * A layout of the site, `base.njk`. It receives `content`, `title`, `policyHead` (HTML for the `<head>`: metadata,
+   * links and styles), `policyLang` and `policyDir`. Without a layout, pages are complete documents of ours.
    */
   readonly layout?: string;
 }
 
 /**
- * Adds policies to a configuration of Eleventy: `addPlugin(policySite, { content: 'policies' })`. The content is read
- * in every build, and watched. Findings are printed as `policy build` prints them; a build throws a Fault where one is
- * an error.
+ * Adds policies to an Eleventy configuration: `addPlugin(policySite, { content: 'policies' })`. The content is read
+ * in every build, and watched. Findings are printed as by `policy build`; a build throws a Fault if one is an error.
  */
 export default function policySite(config: EleventyConfig, options: PluginOptions): void {
   let current: Added = { pages: new Map(), files: [] };
@@ -55,7 +54,8 @@ export default function policySite(config: EleventyConfig, options: PluginOption
   };
   for (const folder of [options.content, ...(options.templates === undefined ? [] : [options.templates])]) {
     config.addWatchTarget(below(folder));
-    // A site whose input is its whole folder would take the sections for pages of its own; a link leads to them too.
+    // If a site's input is its root folder, Eleventy would treat the sections as pages of the site, also through a
+    // link.
     for (const path of namesOf(folder)) config.ignores.add(`${path}/**`);
   }
   config.on('eleventy.before', () => {
@@ -88,8 +88,8 @@ export default function policySite(config: EleventyConfig, options: PluginOption
   config.on('eleventy.after', ({ directories, outputMode, results }) => {
     if (outputMode !== 'fs') return;
     const written = new Map(results.map(({ url, content }) => [url, content]));
-    // A transform of the site may have changed a page, whose security policy then forbids its own style; and an
-    // incremental build leaves out what no file of Eleventy's led to.
+    // A transform of the site may have changed a page, whose security policy then blocks its own style. An
+    // incremental build omits pages that do not depend on a changed file.
     const own = layout === undefined ? [...current.pages.values()] : [];
     const pages = own.flatMap((page): readonly OutputFile[] => {
       const { address } = page;
@@ -100,19 +100,19 @@ export default function policySite(config: EleventyConfig, options: PluginOption
   });
 }
 
-/** The pages that the option `pages` names. */
+/** The pages named by the option `pages`. */
 type Wanted = 'all' | readonly string[];
 
-/** The living pages, by address, and the files that the plugin adds, frozen pages among them. */
+/** The pages that can still change, by address, and the files that the plugin adds, including frozen pages. */
 interface Added {
   readonly pages: ReadonlyMap<string, Page>;
   readonly files: readonly OutputFile[];
 }
 
 /**
- * What stands in a folder of its own (`privacy/`, `zh-Hans/privacy/`, `assets/`) is added; the start pages and what else
- * stands directly at the root or a language's root (`404.html`, feeds, `robots.txt`), and what is said for a whole host
- * (`_server/`, `.well-known/`), is where a site has its own, so it is added only where `wanted` names it.
+ * Chooses what to add. Everything in its own folder (`privacy/`, `zh-Hans/privacy/`, `assets/`) is added. The start
+ * pages, other files directly at the root or a language's root (`404.html`, feeds, `robots.txt`), and files for the
+ * host (`_server/`, `.well-known/`) are where a site has its own, so they are added only if `wanted` names them.
  */
 function chooseAdded(
   { pages, files }: Plan,
@@ -128,7 +128,7 @@ function chooseAdded(
     return isOfPolicies || wanted === 'all' || wanted.includes(address);
   };
   const added = pages.filter(({ address }) => isAdded(address));
-  // A layout of the site may change at any time, so no page is frozen in it.
+  // A layout of the site may change at any time, so pages in it are never frozen.
   const lives = (page: Page): boolean => page.lives || inLayout;
   return {
     pages: new Map(added.filter(lives).map((page) => [page.address, page])),
@@ -139,7 +139,7 @@ function chooseAdded(
   };
 }
 
-/** Addresses that the option `pages` names and that the site does not have, as sentences. */
+/** Addresses named by the option `pages` that the site does not have, as sentences. */
 function unknownPages({ pages, files }: Plan, wanted: Wanted): readonly string[] {
   const known = [...pages.map(({ address }) => address), ...files.map(({ path }) => `/${path}`)];
   return (wanted === 'all' ? [] : wanted)
@@ -150,16 +150,16 @@ function unknownPages({ pages, files }: Plan, wanted: Wanted): readonly string[]
     );
 }
 
-/** How many pages were added; where there is none, why. */
+/** How many pages were added, or why none were. */
 function summaryOf({ policies }: Checked, { pages, files }: Added, drafts: boolean): string {
   const count = pages.size + files.filter(({ path }) => path.endsWith('.html')).length;
-  if (count > 0) return `${count} ${count === 1 ? 'page' : 'pages'} of policies added.`;
+  if (count > 0) return `Added ${count} policy ${count === 1 ? 'page' : 'pages'}.`;
   const released = policies.some(({ versions }) => versions.length > 0);
-  if (released || drafts) return 'No page of a policy was added.';
-  return 'No page was added: no policy has been released yet. "npx policy release POLICY" releases one; the option "drafts: true" shows drafts.';
+  if (released || drafts) return 'No policy pages were added.';
+  return 'No policy pages were added because no policy has been released yet. "npx policy release POLICY" releases one; the option "drafts: true" shows drafts.';
 }
 
-/** Prints lines on standard error, each marked as ours among those of the site's build. */
+/** Prints lines to standard error, each marked as ours among the output of the site's build. */
 function report(messages: readonly string[]): void {
   for (const message of messages) process.stderr.write(`[policy-site] ${message}\n`);
 }
@@ -168,12 +168,12 @@ function formatAll(findings: readonly Finding[]): string {
   return findings.map(formatFinding).join('\n\n');
 }
 
-/** A folder by the name that was given, and by that of the folder it links to. */
+/** A folder by its given name, and by the name of the folder it links to. */
 function namesOf(folder: string): ReadonlySet<string> {
   return new Set([folder, ...(existsSync(folder) ? [realpathSync(folder)] : [])].map(below));
 }
 
-/** A folder as Eleventy names it in its lists: relative to where it was started, with `/`. */
+/** A folder as Eleventy lists it: relative to the working directory, with `/`. */
 function below(folder: string): string {
   return relative(process.cwd(), folder).replaceAll('\\', '/');
 }

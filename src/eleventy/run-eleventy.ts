@@ -1,23 +1,23 @@
-/** Eleventy, and how it is given pages that are printed elsewhere. The only importer of it. */
+/** Runs Eleventy on pages that are rendered elsewhere. The only importer of Eleventy. */
 
 import { join } from 'node:path';
 import { packageFolder } from '../site/package-folder.ts';
 import type { EleventyConfig, RunPages } from './eleventy-config.ts';
 import type { PageParts } from './host-layout.ts';
 
-/** Loads Eleventy; again and again it is the same. */
+/** Loads Eleventy; repeated calls return the same module. */
 export async function loadEleventy(): Promise<typeof import('@11ty/eleventy')> {
-  // It finds modules that change while it watches, which ours do not, and takes a thread and 70 ms.
+  // It detects changed modules while watching, which ours do not need, and costs a thread and 70 ms.
   process.env.ELEVENTY_SKIP_ESM_RESOLVER ??= 'true';
   return import('@11ty/eleventy');
 }
 
-/** Gives pages to Eleventy in this thread. */
+/** Passes pages through Eleventy in this thread. */
 export const runPages: RunPages = async (pages) => {
   const { default: Eleventy } = await loadEleventy();
   const folder = join(packageFolder(), 'templates', 'pages', '/');
   const eleventy = new Eleventy(folder, join(folder, '_site'), {
-    // Without these Eleventy reads the configuration of whoever calls, and finds nothing below node_modules.
+    // Without these, Eleventy reads the configuration of the calling project, and finds nothing below node_modules.
     configPath: false,
     quietMode: true,
     config: (config) => {
@@ -35,15 +35,15 @@ export const runPages: RunPages = async (pages) => {
   return rendered.map(({ url, content }) => ({ url, content }));
 };
 
-/** A layout of the site that adds the pages, and what it is given for each address. */
+/** A layout of the site that adds the pages, and its data for each address. */
 export interface HostLayout {
   readonly layout: string;
   readonly partsAt: (address: string) => PageParts;
 }
 
 /**
- * A virtual template that goes through all addresses. Eleventy is given the addresses alone, since it copies all data
- * that it is given; and the template has an ending of its own, so that no file of a site becomes a page by it.
+ * A virtual template with all addresses. Eleventy receives only the addresses, because it copies all data. The
+ * template has its own extension, so that no file of a site becomes a page through it.
  */
 export function addPages(
   config: EleventyConfig,
@@ -80,8 +80,8 @@ export function addPages(
 }
 
 /**
- * Data that wins over what a site says for all its pages, whether it merges data deeply, where the prefix `override:`
- * is heeded, or not.
+ * Data that overrides what a site sets for all its pages, whether or not it merges data deeply; with deep merging the
+ * prefix `override:` is needed.
  */
 function decisive(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const overriding = Object.entries(data).map(([key, value]) => [`override:${key}`, value]);

@@ -1,8 +1,8 @@
-/** Blocks and the text within them as plain data of `policy.json`. */
+/** Blocks and inline content as plain data for `policy.json`. */
 
 import type { Block, Inline, ListMarker, Row } from '../model/index.ts';
 
-/** Text within a block: a run of text, or something with marks. */
+/** Inline content: a run of text, or something with markup. */
 export type InlineJson =
   | string
   | {
@@ -45,7 +45,7 @@ export interface DefinitionJson {
   readonly descriptions: readonly (readonly BlockJson[])[];
 }
 
-/** A block; one without an anchor has no address of its own. */
+/** A block; one without an anchor cannot be linked to. */
 export type BlockJson =
   | {
       readonly type: 'paragraph';

@@ -1,6 +1,6 @@
 /**
- * `policy.json` back to a document that can be compared, in a browser as well: nothing but types is imported. Places in the
- * editor's files are nowhere in it; everything that a redline compares or shows is there.
+ * Converts `policy.json` back to a document that can be compared. Runs in browsers too, so it imports only types.
+ * Positions in the source files are not included; everything that a redline compares or shows is.
  */
 
 import type { Block, DocumentPart, Part } from '../model/index.ts';
@@ -9,7 +9,7 @@ import type { DocumentJson, PartJson, SectionJson } from './policy-json.ts';
 
 const span = { start: 0, end: 0 } as const;
 
-/** The document of a `policy.json` that follows its schema. The same digests stand for the same parts and files. */
+/** The document in a `policy.json` that follows its schema. Equal digests stand for equal parts and files. */
 export function documentFromJson(json: DocumentJson): ComparedDocument {
   const { preamble, sections } = json;
   return { ...json, preamble: preamble && sectionFrom(preamble), sections: sections.map(sectionFrom) };
@@ -34,21 +34,21 @@ function partFrom({ anchor, number, depth, sha256: digest, ...rest }: PartJson):
   return { anchor, number, depth, part: { ...part, digest } };
 }
 
-/** What holds inline content, in which a run of text is written as a text alone. */
+/** Keys of inline content, in which a run of text is written as just a string. */
 const inlineKeys = ['inline', 'children'];
 
-/** What holds cells, which are written as their inline content alone. */
+/** Keys of cells, which are written as just their inline content. */
 const cellKeys = ['header', 'cells', 'extra', 'terms'];
 
 /**
- * Blocks and what is in them: all is written as it is in the model, but for text, cells and addresses. Whether it gives
- * the types that it says, types cannot tell: `tests/files/policy-json.test.ts` does.
+ * Converts blocks and their content: everything is written as in the model, except text, cells and addresses. The
+ * type checker cannot verify the resulting types; `tests/files/policy-json.test.ts` does.
  */
 function modelFrom<Model>(json: unknown, key: string, base: string): Model {
   return valueFrom(json, key, base) as Model;
 }
 
-/** `key` is what the value is called in what holds it, `base` the anchor of its part. */
+/** `key` is the value's key in its parent, `base` the anchor of its part. */
 function valueFrom(json: unknown, key: string, base: string): unknown {
   if (Array.isArray(json))
     return json.map((one) =>

@@ -1,8 +1,8 @@
 /**
  * Feeds of versions: Atom (RFC 4287) and JSON Feed 1.1, of one policy or of all, in the language of a tree.
  *
- * A version is an entry from its release on, so that what is announced is read before it applies. An entry never
- * changes by time alone: it says from when the version applies, and only a withdrawal makes it another.
+ * A version is an entry as soon as it is released, so that announcements are read before they apply. An entry never
+ * changes merely because time passes: it states from when the version applies, and only a withdrawal changes it.
  */
 
 import { formatDay, say } from '../i18n/strings.ts';
@@ -13,7 +13,7 @@ import { documentIn, type PublishedPolicy, type PublishedVersion } from '../publ
 import { changesAddress, changeView, versionAddress, versionLabel } from '../published/standing.ts';
 import { element, xmlFile } from './xml.ts';
 
-/** One version in a feed. Addresses are absolute, moments RFC 3339 in UTC. */
+/** One version in a feed. Addresses are absolute, times are RFC 3339 in UTC. */
 interface FeedEntry {
   readonly id: string;
   readonly policy: string;
@@ -29,9 +29,9 @@ interface FeedEntry {
   readonly changeLabel: string;
   readonly summary: string;
   readonly summaryLanguage: Tag;
-  /** SHA-256 of `policy.txt`; absent where the version has no text in the language of the page. */
+  /** SHA-256 of `policy.txt`; absent if the version has no text in the language of the page. */
   readonly text: string | undefined;
-  /** The page of what the version changed; absent for the first. */
+  /** The page with the changes of the version; absent for the first. */
   readonly redline: string | undefined;
 }
 
@@ -49,7 +49,7 @@ interface Feed {
   readonly entries: readonly FeedEntry[];
 }
 
-/** A feed in both forms. */
+/** A feed in both formats. */
 export interface Feeds {
   readonly atom: string;
   readonly json: string;
@@ -62,7 +62,7 @@ export function policyFeeds(context: PageContext, policy: PublishedPolicy): Feed
   return bothFeeds(feedOf(context, [policy], title, policy.id, historyPath(policy.id)));
 }
 
-/** The feed of all policies; nothing where none was released. */
+/** The feed of all policies; undefined if none was released. */
 export function siteFeeds(context: PageContext, policies: readonly PublishedPolicy[]): Feeds | undefined {
   if (!policies.some(({ versions }) => versions.length > 0)) return undefined;
   const { config, words } = context;
@@ -105,8 +105,8 @@ function feedOf(
 }
 
 /**
- * A tag URI (RFC 4151): the publisher's domain, the day in UTC of a release, and names. A release never changes, and
- * the domain is that of `site.yaml`, not that of `--base-url`.
+ * A tag URI (RFC 4151): the publisher's domain, the UTC date of a release, and names. A release never changes, and
+ * the domain comes from `site.yaml`, not from `--base-url`.
  */
 function tagUri({ config }: PageContext, moment: string, names: readonly string[]): string {
   const path = names.map(encodeURIComponent).join('/');
@@ -166,7 +166,7 @@ function atomFeed(feed: Feed): string {
   );
 }
 
-/** The day of effect stands as Dublin Core's `valid`, in the form of DCMI Period. */
+/** The effective date is Dublin Core's `valid`, as a DCMI Period. */
 function atomEntry(entry: FeedEntry, language: Tag): string {
   const { change: term, changeLabel: label } = entry;
   const foreign = entry.summaryLanguage === language ? undefined : entry.summaryLanguage;

@@ -1,4 +1,4 @@
-/** The schema of `policy.json`; the types that it must agree with are those of the writer. */
+/** The schema of `policy.json`; must agree with the writer's types. */
 
 import * as z from 'zod';
 import type { BlockJson, InlineJson } from './block-json.ts';
@@ -7,7 +7,7 @@ import type { PartJson, PolicyJson, SectionJson } from './policy-json.ts';
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const tag = z.string().meta({ description: 'A language tag (BCP 47)' });
 const anchor = z.string().min(1).meta({
-  description: 'The fragment of this section, heading or block in the page of the version',
+  description: 'The fragment of this section, heading or block on the page of the version',
 });
 const number = z.string().meta({ description: 'As the page shows it, "III.1"; empty where it has none' });
 
@@ -91,8 +91,7 @@ const part: z.ZodType<PartJson> = z
     number,
     depth: z.int().min(0).meta({ description: '0 for the text before the first heading of a section' }),
     sha256: digest.meta({
-      description:
-        'SHA-256 of the Markdown of this part; parts of the same digest are word for word the same',
+      description: 'SHA-256 of the Markdown of this part; parts with the same digest are identical',
     }),
     heading: z
       .strictObject({
@@ -113,18 +112,19 @@ const section: z.ZodType<SectionJson> = z
     summary: z.string().optional().meta({ description: 'In plain words, by the publisher' }),
     empty: z.boolean().meta({ description: 'A heading under which no text has been published' }),
     language: tag.meta({
-      description: 'Another than that of the text where the translation lacks the section',
+      description:
+        'The language of the section, if it differs from that of the text because the translation lacks the section',
     }),
     file: z.strictObject({
       path: z
         .string()
-        .meta({ description: 'In the version, as "files" of versions.json and release.json name it' }),
+        .meta({ description: 'The path in the version, as in "files" of versions.json and release.json' }),
       sha256: digest.meta({ description: 'SHA-256 of the released file' }),
       translates: digest
         .optional()
-        .meta({ description: 'SHA-256 of the file that this is a translation of' }),
+        .meta({ description: 'SHA-256 of the governing file that this translates' }),
       aliases: z.record(z.string(), z.string()).optional().meta({
-        description: 'Former fragments, and the anchor that each leads to',
+        description: 'Old fragments and the anchor that each leads to',
       }),
     }),
     parts: z.array(part),
@@ -140,20 +140,20 @@ const section: z.ZodType<SectionJson> = z
   })
   .meta({ id: 'section' });
 
-/** What the file holds. */
+/** The content of the file. */
 export const policyTextSchema: z.ZodType<PolicyJson> = z.strictObject({
   $schema: z.url().meta({ description: 'The address of this schema' }),
-  format: z.literal(1).meta({ description: 'The form of this file' }),
+  format: z.literal(1).meta({ description: 'The format of this file' }),
   policy: z.string().meta({ description: 'The id of the policy' }),
   version: z.string().meta({ description: 'The name of the version' }),
   language: tag.meta({ description: 'The language of the text (BCP 47)' }),
   title: z.string().meta({ description: 'The title of the policy' }),
-  description: z.string().meta({ description: 'One sentence about the policy; may be empty' }),
-  effective: z.iso.date().meta({ description: 'The day from which the version applies' }),
-  released: z.iso.datetime().meta({ description: 'The moment of the release, UTC' }),
+  description: z.string().meta({ description: 'A sentence about the policy; may be empty' }),
+  effective: z.iso.date().meta({ description: 'The date from which the version applies' }),
+  released: z.iso.datetime().meta({ description: 'The time of the release, UTC' }),
   change: z
     .enum(['initial', 'material', 'clarification', 'editorial', 'translation', 'unclassified'])
-    .meta({ description: 'What the publisher says of the change' }),
+    .meta({ description: 'The class that the publisher gave the change' }),
   summary: z.record(z.string(), z.string()).meta({ description: 'What changed, by language' }),
   release: digest.meta({ description: 'SHA-256 of release.json' }),
   text: digest.optional().meta({ description: 'SHA-256 of policy.txt' }),
@@ -164,5 +164,5 @@ export const policyTextSchema: z.ZodType<PolicyJson> = z.strictObject({
     .record(z.string(), z.strictObject({ sha256: digest, address: z.url() }))
     .meta({ description: 'The images that the text may show, by path in the version' }),
   preamble: section.optional().meta({ description: 'The text before the first section' }),
-  sections: z.array(section).meta({ description: 'The sections in their order' }),
+  sections: z.array(section).meta({ description: 'The sections in order' }),
 });

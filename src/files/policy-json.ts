@@ -1,7 +1,7 @@
 /**
- * `policy.json`: a version's text for programs, whole: sections, parts, blocks with their anchors, inline marks, links and
- * digests. `documentFromJson` reads it again, so that two versions are compared from these files
- * alone. It says nothing that a later build would say otherwise: no standing, no day.
+ * `policy.json`: the complete text of a version for programs, with sections, parts, blocks and their anchors, inline
+ * markup, links and digests. `documentFromJson` reads it again, so that two versions can be compared from these files
+ * alone. It contains nothing that a later build could change: no standing, no date of the build.
  */
 
 import { type Chunks, joinChunks, Stretch, textOf } from '../chunks.ts';
@@ -53,7 +53,7 @@ export interface SectionJson {
   readonly summary?: string | undefined;
   readonly empty: boolean;
   readonly language: Tag;
-  /** The released file: its path in the version, its SHA-256, and what its front matter says. */
+  /** The released file: its path in the version, its SHA-256, and its front matter. */
   readonly file: {
     readonly path: string;
     readonly sha256: string;
@@ -70,7 +70,7 @@ export interface ImageJson {
   readonly address: string;
 }
 
-/** The text of a document, without the version that it is of. */
+/** The text of a document, without information about its version. */
 export interface DocumentJson {
   readonly policy: string;
   readonly language: Tag;
@@ -78,11 +78,11 @@ export interface DocumentJson {
   readonly description: string;
   readonly preamble?: SectionJson | undefined;
   readonly sections: readonly SectionJson[];
-  /** The images that the text shows, by path in the version. */
+  /** The images in the text, by path in the version. */
   readonly images: Readonly<Record<string, ImageJson>>;
 }
 
-/** Everything that `policy.json` says. */
+/** The content of `policy.json`. */
 export interface PolicyJson extends DocumentJson {
   readonly $schema: string;
   readonly format: 1;
@@ -94,19 +94,21 @@ export interface PolicyJson extends DocumentJson {
   readonly summary: Readonly<Record<Tag, string>>;
   /** SHA-256 of the `release.json` that froze this text. */
   readonly release: string;
-  /** SHA-256 of `policy.txt`; absent where the release has none of this language. */
+  /** SHA-256 of `policy.txt`; absent if the release has none in this language. */
   readonly text?: string | undefined;
   readonly addresses: {
-    /** The page of this version, which a block's anchor is a fragment of. */
+    /** The page of this version, on which a block's anchor is a fragment. */
     readonly page: string;
     /** The version in force. */
     readonly policy: string;
-    /** The root of this language, which links such as `/cookies/#types` begin at. */
+    /** The root of this language, which links such as `/cookies/#types` are relative to. */
     readonly site: string;
   };
 }
 
-/** `policy.json` of a version, ending with a newline. `imageFile` gives the file of an image below the site's root. */
+/**
+ * `policy.json` of a version, ending with a newline. `imageFile` returns the path of an image below the site's root.
+ */
 export function policyJson(
   { config }: PageContext,
   { id }: PublishedPolicy,
@@ -149,7 +151,7 @@ export function policyJson(
   return [withSections(head, preamble, sections), '\n'];
 }
 
-/** The text of a document alone, as JSON of `DocumentJson`. */
+/** Only the text of a document, as JSON of `DocumentJson`. */
 export function documentText(
   { policy, language, title, description, preamble, sections }: Document,
   images: Readonly<Record<string, ImageJson>> = {},
@@ -168,7 +170,7 @@ function withSections(
   });
 }
 
-/** An object as JSON: members of `head`, then those whose JSON is made already. `head` has one at least. */
+/** An object as JSON: the members of `head`, then those that are already JSON. `head` must not be empty. */
 function joinJson(head: object, members: Readonly<Record<string, Chunks>>): Chunks {
   const rest = Object.entries(members).map(([name, json]) => [`,${JSON.stringify(name)}:`, json]);
   return [JSON.stringify(head).slice(0, -1), rest, '}'];
@@ -178,10 +180,10 @@ function arrayText(items: readonly Chunks[]): Chunks {
   return ['[', joinChunks(items, ','), ']'];
 }
 
-/** The JSON of parts. */
+/** Caches the JSON of parts. */
 const kept = keep<Stretch>();
 
-/** A section as JSON; that of a part is made once, for all versions that have it. */
+/** A section as JSON; the JSON of a part is made once for all versions that contain it. */
 function sectionText(section: DocumentSection): Chunks {
   const parts = section.parts.map((placed) => {
     return kept(placed, '', () => new Stretch(JSON.stringify(partJson(placed))));
@@ -192,7 +194,7 @@ function sectionText(section: DocumentSection): Chunks {
   });
 }
 
-/** What is said of a section before its text. */
+/** The members of a section before its text. */
 function sectionHeadJson(section: DocumentSection): Omit<SectionJson, 'parts' | 'footnotes'> {
   const { id, number, title, summary, empty, language, file } = section;
   const { path, digest, translates, aliases } = file;

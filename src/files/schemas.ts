@@ -1,4 +1,7 @@
-/** JSON Schemas (draft 2020-12) of the files that people and programs read and write, made from those of the reader. */
+/**
+ * JSON Schemas (draft 2020-12) of the files that people and programs read and write, generated from the reader's
+ * schemas.
+ */
 
 import * as z from 'zod';
 import { releaseSchema } from '../content/record.ts';
@@ -6,13 +9,13 @@ import { plannedReleaseSchema, policySchema, siteSchema } from '../content/schem
 import { policyTextSchema } from './policy-json-schema.ts';
 import { versionsSchema } from './versions-json.ts';
 
-/** A schema as a file of the site: `path` is below its root. */
+/** A schema as a file of the site; `path` is below its root. */
 export interface SchemaFile {
   readonly path: string;
   readonly bytes: string;
 }
 
-/** What is described, by the name of the schema's file. */
+/** The described files, by the name of the schema's file. */
 const described: Readonly<Record<string, { readonly title: string; readonly schema: z.ZodType }>> = {
   'site.schema.json': { title: 'site.yaml: a site of policies', schema: siteSchema },
   'policy.schema.json': { title: 'policy.yaml: a policy', schema: policySchema },
@@ -25,7 +28,7 @@ const described: Readonly<Record<string, { readonly title: string; readonly sche
   'policy-text.schema.json': { title: 'policy.json: the text of a version', schema: policyTextSchema },
 };
 
-/** The schemas of a site; `baseUrl` ends in a slash and makes their `$id`. */
+/** The schemas of a site. `baseUrl` ends with a slash and is the base of their `$id`. */
 export function schemaFiles(baseUrl: string): readonly SchemaFile[] {
   return Object.entries(described).map(([name, { title, schema }]) => {
     const path = `schemas/${name}`;

@@ -1,11 +1,11 @@
 /**
- * The same rules for three kinds of servers: `_headers` (Netlify, Cloudflare Pages), a file for nginx and one for Caddy.
- * The latter two stand in `_server/`: no policy and no language can have a name with an underscore.
+ * The same rules for three kinds of servers: `_headers` (Netlify, Cloudflare Pages), a file for nginx and one for
+ * Caddy. The latter two are in `_server/`, since no policy or language can have a name with an underscore.
  */
 
 import { assetRule, type FileRule, type Header, type PageRule, type ServerRules } from './server-rules.ts';
 
-/** A file of the site: `path` is below its root. */
+/** A file of the site; `path` is below its root. */
 export interface ServerFile {
   readonly path: string;
   readonly bytes: string;
@@ -25,12 +25,13 @@ function lines(...all: readonly (string | readonly string[])[]): string {
 }
 
 /**
- * Rules that match the same path are joined by these hosts, and none is left out again, so each address has one rule alone
- * that says how to cache it. Netlify matches `/a/` and `/a` alike and takes `/a/*` for `/ab` too, so that a placeholder
- * stands for a file, and a name for whatever could be either.
+ * These hosts combine all rules that match a path and cannot remove one again, so each address must match only one
+ * rule about caching. Netlify treats `/a/` and `/a` alike and matches `/a/*` with `/ab` too, so files use a
+ * placeholder, and whatever could be either uses a name.
  *
- * Cloudflare Pages reads a hundred rules: some thirty of files, then those of policies and versions in each language. The
- * oldest versions are left out, and the host's own `max-age=0, must-revalidate` is as good as `no-cache` for them.
+ * Cloudflare Pages reads a hundred rules: about thirty for files, then those of policies and versions in each
+ * language. The oldest versions are left out; for them the host's own `max-age=0, must-revalidate` is as good as
+ * `no-cache`.
  */
 function headersFile({ root, trees, everywhere, caching, files, pages, others }: ServerRules): string {
   const rule = (path: string, headers: readonly Header[]): readonly string[] =>
@@ -39,7 +40,7 @@ function headersFile({ root, trees, everywhere, caching, files, pages, others }:
       : ['', encodeURI(`${root}${path}`), ...headers.map(({ name, value }) => `  ${name}: ${value}`)];
   const withNames = (pattern: string): string => pattern.replace(/\{(\w+)\}/g, ':$1');
   const inTrees = ({ pattern }: FileRule): readonly string[] =>
-    // `/:policy/feed.xml` holds for `/zh-Hans/feed.xml` as well.
+    // `/:policy/feed.xml` also matches `/zh-Hans/feed.xml`.
     trees.length > 1 && pattern.startsWith('{policy}') ? [pattern, `{language}/${pattern}`] : [pattern];
   const isCovered = (path: string): boolean =>
     others.some((pattern) => pattern !== path && matches(pattern, path));
@@ -57,7 +58,7 @@ function headersFile({ root, trees, everywhere, caching, files, pages, others }:
   );
 }
 
-/** Whether a pattern holds for a path: `/{policy}/history/` for `/zh-Hans/history/`, where a policy has that name. */
+/** Whether a pattern matches a path: `/{policy}/history/` matches `/zh-Hans/history/` if a policy has that name. */
 function matches(pattern: string, path: string): boolean {
   const wanted = pattern.split('/');
   const steps = path.split('/');
@@ -66,7 +67,7 @@ function matches(pattern: string, path: string): boolean {
   );
 }
 
-/** A regular expression for the files of a rule in all languages; PCRE and RE2 read it alike. */
+/** A regular expression for the files of a rule in all languages; PCRE and RE2 read it the same way. */
 function regularExpression({ root, trees }: ServerRules, { pattern }: FileRule): string {
   const names = trees.filter((tree) => tree !== '').map((tree) => tree.slice(0, -1));
   const tree = names.length === 0 ? '' : `(?:(?:${names.join('|')})/)?`;
@@ -81,12 +82,12 @@ function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** A value in quotation marks, with what nginx would take for a variable or an end of the text written otherwise. */
+/** A value in quotation marks, escaping what nginx would take for a variable or the end of the string. */
 function quotedNginx(value: string): string {
   return `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('$', '%24')}"`;
 }
 
-/** A location's own headers replace those of the server in nginx, so each location repeats the ones that it keeps. */
+/** In nginx, a location's own headers replace those of the server, so each location repeats the ones to keep. */
 function nginxFile(rules: ServerRules): string {
   const { everywhere, caching, files, pages, root } = rules;
   const add = ({ name, value }: Header, always = ''): string =>
@@ -131,12 +132,12 @@ function nginxFile(rules: ServerRules): string {
   );
 }
 
-/** A regular expression in quotation marks, which nginx needs for its braces. */
+/** A regular expression in quotation marks, which nginx requires because of its braces. */
 function quotedPattern(pattern: string): string {
   return `"${pattern.replaceAll('"', '\\"')}"`;
 }
 
-/** A `route` keeps the order of its lines, so that a later header replaces an earlier one. */
+/** A `route` preserves the order of its lines, so a later header replaces an earlier one. */
 function caddyFile(rules: ServerRules): string {
   const { everywhere, caching, files, pages, root } = rules;
   const set = (matcher: string, { name, value }: Header): string => `header ${matcher} ${name} \`${value}\``;
@@ -160,7 +161,7 @@ function caddyFile(rules: ServerRules): string {
     ].map((line) => (line === '' ? '' : `\t${line}`)),
     '}',
     '',
-    // A missing file's address is like that of one which is kept for ever: what is missing today may come.
+    // A missing file may have the same address form as a permanently cached one, and may exist tomorrow.
     'handle_errors {',
     ...[...everywhere, caching].map((header) => `\t${set('*', header)}`),
     '\t@policy_missing expression `{http.error.status_code} == 404`',

@@ -1,6 +1,6 @@
 /**
- * What a web server should say of the site's files beside their bytes: caching, types, security, and for pages of
- * versions how they are related (RFC 8288, RFC 5829) and from when they applied (RFC 7089).
+ * What a web server should send with the site's files: caching, types, security, and for pages of versions their
+ * relations (RFC 8288, RFC 5829) and from when they applied (RFC 7089).
  */
 
 import { compareVersionIds } from '../content/version-id.ts';
@@ -27,12 +27,12 @@ export interface Header {
 
 /** The headers of one page. */
 export interface PageRule {
-  /** The decoded path of the page in the site, from the root of the server, with a slash at its end. */
+  /** The decoded path of the page from the root of the server, with a trailing slash. */
   readonly path: string;
   readonly headers: readonly Header[];
 }
 
-/** Files that share a rule: `{policy}` and `{version}` stand for one step of a path each. */
+/** Files that share a rule; `{policy}` and `{version}` each match one path segment. */
 export interface FileRule {
   readonly pattern: string;
   readonly headers: readonly Header[];
@@ -41,27 +41,31 @@ export interface FileRule {
 export interface ServerRules {
   /** The path of the site on its server, with slashes at both ends. */
   readonly root: string;
-  /** Of every answer. */
+  /** Headers of every response. */
   readonly everywhere: readonly Header[];
-  /** Of everything that `files` and `assetRule` say nothing else of. */
+  /** Caching of everything that `files` and `assetRule` do not cover. */
   readonly caching: Header;
   /** Patterns below the tree of a language; `trees` has the trees. */
   readonly files: readonly FileRule[];
   /** The trees of the languages, below the root: empty for the default language, `zh-Hans/`. */
   readonly trees: readonly string[];
-  /** The pages of policies, then of versions, the newest first, as some hosts read no more than the first hundred rules. */
+  /**
+   * The pages of policies, then those of versions, newest first, because some hosts read only the first hundred
+   * rules.
+   */
   readonly pages: readonly PageRule[];
-  /** Patterns below the root of every other address, for hosts that take no rule for "all the rest". */
+  /** Patterns below the root for all other addresses, for hosts without a catch-all rule. */
   readonly others: readonly string[];
 }
 
-/** A year: what carries this never changes at its address. */
+/** One year: files with this header never change at their address. */
 const immutable: Header = { name: 'Cache-Control', value: 'public, max-age=31536000, immutable' };
 const revalidate: Header = { name: 'Cache-Control', value: 'no-cache' };
 
 /**
- * Pages bring their Content-Security-Policy with them; what a `meta` element may not say stands here. Any site may read
- * the files, which are public. `Strict-Transport-Security` is left to the host, as it binds everything else there.
+ * Pages include their Content-Security-Policy; these headers add what a `meta` element cannot express. Any site may
+ * read the files, which are public. `Strict-Transport-Security` is left to the host, because it affects everything
+ * else there.
  */
 const everywhere: readonly Header[] = [
   { name: 'X-Content-Type-Options', value: 'nosniff' },
@@ -89,19 +93,19 @@ const files: readonly FileRule[] = [
 ];
 
 /**
- * A policy under which an SVG image that is opened by its own address runs nothing and loads nothing (CSP 3). It says
- * all that the policy of other answers says, since some servers replace that one and others send both.
+ * A policy under which an SVG image opened at its own address runs nothing and loads nothing (CSP 3). It contains the
+ * policy of other responses too, since some servers replace that one and others send both.
  */
 export const inertPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'; sandbox";
 
-/** Files below `assets/` have the digest of their bytes in their names, and are all images. */
+/** Files below `assets/` have the digest of their content in their names, and are all images. */
 export const assetRule: FileRule = {
   pattern: 'assets/',
   headers: [immutable, { name: 'Content-Security-Policy', value: inertPolicy }],
 };
 
-/** Pages of a policy that say nothing else than that they can change, below the tree of a language. */
+/** Pages of a policy without headers other than that they can change, below the tree of a language. */
 const pagesOfPolicies: readonly string[] = [
   '{policy}/history/',
   '{policy}/compare/',
@@ -207,7 +211,7 @@ function pageRule(
   };
 }
 
-/** The path of the site on its server, decoded as servers do; as it stands where it is not well-formed. */
+/** The path of the site on its server, decoded as servers do; unchanged if it is not well formed. */
 function rootOf({ config }: PageContext): string {
   const { pathname } = new URL(config.baseUrl);
   try {

@@ -1,4 +1,4 @@
-/** `sitemap.xml` (the protocol of sitemaps.org, with its `xhtml:link` for languages) and `robots.txt` (RFC 9309). */
+/** `sitemap.xml` (the protocol of sitemaps.org, with `xhtml:link` for languages) and `robots.txt` (RFC 9309). */
 
 import type { SiteConfig, Tag } from '../model/index.ts';
 import {
@@ -19,18 +19,18 @@ import {
 } from '../published/published.ts';
 import { element, xmlFile } from './xml.ts';
 
-/** A page that search engines may list, in all its languages. */
+/** A page that search engines may index, in all its languages. */
 interface ListedPage {
   /** Below the tree of a language. */
   readonly path: string;
   readonly languages: readonly Tag[];
-  /** When what it says last changed: RFC 3339, UTC. */
+  /** When its content last changed: RFC 3339, UTC. */
   readonly modified: string;
 }
 
 /**
- * The pages that are canonical and not marked `noindex`. `lastmod` tells when the text or its standing changed, by the
- * releases: never the day of the build. Nothing where there is no such page.
+ * The pages that are canonical and not marked `noindex`; undefined if there are none. `lastmod` is when the text or
+ * its standing changed, according to the releases, never the date of the build.
  */
 export function sitemap(config: SiteConfig, policies: readonly PublishedPolicy[]): string | undefined {
   const released = policies.filter(({ versions }) => versions.length > 0);
@@ -95,13 +95,13 @@ function policyPages(policy: PublishedPolicy): readonly ListedPage[] {
   ];
 }
 
-/** Since when `/privacy/` says what it says: from effect on, or from a release that came after it. */
+/** Since when `/privacy/` has had its present content: from the effective date, or from a later release. */
 function shownSince({ version, entry }: PublishedVersion): string {
   const { released } = version.release.record;
   return entry.standing === 'in-force' ? latest([released, effectMoment(version, entry.from)]) : released;
 }
 
-/** The last release, withdrawal or effect of a policy. */
+/** The last release, withdrawal or effective date of a policy. */
 function lastEvent({ versions }: PublishedPolicy): string {
   return latest(
     versions.flatMap(({ version, entry }) => {
@@ -120,7 +120,7 @@ function latest(moments: readonly string[]): string {
   return [...moments].sort().at(-1) ?? '';
 }
 
-/** `robots.txt`: everything may be read; what is not to be listed says so itself. */
+/** `robots.txt`: everything may be crawled; pages that should not be indexed declare that themselves. */
 export function robots(config: SiteConfig, hasSitemap: boolean): string {
   const map = hasSitemap ? `\nSitemap: ${absoluteAddress(config, '/sitemap.xml')}\n` : '';
   return `User-agent: *\nAllow: /\n${map}`;

@@ -1,17 +1,17 @@
-/** `timemap.link`: the versions that have applied as a TimeMap (RFC 7089, section 5) in link format (RFC 6690). */
+/** `timemap.link`: the versions that have applied, as a TimeMap (RFC 7089, section 5) in link format (RFC 6690). */
 
 import { absoluteAddress, policyPath, timeMapPath, versionPath } from '../published/addresses.ts';
 import { httpDate, startOfDay } from '../published/moment.ts';
 import { addressOf, type PageContext } from '../published/page-frame.ts';
 import { languagesOf, type PublishedPolicy, type PublishedVersion } from '../published/published.ts';
 
-/** The moment from which a version applies, where it has taken effect: it is a Memento of the policy from then on. */
+/** The time from which a version has applied, if it has taken effect; it is a Memento of the policy from then on. */
 export function mementoMoment({ version, entry }: PublishedVersion): Date | undefined {
   if (entry.standing !== 'in-force' && entry.standing !== 'superseded') return undefined;
   return startOfDay(entry.from, version.release.record.timezone);
 }
 
-/** The TimeMap in the language of the tree: versions that have a page there, the oldest first. */
+/** The TimeMap in the language of the tree: the versions that have a page there, oldest first. */
 export function timeMap(context: PageContext, policy: PublishedPolicy): string {
   const { config, language } = context;
   const absolute = (path: string): string => absoluteAddress(config, addressOf(context, path));

@@ -1,4 +1,4 @@
-/** `versions.json`: every version of a policy for programs; what `policy check --published` compares with. */
+/** `versions.json`: every version of a policy, for programs and for `policy check --published`. */
 
 import * as z from 'zod';
 import type { Document } from '../model/index.ts';
@@ -16,7 +16,7 @@ const digest = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .meta({ description: 'SHA-256, in hexadecimal' });
-const day = z.iso.date().meta({ description: 'A day in the time zone of the site' });
+const day = z.iso.date().meta({ description: 'A date in the time zone of the site' });
 const moment = z.iso.datetime().meta({ description: 'A moment, UTC' });
 const address = z.strictObject({
   relative: z.string().meta({ description: 'Relative to this file' }),
@@ -26,46 +26,48 @@ const addresses = z.strictObject({ page: address, text: address, markdown: addre
 
 const versionSchema = z.strictObject({
   version: z.string().meta({
-    description: 'Name of the version: its effective date, and a number from the second of a day on',
+    description:
+      'Name of the version: its effective date, followed by a number from the second version of that date on',
   }),
   effective: day,
-  until: day
-    .optional()
-    .meta({ description: 'The day from which the next version applies, where one is known' }),
+  until: day.optional().meta({ description: 'The date from which the next version applies, if known' }),
   standing: z.enum(['upcoming', 'in-force', 'superseded', 'withdrawn']).meta({ description: 'As of "asOf"' }),
   change: z.enum(['initial', 'material', 'clarification', 'editorial', 'translation', 'unclassified']),
   summary: z.record(z.string(), z.string()).meta({ description: 'What changed, by language' }),
   approvedBy: z.string().optional(),
-  shortNotice: z.string().optional().meta({ description: 'Why the notice was shorter than usual' }),
+  shortNotice: z.string().optional().meta({ description: 'Why the notice period was shorter than usual' }),
   released: moment,
   release: digest.meta({ description: 'SHA-256 of release.json' }),
   withdrawn: z
     .strictObject({ at: moment, reason: z.string(), record: digest })
     .optional()
     .meta({ description: '"record" is the SHA-256 of withdrawn.json' }),
-  previous: digest
-    .optional()
-    .meta({ description: 'SHA-256 of the record that was written before release.json' }),
+  previous: digest.optional().meta({ description: 'SHA-256 of the record written before release.json' }),
   text: z.record(z.string(), digest).meta({ description: 'SHA-256 of policy.txt, by language' }),
   files: z.record(z.string(), digest).meta({ description: 'SHA-256 of every file of the version, by path' }),
   addresses: z.record(z.string(), addresses).meta({ description: 'By language' }),
 });
 
-/** What the file holds. */
+/** The content of the file. */
 export const versionsSchema = z.strictObject({
   $schema: z.url().meta({ description: 'The address of this schema' }),
   policy: z.string().meta({ description: 'The id of the policy' }),
-  title: z.record(z.string(), z.string()).meta({ description: 'The title of the last version, by language' }),
-  asOf: day.meta({ description: 'The day that the standings are of' }),
+  title: z
+    .record(z.string(), z.string())
+    .meta({ description: 'The title of the latest version, by language' }),
+  asOf: day.meta({ description: 'The date for which the standings were computed' }),
   timezone: z.string().meta({ description: 'The IANA time zone in which days begin' }),
-  inForce: z.string().nullable().meta({ description: 'The version in force, or null where there is none' }),
+  inForce: z.string().nullable().meta({ description: 'The version in force, or null if there is none' }),
   versions: z.array(versionSchema).meta({ description: 'Newest first' }),
 });
 
-/** Everything that `versions.json` says. */
+/** The type of the content of `versions.json`. */
 export type VersionsJson = z.infer<typeof versionsSchema>;
 
-/** `versions.json` of a policy in the tree of a language: the same but for relative addresses. Ends with a newline. */
+/**
+ * `versions.json` of a policy in the tree of a language; only relative addresses differ between languages. Ends with
+ * a newline.
+ */
 export function versionsJson(context: PageContext, policy: PublishedPolicy): string {
   const { config, day: asOf } = context;
   const last = policy.versions.at(-1);

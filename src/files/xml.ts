@@ -1,11 +1,11 @@
-/** XML 1.0, as much of it as feeds and the sitemap need. */
+/** The subset of XML 1.0 that feeds and the sitemap need. */
 
 import { escapeUTF8 } from 'entities';
 
-// XML 1.0, section 2.2: everything else may not even be written as a reference.
+// XML 1.0, section 2.2: these characters are not allowed, not even as references.
 const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
-/** An element with attributes, which are left out where they are undefined, around text or elements. */
+/** An element with attributes (omitted if undefined) around text or elements. */
 export function element(
   name: string,
   attributes: Readonly<Record<string, string | undefined>>,
@@ -19,7 +19,7 @@ export function element(
   return content.length === 0 ? `<${start}/>` : `<${start}>\n${content.join('\n')}\n</${name}>`;
 }
 
-/** A whole file. */
+/** A complete file. */
 export function xmlFile(root: string): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${root}\n`;
 }

@@ -1,7 +1,6 @@
 /**
- * The permanent codes of findings. A code is never renamed and never used for something else; one that is given up
- * stays here as a comment. The entries stand in `catalogue/`, one file per group; `tests/findings.test.ts` runs
- * their examples.
+ * The permanent codes of findings. A code is never renamed or reused; a retired one stays here as a comment.
+ * The entries are in `catalogue/`, one file per group; `tests/findings.test.ts` runs their examples.
  */
 
 import type { Entry } from './catalogue/entry.ts';
@@ -29,5 +28,5 @@ const entries = {
 
 export type Code = keyof typeof entries;
 
-/** Every code with what is said of it. */
+/** Every code with its entry. */
 export const catalogue: Readonly<Record<Code, Entry>> = entries;

@@ -1,26 +1,26 @@
-/** What a check has to say about the content: the record, its order, and how it is printed. */
+/** Problems that a check found in the content: the record, its order, and its printed forms. */
 
 import { codeFrame, positionAt, printable, printableLines, type Source, type Span } from '../source.ts';
 import { type Code, catalogue, type Severity } from './catalogue.ts';
 
-/** Where a finding stands. `span` counts from the start of the source. */
+/** The location of a finding. `span` is relative to the start of the source. */
 export interface Place {
   readonly source: Source;
   readonly span: Span;
 }
 
-/** One thing that a check has to say. */
+/** One problem that a check found. */
 export interface Finding {
   readonly code: Code;
   readonly severity: Severity;
   readonly place: Place;
-  /** What is wrong, in the editor's words: one sentence without a full stop at the end. */
+  /** What is wrong, in the editor's words: one sentence without a full stop. */
   readonly message: string;
   /** What to do about it. */
   readonly hint: string;
 }
 
-/** Makes a finding; its severity is that of the catalogue, its hint the catalogue's where none is given. */
+/** Makes a finding with the severity from the catalogue and, if none is given, its hint. */
 export function finding(
   code: Code,
   place: Place,
@@ -30,7 +30,7 @@ export function finding(
   return { code, severity: catalogue[code].severity, place, message, hint };
 }
 
-/** Findings by file, place, code and message, so that two runs print the same; the same finding is kept once. */
+/** Sorts findings by file, position, code and message, so that two runs print the same; drops duplicates. */
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   const sorted = [...findings].sort(
     (a, b) =>
@@ -56,12 +56,14 @@ function same(a: Finding, b: Finding | undefined): boolean {
   );
 }
 
-/** Whether one of the findings forbids to go on. */
+/** Whether any of the findings is an error. */
 export function hasErrors(findings: readonly Finding[]): boolean {
   return findings.some((one) => one.severity === 'error');
 }
 
-/** `file:line:column: severity code: message`, the source line with a caret under it, and the hint. */
+/**
+ * Formats a finding: `file:line:column: severity code: message`, the source line with a caret, and the hint.
+ */
 export function formatFinding(one: Finding): string {
   const { source, span } = one.place;
   const { line, column } = positionAt(source, span.start);
@@ -102,8 +104,8 @@ export function findingRecord(one: Finding): FindingRecord {
 }
 
 /**
- * The finding as a GitHub workflow command (`::error file=…::message`), escaped as the runner's documentation on
- * workflow commands asks.
+ * The finding as a GitHub workflow command (`::error file=…::message`), escaped as GitHub's documentation of
+ * workflow commands requires.
  */
 export function findingAnnotation(one: Finding): string {
   const { code, severity, file, line, column, endLine, endColumn, message, hint } = findingRecord(one);
@@ -117,12 +119,12 @@ export function findingAnnotation(one: Finding): string {
 }
 
 /**
- * What stops a command before it can say anything of the content: a folder that is missing, a disk that is full.
- * The message is one sentence for the person at the terminal; exit status 2.
+ * Stops a command before it can check the content, for example because a folder is missing or the disk is
+ * full. The message is one sentence for the person at the terminal; the exit status is 2.
  */
 export class Fault extends Error {
   override readonly name = 'Fault';
 }
 
-/** What a command will not do, for a reason that the person can change; exit status 1. */
+/** What a command refuses to do for a reason that the user can change; the exit status is 1. */
 export class Refusal extends Fault {}

@@ -1,4 +1,4 @@
-/** Escaping for HTML (its standard, section "Serializing HTML fragments"), in few enough bytes for a page's script. */
+/** Escaping for HTML (HTML standard, section "Serializing HTML fragments"), small enough for a page's script. */
 
 const references: Readonly<Record<string, string>> = {
   '&': 'amp',

@@ -1,4 +1,4 @@
-/** Blocks as HTML. */
+/** Renders blocks as HTML. */
 
 import { say } from '../i18n/strings.ts';
 import type { Block, Cell, DefinitionList, List, ListItem, ListMarker, Table } from '../model/index.ts';
@@ -7,8 +7,8 @@ import { inlineHtml } from './html-inline.ts';
 import { attribute, placeName, type Setting } from './html-setting.ts';
 
 /**
- * Blocks, one a line. `anchor` is that of the part, from which the ids of blocks, items and rows come; the blocks of a
- * footnote have none.
+ * Blocks, one per line. `anchor` is that of the part, from which the ids of blocks, items and rows are derived; the
+ * blocks of a footnote have none.
  */
 export function blocksHtml(blocks: readonly Block[], anchor: string | undefined, setting: Setting): string {
   return blocks.map((block) => blockHtml(block, anchor, setting)).join('\n');
@@ -41,7 +41,10 @@ function blockHtml(block: Block, anchor: string | undefined, setting: Setting): 
   }
 }
 
-/** Values of the `type` attribute (HTML standard, section 4.4.5): the number is part of the text, not of its style. */
+/**
+ * Values of the `type` attribute (HTML standard, section 4.4.5), because the number is part of the text, not of its
+ * style.
+ */
 const markerTypes: Readonly<Record<ListMarker['style'], string>> = {
   decimal: '',
   'lower-alpha': 'a',
@@ -57,7 +60,7 @@ function listHtml(list: List, anchor: string | undefined, setting: Setting): str
   const { style, delimiter } = list.marker;
   const type = markerTypes[style] === '' ? '' : attribute('type', markerTypes[style]);
   const start = list.start === 1 ? '' : attribute('start', String(list.start));
-  // The style sheet has a counter style for each of these; a full stop is what browsers write by themselves.
+  // The style sheet has a counter style for each of these; browsers add a full stop by themselves.
   const name = delimiter === 'period' ? '' : attribute('class', `${delimiter} ${style}`);
   return `<ol${id}${type}${start}${name}>\n${items}\n</ol>`;
 }
@@ -66,7 +69,7 @@ function itemHtml(item: ListItem, tight: boolean, anchor: string | undefined, se
   return `<li${idOf(anchor, item.path)}>${flowHtml(item.blocks, tight, anchor, setting)}</li>`;
 }
 
-/** Blocks inside an item; paragraphs of a tight one stand without their element, as CommonMark section 5.3 asks. */
+/** Blocks inside an item. In a tight one, paragraphs have no element, as CommonMark section 5.3 requires. */
 function flowHtml(
   blocks: readonly Block[],
   tight: boolean,
@@ -81,13 +84,16 @@ function flowHtml(
   return parts.join('\n');
 }
 
-/** A table in a container that scrolls by itself and can be reached by keyboard, so that the page never scrolls. */
+/**
+ * A table in a container that scrolls separately and can be focused by keyboard, so that the page never scrolls
+ * sideways.
+ */
 function tableHtml(table: Table, anchor: string | undefined, setting: Setting): string {
   const { context, section } = setting;
   setting.tables += 1;
   const place = placeName(section.number, section.title, context.words);
   const name = attribute('aria-label', say(context.words, 'tableIn', { count: setting.tables, place }));
-  // Before the rows: references to notes are counted as they are read.
+  // Before the rows, because footnote references are counted in reading order.
   const head = headHtml(table, setting);
   const rows = table.rows.map((row) => {
     const cells = row.cells.map((cell, at) => cellHtml('td', cell, table.align[at], setting)).join('');
@@ -98,11 +104,11 @@ function tableHtml(table: Table, anchor: string | undefined, setting: Setting): 
   return `<section${id} class="scroll" tabindex="0"${name}><table>\n${head}${body}</table></section>`;
 }
 
-/** The header row; one of empty cells only, as Markdown forces on tables without a header, gives none. */
+/** The header row. One with only empty cells, which Markdown requires for tables without a header, is omitted. */
 function headHtml(table: Table, setting: Setting): string {
   if (table.header.every((cell) => cell.inline.length === 0)) return '';
   const cells = table.header.map((cell, at) => {
-    // An empty cell heads nothing: as `th` it would be a heading without a name.
+    // An empty cell is not a header: as `th` it would be a header without a name.
     return cellHtml(cell.inline.length === 0 ? 'td' : 'th', cell, table.align[at], setting);
   });
   return `<thead><tr>${cells.join('')}</tr></thead>\n`;

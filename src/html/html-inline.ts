@@ -1,4 +1,4 @@
-/** Text within a block as HTML. */
+/** Renders text within a block as HTML. */
 
 import { inlineText } from '../document/inline-text.ts';
 import { numberLabel } from '../document/number.ts';
@@ -8,7 +8,7 @@ import type { DocumentFootnote, ImageInline, Inline, LinkInline, Target } from '
 import { escapeText } from './escape-html.ts';
 import { attribute, fragment, type HtmlContext, type Setting, siteRoot } from './html-setting.ts';
 
-/** Text within a block as an HTML fragment; raw HTML in it comes out as the text that it is. */
+/** Text within a block as an HTML fragment; raw HTML in it is escaped and shown as text. */
 export function inlineHtml(inline: readonly Inline[], setting: Setting): string {
   return inline.map((node) => nodeHtml(node, setting)).join('');
 }
@@ -37,7 +37,10 @@ function nodeHtml(node: Inline, setting: Setting): string {
   }
 }
 
-/** A link with its words as HTML. Without words it has those of what it leads to, so that all of what it hangs on is in it. */
+/**
+ * A link with its words as HTML. Without words it shows those of its target, so that the HTML contains everything it
+ * depends on.
+ */
 export function linkHtml(link: LinkInline, text: string, setting: Setting): string {
   const { context } = setting;
   const reference = resolveReference(context.index, context.origin, link.href);
@@ -55,7 +58,9 @@ export function linkHtml(link: LinkInline, text: string, setting: Setting): stri
   }
 }
 
-/** A link without an address is a placeholder (HTML standard, section 4.5.1): its text stays, it leads nowhere. */
+/**
+ * A link without an address is a placeholder (HTML standard, section 4.5.1): its text stays, but it leads nowhere.
+ */
 function anchorHtml(attributes: string, link: LinkInline, text: string): string {
   const title = link.title === undefined ? '' : attribute('title', link.title);
   return `<a${attributes}${title}>${text}</a>`;
@@ -64,7 +69,7 @@ function anchorHtml(attributes: string, link: LinkInline, text: string): string 
 function externalLinkHtml(link: LinkInline, text: string): string {
   if (!isSafeAddress(link.href)) return anchorHtml('', link, text);
   const shown = inlineText(link.children);
-  // Print sets addresses behind links; one that is its own text is not said twice.
+  // When printed, addresses are shown after links; a link whose text is its address must not show it twice.
   const own = shown === link.href || `mailto:${shown}` === link.href ? attribute('class', 'url') : '';
   return anchorHtml(
     `${attribute('href', link.href)}${own}`,
@@ -93,7 +98,7 @@ function documentLinkHtml(to: DocumentReference, link: LinkInline, text: string,
   }
   const { number, title } = to.target;
   const full = `${numberLabel(number)} ${title}`.trim() || say(context.words, 'placeIntroduction');
-  // A bare number of another policy would read as one of this.
+  // Only the number of another policy's section would look like one of this policy.
   const short = inside && number !== '' ? number : full;
   const told = text === '' || number === '' || !inside || says(inlineText(link.children), number);
   const shown = told ? '' : attribute('data-number', number);
@@ -107,7 +112,7 @@ function titleOf(policy: string, { index, origin }: HtmlContext): string {
   return document?.title ?? policy;
 }
 
-/** The root of the tree that holds a policy: that of this language, unless the policy is only there in others. */
+/** The root of the tree that contains a policy: that of this language, unless the policy exists only in others. */
 function treeOf(policy: string, context: HtmlContext): string {
   const { index, origin, root } = context;
   const languages = index.documents.get(policy);
@@ -117,7 +122,7 @@ function treeOf(policy: string, context: HtmlContext): string {
   return other === standard ? siteRoot(context) : `${siteRoot(context)}${other}/`;
 }
 
-/** Whether a link's text already names the number, as `section II` does. */
+/** Whether a link's text already contains the number, as `section II` does. */
 function says(text: string, number: string): boolean {
   return text.split(/[^\p{L}\p{M}\p{N}.]+/u).some((word) => word.replace(/\.$/, '') === number);
 }
@@ -127,7 +132,10 @@ function fileAddress(path: string, { context, section }: Setting): string | unde
   return below === undefined ? undefined : `${siteRoot(context)}${below}`;
 }
 
-/** An image that the site publishes; any other is its alternative text, since a page loads nothing from elsewhere. */
+/**
+ * An image published by the site; any other is replaced by its alternative text, because pages load nothing from
+ * other sites.
+ */
 function imageHtml(image: ImageInline, setting: Setting): string {
   const { index, origin } = setting.context;
   const isFile = resolveReference(index, origin, image.src).type === 'file';
@@ -137,12 +145,12 @@ function imageHtml(image: ImageInline, setting: Setting): string {
   return `<img${attribute('src', address)}${attribute('alt', image.alt)}${title} loading="lazy">`;
 }
 
-/** The id of the reference with this count, from 1, to a footnote. */
+/** The id of the nth reference, from 1, to a footnote. */
 export function referenceId(footnote: DocumentFootnote, count: number): string {
   return `_fnref.${footnote.anchor.slice('fn.'.length)}.${count}`;
 }
 
-/** A reference to a footnote (DPUB-ARIA 1.1, doc-noteref); one without its text stays as written. */
+/** A reference to a footnote (DPUB-ARIA 1.1, doc-noteref); without a matching footnote it stays as written. */
 function footnoteReferenceHtml(label: string, setting: Setting): string {
   const footnote = setting.footnotes.get(label);
   if (footnote === undefined) return escapeText(`[^${label}]`);

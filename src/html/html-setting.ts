@@ -1,68 +1,68 @@
-/** What the HTML of a section is set with: its page, its counters, and how ids and numbers are written. */
+/** The context for rendering a section as HTML: its page, its counters, and the forms of ids and numbers. */
 
 import type { Origin } from '../document/reference.ts';
 import { say, type Words } from '../i18n/strings.ts';
 import type { DocumentFootnote, DocumentSection, SiteIndex, Tag } from '../model/index.ts';
 import { escapeAttribute } from './escape-html.ts';
 
-/** What a fragment needs to know of the page that it stands in. */
+/** What a fragment needs to know about the page that contains it. */
 export interface HtmlContext {
-  /** The document that the text belongs to; its language is that of the page. */
+  /** The document that contains the text; its language is that of the page. */
   readonly origin: Origin;
   readonly index: SiteIndex;
-  /** Address of the root of this language's tree, relative to the page, with a slash at the end: `../`. */
+  /** Address of the root of this language's tree, relative to the page, with a trailing slash: `../`. */
   readonly root: string;
   readonly words: Words;
   /**
-   * Where a file stands that a section names by a path relative to its own file (an image): a path below the site's
-   * root, without a slash before it; nothing where no such file is published.
+   * The path below the site's root, without a leading slash, of a file that a section refers to by a path relative to
+   * its own file (an image); undefined if no such file is published.
    */
   readonly fileAddress: (section: DocumentSection, path: string) => string | undefined;
-  /** Where the text of a policy stands that links lead to, below the tree of a language: `cookies/`. */
+  /** The path of the text of a policy that links lead to, below the tree of a language: `cookies/`. */
   readonly policyPath: (policy: string) => string;
-  /** The governing text of a section whose translation is of an older one; nothing for any other. */
+  /** The governing text of a section whose translation is out of date; undefined for all others. */
   readonly governingText: (section: DocumentSection) => GoverningText | undefined;
 }
 
-/** Where a section stands in the governing language; `href` is relative to the page. */
+/** The section in the governing language; `href` is relative to the page. */
 export interface GoverningText {
   readonly language: Tag;
   readonly href: string;
 }
 
-/** One section while it is being set: what its text refers to, and what was counted so far. */
+/** One section while it is rendered: the targets of its references, and its counters. */
 export interface Setting {
   readonly context: HtmlContext;
   readonly section: DocumentSection;
   readonly footnotes: ReadonlyMap<string, DocumentFootnote>;
-  /** References set so far, by footnote label. */
+  /** References rendered so far, by footnote label. */
   readonly references: Map<string, number>;
-  /** Tables set so far. */
+  /** Tables rendered so far. */
   tables: number;
-  /** What else of the section the HTML of its parts hangs on, as a key. */
+  /** Everything else in the section that the HTML of its parts depends on, as a key. */
   readonly around: string;
 }
 
-/** An attribute with a space before it. */
+/** An attribute with a leading space. */
 export function attribute(name: string, value: string): string {
   return ` ${name}="${escapeAttribute(value)}"`;
 }
 
 /**
- * The fragment that leads to an id. Letters of any script stay readable (URL standard, "URL code points"); what may
- * not stand in a fragment is percent-encoded, as a footnote's label can hold it.
+ * The fragment that leads to an id. Letters of any script stay readable (URL standard, "URL code points"); characters
+ * that are not allowed in a fragment are percent-encoded, since the label of a footnote may contain them.
  */
 export function fragment(anchor: string): string {
   return `#${anchor.replace(/[^\p{L}\p{M}\p{N}._~-]/gu, (character) => encodeURIComponent(character))}`;
 }
 
-/** How a section or heading is spoken of: `section III.1`, by its title where it has no number, `the introduction`. */
+/** How text refers to a section or heading: `section III.1`, its title if it has no number, or `the introduction`. */
 export function placeName(number: string, title: string, words: Words): string {
   if (number !== '') return say(words, 'placeSection', { number });
   return title === '' ? say(words, 'placeIntroduction') : say(words, 'placeTitle', { title });
 }
 
-/** Address of the site's root, relative to the page: further languages stand one level below it. */
+/** Address of the site's root, relative to the page: other languages are one level below it. */
 export function siteRoot({ index, origin, root }: HtmlContext): string {
   return origin.language === index.languages[0] ? root : `${root}../`;
 }

@@ -1,6 +1,6 @@
 /**
- * Sections as HTML fragments. Every text is escaped here, so that these fragments are the only strings that templates
- * print unescaped; raw HTML of a body never becomes HTML.
+ * Renders sections as HTML fragments. All text is escaped here, so these fragments are the only strings that
+ * templates print unescaped; raw HTML in a body never becomes HTML.
  */
 
 import { type Chunks, joinChunks, Stretch } from '../chunks.ts';
@@ -16,8 +16,8 @@ import { inlineHtml, linkHtml, referenceId } from './html-inline.ts';
 import { attribute, fragment, type HtmlContext, placeName, type Setting } from './html-setting.ts';
 
 /**
- * One section, or the preamble, whole: heading, text, notes. Every section, heading and block has its anchor as id,
- * former fragments that lead to it included.
+ * One complete section, or the preamble: heading, text, notes. Every section, heading and block has its anchor as id,
+ * including old fragments that lead to it.
  */
 export function sectionHtml(section: DocumentSection, context: HtmlContext): Chunks {
   const setting: Setting = {
@@ -44,10 +44,10 @@ function sectionHeading(setting: Setting): string {
   return headingHtml(2, number, escapeText(title), id, title, setting);
 }
 
-/** What a page says about a section before its text. */
+/** What a page states about a section before its text. */
 function remarks(section: DocumentSection, context: HtmlContext): readonly string[] {
   const { words, origin } = context;
-  // The section may be in another language than the words.
+  // The language of the section may differ from that of the words.
   const own = words.language === section.language ? '' : languageAttributes(words.language);
   const said: string[] = [];
   if (section.language !== origin.language) {
@@ -77,12 +77,12 @@ function languageAttributes(language: Tag): string {
   return `${attribute('lang', language)}${attribute('dir', directionOf(language))}`;
 }
 
-/** Longer numbers do not fit the margin that numbers hang in: they stand before the title on every screen. */
+/** Longer numbers do not fit into the margin and are placed before the title on every screen. */
 const longestHangingNumber = 8;
 
 /**
- * A heading with its number and permalink. The number and the space behind it are text, inside one element, so that
- * they are copied with the title even where the number hangs in the margin.
+ * A heading with its number and permalink. The number and the space after it are text in one element, so that they
+ * are copied with the title even where the number is in the margin.
  */
 function headingHtml(
   level: number,
@@ -101,7 +101,7 @@ function headingHtml(
   return `<h${level}>${counted}${titleHtml} ${permalink}</h${level}>`;
 }
 
-/** The parts, each heading with what stands under it as a section of its own, nested by depth. */
+/** The parts, each heading with its content as a section element, nested by depth. */
 function partsHtml(setting: Setting, former: ReadonlyMap<string, readonly string[]>): Chunks {
   const lines: Chunks[] = [];
   const open: number[] = [];
@@ -122,8 +122,8 @@ function partsHtml(setting: Setting, former: ReadonlyMap<string, readonly string
 }
 
 /**
- * The heading and the blocks of a part: set once for all pages on which nothing else comes out. References to notes,
- * and images, hang on the whole section.
+ * The heading and the blocks of a part, cached for all pages with the same result. Footnote references and images
+ * depend on the entire section.
  */
 function partHtml(placed: DocumentPart, setting: Setting): Chunks {
   const { links, hasImages, hasNotes } = referencesOf(placed.part);
@@ -142,13 +142,13 @@ function partHtml(placed: DocumentPart, setting: Setting): Chunks {
   return made.html;
 }
 
-/** The HTML of a part, and how many tables were set in its section by its end. */
+/** The HTML of a part, and the number of tables in its section so far. */
 interface SetPart {
   readonly html: Stretch;
   readonly tables: number;
 }
 
-/** By the words of the interface, which name permalinks and tables. */
+/** By interface words, which name permalinks and tables. */
 const keptParts = new WeakMap<Words, ReturnType<typeof keep<SetPart>>>();
 
 function setPart(placed: DocumentPart, setting: Setting): string {
@@ -160,7 +160,7 @@ function setPart(placed: DocumentPart, setting: Setting): string {
 
 function partHeading({ part, number, depth, anchor }: DocumentPart, setting: Setting): string {
   const inline = part.heading?.inline ?? [];
-  // The preamble has no heading of its own: its headings stand one level higher.
+  // The preamble has no heading of its own, so the headings in it are one level higher.
   const level = Math.min(6, depth + (setting.section.title === '' ? 1 : 2));
   const html = inlineHtml(inline, setting);
   return headingHtml(level, number, html, anchor, inlineText(inline), setting);
@@ -168,10 +168,10 @@ function partHeading({ part, number, depth, anchor }: DocumentPart, setting: Set
 
 type FormerFragments = ReadonlyMap<string, readonly string[]>;
 
-/** By the document that they belong to: every section of it asks. */
+/** Cached by document, because every section of it needs them. */
 const formerOf = new WeakMap<DocumentIndex, FormerFragments>();
 
-/** Former fragments by the anchor that they lead to; one that is an anchor today leads to itself. */
+/** Old fragments by the anchor that they lead to; one that is an anchor today leads to itself. */
 function formerFragments({ index, origin }: HtmlContext): FormerFragments {
   const document = index.documents.get(origin.policy)?.get(origin.language);
   if (document === undefined) return new Map();
@@ -196,8 +196,8 @@ function formerHtml(former: string): string {
 }
 
 /**
- * The notes of a section (DPUB-ARIA 1.1, doc-endnotes), each with a link back to every reference. The texts are set
- * before the links back, since a note may refer to another.
+ * The notes of a section (DPUB-ARIA 1.1, doc-endnotes), each with a link back to every reference. The texts are
+ * rendered before the links back, since a note may refer to another.
  */
 function footnotesHtml(setting: Setting): string {
   const { section, context } = setting;
@@ -215,7 +215,7 @@ function footnotesHtml(setting: Setting): string {
   return `<section class="notes" role="doc-endnotes"${name}>\n<ol>\n${items.join('\n')}\n</ol>\n</section>`;
 }
 
-/** The links stand in the last paragraph, or after whatever else ends the note. */
+/** The links go into the last paragraph, or after whatever else ends the note. */
 function withBackLinks(html: string, links: string): string {
   if (links === '') return html;
   return html.endsWith('</p>') ? `${html.slice(0, -'</p>'.length)} ${links}</p>` : `${html} ${links}`;

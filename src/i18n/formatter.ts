@@ -1,6 +1,6 @@
-/** Formatters of `Intl`, which cost more to make than to use. */
+/** Caches formatters of `Intl`, which cost more to construct than to use. */
 
-/** A formatter for each locale, made when it is first asked for. */
+/** Returns a function that constructs a formatter for each locale on first use. */
 export function byLocale<Formatter>(make: (locale: string) => Formatter): (locale: string) => Formatter {
   const made = new Map<string, Formatter>();
   return (locale) => {

@@ -1,10 +1,13 @@
-/** The words of a language from their file. Apart from `strings.ts`, so that no browser script brings a reader of YAML. */
+/**
+ * Parses the interface words of a language. Separate from `strings.ts`, so that no browser script includes a YAML
+ * parser.
+ */
 
 import { parse } from 'yaml';
 import type { Tag } from '../model/index.ts';
 import { linkPattern, placeholderPattern, placeholders, type WordKey, type Words } from './strings.ts';
 
-/** The names of all words, in the order in which the files of words list them. */
+/** The names of all words, in the order of the word files. */
 export function wordKeys(): readonly WordKey[] {
   return Object.keys(placeholders).filter(isWordKey);
 }
@@ -14,9 +17,9 @@ function isWordKey(key: string): key is WordKey {
 }
 
 /**
- * Reads the words of a language from the YAML of its file, a map from name to text.
- * Throws where a word is missing, unknown, empty or no text, and where its placeholders are not those of its name:
- * the files are ours or the site's own templates, so this is a fault and no finding.
+ * Reads the words of a language from its YAML file, a map from name to text. Throws if a word is missing, unknown,
+ * empty or not text, or if its placeholders do not match: the files are ours or the site's own templates, so that is
+ * an error, not a finding.
  */
 export function parseWords(language: Tag, yaml: string): Words {
   const read: unknown = parse(yaml);
@@ -30,7 +33,9 @@ export function parseWords(language: Tag, yaml: string): Words {
     else text[key] = value;
   }
   if (faults.length > 0 || !isComplete(text))
-    throw new Error(`The words of "${language}" are not those that pages say: ${faults.join(', ')}`);
+    throw new Error(
+      `The interface words of "${language}" do not match those that pages use: ${faults.join(', ')}`,
+    );
   return { language, text };
 }
 

@@ -1,11 +1,11 @@
-/** The interface's words: what a page says that is not the publisher's text. */
+/** The interface words: everything on a page that is not the publisher's text. */
 
 import type { Day, Tag } from '../model/index.ts';
 import { byLocale } from './formatter.ts';
 
 /**
- * Every word by name, with the placeholders that it must hold: `{number}` in the text. `[]` stands for words in
- * brackets, which become a link.
+ * Every word by name, with its required placeholders: `{number}` in the text. `[]` stands for words in brackets,
+ * which become a link.
  */
 export const placeholders = {
   skipToText: [],
@@ -150,41 +150,41 @@ export const placeholders = {
   notFoundText: [],
 } as const satisfies Record<string, readonly string[]>;
 
-/** Name of a word. */
+/** The name of a word. */
 export type WordKey = keyof typeof placeholders;
 
-/** The names that a word's text is filled with. */
+/** The values for the placeholders of a word. */
 type Values<Key extends WordKey> = Readonly<
   Record<Exclude<(typeof placeholders)[Key][number], '[]'>, string | number>
 >;
 
-/** The words that hold a link. */
+/** The words that contain a link. */
 export type LinkKey = {
   readonly [Key in WordKey]: '[]' extends (typeof placeholders)[Key][number] ? Key : never;
 }[WordKey];
 
-/** The words of one language, complete. */
+/** The complete words of one language. */
 export interface Words {
-  /** The language that the words are in, which need not be that of the page. */
+  /** The language of the words, which may differ from the page's. */
   readonly language: Tag;
   readonly text: Readonly<Record<WordKey, string>>;
 }
 
-/** The language whose words stand in where a site's language has none of its own. */
+/** The language whose words are used if a site's language has none. */
 export const fallbackLanguage: Tag = 'en';
 
-/** A name in braces, which is filled in. */
+/** A name in braces, replaced by a value. */
 export const placeholderPattern = /\{(\w+)\}/g;
 
-/** One stretch of words in brackets, and what stands before and after it. */
+/** One phrase in brackets, and the text before and after it. */
 export const linkPattern = /^([^[\]]*)\[([^[\]]+)\]([^[\]]*)$/;
 
-/** The words that nothing is filled into. */
+/** The words without placeholders. */
 type PlainKey = {
   readonly [Key in WordKey]: [(typeof placeholders)[Key][number]] extends [never] ? Key : never;
 }[WordKey];
 
-/** The text of a word, its placeholders filled. */
+/** The text of a word with its placeholders filled in. */
 export function say(words: Words, key: PlainKey): string;
 export function say<Key extends WordKey>(words: Words, key: Key, values: Values<Key>): string;
 export function say(
@@ -201,13 +201,13 @@ function fill(text: string, values: Readonly<Record<string, string | number>>): 
   );
 }
 
-/** A stretch of a sentence; `href` is empty where it is no link. */
+/** A run of text in a sentence; `href` is empty unless it is a link. */
 export interface Phrase {
   readonly text: string;
   readonly href: string;
 }
 
-/** The text of a word with a link in it, its placeholders filled. */
+/** The text of a word that contains a link, with its placeholders filled in. */
 export function sayLinked<Key extends LinkKey>(
   words: Words,
   key: Key,
@@ -223,7 +223,7 @@ export function sayLinked<Key extends LinkKey>(
   return phrases.filter(({ text }) => text !== '');
 }
 
-/** A stretch of text that is no link. */
+/** A run of text that is not a link. */
 export function plain(text: string): Phrase {
   return { text, href: '' };
 }
@@ -232,17 +232,23 @@ const dayFormat = byLocale(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
 );
 
-/** A day in words, `22 November 2026`, `2026年11月22日`. Day first in English, which no reader takes for another day. */
+/**
+ * A date in words, `22 November 2026`, `2026年11月22日`. In English the day comes first, which is unambiguous
+ * everywhere.
+ */
 export function formatDay(day: Day, language: Tag): string {
   return dayFormat(language === 'en' ? 'en-GB' : language).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** The name of a language: in itself, `简体中文`, unless another language is asked for, `Simplified Chinese`. */
+/** The name of a language in that language, `简体中文`, unless another one is given, `Simplified Chinese`. */
 export function languageName(tag: Tag, inLanguage: Tag = tag): string {
   return new Intl.DisplayNames(inLanguage, { type: 'language' }).of(tag) ?? tag;
 }
 
-/** Scripts written from right to left (ISO 15924). A list, since Node 20 and 22 disagree on how `Intl.Locale` tells. */
+/**
+ * Scripts written from right to left (ISO 15924). A list, because `Intl.Locale` reports it differently in Node 20 and
+ * 22.
+ */
 const rightToLeft = /Adlm|Arab|Aran|Hebr|Mand|Mend|Nkoo|Rohg|Samr|Syrc|Thaa|Yezi/;
 
 /** Direction of a language's usual script, or of the one that the tag names. */

@@ -55,7 +55,7 @@ export class ImageBringer {
           ? finding(
               'import-left-out',
               { source, span },
-              `${name} is not brought along; what it says in words is`,
+              `${name} was not imported; its text alternative was kept`,
             )
           : finding('image-unsafe', { source, span }, `${name} ${problem}`),
       );

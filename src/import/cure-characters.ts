@@ -51,6 +51,6 @@ function cured({ source }: Flow, text: string, at: number): Finding {
   const start = place === -1 ? Math.min(at, source.text.length) : place;
   const span = { start, end: place === -1 ? start : start + characters.length };
   const words = withoutForbidden(text).trim().slice(0, 60);
-  const message = `A character that nobody sees (U+${code}) is removed from "${words}"`;
+  const message = `An invisible character (U+${code}) was removed from "${words}"`;
   return finding('import-character-removed', { source, span }, message);
 }

@@ -119,7 +119,7 @@ export function outlineFlow(
 
 /** What of a title does not come along: it is plain text, and another one may have been asked for. */
 function untitled({ source }: Flow, name: string): readonly Finding[] {
-  const message = `This text has no title: it is called "${name}", by the name of the policy`;
+  const message = `This text has no title, so the name of the policy was used: "${name}"`;
   return [finding('import-title-missing', { source, span: { start: 0, end: 0 } }, message)];
 }
 
@@ -130,10 +130,10 @@ function titleFindings({ source }: Flow, { inline, at }: FlowHeading, name: stri
   };
   eachInline(inline, (node) => {
     if (node.type === 'link' && !node.href.startsWith('#'))
-      say(`A title holds no links; that to "${node.href}" is left out`);
+      say(`Titles cannot contain links; the link to "${node.href}" was removed`);
   });
   const own = inlineText(inline);
-  if (own !== name) say(`The title "${own}" gives way to "${name}"`);
+  if (own !== name) say(`The title "${own}" was replaced by "${name}"`);
   return findings;
 }
 

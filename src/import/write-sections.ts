@@ -178,7 +178,7 @@ class Linker {
   address(href: string, at: number, own?: string): string | undefined {
     const to = newAddress(href, this.#targets);
     if (to === undefined)
-      this.say('import-link-dead', at, `The link to "${href}" leads nowhere here; its words are kept`);
+      this.say('import-link-dead', at, `The link to "${href}" leads nowhere here; its text was kept`);
     return to === `#${own}` ? undefined : to;
   }
 
@@ -268,10 +268,14 @@ class SectionWriter {
           this.#links.say(
             'import-left-out',
             at,
-            `A title holds no links; that to "${node.href}" is left out`,
+            `Titles cannot contain links; the link to "${node.href}" was removed`,
           );
         if (node.type === 'footnote')
-          this.#links.say('import-left-out', at, 'A title holds no footnotes; its mark is left out');
+          this.#links.say(
+            'import-left-out',
+            at,
+            'Titles cannot contain footnotes; the footnote mark was removed',
+          );
       },
     );
     return inlineText(inline).replace(/\s+/g, ' ').trim();

@@ -1,15 +1,14 @@
 /**
- * Where the characters of a block's inline content stand in the body.
+ * Maps the characters of a block's inline content to their positions in the body.
  *
- * markdown-it gives inline rules the content of a block with list prefixes, quotation marks and indentation taken
- * off, and without positions. A content map leads from an offset in that content back to the body, stretch by
- * stretch.
+ * markdown-it passes the content of a block to inline rules without list prefixes, quotation marks and indentation,
+ * and without positions. A content map leads from an offset in that content back to the body, segment by segment.
  */
 
 import type { Token } from 'markdown-it';
 import type { Span } from '../source.ts';
 
-/** Stretches by rising content offset: `content[i]` in the content stands at `body[i]` in the body. */
+/** Segments by ascending content offset: `content[i]` in the content is at `body[i]` in the body. */
 export class ContentMap {
   readonly content: readonly number[];
   readonly body: readonly number[];
@@ -20,7 +19,7 @@ export class ContentMap {
   }
 }
 
-/** The offset in the body of an offset in the content; before the first stretch, its start. */
+/** The offset in the body for an offset in the content; before the first segment, the start of that segment. */
 export function toBody(map: ContentMap, offset: number): number {
   let low = 0;
   let high = map.content.length - 1;
@@ -32,26 +31,26 @@ export function toBody(map: ContentMap, offset: number): number {
   return Math.max(0, (map.body[low] ?? 0) + offset - (map.content[low] ?? 0));
 }
 
-/** The span in the body of a stretch of content. Its end stays on the line of its last character. */
+/** The span in the body of a range of content. Its end stays on the line of its last character. */
 export function spanInBody(map: ContentMap, from: number, to: number): Span {
   const start = toBody(map, from);
   return { start, end: to > from ? toBody(map, to - 1) + 1 : start };
 }
 
-/** Content that stands in the body as it is, from `start` on. */
+/** The map of content that appears in the body unchanged, starting at `start`. */
 export function unbroken(start: number): ContentMap {
   return new ContentMap([0], [start]);
 }
 
 /**
- * Remembers where the content of an `inline` token comes from. A `WeakMap` by token would do as well, were it not for
- * the collector: with the cells of large tables it takes longer than all parsing.
+ * Records where the content of an `inline` token comes from. A `WeakMap` keyed by token would also work, but garbage
+ * collection would then take longer than parsing for large tables.
  */
 export function noteContentMap(token: Token, map: ContentMap): void {
   token.meta = { map };
 }
 
-/** The map of an `inline` token; one without is a fault of a block rule. */
+/** The map of an `inline` token. A token without one is a bug in a block rule. */
 export function contentMapOf(token: Token): ContentMap {
   const map = token.meta?.map;
   if (!(map instanceof ContentMap))

@@ -1,4 +1,4 @@
-/** The Markdown of this project: CommonMark with what legal texts need. */
+/** The Markdown dialect of this project: CommonMark with extensions for legal texts. */
 
 import MarkdownIt, { type MarkdownIt as Parser } from 'markdown-it';
 import { definitionRule } from './definition-rule.ts';
@@ -10,15 +10,15 @@ import { plainRule } from './plain-rule.ts';
 import { tableRule } from './table-rule.ts';
 
 /**
- * A markdown-it parser: CommonMark, GFM tables and strikethrough, footnotes, definition lists, the lists of legal
- * texts. Typographer and linkify stay off: a quotation mark is what the publisher wrote. HTML is recognised, so that
- * a rule can refuse it, and every address is taken for a link, so that a rule can refuse its scheme.
+ * Creates a markdown-it parser: CommonMark, GFM tables and strikethrough, footnotes, definition lists, and the lists
+ * of legal texts. Typographer and linkify stay off, because the publisher's characters must not change. HTML is
+ * recognised and every address accepted as a link, so that rules can reject HTML and unsafe schemes.
  */
 export function createParser(): Parser {
   const parser = new MarkdownIt({ html: true, linkify: false, typographer: false });
   parser.validateLink = () => true;
   parser.inline = new PlacedInline();
-  // Joined fragments would lose their places; `readInline` joins text with its spans.
+  // Joined fragments would lose their positions; `readInline` joins text together with its spans.
   parser.inline.ruler2.disable('fragments_join');
   parser.inline.ruler.before('link', 'footnote_ref', footnoteInline);
   const { ruler } = parser.block;

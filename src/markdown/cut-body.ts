@@ -1,14 +1,20 @@
-/** Bodies cut into pieces that can be parsed alone, so that what did not change since another version is not parsed again. */
+/**
+ * Cuts bodies into pieces that can be parsed separately, so that pieces unchanged since another version are not
+ * parsed again.
+ */
 
-/** Definitions of links and notes, which count for the whole body. */
+/** Definitions of links and footnotes, which apply to the entire body. */
 const definitions = ['[^', ']:'] as const;
-/** Raw HTML that ends where it says so, far below it (CommonMark section 4.6, conditions 1 to 5). */
+/**
+ * Raw HTML that ends only at an explicit closing mark, possibly far below (CommonMark section 4.6, conditions 1 to
+ * 5).
+ */
 const longHtml = /<(?:script|pre|style|textarea|[!?])/i;
 
 /**
- * The pieces of a body in order: what stands before the first heading, then a piece for each ATX heading at the left
- * edge (CommonMark section 4.2), which ends whatever is open above it. Nothing where a piece could mean something else
- * alone.
+ * The pieces of a body in order: the text before the first heading, then a piece for each ATX heading at the left
+ * edge (CommonMark section 4.2), which closes all open blocks above it. Undefined if a piece on its own could be
+ * parsed differently.
  */
 export function cutBody(text: string): readonly string[] | undefined {
   if (definitions.some((mark) => text.includes(mark))) return undefined;
@@ -22,8 +28,8 @@ export function cutBody(text: string): readonly string[] | undefined {
 }
 
 /**
- * A text cut before each line that begins with one to six hashes and a space, where `mayCut` says so of its start. Other
- * raw HTML ends at an empty line: with `afterBlank`, a piece begins behind one.
+ * Cuts a text before each line that starts with one to six hashes and a space, if `mayCut` accepts its offset. Other
+ * raw HTML ends at a blank line: with `afterBlank`, a piece starts after one.
  */
 export function cutAtHeadings(
   text: string,
@@ -53,7 +59,7 @@ interface Fence {
   readonly end: number;
 }
 
-/** Fenced code (CommonMark section 4.5); nothing where a mark stands elsewhere than at the left edge, or may be none. */
+/** Fenced code (CommonMark section 4.5); undefined if a fence is not at the left edge or might not be one. */
 function fencesIn(text: string): readonly Fence[] | undefined {
   const fences: Fence[] = [];
   let open: { readonly start: number; readonly mark: string } | undefined;

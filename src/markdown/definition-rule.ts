@@ -1,13 +1,14 @@
 /**
  * The block rule for definition lists, as in PHP Markdown Extra and Pandoc: lines of terms, then descriptions that
- * begin with a colon. markdown-it-deflist is not used: it reads a single line of terms and drops what positions need.
+ * start with a colon. markdown-it-deflist is not used because it reads only one line of terms and drops what
+ * positions require.
  */
 
 import type { StateBlock } from 'markdown-it';
 import { noteContentMap, unbroken } from './content-map.ts';
 import { columnOf, lineEnd, textStart } from './placed-block.ts';
 
-/** How many descriptions are open, by state: only inside one does a colon end a paragraph. */
+/** The number of open descriptions, by state: a colon ends a paragraph only inside one. */
 const depths = new WeakMap<StateBlock, number>();
 
 /** The lines of a group: its terms from `first` to `last`, then the line of its first description. */
@@ -17,7 +18,7 @@ interface Terms {
   readonly description: number;
 }
 
-/** Reads a whole list, group after group. Silent, it says whether a description ends the paragraph above. */
+/** Reads an entire list, group by group. In silent mode, returns whether a description ends the paragraph above. */
 export function definitionRule(
   state: StateBlock,
   startLine: number,
@@ -51,8 +52,8 @@ function isDescription(state: StateBlock, line: number, edge: number): boolean {
 }
 
 /**
- * The terms that begin on a line. Several terms stand on lines of their own; where an empty line parts term and
- * description, one line is a term and more would be a paragraph.
+ * The terms that start on a line. Several terms are on separate lines. If a blank line separates term and
+ * description, only a single line can be a term; several would be a paragraph.
  */
 function findTerms(state: StateBlock, first: number, endLine: number): Terms | undefined {
   if (first >= endLine || state.isEmpty(first) || columnOf(state, first) < state.blkIndent) return undefined;
@@ -72,7 +73,10 @@ function findTerms(state: StateBlock, first: number, endLine: number): Terms | u
   return { first, last, description: next };
 }
 
-/** A line that may be a further term: a lazy one would make the search for the colon run far out of the block. */
+/**
+ * Whether a line can be a further term. Lazy lines are excluded because the search for the colon would run far beyond
+ * the block.
+ */
 function isTerm(state: StateBlock, line: number): boolean {
   return (
     !state.isEmpty(line) &&
@@ -101,7 +105,7 @@ function readGroup(state: StateBlock, terms: Terms, endLine: number): void {
   lines[1] = line;
 }
 
-/** A description's further paragraphs are indented by two columns or more. */
+/** Further paragraphs of a description are indented by at least two columns. */
 function readDescription(state: StateBlock, line: number, endLine: number): void {
   const { bMarks, tShift, sCount, blkIndent, parentType, tight } = state;
   const mark = bMarks[line] ?? 0;

@@ -1,9 +1,9 @@
 /**
  * Footnotes: `[^label]: text` as a block, `[^label]` in a text (as in PHP Markdown Extra and Pandoc).
  *
- * markdown-it-footnote numbers the notes and appends them to the tokens; here a number belongs to a whole section
- * and a note to `Body.footnotes`, so a definition stays where it stands, between `footnote_open` and
- * `footnote_close`, until `parseBody` takes it out.
+ * markdown-it-footnote numbers the notes and appends them to the tokens. Here numbers are per section and notes
+ * belong to `Body.footnotes`, so a definition stays in position, between `footnote_open` and `footnote_close`, until
+ * `parseBody` removes it.
  */
 
 import type { Env, StateBlock, StateInline } from 'markdown-it';
@@ -12,7 +12,7 @@ import { columnOf, lineEnd, textStart } from './placed-block.ts';
 const labelPattern = /\[\^([^\s[\]]+)\]/y;
 const labelsKey = Symbol('footnote labels');
 
-/** The labels that are defined in the file: complete once its blocks are parsed. */
+/** The labels defined in the file; complete once its blocks are parsed. */
 export function footnoteLabels(env: Env): ReadonlySet<string> {
   return labelsIn(env);
 }
@@ -30,7 +30,7 @@ function readLabel(text: string, at: number): string | undefined {
   return labelPattern.exec(text)?.[1];
 }
 
-/** A definition, with the paragraphs below it that are indented by four columns. It may interrupt a paragraph. */
+/** A definition, including paragraphs below it that are indented by four columns. It may interrupt a paragraph. */
 export function footnoteBlock(
   state: StateBlock,
   startLine: number,
@@ -38,7 +38,7 @@ export function footnoteBlock(
   silent: boolean,
 ): boolean {
   const indent = columnOf(state, startLine) - state.blkIndent;
-  // Outdented, it ends the paragraph of an item: it is no lazy line of it.
+  // If outdented, it ends the paragraph of an item rather than being a lazy line of it.
   if (indent >= 4 || (silent ? columnOf(state, startLine) < 0 : indent < 0)) return false;
   const label = readLabel(state.src, textStart(state, startLine));
   if (label === undefined) return false;
@@ -57,7 +57,7 @@ export function footnoteBlock(
   return true;
 }
 
-/** Parses the blocks of a definition with the first line's marks set on its text. */
+/** Parses the blocks of a definition, with the marks of the first line set to the start of its text. */
 function readDefinition(state: StateBlock, line: number, endLine: number, text: number): void {
   const { bMarks, tShift, sCount, blkIndent, parentType, tight } = state;
   const mark = bMarks[line] ?? 0;
@@ -77,7 +77,7 @@ function readDefinition(state: StateBlock, line: number, endLine: number, text: 
   state.tight = tight;
 }
 
-/** A reference to a definition of the same file; one without stays the text that it is. */
+/** A reference to a definition in the same file; without a definition it stays plain text. */
 export function footnoteInline(state: StateInline, silent: boolean): boolean {
   const label = readLabel(state.src, state.pos);
   if (label === undefined || state.pos + label.length + 3 > state.posMax) return false;

@@ -1,4 +1,4 @@
-/** The block rule for lists: CommonMark's, and those of legal texts. */
+/** The block rule for lists: those of CommonMark and those of legal texts. */
 
 import type { StateBlock, Token } from 'markdown-it';
 import type { ListMarker } from '../model/index.ts';
@@ -6,7 +6,7 @@ import { isCommonMark, type Marker } from './list-marker.ts';
 import { continuedNumber, listStart, markerOn, type RunningList, runningLists } from './list-start.ts';
 import { columnOf, lineEnd, textStart } from './placed-block.ts';
 
-/** What a list's token cannot say itself: as in the model's `List`. */
+/** What the token of a list cannot express; see `List` in the model. */
 export class ListNote {
   readonly marker: ListMarker | undefined;
   readonly start: number;
@@ -19,11 +19,11 @@ export class ListNote {
   }
 }
 
-/** What an item's token cannot say itself. */
+/** What the token of an item cannot express. */
 export class ItemNote {
   /** The number as typed; 1 for bullets. */
   readonly typed: number;
-  /** Offsets in the body: of the marker, and of the text behind it. */
+  /** Offsets in the body: of the marker, and of the text after it. */
   readonly start: number;
   readonly content: number;
 
@@ -47,13 +47,13 @@ export function itemNoteOf(token: Token): ItemNote {
 }
 
 /**
- * Reads a list of any kind, one item after another, each by the block parser itself. Gives markdown-it's own tokens
- * for lists, so that bullets and `1.` render exactly as its stock rule would have it.
+ * Reads a list of any kind item by item, using the block parser for each. Emits markdown-it's own list tokens, so
+ * that bullets and `1.` render exactly as with its stock rule.
  */
 export function listRule(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   const column = columnOf(state, startLine);
   if (column - state.blkIndent >= 4) return false;
-  // CommonMark example 312: four columns right of the list's edge, yet left of the item's text, is lazy text.
+  // CommonMark example 312: text four columns right of the list's edge but left of the item's text is a lazy line.
   if (state.listIndent >= 0 && column - state.listIndent >= 4 && column < state.blkIndent) return false;
   if (silent) return endsBlock(state, startLine, endLine);
   const list = listStart(state, startLine, endLine, false);
@@ -76,14 +76,14 @@ export function listRule(state: StateBlock, startLine: number, endLine: number, 
   return true;
 }
 
-/** Whether the line ends the paragraph, quotation or table above it, because a list goes on or begins there. */
+/** Whether a list continues or starts on the line and thereby ends the paragraph, quotation or table above it. */
 function endsBlock(state: StateBlock, line: number, endLine: number): boolean {
   const marker = markerOn(state, line);
   if (marker === undefined) return false;
   const outdented = columnOf(state, line) < state.blkIndent;
   const inParagraph = state.parentType === 'paragraph';
   if (isCommonMark(marker)) return listStart(state, line, endLine, inParagraph && !outdented) !== undefined;
-  // A row of a table may well begin with "(a)" where the leading bar is left out.
+  // A table row without a leading bar may well start with "(a)".
   if (state.parentType === 'table') return false;
   if (outdented && runningLists(state).some((list) => continuedNumber(list, marker) !== undefined))
     return true;
@@ -116,7 +116,7 @@ function noteOf({ marker, reading }: RunningList, tight: boolean): ListNote {
   return new ListNote({ style: reading.style, delimiter }, reading.value, tight);
 }
 
-/** Reads the items; leaves `state.line` behind the last. Says whether the list is tight. */
+/** Reads the items and leaves `state.line` after the last one. Returns whether the list is tight. */
 function readItems(state: StateBlock, list: RunningList, startLine: number, endLine: number): boolean {
   let tight = true;
   let endedEmpty = false;
@@ -132,7 +132,7 @@ function readItems(state: StateBlock, list: RunningList, startLine: number, endL
   return tight;
 }
 
-/** The marker on `line` where it continues the list; the number of the list moves on. */
+/** The marker on `line` if it continues the list; advances the list's number. */
 function nextItem(state: StateBlock, list: RunningList, line: number, endLine: number): Marker | undefined {
   if (line >= endLine) return undefined;
   const indent = columnOf(state, line) - state.blkIndent;
@@ -146,7 +146,7 @@ function nextItem(state: StateBlock, list: RunningList, line: number, endLine: n
   return marker;
 }
 
-/** Reads one item, and says whether it is tight inside. */
+/** Reads one item and returns whether it is tight inside. */
 function readItem(
   state: StateBlock,
   list: RunningList,
@@ -169,7 +169,7 @@ function readItem(
 
   const lenient = indent < usual || (extended && spaces > 4);
   const tight = within(state, list, line, { indent, lenient, text, textColumn }, () => {
-    // CommonMark section 5.2: an item begins with at most one empty line.
+    // CommonMark section 5.2: an item can start with at most one blank line.
     if (empty && state.isEmpty(line + 1)) state.line = Math.min(line + 2, endLine);
     else state.md.block.tokenize(state, line, endLine);
   });
@@ -186,7 +186,7 @@ interface Content {
   readonly textColumn: number;
 }
 
-/** Runs `read` with the first line's marks set behind the marker, and sets them back. */
+/** Calls `read` with the marks of the first line moved to after the marker, then restores them. */
 function within(
   state: StateBlock,
   list: RunningList,
@@ -204,7 +204,8 @@ function within(
   state.blkIndent = content.indent;
   state.tight = true;
   list.lenient = content.lenient;
-  // A lenient item's text stands right of its content's edge; moved onto the edge it is no code.
+  // The text of a lenient item may be to the right of its content's edge; moving it onto the edge keeps it from
+  // becoming code.
   if (content.lenient) bMarks[line] = content.text;
   tShift[line] = content.lenient ? 0 : content.text - mark;
   sCount[line] = content.lenient ? content.indent : content.textColumn;
@@ -220,7 +221,7 @@ function within(
   return tight;
 }
 
-/** Columns of the end of the marker and of the text behind it, and the offset of that text. */
+/** The columns of the end of the marker and of the text after it, and the offset of that text. */
 function measure(
   state: StateBlock,
   marker: Marker,
@@ -239,9 +240,9 @@ function measure(
 }
 
 /**
- * The column from which a line belongs to the item. CommonMark says that of the item's own text (`usual`), and that
- * holds where all lists are CommonMark's. But people indent by two or four columns whatever the width of
- * `(viii)`: below a marker of a legal list, and before one, a line two columns in belongs to the item.
+ * The column from which a line belongs to the item. In CommonMark it is the column of the item's text (`usual`), and
+ * that applies if all lists are CommonMark's. But people indent by two or four columns however wide `(viii)` is, so
+ * below or before a marker of a legal list, a line indented by two columns belongs to the item.
  */
 function itemIndent(
   state: StateBlock,
@@ -274,8 +275,9 @@ function itemIndent(
 }
 
 /**
- * Whether a marker left of the item's text, yet two columns in, begins a list inside the item. `b.` below `a.` is
- * its neighbour, moved a little, as in CommonMark; `i.` below `h.` begins a Roman list: the author moved it in.
+ * Whether a marker to the left of the item's text, but indented by two columns, starts a list inside the item. `b.`
+ * below `a.` is its neighbour, slightly shifted, as in CommonMark; `i.` below `h.` starts a Roman list that the
+ * author indented.
  */
 function nests(state: StateBlock, list: RunningList, marker: Marker, line: number, endLine: number): boolean {
   if (isCommonMark(marker)) return !isCommonMark(list.marker);
@@ -289,7 +291,7 @@ function isProse(state: StateBlock, line: number, endLine: number, marker: Marke
   return listStart(state, line, endLine, false) === undefined;
 }
 
-/** A tight list's paragraphs are set without space: markdown-it's renderer leaves out hidden ones. */
+/** Hides the paragraphs of a tight list, which markdown-it's renderer then omits. */
 function hideParagraphs(state: StateBlock, first: number): void {
   for (let at = first; at < state.tokens.length; at++) {
     const token = state.tokens[at];

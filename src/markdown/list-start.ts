@@ -1,35 +1,37 @@
 /**
- * Which line begins a list, which continues one.
+ * Decides which line starts a list and which continues one.
  *
- * Bullets, `1.` and `1)` follow CommonMark (section 5.3) to the letter. The lists of legal texts, lettered, Roman
- * or in parentheses, follow a stricter rule, since "p. 123 of", "v. Jones" and "(see section)" open lines of prose:
+ * Bullets, `1.` and `1)` follow CommonMark (section 5.3) to the letter. The lists of legal texts (lettered, Roman, or
+ * in parentheses) follow a stricter rule, since "p. 123 of", "v. Jones" and "(see section)" may start lines of prose:
  *
- * - a list that starts at 1, a, A, i or I may stand alone; one that starts elsewhere needs a second item that
- *   counts on from it;
- * - such a list interrupts a paragraph only when it starts at the first number and has a second item, holds a list
- *   further in, or follows a colon: in the middle of a sentence "(a)" alone is far likelier a word of it;
- * - an item continues a list only when its number is the next one. A gap or a step back starts a list of its own,
- *   or stays text, so the page never shows another number than the one that was agreed to. As in CommonMark, typing
- *   the first number again and again counts on by itself.
+ * - a list that starts at 1, a, A, i or I may have a single item; one that starts elsewhere needs a second item with
+ *   the next number;
+ * - such a list interrupts a paragraph only if it starts at the first number and has a second item, contains an
+ *   indented list, or follows a colon: a single "(a)" in the middle of a sentence is far more likely a word of it;
+ * - an item continues a list only if its number is the next one. After a gap or a step back, it starts a new list or
+ *   stays text, so the page never shows a number other than the one that was agreed to. As in CommonMark, repeating the
+ *   first number on every item also counts up.
  */
 
 import type { StateBlock } from 'markdown-it';
 import { isCommonMark, type Marker, type OrderedMarker, type Reading, readMarker } from './list-marker.ts';
 import { columnOf, lineEnd, textStart } from './placed-block.ts';
 
-/** A list that is being read: its first marker, how it is read, and the number of its last item. */
+/** A list being read: its first marker, how that is interpreted, and the number of its last item. */
 export interface RunningList {
   readonly marker: Marker;
   /** Absent for bullets. */
   readonly reading?: Reading;
   last: number;
-  /** An item's content may begin left of its text (see `itemIndent`): no code by indentation in there. */
+  /**
+   * An item's content may start to the left of its text (see `itemIndent`); inside, indentation does not make code.
+   */
   lenient: boolean;
 }
 
 const stacks = new WeakMap<StateBlock, RunningList[]>();
 
-/** The lists around the line that is being read, the innermost last. */
+/** The lists around the current line, the innermost last. */
 export function runningLists(state: StateBlock): RunningList[] {
   let stack = stacks.get(state);
   if (stack === undefined) {
@@ -44,7 +46,7 @@ export function markerOn(state: StateBlock, line: number): Marker | undefined {
   return readMarker(state.src, textStart(state, line));
 }
 
-/** The number under which a marker continues a list, or nothing where it does not. */
+/** The number under which a marker continues a list; undefined if it does not. */
 export function continuedNumber(list: RunningList, marker: Marker): number | undefined {
   if (list.marker.type === 'bullet' || marker.type === 'bullet') {
     const same =
@@ -63,8 +65,8 @@ function isNext(last: number, value: number, start: number): boolean {
 }
 
 /**
- * The list that begins on a line, or nothing. `interrupts`: the line would otherwise go on with a paragraph.
- * `endLine` bounds the search for a second item.
+ * The list that starts on a line, if any. `interrupts`: the line would otherwise continue a paragraph. `endLine`
+ * limits the search for a second item.
  */
 export function listStart(
   state: StateBlock,
@@ -114,7 +116,7 @@ function announced(state: StateBlock, line: number): boolean {
   return /[:\uFF1A]$/.test(state.src.slice(textStart(state, line - 1), lineEnd(state, line - 1)).trimEnd());
 }
 
-/** Whether the next line begins a list two columns or more further in. */
+/** Whether the next line starts a list indented by at least two more columns. */
 function holdsList(state: StateBlock, line: number, endLine: number): boolean {
   const next = line + 1;
   if (next >= endLine || columnOf(state, next) < columnOf(state, line) + 2) return false;
@@ -131,12 +133,12 @@ function isContinued(reading: Reading, marker: OrderedMarker, next: Marker | und
   );
 }
 
-/** Lines that end every list when they stand at its left edge: a search for a second item stops there. */
+/** Lines that end every list when at its left edge; the search for a second item stops there. */
 const boundaryPattern = /#{1,6}(?=[ \t\n]|$)|```|~~~|>|={3,}|-{3,}[ \t]*(?=\n|$)/y;
 
 /**
- * The marker that follows at the level of the item on `line`, whether or not it counts on from it. Never looks
- * beyond the paragraph or heading that ends the list, so a part's blocks depend on the part's own text alone.
+ * The next marker at the level of the item on `line`, whether or not it has the next number. Never looks beyond the
+ * paragraph or heading that ends the list, so that the blocks of a part depend only on the part's own text.
  */
 function secondMarker(
   state: StateBlock,

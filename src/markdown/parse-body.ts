@@ -1,13 +1,13 @@
 /**
- * Markdown to parts.
+ * Parses Markdown into parts.
  *
  * The passes, in order:
  *
- * 1. blocks: markdown-it's block parser reads the whole body once; piece by piece only where `cutBody` says that no
- *    line's meaning hangs on lines of another piece.
- * 2. footnotes: the tokens of each definition are taken out of the stream.
- * 3. parts: the stream is cut at each heading that stands in no other block.
- * 4. digests: a part's text, with the definitions elsewhere in the body that it uses.
+ * 1. blocks: markdown-it's block parser reads the entire body at once, or piece by piece if `cutBody` finds that the
+ *    meaning of no line depends on another piece.
+ * 2. footnotes: the tokens of each definition are removed from the stream.
+ * 3. parts: the stream is cut at each heading that is not inside another block.
+ * 4. digests: of a part's text and the definitions elsewhere in the body that it uses.
  * 5. inline text and the model, for parts that are not known yet.
  */
 
@@ -22,31 +22,31 @@ import { readFootnoteBlocks, readPartBlocks } from './read-blocks.ts';
 import { readHeading } from './read-heading.ts';
 import { type BodyText, linesOf, relative } from './reader.ts';
 
-/** What was parsed already; the caller owns it. */
+/** A cache of parsed parts; the caller owns it. */
 export class KnownParts {
   /** By digest. */
   readonly parts = new Map<string, Part>();
-  /** The parts of pieces of bodies (`cutBody`), by their text; offsets count from the start of the piece. */
+  /** The parts of pieces of bodies (`cutBody`), by their text; offsets are relative to the start of the piece. */
   readonly pieces = new Map<string, readonly PlacedPart[]>();
 }
 
 const parser = createParser();
 
 /**
- * Parses the Markdown body that begins at `start`, an offset in `source.text` (behind the front matter).
+ * Parses the Markdown body that starts at `start`, an offset in `source.text` (after the front matter).
  *
- * A piece or part that is in `known` is taken from there and not parsed again; new ones are added.
- * Follows CommonMark 0.31.2 and GFM, with the additions that `createParser` names. Takes any text and never throws
- * on one: what is wrong with it is for the rules to say.
+ * Pieces and parts that are in `known` are reused and not parsed again; new ones are added. Follows CommonMark 0.31.2
+ * and GFM, with the additions listed at `createParser`. Accepts any text and never throws; rules report what is wrong
+ * with it.
  */
 export function parseBody(source: Source, start: number, known?: KnownParts): Body {
-  // CommonMark section 2.3: U+0000 is replaced; by a character of the same length, so places hold.
+  // CommonMark section 2.3: U+0000 is replaced. The replacement has the same length, so offsets stay valid.
   const text = source.text.slice(start).replaceAll('\0', '\uFFFD');
   const parts = known === undefined ? undefined : parsePieces(text, start, known);
   return parts === undefined ? parseText(text, start, known) : { parts, footnotes: [] };
 }
 
-/** The parts of a body, piece by piece; nothing where it has to be read whole. */
+/** The parts of a body, piece by piece; undefined if the body has to be parsed as a whole. */
 function parsePieces(text: string, start: number, known: KnownParts): readonly PlacedPart[] | undefined {
   const placed: PlacedPart[] = [];
   let at = start;
@@ -59,12 +59,12 @@ function parsePieces(text: string, start: number, known: KnownParts): readonly P
   return placed;
 }
 
-/** Nothing where a piece behind the first does not begin with its heading, which may be the header of a table. */
+/** Undefined if a piece after the first does not start with its heading, which may be the header of a table. */
 function partsOfPiece(piece: string, isFirst: boolean, known: KnownParts): readonly PlacedPart[] | undefined {
   const key = isFirst ? ` ${piece}` : piece;
   const before = known.pieces.get(key);
   if (before !== undefined) return before;
-  // The part before the first heading, which every body has, is empty in these.
+  // The part before the first heading, which every body has, is empty here.
   const parts = parseText(piece, 0, known).parts.slice(isFirst ? 0 : 1);
   if (!isFirst && parts[0]?.start !== 0) return undefined;
   known.pieces.set(key, parts);
@@ -83,7 +83,7 @@ function parseText(text: string, start: number, known: KnownParts | undefined): 
   };
 }
 
-/** The offset of each line, as markdown-it counts lines, and the end of the text behind the last. */
+/** The offset of each line, as markdown-it counts lines, and the end of the text after the last. */
 function lineStartsOf(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
@@ -96,7 +96,7 @@ interface Note {
   readonly tokens: Token[];
 }
 
-/** Parts the definitions of footnotes, wherever they stand, from the text around them. */
+/** Separates footnote definitions, at any depth, from the text around them. */
 function takeFootnotes(tokens: readonly Token[]): { readonly rest: Token[]; readonly notes: Note[] } {
   const rest: Token[] = [];
   const notes: Note[] = [];
@@ -130,7 +130,7 @@ interface Cut {
   readonly tokens: Token[];
 }
 
-/** A part begins at the line of its heading; the first, which has none, at the start of the body. */
+/** A part starts at the line of its heading; the first, which has none, at the start of the body. */
 function cutParts(body: BodyText, tokens: readonly Token[]): Cut[] {
   let cut: Cut = { start: 0, end: body.text.length, tokens: [] };
   const cuts = [cut];
@@ -160,12 +160,12 @@ function readPart(body: BodyText, cut: Cut, digest: string): Part {
   return { ...(heading === undefined ? {} : { heading }), blocks, digest };
 }
 
-/** A label in brackets, as both a reference to a link and one to a footnote are written. */
+/** A label in brackets, as in references to links and to footnotes. */
 const labelPattern = /\[((?:[^[\]\\]|\\[\s\S])*)\]/g;
 
 /**
- * SHA-256 of what a part's nodes are made from: its text, the reference definitions (CommonMark section 4.7) that
- * its text may use, with what they lead to, and the footnotes it may refer to.
+ * SHA-256 of everything that a part's nodes are made from: its text, the reference definitions (CommonMark section
+ * 4.7) that it may use, including their targets, and the footnotes it may refer to.
  */
 function digestOf(body: BodyText, cut: Cut): string {
   const used = new Set<string>();
@@ -186,7 +186,7 @@ function digestOf(body: BodyText, cut: Cut): string {
     .digest('hex');
 }
 
-/** A part's text without the line ends behind it, save those that a fence without an end takes for code. */
+/** The text of a part without trailing line ends, except those that belong to an unclosed code fence. */
 function textOf(body: BodyText, cut: Cut): string {
   let end = cut.end;
   while (end > cut.start && body.text[end - 1] === '\n') end--;

@@ -1,4 +1,4 @@
-/** The state of block rules, with a content map for every `inline` token that they push. */
+/** The state of block rules, with a content map for each `inline` token that they push. */
 
 import type { StateBlock, Token } from 'markdown-it';
 import MarkdownIt from 'markdown-it';
@@ -14,7 +14,7 @@ export function textStart(state: StateBlock, line: number): number {
   return (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
 }
 
-/** Offset of the end of a line, its line feed excluded. */
+/** Offset of the end of a line, excluding its line feed. */
 export function lineEnd(state: StateBlock, line: number): number {
   return state.eMarks[line] ?? state.src.length;
 }
@@ -28,9 +28,9 @@ interface Lines {
 }
 
 /**
- * markdown-it's block state. Paragraphs and headings take their content by `getLines` and push their `inline` token
- * right after it, while the marks of the containers around them still hold: that is the moment to keep the map.
- * The rules of our own (tables, definition lists) note the maps of their tokens themselves.
+ * markdown-it's block state. Paragraphs and headings get their content from `getLines` and push their `inline` token
+ * right after it, while the marks of the containers around them are still valid, so that is when the map is recorded.
+ * Our own rules (tables, definition lists) record the maps of their tokens themselves.
  */
 export class PlacedBlock extends MarkdownIt.StateBlock {
   #taken: Lines | undefined;
@@ -53,12 +53,12 @@ export class PlacedBlock extends MarkdownIt.StateBlock {
   }
 }
 
-/** Offset of the text of a heading behind its hashes. */
+/** Offset of the text of a heading after its hashes. */
 function headingText(state: StateBlock, line: number): number {
   return state.skipSpaces(state.skipChars(textStart(state, line), 0x23));
 }
 
-/** Follows `getLines`: takes off up to `indent` columns of each line; a tab that is cut leaves spaces. */
+/** Follows `getLines`: removes up to `indent` columns from each line; a tab that is cut leaves spaces. */
 function mapOfLines(state: StateBlock, lines: Lines): ContentMap {
   const content: number[] = [];
   const body: number[] = [];

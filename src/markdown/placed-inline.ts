@@ -1,12 +1,12 @@
-/** The inline parser, with the stretch of content that each token was made of in its `map`. */
+/** The inline parser, which stores in each token's `map` the range of content that it was made from. */
 
 import type { StateInline, Token } from 'markdown-it';
 import MarkdownIt from 'markdown-it';
 
 /**
- * markdown-it leaves `map` null in inline tokens. This loop is told where it stands before and after each rule, so
- * it can fill in `[from, to]`, offsets in the block's content. It keeps to what the rules rely on: text that no rule
- * takes is gathered in `pending`, which is always a verbatim stretch of the content.
+ * markdown-it leaves `map` null in inline tokens. This loop knows the position before and after each rule, so it can
+ * fill in `[from, to]`, offsets in the block's content. It preserves what the rules rely on: text that no rule
+ * matches is collected in `pending`, which is always a verbatim range of the content.
  */
 export class PlacedInline extends MarkdownIt.ParserInline {
   override tokenize(state: StateInline): void {
@@ -28,7 +28,7 @@ export class PlacedInline extends MarkdownIt.ParserInline {
   }
 }
 
-/** Fills in the maps of the tokens from `first` on, which the rule that began at `from` has pushed. */
+/** Fills in the maps of the tokens from `first` on, which were pushed by the rule that started at `from`. */
 function place(state: StateInline, first: number, from: number, pendingFrom: number | undefined): void {
   let runFrom = from;
   for (let at = first; at < state.tokens.length; at++) {

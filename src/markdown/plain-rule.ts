@@ -1,18 +1,18 @@
-/** The block rule that takes lines as a plain paragraph where markdown-it would lose or misread them. */
+/** The block rule that reads lines as a plain paragraph where markdown-it would drop or misread them. */
 
 import type { StateBlock } from 'markdown-it';
 import { runningLists } from './list-start.ts';
 import { columnOf } from './placed-block.ts';
 
-/** Levels that the containers opened by one rule add, at most: a list and its item. */
+/** The maximum number of levels that containers opened by one rule add: a list and its item. */
 const levelsOfContainer = 2;
 
 /**
- * Takes a paragraph without asking the other rules,
+ * Reads a paragraph without trying the other rules,
  *
- * - close to `maxNesting`, where markdown-it drops the lines that are left: no text may vanish;
- * - in an item whose content begins left of its text (`itemIndent`), where text that is set in four columns further
- *   is a paragraph of that item and no code.
+ * - close to `maxNesting`, where markdown-it drops the remaining lines: no text may disappear;
+ * - in an item whose content starts to the left of its text (`itemIndent`), where text indented by another four columns
+ *   is a paragraph of that item, not code.
  */
 export function plainRule(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   const deep = state.level >= state.md.options.maxNesting - 2 * levelsOfContainer;

@@ -1,4 +1,4 @@
-/** Block tokens to the model's blocks, with their places below the nearest heading. */
+/** Converts block tokens to the model's blocks, with their positions below the nearest heading. */
 
 import type { Token } from 'markdown-it';
 import type { Block, Cell, Definition, Inline, List, ListItem, Row, Table } from '../model/index.ts';
@@ -11,27 +11,27 @@ interface Counter {
   count: number;
 }
 
-/** Where blocks stand. */
+/** The position of blocks. */
 interface Place {
-  /** Directly below a heading: blocks count here; elsewhere only items, rows and definitions do. */
+  /** Directly below a heading, where all blocks are counted; elsewhere only items, rows and definitions are. */
   readonly top: boolean;
   readonly counter: Counter;
-  /** Offset in the body before which no block of this place begins: a marker stands on its first line. */
+  /** Offset in the body before which no block at this position starts: a marker is on its first line. */
   readonly floor: number;
   readonly quotations: number;
 }
 
-/** Blocks of a part: counted from 1. */
+/** The blocks of a part, counted from 1. */
 export function readPartBlocks(reader: Reader): Block[] {
   return readBlocks(reader, { top: true, counter: { prefix: '', count: 0 }, floor: 0, quotations: 0 });
 }
 
-/** Blocks of a footnote: without paths; their items count from 1 all the same, since an item has a path. */
+/** The blocks of a footnote, without paths. Their items still count from 1, since an item has a path. */
 export function readFootnoteBlocks(reader: Reader, floor: number): Block[] {
   return readBlocks(reader, { top: false, counter: { prefix: '', count: 0 }, floor, quotations: 0 });
 }
 
-/** Reads up to the token that closes the container, or to the last; leaves the reader behind it. */
+/** Reads up to the token that closes the container, or to the last, and leaves the reader after it. */
 function readBlocks(reader: Reader, place: Place): Block[] {
   const blocks: Block[] = [];
   for (let token = take(reader); token !== undefined && token.nesting >= 0; token = take(reader)) {
@@ -49,7 +49,7 @@ function readBlock(reader: Reader, token: Token, place: Place): Block | undefine
       return { type: 'paragraph', ...pathOf(place), ...readCell(reader) };
     case 'heading_open': {
       const { inline, span: text } = readCell(reader);
-      // A heading within a list or a quotation is no part of the outline; its words stay, emphasised.
+      // A heading in a list or a quotation is not part of the outline; its words become emphasised text.
       const strong: Inline = { type: 'strong', children: inline, span: text };
       return { type: 'paragraph', ...pathOf(place), inline: [strong], span: text };
     }
@@ -82,7 +82,7 @@ function readBlock(reader: Reader, token: Token, place: Place): Block | undefine
   }
 }
 
-/** The next path of a block that counts; blocks inside others have none. */
+/** The next path of a block that is counted; blocks inside others have none. */
 function pathOf(place: Place): { path?: string } {
   return place.top ? { path: nextPath(place.counter) } : {};
 }
@@ -92,12 +92,12 @@ function nextPath(counter: Counter): string {
   return counter.prefix === '' ? `${counter.count}` : `${counter.prefix}.${counter.count}`;
 }
 
-/** The place of what is inside a block: a counter of its own, or where it has no path, that around it. */
+/** The position of content inside a block: with a separate counter, or the enclosing one if the block has no path. */
 function inside(place: Place, { path }: { path?: string }): Place {
   return { ...place, top: false, counter: path === undefined ? place.counter : { prefix: path, count: 0 } };
 }
 
-/** The lines of a block without its containers' prefixes on the first; offsets in the body. */
+/** The lines of a block, without its containers' prefixes on the first; offsets in the body. */
 function blockLines(reader: Reader, token: Token, place: Place): Span {
   const { text, lineStarts } = reader.body;
   let start = lineStarts[token.map?.[0] ?? 0] ?? text.length;

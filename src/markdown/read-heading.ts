@@ -1,11 +1,11 @@
-/** A heading of a part, with the id that its author gave. */
+/** A heading of a part, with the id that its author gave it. */
 
 import type { Heading } from '../model/index.ts';
 import { linesOf, type Reader, readContent, relative, take } from './reader.ts';
 
 const levels = [1, 2, 3, 4, 5, 6] as const;
 
-/** Reads the tokens of a heading, which the reader stands at. */
+/** Reads the tokens of a heading at the reader's current position. */
 export function readHeading(reader: Reader): Heading | undefined {
   const open = take(reader);
   const token = take(reader);
@@ -21,8 +21,8 @@ export function readHeading(reader: Reader): Heading | undefined {
 }
 
 /**
- * Takes `{#id}` off the end of a heading's content, and hashes that close the heading before it
- * (`## Title ## {#id}`; those behind it markdown-it has taken). An escaped `\{#id}` is text.
+ * Splits `{#id}` off the end of a heading's content, as well as closing hashes before it (`## Title ## {#id}`);
+ * markdown-it has already removed any after it. An escaped `\{#id}` is text.
  */
 function splitId(content: string, hashes: boolean): { readonly text: string; readonly id?: string } {
   const at = content.lastIndexOf('{#');
@@ -35,7 +35,7 @@ function splitId(content: string, hashes: boolean): { readonly text: string; rea
   return { text: open === '' || /[ \t]$/.test(open) ? open.trimEnd() : text, id };
 }
 
-/** A text without the run of a character at its end; by a loop, since `/#+$/` is quadratic in the runs before it. */
+/** Removes a run of a character at the end of a text. Uses a loop because `/#+$/` is quadratic in earlier runs. */
 function withoutEnd(text: string, character: string): string {
   let end = text.length;
   while (text[end - 1] === character) end--;

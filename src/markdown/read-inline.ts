@@ -1,10 +1,10 @@
-/** Inline tokens to the model's inline nodes. */
+/** Converts inline tokens to the model's inline nodes. */
 
 import type { Token } from 'markdown-it';
 import type { Inline } from '../model/index.ts';
 import type { Span } from '../source.ts';
 
-/** Emphasis and links nested deeper than this are left out, and their text kept: stages below recurse. */
+/** Emphasis and links nested deeper than this are dropped, keeping their text, because later stages recurse. */
 const deepest = 32;
 
 type Children = Inline[];
@@ -15,9 +15,9 @@ interface Frame {
 }
 
 /**
- * Turns the tokens of a block's content into nodes. `spanOf` turns a stretch of the content (offsets, end
- * exclusive) into a span. Neighbouring text comes out as one node; its span runs from its first to its last
- * character as written, escapes and entities included.
+ * Converts the tokens of a block's content to nodes. `spanOf` turns a range of the content (offsets, end exclusive)
+ * into a span. Adjacent text becomes one node, whose span runs from its first to its last character as written,
+ * including escapes and entities.
  */
 export function readInline(tokens: readonly Token[], spanOf: (from: number, to: number) => Span): Inline[] {
   const root: Children = [];
@@ -31,7 +31,7 @@ export function readInline(tokens: readonly Token[], spanOf: (from: number, to: 
       const frame = frames.pop();
       if (frame === undefined || frame.children === children()) return;
       const [start] = frame.open.map ?? [0, 0];
-      // Of a pair of stars markdown-it's token is the inner one.
+      // Of a pair of stars, markdown-it's token is the inner one.
       const outer = token.type === 'strong_close' ? 1 : 0;
       children().push(container(frame, spanOf(start - outer, to + outer)));
     } else {
@@ -128,7 +128,7 @@ const cjk =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u2E80-\u303F\u30FB\u30FC\uFE30-\uFE4F\uFF01-\uFF60\uFFE0-\uFFE6]$/u;
 
 /**
- * What a line end within a paragraph reads as: a space, or nothing between two characters that are written without
+ * The text for a line end within a paragraph: a space, or nothing between two characters of scripts written without
  * spaces (CSS Text 4, section 4.1.3, segment break transformation rules).
  */
 function softBreak(tokens: readonly Token[], at: number): string {
@@ -137,7 +137,7 @@ function softBreak(tokens: readonly Token[], at: number): string {
   return before !== undefined && after !== undefined && cjk.test(before) && cjk.test(after) ? '' : ' ';
 }
 
-/** The text next to a token; emphasis and references to footnotes in between are looked through. */
+/** The text next to a token, ignoring emphasis and footnote references in between. */
 function textNear(tokens: readonly Token[], from: number, step: 1 | -1): string {
   for (let at = from + step; at >= 0 && at < tokens.length; at += step) {
     const token = tokens[at];

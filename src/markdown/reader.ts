@@ -1,4 +1,4 @@
-/** Tokens of a body on their way to blocks, and the spans of what they stand for. */
+/** The tokens of a body while they are converted to blocks, and the spans of their source. */
 
 import type { Env, MarkdownIt, Token } from 'markdown-it';
 import type { Cell, Inline } from '../model/index.ts';
@@ -6,35 +6,35 @@ import type { Span } from '../source.ts';
 import { contentMapOf, spanInBody } from './content-map.ts';
 import { readInline } from './read-inline.ts';
 
-/** What reading needs of the body: its text, where its lines begin, and the definitions that it holds. */
+/** What reading needs from the body: its text, its line starts, and its definitions. */
 export interface BodyText {
   readonly parser: MarkdownIt;
   readonly env: Env;
   readonly text: string;
-  /** Offset of each line, and that of the end behind the last. */
+  /** Offset of each line, and of the end after the last. */
   readonly lineStarts: readonly number[];
 }
 
-/** Tokens that are read from the front. */
+/** A queue of tokens, read from the front. */
 export interface Reader {
   readonly body: BodyText;
   readonly tokens: readonly Token[];
-  /** Offset in the body from which the spans count. */
+  /** Offset in the body that the spans are relative to. */
   readonly base: number;
   at: number;
 }
 
-/** The next token; nothing behind the last. */
+/** The next token; undefined after the last. */
 export function take(reader: Reader): Token | undefined {
   return reader.tokens[reader.at++];
 }
 
-/** A span of the body as one that counts from the reader's base. */
+/** Makes a span of the body relative to the reader's base. */
 export function relative(reader: Reader, span: Span): Span {
   return { start: span.start - reader.base, end: span.end - reader.base };
 }
 
-/** The lines of a token's map as offsets in the body, white space around them left out. */
+/** The lines of a token's map as offsets in the body, without surrounding white space. */
 export function linesOf(body: BodyText, token: Token): Span {
   const { text, lineStarts } = body;
   const [first, after] = token.map ?? [0, 0];
@@ -44,14 +44,14 @@ export function linesOf(body: BodyText, token: Token): Span {
   return { start, end };
 }
 
-/** The first offset from `from` on that holds no space and no tab. */
+/** The first offset from `from` on that is not a space or a tab. */
 export function skipSpaces(text: string, from: number): number {
   let at = from;
   while (text[at] === ' ' || text[at] === '\t') at++;
   return at;
 }
 
-/** Reads an `inline` token and the token behind it, which closes what the text stands in. */
+/** Reads an `inline` token and the token after it, which closes its container. */
 export function readCell(reader: Reader): Cell {
   const token = take(reader);
   reader.at++;
@@ -60,7 +60,7 @@ export function readCell(reader: Reader): Cell {
   return { inline: readContent(reader, token, token.content), span };
 }
 
-/** Parses the content of an `inline` token, or the beginning of it. */
+/** Parses the content of an `inline` token, or the start of it. */
 export function readContent(reader: Reader, token: Token, content: string): Inline[] {
   const { parser, env } = reader.body;
   const map = contentMapOf(token);

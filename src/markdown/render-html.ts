@@ -1,16 +1,16 @@
-/** Markdown as HTML, for readers of other people's files: what they wrote as HTML within it is HTML. */
+/** Renders Markdown as HTML for importing other people's files, in which embedded HTML counts as HTML. */
 
 import type { Env, Token } from 'markdown-it';
 import { createParser } from './create-parser.ts';
 import { itemNoteOf, listNoteOf } from './list-rule.ts';
 
-/** Attribute that holds the line (from 0) of the body on which a block begins. */
+/** Attribute with the line (from 0) of the body on which a block starts. */
 export const lineAttribute = 'data-line';
 /** Attributes of lists and items: `style delimiter` of the marker, and the number as typed. */
 export const markerAttribute = 'data-marker';
 export const typedAttribute = 'data-typed';
 export const looseAttribute = 'data-loose';
-/** Elements that HTML does not have: a footnote and a reference to one, `label` in both. */
+/** Elements that do not exist in HTML: a footnote and a reference to one, both with `label`. */
 export const noteElement = 'policy-note';
 export const noteReferenceElement = 'policy-note-reference';
 
@@ -24,8 +24,8 @@ parser.renderer.rules.definition_open = () => '';
 parser.renderer.rules.definition_close = () => '';
 
 /**
- * A Markdown body as HTML in which raw HTML stays as written, with what HTML cannot say in attributes: the markers of
- * legal lists, footnotes, and the line of each block. Never for a page: nothing is made safe.
+ * A Markdown body as HTML in which raw HTML stays as written. Attributes carry what HTML cannot express: the markers
+ * of legal lists, footnotes, and the line of each block. Never use it for a page: nothing is sanitised.
  */
 export function markdownToHtml(text: string): string {
   const env: Env = {};

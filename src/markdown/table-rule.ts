@@ -1,10 +1,10 @@
-/** The block rule for tables (GFM section 4.10), which keeps the cells beyond the header that GFM drops. */
+/** The block rule for tables (GFM section 4.10), which keeps the extra cells that GFM drops. */
 
 import type { StateBlock } from 'markdown-it';
 import { ContentMap, noteContentMap, unbroken } from './content-map.ts';
 import { columnOf, lineEnd, textStart } from './placed-block.ts';
 
-/** Empty cells that a table may need to be filled up with; as in markdown-it, a guard against hostile input. */
+/** Maximum number of empty cells to fill up a table; as in markdown-it, a guard against hostile input. */
 const mostFilled = 65_536;
 
 interface CellText {
@@ -13,8 +13,8 @@ interface CellText {
 }
 
 /**
- * Reads a table. The tokens are those of markdown-it's stock rule; a row may have more cells than the header, down
- * to the last one that holds anything.
+ * Reads a table. The tokens are those of markdown-it's stock rule, but a row may have more cells than the header, up
+ * to the last one that is not empty.
  */
 export function tableRule(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   if (startLine + 2 > endLine || !isInBlock(state, startLine + 1)) return false;
@@ -39,13 +39,13 @@ export function tableRule(state: StateBlock, startLine: number, endLine: number,
   return true;
 }
 
-/** Not left of the container, and not indented as code. `-1` lets a lazy line pass, as the stock rule does. */
+/** Not left of the container, and not indented as code. `-1` also accepts a lazy line, as the stock rule does. */
 function isInBlock(state: StateBlock, line: number, least = 0): boolean {
   const indent = columnOf(state, line) - state.blkIndent;
   return (least < 0 || indent >= least) && indent < 4;
 }
 
-/** The row of dashes: an alignment for each column, or nothing where it is none. */
+/** The delimiter row: an alignment for each column, or undefined if the line is not one. */
 function readAlign(state: StateBlock, line: number): string[] | undefined {
   const text = state.src.slice(textStart(state, line), lineEnd(state, line));
   if (!/^(?:[|:]|-(?=[-|:]))[-|: \t]+$/.test(text)) return undefined;
@@ -59,7 +59,7 @@ function readAlign(state: StateBlock, line: number): string[] | undefined {
   });
 }
 
-/** Reads the rows below the header; gives the line after the last. */
+/** Reads the rows below the header and returns the line after the last. */
 function readRows(state: StateBlock, first: number, endLine: number, align: readonly string[]): number {
   const terminators = state.md.block.ruler.getRules('blockquote');
   let filled = 0;
@@ -112,7 +112,9 @@ function rowText(state: StateBlock, line: number): string {
   return state.src.slice(textStart(state, line), lineEnd(state, line)).trim();
 }
 
-/** Splits a row at its bars; `\|` is a bar within a cell, in code spans too. Outer bars may be left out. */
+/**
+ * Splits a row at its bars; `\|` is a literal bar within a cell, including in code spans. Outer bars are optional.
+ */
 function readCells(state: StateBlock, line: number): CellText[] {
   const end = lineEnd(state, line);
   const raw = state.src.slice(textStart(state, line), end);
@@ -129,7 +131,7 @@ function readCells(state: StateBlock, line: number): CellText[] {
   return cells;
 }
 
-/** A cell without its outer white space and with its escaped bars set free. */
+/** The content of a cell, trimmed and with its escaped bars unescaped. */
 function cellText(raw: string, start: number): CellText {
   const trimmed = raw.trim();
   const offset = start + raw.length - raw.trimStart().length;
@@ -143,7 +145,7 @@ function cellText(raw: string, start: number): CellText {
     body.push(inBody);
     inContent += piece.length + 1;
     inBody += piece.length + 2;
-    // The bar itself is the first character of the next stretch, behind its backslash.
+    // The bar itself is the first character of the next segment, after its backslash.
     content.push(inContent - 1);
     body.push(inBody - 1);
   }

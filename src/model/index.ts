@@ -1,4 +1,4 @@
-/** The nouns of the project as readonly types, in the order of the pipeline. No functions. */
+/** The project's nouns as readonly types, in the order of the pipeline. No functions. */
 
 export type * from './archive.ts';
 export type * from './content.ts';

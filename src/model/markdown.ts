@@ -1,8 +1,8 @@
 /**
  * What `markdown/` makes of a body.
  *
- * Spans below are relative to the start of the part that holds the node, so that a part can be kept by the digest
- * of its text wherever it stands in a file.
+ * Spans below are relative to the start of the part that contains the node, so that a part can be cached by
+ * the digest of its text wherever it is in a file.
  */
 
 import type { Span } from '../source.ts';
@@ -21,12 +21,12 @@ export type Inline =
   | ImageInline
   | { readonly type: 'break'; readonly span: Span }
   | { readonly type: 'footnote'; readonly label: string; readonly span: Span }
-  /** Raw HTML is kept as evidence for the rule that refuses it; it never reaches a page as HTML. */
+  /** Raw HTML, kept as evidence for the rule that rejects it; it is never rendered as HTML. */
   | { readonly type: 'html'; readonly value: string; readonly span: Span };
 
 export interface LinkInline {
   readonly type: 'link';
-  /** As written, percent-encoded as CommonMark asks; any scheme: a rule refuses the unsafe ones. */
+  /** As written, percent-encoded as CommonMark requires. Any scheme: a rule rejects unsafe ones. */
   readonly href: string;
   readonly title?: string;
   readonly children: readonly Inline[];
@@ -42,8 +42,8 @@ export interface ImageInline {
 }
 
 /**
- * A block. `path` is its place below the nearest heading, `3` or `3.2.1`; its anchor is that of the part, a dot and
- * the path. A block without a path has no address of its own (a paragraph inside a list item).
+ * A block. `path` is its position below the nearest heading, `3` or `3.2.1`; its anchor is that of the part,
+ * a dot and the path. A block without a path cannot be linked to (a paragraph inside a list item).
  */
 export type Block =
   | Paragraph
@@ -62,7 +62,7 @@ export interface Paragraph {
   readonly span: Span;
 }
 
-/** How an ordered list counts, and what stands around the number: `1.`, `1)`, `(1)`. */
+/** The numbering style of an ordered list and the punctuation around the number: `1.`, `1)`, `(1)`. */
 export interface ListMarker {
   readonly style: Exclude<NumberStyle, 'none'>;
   readonly delimiter: 'period' | 'parenthesis' | 'parentheses';
@@ -71,11 +71,11 @@ export interface ListMarker {
 export interface List {
   readonly type: 'list';
   readonly path?: string;
-  /** Absent for a bullet list. */
+  /** Absent for bullet lists. */
   readonly marker?: ListMarker;
-  /** Number of the first item; 1 for a bullet list. */
+  /** Number of the first item; 1 for bullet lists. */
   readonly start: number;
-  /** Tight: no empty line between items, paragraphs of items are set without space. */
+  /** Tight: no blank lines between items; their paragraphs are rendered without space between them. */
   readonly tight: boolean;
   readonly items: readonly ListItem[];
   readonly span: Span;
@@ -83,7 +83,7 @@ export interface List {
 
 export interface ListItem {
   readonly path: string;
-  /** The number that the author typed; it counts for the first item only. Absent in bullet lists. */
+  /** The number that the author typed, which counts only for the first item. Absent in bullet lists. */
   readonly typed?: number;
   readonly blocks: readonly Block[];
   readonly span: Span;
@@ -98,7 +98,9 @@ export interface Row {
   readonly path: string;
   /** As many as the header has. */
   readonly cells: readonly Cell[];
-  /** Cells beyond the header, which GFM drops (section 4.10): kept as evidence for the rule that refuses them. */
+  /**
+   * Cells beyond the header, which GFM drops (section 4.10): kept as evidence for the rule that rejects them.
+   */
   readonly extra: readonly Cell[];
   readonly span: Span;
 }
@@ -124,7 +126,7 @@ export interface CodeBlock {
   readonly path?: string;
   readonly value: string;
   readonly info: string;
-  /** Fenced, or made by indentation of four spaces. */
+  /** Fenced, or indented by four spaces. */
   readonly fenced: boolean;
   readonly span: Span;
 }
@@ -143,26 +145,26 @@ export interface DefinitionList {
   readonly span: Span;
 }
 
-/** A line across the page; it counts as no block. */
+/** A thematic break; it is not counted as a block. */
 export interface ThematicBreak {
   readonly type: 'thematic-break';
   readonly span: Span;
 }
 
-/** Raw HTML as a block: kept as evidence, never rendered as HTML; it counts as no block. */
+/** Raw HTML as a block: kept as evidence, never rendered as HTML, and not counted as a block. */
 export interface HtmlBlock {
   readonly type: 'html-block';
   readonly value: string;
   readonly span: Span;
 }
 
-/** A heading as written. */
+/** A heading, as written. */
 export interface Heading {
   readonly level: 1 | 2 | 3 | 4 | 5 | 6;
   readonly inline: readonly Inline[];
-  /** What the author gave as `{#id}`, unchecked. */
+  /** The id that the author gave as `{#id}`, unchecked. */
   readonly explicitId?: string;
-  /** The whole heading line, markers and `{#id}` included. */
+  /** The complete heading line, including markers and `{#id}`. */
   readonly span: Span;
 }
 
@@ -175,7 +177,7 @@ export interface Part {
   readonly digest: string;
 }
 
-/** A part in its file: `start` is the offset in the source that the part's spans count from. */
+/** A part in its file. `start` is the offset in the source that the part's spans are relative to. */
 export interface PlacedPart {
   readonly part: Part;
   readonly start: number;
@@ -191,9 +193,9 @@ export interface FootnoteText {
   readonly start: number;
 }
 
-/** A Markdown body, parsed. `parts` is never empty: the first has no heading and may have no blocks. */
+/** A parsed Markdown body. `parts` is never empty: the first has no heading and may have no blocks. */
 export interface Body {
   readonly parts: readonly PlacedPart[];
-  /** In the order in which they stand in the file. */
+  /** In file order. */
   readonly footnotes: readonly FootnoteText[];
 }

@@ -1,22 +1,22 @@
-/** Everything that `content/` holds. */
+/** Everything that `content/` contains. */
 
 import type { Archive, PlannedRelease, Version } from './archive.ts';
 import type { PolicyState, SiteConfig } from './content.ts';
 
-/** One policy as `content/` holds it. */
+/** One policy in `content/`. */
 export interface Policy {
   readonly id: string;
-  /** Absent where the policy has no draft. */
+  /** Absent if the policy has no draft. */
   readonly draft?: PolicyState;
-  /** What `draft/release.yaml` says; absent where there is none, or where it cannot be used. */
+  /** The content of `draft/release.yaml`; absent if the file does not exist or is not valid. */
   readonly planned?: PlannedRelease;
-  /** By date, then number; those withdrawn among them. */
+  /** By date, then number, including withdrawn versions. */
   readonly versions: readonly Version[];
-  /** Everything that lies below `versions/`; what the integrity of the archive is judged by. */
+  /** Everything below `versions/`; the basis for verifying the archive. */
   readonly archive: Archive;
 }
 
-/** Everything that one publisher publishes. */
+/** Everything that a publisher publishes. */
 export interface Site {
   readonly config: SiteConfig;
   readonly policies: readonly Policy[];

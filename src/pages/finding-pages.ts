@@ -73,9 +73,9 @@ export function findingPages(renderer: FindingRenderer): readonly FindingPage[] 
 }
 
 const effects: Readonly<Record<Severity, string>> = {
-  error: 'Nothing is published until it is mended.',
-  warning: 'The site is published all the same; somebody should look at it first.',
-  info: 'Nothing has to be done about it.',
+  error: 'Nothing is published until it is fixed.',
+  warning: 'The site is published anyway, but somebody should check this first.',
+  info: 'No action is required.',
 };
 
 function findingView(code: string, { severity, what, why, hint, examples }: Entry): FindingView {
@@ -102,7 +102,7 @@ function filesOf(example: Example): readonly ExampleFileView[] {
 }
 
 function noteOf(file: ExampleFile): string {
-  if (file === null) return 'There is no such file.';
+  if (file === null) return 'This file does not exist.';
   if (typeof file === 'string') return '';
   return 'size' in file
     ? `A file of ${(file.size / 1000).toLocaleString('en')} kilobytes.`

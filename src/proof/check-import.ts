@@ -1,8 +1,8 @@
 /**
- * Whether the files of an imported version hold every word and link of their source.
+ * Checks that the files of an imported version contain every word and link of their source.
  *
- * The source is read from its bytes and the files from their text, by nothing that the import or the parser of Markdown
- * uses. What the import left out on purpose it has to name; everything else has to be there, in order.
+ * The source is read from its bytes and the files from their text, without any code that the import or our Markdown
+ * parser uses. The import has to declare what it left out on purpose; everything else has to be there, in order.
  */
 
 import { parse } from 'yaml';
@@ -19,9 +19,9 @@ import { htmlWords } from './html-words.ts';
 import { type KnownPieces, markdownWords } from './markdown-words.ts';
 import { type Reading, withoutMarkers, withPlainMarkers, wordsIn } from './words.ts';
 
-/** What was read of earlier versions, by its text: what did not change is read once. */
+/** Caches readings of earlier versions by text, so that what did not change is read once. */
 export interface KnownReadings {
-  /** The files of the version before. */
+  /** The files of the previous version. */
   files: ReadonlyMap<string, FileReading>;
   readonly pieces: KnownPieces;
   readonly phrases: KnownPhrases;
@@ -30,7 +30,7 @@ export interface KnownReadings {
   readonly titles: Map<string, string>;
 }
 
-/** Nothing read yet. */
+/** An empty cache. */
 export function noReadings(): KnownReadings {
   return {
     files: new Map(),
@@ -41,45 +41,45 @@ export function noReadings(): KnownReadings {
   };
 }
 
-/** What was read of a text: its pieces, and its footnotes by label. */
+/** The reading of a text: its pieces, and its footnotes by label. */
 export interface FileReading {
   readonly pieces: readonly Reading[];
   readonly notes: ReadonlyMap<string, Reading>;
 }
 
-/** A source as it was before anything was done to it. */
+/** A source before any processing. */
 export type CheckedSource =
   | { readonly format: 'markdown' | 'html' | 'text'; readonly text: string }
   | { readonly format: 'word'; readonly bytes: Uint8Array };
 
-/** What is to be checked of a version: plain data. */
+/** What to check in a version, as plain data. */
 export interface CheckTask {
   readonly source: CheckedSource;
   /** Texts of the source that the import left out on purpose. */
   readonly removed: readonly string[];
-  /** Texts that the import has and the source does not show. */
+  /** Texts that the import contains but the source does not show. */
   readonly added: readonly string[];
-  /** The markers of list items, which may be words on either side. */
+  /** The markers of list items, which may count as words on either side. */
   readonly labels: readonly string[];
-  /** Whether list items have the numbers that HTML counts, and no style sheet counts others. */
+  /** Whether list items have HTML's default numbers, not numbers from a style sheet. */
   readonly countsPlainly: boolean;
-  /** The text of each file, in the order of the text. */
+  /** The text of each file, in reading order. */
   readonly files: readonly string[];
-  /** The messages of findings: a link that one of them names is left out, and not lost. */
+  /** The messages of findings: a link mentioned in one of them was left out on purpose. */
   readonly said: readonly string[];
 }
 
-/** What was found of an import. */
+/** The result of checking an import. */
 export interface CheckResult {
-  /** What is lost; each with the words of the source at which it is to be looked for. */
+  /** Everything lost, each with the words of the source at which to look for it. */
   readonly lost: readonly Lost[];
-  /** Numbers of list items that the source shows and the import does not. */
+  /** Numbers of list items that the source shows but the import does not. */
   readonly numbers: readonly Lost[];
-  /** How many words the source has. */
+  /** The number of words in the source. */
   readonly words: number;
 }
 
-/** Something that is lost. */
+/** Something that was lost. */
 export interface Lost {
   readonly message: string;
   readonly words: readonly string[];
@@ -99,7 +99,7 @@ export async function checkImport(task: CheckTask, known: KnownReadings): Promis
   };
 }
 
-/** Findings for what is lost of a source, each at its words where they can be found in the text. */
+/** Findings for what was lost, each at its words if they can be found in the text. */
 export function lostFindings(source: Source, { lost, numbers }: CheckResult): readonly Finding[] {
   const place = ({ words }: Lost) => ({ source, span: spanOf(source.text, words) });
   return [
@@ -111,7 +111,7 @@ export function lostFindings(source: Source, { lost, numbers }: CheckResult): re
 async function readSource(source: CheckedSource, known: KnownPieces): Promise<FileReading> {
   switch (source.format) {
     case 'word': {
-      // What reads Word takes longer to load than a short history takes to import.
+      // The reader for Word takes longer to load than importing a short history does.
       const { docxWords } = await import('./docx-words.ts');
       return docxWords(source.bytes);
     }
@@ -124,7 +124,7 @@ async function readSource(source: CheckedSource, known: KnownPieces): Promise<Fi
   }
 }
 
-/** Numbers of items are compared first; where only they differ, nothing is lost but a number. */
+/** Compares with item numbers first; if only they differ, nothing but numbers is lost. */
 function differences(
   source: readonly Reading[],
   imported: readonly Reading[],
@@ -160,7 +160,7 @@ function differences(
 
 function describe({ expected, found, lost }: Difference): Lost {
   return {
-    message: `The source says "${expected}" where the import says "${found}"`,
+    message: `The source reads "${expected}" but the import reads "${found}"`,
     words: lost.length > 0 ? lost.slice(0, 8) : expected.split(' '),
   };
 }
@@ -170,7 +170,7 @@ function lostNotes(own: FileReading['notes'], readings: readonly FileReading[]):
   return [...own]
     .filter(([label, note]) => !readings.some(({ notes }) => wordsOf(notes.get(label)) === wordsOf(note)))
     .map(([label, note]) => ({
-      message: `The words of the footnote "${label}" are not those of the source`,
+      message: `The words of the footnote "${label}" differ from the source`,
       words: note.words.slice(0, 8),
     }));
 }
@@ -189,14 +189,14 @@ function lostLinks(
   return (
     [...new Set(leading)]
       .filter((href) => !left.has(plainAddress(href)))
-      // In code an address is text, and not lost.
+      // An address in code is text, so it is not lost.
       .filter((href) => !files.some((text) => text.includes(href)))
       .filter((href) => !said.some((message) => message.includes(href.slice(0, 60))))
       .map((href) => ({ message: `The link to "${href}" is lost`, words: wordsIn(href) }))
   );
 }
 
-/** The id at the end of a heading, which is ours and no word. */
+/** The id at the end of a heading, which we add and which is not a word. */
 const givenId = /^(#{1,6} .*) \{#[^\s{}]+\}$/gmu;
 
 function readFile(text: string, known: KnownReadings): FileReading {
@@ -206,7 +206,7 @@ function readFile(text: string, known: KnownReadings): FileReading {
   known.titles.set(front, title);
   const { pieces, notes } = markdownWords(text.slice(bodyStart).replace(givenId, '$1'), known.pieces);
   const [first = { words: [], links: [] }, ...others] = pieces;
-  // A section that begins with a heading has nothing before it.
+  // A section that starts with a heading has nothing before it.
   const titled = { words: [...wordsIn(title), ...first.words], links: first.links };
   return { pieces: [titled, ...others], notes };
 }
@@ -216,7 +216,7 @@ function titleIn(front: string): string {
   return typeof read === 'object' && read !== null && 'title' in read ? String(read.title) : '';
 }
 
-/** Where the front matter of a foreign Markdown file ends, in YAML or TOML; 0 where it has none. */
+/** The end of the front matter of a foreign Markdown file, in YAML or TOML; 0 if there is none. */
 function frontMatterEnd(text: string): number {
   const match = /^\s*(---|\+\+\+)[ \t]*\n(?:([\s\S]*?)\n)??(?:\1|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
   const [whole = '', mark, inner = ''] = match ?? [];
@@ -225,7 +225,7 @@ function frontMatterEnd(text: string): number {
   return isFront ? whole.length : 0;
 }
 
-/** Where words follow each other in a text; its start where they do not, as in files that have no lines. */
+/** The span of consecutive words in a text; its start if they are not found, as in files without lines. */
 function spanOf(text: string, words: readonly string[]): { readonly start: number; readonly end: number } {
   for (const count of [words.length, 3, 1]) {
     if (count === 0 || count > words.length) continue;

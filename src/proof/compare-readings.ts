@@ -1,10 +1,10 @@
-/** Where the words of an import differ from those of its source. */
+/** Finds where the words of an import differ from those of its source. */
 
 import { type Reading, wordsIn } from './words.ts';
 
-/** A place at which the words differ. */
+/** A place where the words differ. */
 export interface Difference {
-  /** The words of the source from there on, with some before. */
+  /** The words of the source from there on, with some context before. */
   readonly expected: string;
   /** Those of the import. */
   readonly found: string;
@@ -12,7 +12,7 @@ export interface Difference {
   readonly lost: readonly string[];
 }
 
-/** How two pieces agree, by both: the phrases that were taken away and added between them. Nothing where they do not. */
+/** Caches how two pieces agree: the phrases removed and added between them, or undefined if they do not agree. */
 export type KnownAgreements = WeakMap<Reading, WeakMap<Reading, Agreement | undefined>>;
 
 interface Agreement {
@@ -20,10 +20,10 @@ interface Agreement {
   readonly added: readonly Phrase[];
 }
 
-/** Words in a row; the same words are the same object. */
+/** A sequence of words; equal sequences are the same object. */
 export type Phrase = readonly string[];
 
-/** Phrases by the text that they were read in, and by their words. */
+/** Caches phrases by the text that they were read from, and by their words. */
 export interface KnownPhrases {
   readonly texts: Map<string, Phrase>;
   readonly words: Map<string, Phrase>;
@@ -44,8 +44,8 @@ export function readPhrases(texts: readonly string[], known: KnownPhrases): read
 }
 
 /**
- * Compares words in order. The phrases that were removed and added on purpose are given, and each counts once, wherever it
- * is. Returns every place at which the words differ.
+ * Compares words in order. The phrases that were removed and added on purpose are given; each counts once, at any
+ * position. Returns every place where the words differ.
  */
 export function compareReadings(
   source: readonly Reading[],
@@ -59,7 +59,7 @@ export function compareReadings(
   return compareWords(joined(source), joined(imported), without, extra).differences;
 }
 
-/** A loop, since `flatMap` takes twenty times as long for so many words. */
+/** A loop, because `flatMap` takes twenty times as long for so many words. */
 function joined(readings: readonly Reading[]): readonly string[] {
   const all: string[] = [];
   for (const { words } of readings) for (const one of words) all.push(one);
@@ -70,7 +70,7 @@ function longestFirst(phrases: readonly Phrase[]): readonly Phrase[] {
   return [...phrases].sort((a, b) => b.length - a.length);
 }
 
-/** Whether each piece agrees with the one in its place, and no phrase is used more often than it is given. */
+/** Whether the pieces agree one by one, using no phrase more often than it is given. */
 function agreeByPieces(
   source: readonly Reading[],
   imported: readonly Reading[],
@@ -119,15 +119,15 @@ function takeAll(counts: Map<Phrase, number>, phrases: readonly Phrase[]): boole
   });
 }
 
-/** An agreement with the places at which it fails. */
+/** An agreement with the places where it fails. */
 interface Comparison extends Agreement {
   readonly differences: readonly Difference[];
 }
 
-/** The places that are named at most: more would hide what they have in common. */
+/** Maximum number of places to report: more would obscure what they have in common. */
 const mostDifferences = 20;
 
-/** Compares with the phrases in their order; returns those that were found removed and added, and what differs. */
+/** Compares in order; returns the phrases found to be removed and added, and the differences. */
 function compareWords(
   source: readonly string[],
   imported: readonly string[],
@@ -157,7 +157,7 @@ function compareWords(
   return { removed: without.taken, added: extra.taken, differences };
 }
 
-/** Skips a phrase in one of both texts: first one behind which they go on alike for some words, then any. */
+/** Skips a phrase in one of the two texts: preferably one after which they agree for some words, else any. */
 function skipPhrase(
   [i, j]: readonly [number, number],
   [source, imported]: readonly [readonly string[], readonly string[]],
@@ -174,10 +174,10 @@ function skipPhrase(
   return undefined;
 }
 
-/** How far a difference is looked past, in words. */
+/** How far to search past a difference, in words. */
 const farthest = 400;
 
-/** The nearest places from which both texts go on alike for three words; the ends of both where there are none. */
+/** The nearest positions from which both texts agree for three words; the ends of both if there are none. */
 function nextAlike(
   source: readonly string[],
   i: number,
@@ -194,7 +194,7 @@ function nextAlike(
   return [source.length, imported.length];
 }
 
-/** So many words in a row are no accident. */
+/** This many consecutive words are not a coincidence. */
 const longEnough = 4;
 
 /** The phrases that may be skipped in some words, each as often as it is given. */
@@ -210,8 +210,8 @@ class Supply {
   }
 
   /**
-   * Takes one of the phrases that stands at a place, or begun some words before it; gives the places in both texts
-   * from which to go on.
+   * Skips a phrase that starts at a position, or some words before it. Returns the positions in both texts from which
+   * to continue.
    */
   skip(
     at: number,

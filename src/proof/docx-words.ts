@@ -1,6 +1,6 @@
 /**
- * The words of a Word file (ECMA-376), counted from its bytes: every element that holds text, whatever its name, in the
- * document, its notes, and the charts, diagrams and embedded files that it shows.
+ * Reads the words of a Word file (ECMA-376) from its bytes: of every element that contains text, whatever its name,
+ * in the document, its notes, and the charts, diagrams and embedded files that it shows.
  */
 
 import JsZip from 'jszip';
@@ -9,13 +9,13 @@ import { WordNumbers } from './word-numbers.ts';
 import { markerWords, type Reading, wordsIn } from './words.ts';
 import { attributeOf, childElements, descendantsNamed, firstChild, parseXml } from './xml.ts';
 
-/** The words of a file: of its text, of each note by the number of its reference, and of what it embeds. */
+/** The words of a file: of its text, of each note by its reference number, and of embedded content. */
 export interface DocxReading {
   readonly pieces: readonly Reading[];
   readonly notes: ReadonlyMap<string, Reading>;
 }
 
-/** Elements whose text is a code or a property, or was deleted by somebody who tracked changes. */
+/** Elements whose text is a code or a property, or is a tracked deletion. */
 const unseen = new Set([
   'del',
   'moveFrom',
@@ -57,7 +57,7 @@ const apart = new Set([
   'rt',
 ]);
 
-/** Parts that are shown in the text and cannot be read as part of it, by the last step of their type. */
+/** Parts that are shown in the text but cannot be read as part of it, by the last segment of their type. */
 const embedded = new Set(['chart', 'chartEx', 'diagramData', 'aFChunk']);
 
 interface Part {
@@ -67,7 +67,7 @@ interface Part {
   readonly isExternal: boolean;
 }
 
-/** Reads a file. Throws an Error where it is not a Word file. */
+/** Reads a file. Throws an Error if it is not a Word file. */
 export async function docxWords(bytes: Uint8Array): Promise<DocxReading> {
   const zip = await JsZip.loadAsync(bytes);
   const text = async (path: string): Promise<string | undefined> => zip.file(path)?.async('string');
@@ -107,7 +107,7 @@ export async function docxWords(bytes: Uint8Array): Promise<DocxReading> {
   return { pieces: [reading, ...others], notes };
 }
 
-/** What a chart, a diagram or an embedded file says. One that cannot be read as text has its name as its words. */
+/** The words of a chart, a diagram or an embedded file; for content that is not text, its name. */
 function embeddedWords({ target }: Part, content: string): Reading {
   if (/\.x?html?$/i.test(target)) return htmlWords(content);
   if (!/\.xml$/i.test(target)) return { words: wordsIn(target), links: [] };
@@ -116,14 +116,14 @@ function embeddedWords({ target }: Part, content: string): Reading {
   return { words: wordsIn(texts.map(({ textContent }) => textContent ?? '').join(' ')), links: [] };
 }
 
-/** Reads the text of one part, and gathers its references to notes. */
+/** Reads the text of one part, and collects its references to notes. */
 class PartReader {
   readonly references: { readonly kind: 'footnote' | 'endnote'; readonly id: string }[] = [];
   readonly #parts: ReadonlyMap<string, Part>;
   readonly #numbers: WordNumbers;
   readonly #links: string[] = [];
   #pieces: string[] = [];
-  /** Text boxes, which are read behind the paragraph that they are fixed to. */
+  /** Text boxes, which are read after the paragraph that they are anchored to. */
   #boxes: Element[] = [];
 
   constructor(parts: ReadonlyMap<string, Part>, numbers: WordNumbers) {
@@ -140,7 +140,7 @@ class PartReader {
     const { localName } = element;
     if (unseen.has(localName) || isDeletedRow(element)) return;
     if (localName === 'AlternateContent') {
-      // Both say the same, for newer and older programs: only one is shown.
+      // Both have the same content, for newer and older programs; only one is shown.
       const shown = firstChild(element, 'Choice') ?? firstChild(element, 'Fallback');
       if (shown !== undefined) this.#children(shown);
       return;
@@ -164,7 +164,7 @@ class PartReader {
     }
   }
 
-  /** Elements and text: the names of those that hold text are not asked for. */
+  /** Reads elements and text, whatever the names of the elements that contain text. */
   #children(element: Element): void {
     for (const child of Array.from(element.childNodes)) {
       if (child.nodeType === 1) this.#element(child as Element);
@@ -176,7 +176,7 @@ class PartReader {
     const mark = firstChild(firstChild(firstChild(paragraph, 'pPr'), 'rPr'), 'del');
     const boxes = this.#boxes;
     this.#boxes = [];
-    // A paragraph whose end was deleted goes on in the next one, which has the number.
+    // A paragraph whose end was deleted continues in the next one, which has the number.
     if (mark === undefined) this.#pieces.push(markerWords(this.#numbers.next(paragraph)));
     this.#children(paragraph);
     if (mark === undefined) this.#pieces.push(' ');
@@ -185,7 +185,7 @@ class PartReader {
     for (const box of own) this.#children(box);
   }
 
-  /** Characters, then their reading, which the file names first. */
+  /** Base characters, then their phonetic guide, which the file puts first. */
   #ruby(element: Element): void {
     for (const name of ['rubyBase', 'rt']) {
       const part = firstChild(element, name);
@@ -200,7 +200,7 @@ class PartReader {
     this.#pieces.push(' ');
   }
 
-  /** The words for people who cannot see a picture. */
+  /** The alternative text of a picture. */
   #alternative(element: Element): void {
     const said = ['descr', 'title']
       .map((name) => attributeOf(element, name) ?? '')
@@ -218,7 +218,7 @@ class PartReader {
   }
 }
 
-/** A run that says itself whether it is hidden: what is beside it may not be read with it. */
+/** Whether a run itself sets whether it is hidden; it must then be read separately from its neighbours. */
 function changesVisibility(element: Element): boolean {
   const properties = element.localName === 'r' ? firstChild(element, 'rPr') : undefined;
   return ['vanish', 'specVanish'].some((name) => firstChild(properties, name) !== undefined);
@@ -233,7 +233,7 @@ function isText({ nodeType }: ChildNode): boolean {
   return nodeType === 3 || nodeType === 4;
 }
 
-/** White space between elements is none of the text; everything else is, whatever element holds it. */
+/** White space between elements is not text; everything else is, whatever element contains it. */
 function holdsText(element: Element): boolean {
   return childElements(element).length === 0;
 }
@@ -242,10 +242,10 @@ function isDeletedRow(element: Element): boolean {
   return element.localName === 'tr' && firstChild(firstChild(element, 'trPr'), 'del') !== undefined;
 }
 
-/** The letters of the font Symbol, from A and a. */
+/** The letters of the font Symbol, starting at A and a. */
 const greek = ['ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ', 'αβχδεφγηιϕκλμνοπθρστυϖωξψζ'] as const;
 
-/** A character by its place in a font (ECMA-376 part 1, section 17.3.3.30): a letter where the font is Symbol. */
+/** A character by its code in a font (ECMA-376 part 1, section 17.3.3.30): a letter if the font is Symbol. */
 function symbolText(element: Element): string {
   const code = Number.parseInt(attributeOf(element, 'char') ?? '', 16) % 0xf000;
   if (attributeOf(element, 'font') !== 'Symbol') return '';

@@ -1,4 +1,6 @@
-/** The words of HTML as a reader of the page sees them, from its bytes: parse5 and nothing of the import. */
+/**
+ * Reads the words of HTML as a reader of the page sees them, from its bytes, using parse5 and nothing of the import.
+ */
 
 import { type DefaultTreeAdapterTypes, parse, parseFragment, html as standard } from 'parse5';
 import { formatNumber } from '../document/number.ts';
@@ -11,28 +13,31 @@ type Element = DefaultTreeAdapterTypes.Element;
 /** Elements whose text no browser shows. All others are shown, whatever their names. */
 const unseen = new Set(['head', 'script', 'style', 'template', 'iframe', 'datalist']);
 
-/** Elements that are apart from the words around them: blocks, cells, fields, pictures. All others are within a line. */
+/**
+ * Elements that are separate from the words around them: blocks, cells, fields, pictures. All others are within a
+ * line.
+ */
 const apartNames = new Set(
   'address article aside audio blockquote body br button canvas caption center dd details dialog dir div dl dt embed fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html img input legend li main math menu nav noscript object ol optgroup option p pre search section select summary svg table tbody td text textarea tfoot th thead tr ul video'.split(
     ' ',
   ),
 );
 
-/** What a walk through a page gathers. */
+/** The results of a walk through a page. */
 interface Walk {
   readonly pieces: string[];
   readonly links: string[];
   readonly stack: (Node | string)[];
-  /** The number of each list item that is counted. */
+  /** The number of each numbered list item. */
   readonly numbers: Map<Element, string>;
 }
 
-/** Reads a page or a piece of HTML. */
+/** Reads a page or a fragment of HTML. */
 export function htmlWords(html: string): Reading {
   const isPage = /<(?:!doctype|html|body|head)[\s>]/i.test(html);
   const options = { scriptingEnabled: false };
   const { childNodes } = isPage ? parse(html, options) : parseFragment(html, options);
-  // A stack, since hostile files nest deeper than calls can.
+  // Uses a stack because hostile files nest deeper than calls can.
   const walk: Walk = { pieces: [], links: [], stack: [...childNodes].reverse(), numbers: new Map() };
   for (let node = walk.stack.pop(); node !== undefined; node = walk.stack.pop()) {
     if (typeof node === 'string') walk.pieces.push(node);
@@ -64,7 +69,7 @@ function readElement(element: Element, { pieces, links, stack, numbers }: Walk):
   stack.push(apart, ...[...childNodes].reverse());
 }
 
-/** Text of a drawing is shown only in its text elements; its title and description are not. */
+/** Only the text elements of a drawing are shown; its title and description are not. */
 function isUnseenDrawing(element: Element): boolean {
   return (
     element.namespaceURI === standard.NS.SVG &&
@@ -85,7 +90,10 @@ const styles: Readonly<Record<string, NumberStyle>> = {
   I: 'upper-roman',
 };
 
-/** The ordinal values of the items of a list (HTML, section 4.4.8): only `li` counts, however deep, not in other lists. */
+/**
+ * The ordinal values of the items of a list (HTML, section 4.4.8): counts only `li`, at any depth, except those in
+ * other lists.
+ */
 function numberItems(list: Element, numbers: Map<Element, string>): void {
   const items: Element[] = [];
   const stack: Node[] = [...list.childNodes].reverse();
@@ -109,7 +117,7 @@ function integer(text: string | undefined): number | undefined {
   return found === undefined ? undefined : Number(found);
 }
 
-/** An e-mail address that a content delivery network hid from robots: the first byte is the key of the others. */
+/** Decodes an e-mail address that a content delivery network obfuscated: the first byte is the key for the others. */
 function decodeMail(hidden: string): string {
   const bytes = hidden.match(/[0-9a-f]{2}/gi)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
   const [key = 0, ...others] = bytes;

@@ -1,10 +1,10 @@
-/** The words of Markdown, by markdown-it as it comes: nothing of the parser and the import. */
+/** Reads the words of Markdown with an unmodified markdown-it, sharing nothing with the parser and the import. */
 
 import MarkdownIt from 'markdown-it';
 import { htmlWords } from './html-words.ts';
 import type { Reading } from './words.ts';
 
-/** What was read before, by its text: what did not change from one version to the next is read once. */
+/** Caches readings by text, so that what did not change between versions is read once. */
 export type KnownPieces = Map<string, Reading>;
 
 /** The words of a Markdown text in pieces, and those of its footnotes, by label. */
@@ -14,8 +14,8 @@ export interface MarkdownReading {
 }
 
 /**
- * Text that is indented as code is read as text: in legal documents it is an item of a list far more often than code, and
- * the words of both are the same. Links of every scheme are links here.
+ * Text indented as code is read as text, because in legal documents it is far more often a list item, and the words
+ * are the same. Links with any scheme are links here.
  */
 const stock = new MarkdownIt({ html: true, linkify: false, typographer: false }).disable('code');
 stock.validateLink = () => true;
@@ -35,7 +35,7 @@ function readPiece(text: string, known: KnownPieces): Reading {
   return reading;
 }
 
-/** A piece that changed is mostly made of paragraphs that did not. */
+/** Most paragraphs of a changed piece did not change. */
 function readParagraphs(text: string, known: KnownPieces): Reading {
   const paragraphs = cutAtParagraphs(text);
   if (paragraphs.length === 1) return htmlWords(stock.render(text));
@@ -50,22 +50,24 @@ function readParagraphs(text: string, known: KnownPieces): Reading {
   };
 }
 
-/** Text in which no line has a meaning for lines far away: no code, raw HTML or definitions of links. */
+/** Whether no line of the text affects lines far away: it has no code, raw HTML or link definitions. */
 function isLocal(text: string): boolean {
   return !/[<\t]|```|~~~|\]:/.test(text);
 }
 
-/** A text cut before its headings at the left edge, where that changes nothing. */
+/** Cuts a text before its headings at the left edge, if that changes nothing. */
 function cutAtHeadings(text: string): readonly string[] {
   return isLocal(text) ? text.split(/(?<=\n)(?=#{1,6} )/) : [text];
 }
 
-/** A text cut before paragraphs that nothing above them can hold: they begin at the left edge behind an empty line. */
+/** Cuts a text before paragraphs that nothing above can contain: they start at the left edge after a blank line. */
 function cutAtParagraphs(text: string): readonly string[] {
   return isLocal(text) && !/\n {0,3}:/.test(text) ? text.split(/(?<=\n\n)(?=\p{L}+ )/u) : [text];
 }
 
-/** markdown-it knows no footnotes: they are cut out by their form, and references to them are no words. */
+/**
+ * markdown-it does not support footnotes: they are extracted by their syntax, and references to them are not words.
+ */
 function takeNotes(markdown: string): { readonly text: string; readonly notes: ReadonlyMap<string, string> } {
   if (!markdown.includes('[^')) return { text: markdown, notes: new Map() };
   const notes = new Map<string, string>();

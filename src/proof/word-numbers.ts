@@ -1,4 +1,7 @@
-/** The numbers that Word prints before paragraphs (ECMA-376 part 1, section 17.9), counted by the proof itself. */
+/**
+ * Computes the numbers that Word prints before paragraphs (ECMA-376 part 1, section 17.9), independently of the
+ * import.
+ */
 
 import { formatNumber } from '../document/number.ts';
 import type { NumberStyle } from '../model/index.ts';
@@ -21,21 +24,21 @@ interface Level {
   readonly restart: number;
 }
 
-/** A list: what it counts on from, and how its levels count. */
+/** A list: its current counts, and the formats of its levels. */
 interface List {
   readonly counter: string;
   readonly levels: ReadonlyMap<number, Level>;
   readonly starts: ReadonlyMap<number, number>;
 }
 
-/** Counts the paragraphs of a document, which are given in order. */
+/** Counts the paragraphs of a document, which must be given in order. */
 export class WordNumbers {
   readonly #styles: ReadonlyMap<string, Element>;
   readonly #lists = new Map<string, List>();
   readonly #counts = new Map<string, Map<number, number>>();
   readonly #begun = new Set<string>();
 
-  /** `numbering` and `styleSheet` are the roots of these parts, where the file has them. */
+  /** `numbering` and `styleSheet` are the roots of these parts, if the file has them. */
   constructor(numbering: Element | undefined, styleSheet: Element | undefined) {
     const sheet = styleSheet === undefined ? [] : childrenNamed(styleSheet, 'style');
     this.#styles = new Map(sheet.map((style) => [attributeOf(style, 'styleId') ?? '', style]));
@@ -51,7 +54,7 @@ export class WordNumbers {
     }
   }
 
-  /** The number of the next paragraph as it is printed; empty where it has none that consists of letters or digits. */
+  /** The number of the next paragraph as printed; empty if it has none with letters or digits. */
   next(paragraph: Element): string {
     const place = this.#placeOf(paragraph);
     const list = place && this.#lists.get(place.id);

@@ -1,13 +1,16 @@
-/** Where the pages and files of a site stand, and how one leads to another. */
+/** Paths of the pages and files of a site, and addresses between them. */
 
 import type { SiteConfig, Tag, VersionId } from '../model/index.ts';
 
-/** Where the tree of a language stands: the default language at the root, each other below its tag. */
+/**
+ * The root of a language's tree: the site's root for the default language, a folder named by its tag for each other
+ * one.
+ */
 export function treeAddress(config: Pick<SiteConfig, 'languages'>, language: Tag): string {
   return language === config.languages[0] ? '/' : `/${language}/`;
 }
 
-/** What servers answer where nothing stands; once for all languages. */
+/** The page that servers return for missing addresses; one for all languages. */
 export const notFoundPath = '404.html';
 
 /** `privacy/`, below the tree of a language: the version in force. */
@@ -25,22 +28,25 @@ export function historyPath(policy: string): string {
   return `${policy}/history/`;
 }
 
-/** `privacy/2026-11-22/changes/`, below the tree of a language: what the version changed. */
+/** `privacy/2026-11-22/changes/`, below the tree of a language: the changes of the version. */
 export function changesPath(policy: string, version: VersionId): string {
   return `${versionPath(policy, version)}changes/`;
 }
 
-/** `privacy/draft/changes/`, below the tree of a language; only a build with drafts has it. */
+/** `privacy/draft/changes/`, below the tree of a language; exists only in a build with drafts. */
 export function draftChangesPath(policy: string): string {
   return `${draftPath(policy)}changes/`;
 }
 
-/** `privacy/compare/`, below the tree of a language: any two versions beside each other. */
+/** `privacy/compare/`, below the tree of a language: any two versions side by side. */
 export function comparePath(policy: string): string {
   return `${policy}/compare/`;
 }
 
-/** `privacy/feed.xml` or `privacy/feed.json`, below the tree of a language; without a policy, of all of them. */
+/**
+ * `privacy/feed.xml` or `privacy/feed.json`, below the tree of a language; without a policy, the feed of all
+ * policies.
+ */
 export function feedPath(policy: string | undefined, ending: 'xml' | 'json'): string {
   return `${policy === undefined ? '' : policyPath(policy)}feed.${ending}`;
 }
@@ -50,14 +56,14 @@ export function timeMapPath(policy: string): string {
   return `${policy}/timemap.link`;
 }
 
-/** `privacy/draft/`, below the tree of a language; only a build with drafts has it. */
+/** `privacy/draft/`, below the tree of a language; exists only in a build with drafts. */
 export function draftPath(policy: string): string {
   return `${policy}/draft/`;
 }
 
 /**
- * The address of `to` relative to the page at `from`; both below the site's root, with a slash at the start. A link
- * never begins with a name, which could be read as a scheme.
+ * The address of `to` relative to the page at `from`; both below the site's root, with a leading slash. A link never
+ * starts with a name, which could be read as a scheme.
  */
 export function relativeAddress(from: string, to: string): string {
   const here = from.split('/').slice(1, -1);
@@ -68,7 +74,7 @@ export function relativeAddress(from: string, to: string): string {
   return `${up === '' ? './' : up}${there.slice(shared).join('/')}`;
 }
 
-/** An address below the site's root as an absolute one, percent-encoded (RFC 3986). */
+/** Turns an address below the site's root into an absolute one, percent-encoded (RFC 3986). */
 export function absoluteAddress({ baseUrl }: Pick<SiteConfig, 'baseUrl'>, address: string): string {
   return new URL(`.${address}`, baseUrl).href;
 }

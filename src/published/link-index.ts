@@ -1,18 +1,18 @@
-/** What the links of a published text may lead to: its own page, and what readers are shown of other policies. */
+/** The possible targets of links in a published text: its own page, and what readers are shown of other policies. */
 
 import { indexDocument } from '../document/index-site.ts';
 import type { Document, DocumentIndex, SiteIndex, Tag } from '../model/index.ts';
 import { draftPath, policyPath, versionPath } from './addresses.ts';
 import { type PublishedPolicy, type PublishedVersion, shownVersion, showsDraft } from './published.ts';
 
-/** Addresses by policy and language, and where the page of each policy stands. */
+/** Addresses by policy and language, and the path of each policy's page. */
 export interface LinkIndex {
   readonly index: SiteIndex;
   /** Below the tree of a language: `cookies/`. */
   readonly policyPath: (policy: string) => string;
 }
 
-/** What readers are shown: the version in force, or before there is one the first that is announced, at its own address. */
+/** What readers are shown: the version in force, or before that the first announced version, at its own address. */
 export function publishedLinks(languages: readonly Tag[], policies: readonly PublishedPolicy[]): LinkIndex {
   const shown = policies.flatMap((policy) => {
     const one = shownVersion(policy);
@@ -27,7 +27,7 @@ export function publishedLinks(languages: readonly Tag[], policies: readonly Pub
   return { index: { languages, documents }, policyPath: (policy) => paths.get(policy) ?? policyPath(policy) };
 }
 
-/** The same for the page of one version, whose own addresses are those of its text. */
+/** The same for the page of a version, whose own addresses are those of its text. */
 export function versionLinks(
   published: LinkIndex,
   { id }: PublishedPolicy,
@@ -37,7 +37,7 @@ export function versionLinks(
   return { ...published, index: { ...published.index, documents } };
 }
 
-/** The same for the pages of drafts: the drafts of other policies, where they have one. */
+/** The same for the pages of drafts: the drafts of other policies, if they have one. */
 export function draftLinks(published: LinkIndex, policies: readonly PublishedPolicy[]): LinkIndex {
   const drafted = policies.filter(({ draft }) => draft.length > 0);
   const own = drafted.map(({ id, draft }) => [id, draftIndex(draft)] as const);

@@ -1,4 +1,4 @@
-/** Days as moments, for headers and metadata that know no time zones. */
+/** Converts dates to points in time, for headers and metadata without time zones. */
 
 import { dayAt } from '../content/version-id.ts';
 import type { Day } from '../model/index.ts';
@@ -6,8 +6,8 @@ import type { Day } from '../model/index.ts';
 const starts = new Map<string, Date>();
 
 /**
- * The first moment of a day in an IANA time zone, to the second. A day that the zone left out (Samoa, 30 December 2011)
- * begins with the one after it.
+ * The start of a date in an IANA time zone, to the second. A date that the zone skipped (Samoa, 30 December 2011)
+ * starts with the next one.
  */
 export function startOfDay(day: Day, timezone: string): Date {
   const key = `${day} ${timezone}`;
@@ -16,7 +16,7 @@ export function startOfDay(day: Day, timezone: string): Date {
   return known;
 }
 
-/** No place of the world is further from UTC than 15 hours. */
+/** No place in the world is further from UTC than 15 hours. */
 const widest = 15 * 3600;
 
 function findStart(day: Day, timezone: string): Date {

@@ -1,21 +1,21 @@
-/** What every page has: its head, its bar, its foot, and how it is linked with its other languages. */
+/** What all pages have in common: head, header bar, footer, and links to other languages. */
 
 import { directionOf, languageName, say, type Words } from '../i18n/strings.ts';
 import type { Day, SiteConfig, Tag } from '../model/index.ts';
 import { absoluteAddress, relativeAddress, treeAddress } from './addresses.ts';
 
-/** What all pages of one language are made with. */
+/** The inputs shared by all pages of one language. */
 export interface PageContext {
   readonly config: SiteConfig;
-  /** The language of the pages: one of the site's. */
+  /** The language of the pages, one of the site's. */
   readonly language: Tag;
-  /** The words of that language, or of the one that stands in for it. */
+  /** The words of that language, or of its fallback. */
   readonly words: Words;
-  /** The day that the site is built for. */
+  /** The date that the site is built for. */
   readonly day: Day;
 }
 
-/** The attributes of text in another language than what stands around it. */
+/** The attributes of text in a language other than that of its surroundings. */
 export interface LanguageAttributes {
   readonly lang: Tag;
   readonly dir: 'ltr' | 'rtl';
@@ -31,51 +31,51 @@ export interface LanguageView extends LinkView, LanguageAttributes {
   readonly absolute: string;
 }
 
-/** What a page is related to, for programs. */
+/** Relations of a page, for programs. */
 export interface HeadLinkView {
   readonly rel: string;
   readonly href: string;
   /** Media type; empty for pages. */
   readonly type: string;
-  /** Empty where there is none. */
+  /** Empty if there is none. */
   readonly title: string;
 }
 
-/** The digest of the text that a page shows, and the command that computes it anew. */
+/** The digest of the text on a page, and the command that computes it. */
 export interface IntegrityView {
   /** `Version 2026-11-22`. */
   readonly version: string;
   /** SHA-256 of `policy.txt`, 64 hexadecimal digits. */
   readonly digest: string;
-  /** Its beginning and end. */
+  /** Its first and last digits. */
   readonly short: string;
-  /** Where `policy.txt` stands, relative to the page. */
+  /** The address of `policy.txt`, relative to the page. */
   readonly href: string;
   readonly command: string;
 }
 
 /** What every page has. */
 export interface PageView {
-  /** Where the page stands below the site's root: `/zh-Hans/privacy/`, `/404.html`. */
+  /** The path of the page below the site's root: `/zh-Hans/privacy/`, `/404.html`. */
   readonly address: string;
   readonly lang: Tag;
   readonly dir: 'ltr' | 'rtl';
-  /** For `<title>` and Open Graph: with the site's name. */
+  /** For `<title>` and Open Graph, including the site's name. */
   readonly title: string;
   readonly heading: string;
-  /** Whether the heading is set smaller, as it would fill the screen. */
+  /** Whether the heading is smaller, because it would otherwise fill the screen. */
   readonly isLong: boolean;
   readonly description: string;
   /** Absolute. */
   readonly canonical: string;
-  /** Content of the robots meta tag; empty where search engines may do as they do. */
+  /** Content of the robots meta tag; empty for the default behaviour. */
   readonly robots: string;
   readonly openGraphType: 'article' | 'website';
-  /** All languages of this page, itself included; empty where there is one only. */
+  /** All languages of this page, including its own; empty if there is only one. */
   readonly alternates: readonly LanguageView[];
   /** Versions, texts and feeds, for programs. */
   readonly relations: readonly HeadLinkView[];
-  /** JSON-LD without `<`; empty where the page is no version. */
+  /** JSON-LD without `<`; empty unless the page is a version. */
   readonly structured: string;
   /** The other languages, for readers. */
   readonly languages: readonly LanguageView[];
@@ -85,25 +85,25 @@ export interface PageView {
   readonly publisher: string;
   readonly contacts: readonly LinkView[];
   readonly words: Words['text'];
-  /** Language of the words, where it is not that of the page. */
+  /** Language of the words, if it differs from the page's. */
   readonly foreign: LanguageAttributes | undefined;
   readonly integrity: IntegrityView | undefined;
-  /** Names of compiled scripts, `copy` for `assets/copy.js`, that are inlined at the end of the page. */
+  /** Names of compiled scripts to inline at the end of the page: `copy` for `assets/copy.js`. */
   readonly scripts: readonly string[];
-  /** Names of compiled style sheets, `redline` for `assets/redline.css`, that the page has beside that of every page. */
+  /** Names of compiled style sheets in addition to the common one: `redline` for `assets/redline.css`. */
   readonly styles: readonly string[];
 }
 
-/** What one kind of page says about itself. Paths are below the tree of a language. */
+/** The description of a particular page. Paths are below the tree of a language. */
 export interface PageOutline {
   readonly path: string;
-  /** Where the same text is to be found first, if not here. */
+  /** The primary page for the same text, if not this one. */
   readonly canonicalPath?: string;
   readonly heading: string;
   readonly title: string;
   readonly description: string;
   readonly robots: string;
-  /** The languages that the page is published in. */
+  /** The languages in which the page is published. */
   readonly languages: readonly Tag[];
 }
 
@@ -166,7 +166,7 @@ export function attributesOf(language: Tag): LanguageAttributes {
   return { lang: language, dir: directionOf(language) };
 }
 
-/** The attributes of a text where its language is not the one around it. */
+/** The attributes of a text, if its language differs from that of its surroundings. */
 export function foreignTo(language: Tag, around: Tag): LanguageAttributes | undefined {
   return language === around ? undefined : attributesOf(language);
 }

@@ -1,4 +1,4 @@
-/** The redlines that a site publishes: of each version against the one before it, and of a draft. */
+/** The redlines that a site publishes: of each version against the previous one, and of a draft. */
 
 import { pairsBetween, pairsToDraft } from '../archive/anchor-pairs.ts';
 import type { Document, Tag } from '../model/index.ts';
@@ -16,7 +16,7 @@ import {
   shownVersion,
 } from './published.ts';
 
-/** The languages in which a version can be compared with the one before it, the governing one first. */
+/** The languages in which a version can be compared with the previous one, the governing one first. */
 export function redlineLanguages(policy: PublishedPolicy, one: PublishedVersion): readonly Tag[] {
   const { before } = neighbours(policy, one);
   return before === undefined ? [] : sharedLanguages(before.documents, one.documents);
@@ -33,7 +33,7 @@ function sharedLanguages(old: readonly Document[], now: readonly Document[]): re
   return languagesOf(now).filter((language) => before.includes(language));
 }
 
-/** The versions of a language, any two of which can be compared; those withdrawn among them. */
+/** The versions in a language, any two of which can be compared, including withdrawn ones. */
 export function comparedVersions({ versions }: PublishedPolicy, language: Tag): readonly PublishedVersion[] {
   return versions.filter(({ documents }) => languagesOf(documents).includes(language));
 }
@@ -54,14 +54,14 @@ export function linkedPolicies(
   );
 }
 
-/** A redline, and the version that it starts from. */
+/** A redline, and the version that it is based on. */
 export interface PublishedRedline {
   readonly before: PublishedVersion;
-  /** Compares the two texts: asked for by the one page that shows it. */
+  /** Compares the two texts; called by the one page that shows it. */
   readonly redline: () => Redline;
 }
 
-/** The redline of a version from the one before it, where both are in the language. */
+/** The redline of a version against the previous one, if both exist in the language. */
 export function versionRedline(
   policy: PublishedPolicy,
   one: PublishedVersion,
@@ -72,7 +72,7 @@ export function versionRedline(
   return redlineFrom(before, one.documents, language, () => pairsBetween(policy.versions, before, one));
 }
 
-/** The redline of the draft from the version that readers are shown, where both are in the language. */
+/** The redline of the draft against the version that readers are shown, if both exist in the language. */
 export function draftRedline(policy: PublishedPolicy, language: Tag): PublishedRedline | undefined {
   const { versions, draft } = policy;
   const before = shownVersion(policy);

@@ -1,4 +1,4 @@
-/** What is published of a policy, as pages need it, and the questions that they ask of it. */
+/** What is published of a policy, in the form that pages need. */
 
 import type { Ledger } from '../archive/ledger.ts';
 import type { Entry, Timeline } from '../archive/timeline.ts';
@@ -20,21 +20,21 @@ export interface PublishedPolicy {
   /** By date, then number. */
   readonly versions: readonly PublishedVersion[];
   readonly timeline: Timeline;
-  /** In each language, the governing one first; empty where drafts are not published. */
+  /** In each language, the governing one first; empty if drafts are not published. */
   readonly draft: readonly Document[];
 }
 
-/** What a version is published from. */
+/** The inputs for publishing a version. */
 export interface VersionText {
   readonly version: Version;
   readonly entry: Entry;
   /** The governing one first. */
   readonly documents: readonly Document[];
-  /** What became of the anchors of the versions before it. */
+  /** What became of the anchors of earlier versions. */
   readonly ledger: Ledger;
 }
 
-/** Makes a version ready to be published; one without any text has no page. */
+/** Prepares a version for publication; undefined if it has no text and therefore no page. */
 export function publishVersion({
   version,
   entry,
@@ -47,13 +47,13 @@ export function publishVersion({
   return [{ version, entry, documents: [governing, ...others], indexes }];
 }
 
-/** The version that applies, or before the first effective date the first that is announced. */
+/** The version in force, or before the first effective date the first announced one. */
 export function shownVersion({ versions, timeline }: PublishedPolicy): PublishedVersion | undefined {
   const entry = timeline.inForce ?? timeline.upcoming[0];
   return versions.find((one) => one.entry === entry);
 }
 
-/** Whether `/privacy/` shows the draft: the policy was never released. */
+/** Whether `/privacy/` shows the draft, because the policy was never released. */
 export function showsDraft({ versions, draft }: PublishedPolicy): boolean {
   return versions.length === 0 && draft.length > 0;
 }
@@ -68,23 +68,23 @@ export function languagesOf(documents: readonly Document[]): readonly Tag[] {
   return documents.map(({ language }) => language);
 }
 
-/** Every language that a version of the policy has ever had, those of the last version first. */
+/** All languages that versions of the policy ever had, those of the latest version first. */
 export function languagesEver({ versions }: PublishedPolicy): readonly Tag[] {
   return [...new Set(versions.toReversed().flatMap(({ documents }) => languagesOf(documents)))];
 }
 
-/** The documents that `/privacy/` is about: those shown, or of the last version where all were withdrawn. */
+/** The documents that `/privacy/` is about: those shown, or those of the last version if all were withdrawn. */
 export function mainDocuments(policy: PublishedPolicy): readonly Document[] {
   const version = shownVersion(policy) ?? policy.versions.at(-1);
   return version?.documents ?? policy.draft;
 }
 
-/** A version by its name. */
+/** The version with a name. */
 export function versionNamed(policy: PublishedPolicy, id: VersionId): PublishedVersion | undefined {
   return policy.versions.find(({ version }) => version.id === id);
 }
 
-/** The versions before and after one by effect, withdrawn ones left out. */
+/** The versions before and after one by effective date, ignoring withdrawn ones. */
 export function neighbours(
   { versions }: PublishedPolicy,
   one: PublishedVersion,

@@ -1,6 +1,6 @@
 /**
- * How a page is related to others of its policy, for programs: its texts, its versions (RFC 5829), its TimeMap (RFC 7089)
- * and its feeds. In the head of a page they are relative, in headers (RFC 8288) absolute.
+ * Relations of a page to others of its policy, for programs: its texts, its versions (RFC 5829), its TimeMap (RFC
+ * 7089) and its feeds. They are relative in the head of a page, and absolute in headers (RFC 8288).
  */
 
 import { say } from '../i18n/strings.ts';
@@ -9,7 +9,7 @@ import { addressOf, type HeadLinkView, type PageContext } from './page-frame.ts'
 import { neighbours, type PublishedPolicy, type PublishedVersion } from './published.ts';
 import { mainAddress, versionAddress } from './standing.ts';
 
-/** A link of a page to something else. */
+/** A relation from a page to something else. */
 export interface Relation {
   readonly rel: string;
   /** Below the site's root. */
@@ -18,7 +18,7 @@ export interface Relation {
   readonly type: string;
 }
 
-/** What a version is related to: its texts, the versions before and after it, the latest, all of them. */
+/** The relations of a version: its texts, the versions before and after it, the latest, and all of them. */
 export function versionRelations(
   context: PageContext,
   policy: PublishedPolicy,
@@ -42,7 +42,7 @@ export function versionRelations(
   ];
 }
 
-/** What every page of a policy is related to. */
+/** The relations of every page of a policy. */
 export function policyRelations(context: PageContext, { id }: PublishedPolicy): readonly Relation[] {
   return [
     { rel: 'version-history', address: addressOf(context, historyPath(id)), type: '' },
@@ -60,7 +60,7 @@ export function headLinks(relations: readonly Relation[], from: string): readonl
   }));
 }
 
-/** The feeds of all policies, where one of them was released, as links of the page at `from`. */
+/** The feeds of all policies, if any was released, as links of the page at `from`. */
 export function siteFeedLinks(
   context: PageContext,
   policies: readonly PublishedPolicy[],
@@ -71,7 +71,7 @@ export function siteFeedLinks(
   return feedLinks(context, undefined, title, from);
 }
 
-/** The feeds of a policy, or without one of all of them, as links of the page at `from`; they are called `title`. */
+/** The feeds of a policy, or of all policies if none is given, as links of the page at `from`, titled `title`. */
 export function feedLinks(
   context: PageContext,
   policy: string | undefined,

@@ -1,4 +1,4 @@
-/** What a version is today, what changed in it and what is announced, in words. */
+/** The standing of a version, its changes and the announced versions, in words. */
 
 import type { Standing } from '../archive/timeline.ts';
 import { dayAt, parseVersionId } from '../content/version-id.ts';
@@ -15,43 +15,45 @@ import {
 } from './published.ts';
 import { redlineLanguages } from './published-redlines.ts';
 
-/** What a text is, in a short sentence: `Takes effect on 1 December 2026; until then the version of … applies`. */
+/**
+ * The standing of a text in a short sentence: `Takes effect on 1 December 2026; until then the version of … applies`.
+ */
 export interface StandingView {
   readonly kind: 'draft' | Standing;
-  /** The beginning, set strong. */
+  /** The beginning, in bold. */
   readonly lead: string;
-  /** What follows at once. */
+  /** What follows directly. */
   readonly rest: readonly Phrase[];
 }
 
-/** What a release changed. */
+/** The change made by a release. */
 export interface ChangeView {
   /** The class: `Material change`. */
   readonly label: string;
-  /** Empty where there is none. */
+  /** Empty if there is none. */
   readonly summary: string;
-  /** Language of the summary, where it is not that of the page. */
+  /** Language of the summary, if it differs from the page's. */
   readonly language: LanguageAttributes | undefined;
-  /** The redline from the version before; nothing for the first. */
+  /** The redline against the previous version; undefined for the first. */
   readonly redline: LinkView | undefined;
 }
 
-/** A version that is announced. */
+/** An announced version. */
 export interface AnnouncementView {
   readonly lead: string;
   readonly change: ChangeView;
   readonly href: string;
 }
 
-/** A note that a script shows when the reader's day has reached `effective`. */
+/** A note that a script shows once the reader's date has reached `effective`. */
 export interface LateNoteView {
   readonly effective: string;
-  /** IANA time zone in which days begin. */
+  /** IANA time zone of the dates. */
   readonly timezone: string;
   readonly phrases: readonly Phrase[];
 }
 
-/** A version by the day of its effect, `1 December 2026`, `1 December 2026 (2)`. */
+/** A version by its effective date: `1 December 2026`, `1 December 2026 (2)`. */
 export function versionLabel(id: VersionId, words: Words): string {
   const { day, number } = parseVersionId(id) ?? { day: id, number: 1 };
   const said = formatDay(day, words.language);
@@ -67,7 +69,7 @@ export function versionAddress(
   return `${treeAddress(config, nearest(language, languagesOf(documents)))}${versionPath(policy, version.id)}`;
 }
 
-/** The address of `/privacy/`, in the language of the page or else in the governing one. */
+/** The address of `/privacy/` in the language of the page, or else in the governing one. */
 export function mainAddress({ config, language }: PageContext, policy: PublishedPolicy): string {
   const tree = treeAddress(config, nearest(language, languagesOf(mainDocuments(policy))));
   return `${tree}${policyPath(policy.id)}`;
@@ -77,7 +79,7 @@ function nearest(language: Tag, languages: readonly Tag[]): Tag {
   return languages.includes(language) ? language : (languages[0] ?? language);
 }
 
-/** What a version is on the day of the build; links are relative to the page at `from`. */
+/** The standing of a version on the date of the build; links are relative to the page at `from`. */
 export function standingView(
   context: PageContext,
   policy: PublishedPolicy,
@@ -108,7 +110,7 @@ export function standingView(
   }
 }
 
-/** The text that applies until a version takes effect: the one before it, which need not apply yet either. */
+/** The text that applies until a version takes effect: the previous one, which may not apply yet either. */
 function untilThen(
   context: PageContext,
   policy: PublishedPolicy,
@@ -135,7 +137,7 @@ function withdrawnWords(
   };
 }
 
-/** The same in a list of versions, where each is linked anyway. */
+/** The same in a list of versions, where each has a link anyway. */
 export function standingInList(context: PageContext, { entry, version }: PublishedVersion): StandingView {
   const { words } = context;
   const { standing, from, until } = entry;
@@ -154,7 +156,7 @@ export function standingInList(context: PageContext, { entry, version }: Publish
   }
 }
 
-/** `as of 24 November 2026` for a standing that can still change, else empty. */
+/** `as of 24 November 2026` for a standing that can still change; empty otherwise. */
 export function asOfText({ day, words }: PageContext, standing: Standing): string {
   if (standing !== 'in-force' && standing !== 'upcoming') return '';
   return say(words, 'asOf', { day: formatDay(day, words.language) });
@@ -169,7 +171,7 @@ const changeWords = {
   unclassified: 'changeUnclassified',
 } as const satisfies Record<ChangeClass, WordKey>;
 
-/** The address of a version's redline, in the language of the page or else in the governing one. */
+/** The address of a version's redline in the language of the page, or else in the governing one. */
 export function changesAddress(
   { config, language }: PageContext,
   policy: PublishedPolicy,
@@ -181,8 +183,8 @@ export function changesAddress(
 }
 
 /**
- * Class and summary of a release, the summary in the language of the page, else in the governing one, else in any; and
- * the way from the page at `from` to the redline.
+ * The class and summary of a release, and the link from the page at `from` to the redline. The summary is in the
+ * language of the page, else in the governing one, else in any.
  */
 export function changeView(
   context: PageContext,
@@ -205,7 +207,7 @@ export function changeView(
   };
 }
 
-/** The versions that are announced, the first to take effect first. */
+/** The announced versions, in order of effect. */
 export function announcements(
   context: PageContext,
   policy: PublishedPolicy,
@@ -218,7 +220,7 @@ export function announcements(
   }));
 }
 
-/** The notes for readers who come after an announced version took effect, to a page that was built before. */
+/** Notes on a page for readers who come after an announced version has taken effect, if the page was built before. */
 export function lateNotes(
   context: PageContext,
   policy: PublishedPolicy,

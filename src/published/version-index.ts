@@ -1,4 +1,4 @@
-/** Every address of the page of a version, those of former versions among them. */
+/** All addresses of a version's page, including those of earlier versions. */
 
 import type { Fate, Ledger } from '../archive/ledger.ts';
 import { indexDocument } from '../document/index-site.ts';
@@ -6,9 +6,9 @@ import type { Document, DocumentIndex } from '../model/index.ts';
 
 /** The addresses of a version's page in one language. */
 export interface VersionIndex {
-  /** Those of the text; former anchors that moved, as aliases; removed ones, among the addresses without a title. */
+  /** Those of the text; moved anchors of earlier versions as aliases; removed ones as addresses without a title. */
   readonly index: DocumentIndex;
-  /** Former anchors that lead to nothing in the text any more, and what became of them. */
+  /** Old anchors that no longer lead anywhere in the text, and what became of them. */
   readonly removed: ReadonlyMap<string, Fate>;
 }
 

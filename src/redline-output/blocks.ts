@@ -1,6 +1,6 @@
 /**
- * A redline as every format shows it: sections of blocks, each with its place on both sides and its words as segments,
- * whether it changed or not.
+ * A redline prepared for output: sections of blocks, changed or not, each with its position on both sides and its
+ * words as segments.
  */
 
 import { keep } from '../document/keep.ts';
@@ -8,47 +8,47 @@ import { type Frame, type Leaf, partLeaves, sectionLeaves } from '../redline/lea
 import type { Piece } from '../redline/piece.ts';
 import type { LeafEntry, Redline, SectionRedline, Segment } from '../redline/redline.ts';
 
-/** What became of a block; one that moved away is shown whole at its new place. */
+/** What happened to a block. A block that moved is shown completely at its new position. */
 export type BlockChange = 'kept' | 'changed' | 'inserted' | 'deleted' | 'moved' | 'moved-away';
 
-/** A block, or several that one became or that became one. */
+/** A block, or several that were split from or merged into one. */
 export interface ShownBlock {
   readonly change: BlockChange;
-  /** Number of the move, from 1, the same at both places. */
+  /** Number of the move, from 1, the same at both positions. */
   readonly move?: number | undefined;
-  /** It moved together with the block before it. */
+  /** Moved together with the block before it. */
   readonly follows?: boolean | undefined;
-  /** The anchor at the other place of a move. */
+  /** The anchor at the other end of a move. */
   readonly other?: string | undefined;
-  /** It stands in a row of all blocks of a part, none of which changed. */
+  /** Whether it is in a row with all the blocks of a part, none of which changed. */
   readonly isOfPart?: boolean;
   readonly old: readonly Frame[];
   readonly new: readonly Frame[];
-  /** The words of all its leaves, one after the other; of one that moved away, as they were. */
+  /** The words of all its leaves, in sequence; for one that moved away, the old ones. */
   readonly segments: readonly Segment[];
 }
 
-/** Blocks one after the other. */
+/** Consecutive blocks. */
 export type ShownRow = readonly ShownBlock[];
 
-/** A section with all its blocks, those included that did not change. */
+/** A section with all its blocks, including unchanged ones. */
 export interface ShownSection {
   readonly section: SectionRedline;
   /**
-   * One for each part that did not change, in whose lists and tables nothing else stands, and for what is between these;
-   * none is empty. A part that is the same with all its addresses is always the same row.
+   * One row for each unchanged part whose lists and tables contain nothing else, and one for the blocks between
+   * these; none is empty. A part that is identical, including its addresses, is always the same row object.
    */
   readonly rows: readonly ShownRow[];
 }
 
-/** A redline with the text of what was kept. */
+/** A redline including the text that was kept. */
 export interface ShownRedline {
-  /** One block. */
+  /** A single block. */
   readonly title: readonly ShownBlock[];
   readonly sections: readonly ShownSection[];
 }
 
-/** Shows a redline whole: every block of both documents is in it. */
+/** Expands a redline so that it contains every block of both documents. */
 export function showRedline({ title, sections }: Redline): ShownRedline {
   return {
     title: [blockOf(title)],
@@ -60,10 +60,10 @@ export function showRedline({ title, sections }: Redline): ShownRedline {
 }
 
 function rowsOf({ change, old, new: now, entries }: SectionRedline): readonly ShownRow[] {
-  // The very same file is in no entry.
+  // An identical file has no entries.
   if (change === 'kept' && entries.length === 0 && old && now) {
     const before = sectionLeaves(old);
-    // First stand its title and summary, which are no part.
+    // The first leaves are the title and summary, which are not part of any part.
     return sectionLeaves(now).map((leaves, at) => keptRow(before[at] ?? leaves, leaves, at > 0));
   }
   const rows: ShownRow[] = [];
@@ -93,7 +93,7 @@ function blockOf(entry: LeafEntry): ShownBlock {
   };
 }
 
-/** Leaves that are the same objects on both sides are shown once: those of a part that many versions share. */
+/** Leaves that are the same objects on both sides are expanded once: those of a part that many versions share. */
 const shared = keep<ShownRow>();
 
 function keptRow(old: readonly Leaf[], now: readonly Leaf[], isOfPart: boolean): ShownRow {
@@ -117,19 +117,19 @@ function leafSegments({ cells }: Leaf, op: 'kept' | 'inserted' | 'deleted'): rea
   ]);
 }
 
-/** A leaf as it is set: its place, and its words up to its end. */
+/** A leaf as rendered: its frame, and its words. */
 export interface ShownLine {
   readonly frame: Frame;
-  /** The place that it had, where the other side has just one too. */
+  /** Its old frame, if the other side also has exactly one. */
   readonly former: Frame | undefined;
   readonly segments: readonly Segment[];
-  /** It begins where one leaf was split. */
+  /** Starts where one leaf was split. */
   readonly isSplit: boolean;
 }
 
 /**
- * The lines of a block: its leaves on the new side, or the old one where it has no other. Where old leaves were merged,
- * the boundary between them stays among the segments.
+ * The lines of a block: its leaves on the new side, or on the old one if there are none. Where old leaves were
+ * merged, the boundary between them stays in the segments.
  */
 export function linesOf(block: ShownBlock): readonly ShownLine[] {
   const frames = block.new.length > 0 ? block.new : block.old;
@@ -150,8 +150,8 @@ export function linesOf(block: ShownBlock): readonly ShownLine[] {
 }
 
 /**
- * Where a paragraph was split its space went, and where two were merged one came: that goes without saying. After a
- * boundary that is gone the space is shown as kept.
+ * Omits the space that disappears where a paragraph is split and appears where two are merged. After a removed
+ * boundary the space is shown as kept.
  */
 function withoutEdgeSpace(segments: readonly Segment[]): readonly Segment[] {
   if (!segments.some(({ op }) => op === 'boundary')) return segments;
@@ -170,13 +170,15 @@ function isSpace(pieces: readonly Piece[]): boolean {
   return pieces.every(({ text, object }) => object === undefined && text.trim() === '');
 }
 
-/** How a number changed that is counted and never written; nothing where it is the same. */
+/** The old number, if an automatic number changed; undefined otherwise. */
 export function formerNumber({ frame, former }: ShownLine): string | undefined {
   const is = former !== undefined && former.kind === frame.kind && former.number !== frame.number;
   return is && former.number !== '' ? former.number : undefined;
 }
 
-/** What a block is set as: `quotation`, `header row`, `item lower-alpha parentheses`, `item bullet`, or its kind. */
+/**
+ * How a block is formatted: `quotation`, `header row`, `item lower-alpha parentheses`, `item bullet`, or its kind.
+ */
 export function formOf({ kind, containers, header }: Frame): string {
   if (containers.some(({ type }) => type === 'quotation')) return 'quotation';
   const list = containers.findLast((one) => one.type === 'list');
@@ -184,7 +186,7 @@ export function formOf({ kind, containers, header }: Frame): string {
   return header ? 'header row' : kind;
 }
 
-/** Whether a block was set in another form before: as another kind, or at another level. */
+/** Whether a block was formatted differently before: as another kind, or at another level. */
 export function hasOtherForm({ frame, former }: ShownLine): boolean {
   if (former === undefined) return false;
   const was = depthOf(former);
@@ -192,19 +194,19 @@ export function hasOtherForm({ frame, former }: ShownLine): boolean {
   return formOf(former) !== formOf(frame) || former.level !== frame.level || (was !== is && was > 0);
 }
 
-/** Whether anything in a section changed but its number and place. */
+/** Whether anything in a section changed except its number and position. */
 export function hasChanges({ rows }: ShownSection): boolean {
   return rows.flat().some(({ change }) => change !== 'kept');
 }
 
-/** The kinds of containers that set a block in; lists first come with their item. */
+/** The number of containers that indent a block; a list counts together with its item. */
 export function depthOf({ containers }: Frame): number {
   return containers.filter(({ type }) => type === 'item').length;
 }
 
 /**
- * What became of a section that is new or gone, where nothing of it is: all of it came from a place in another section, or
- * went to one. The anchor of that place.
+ * For a section that was added or removed but whose text is neither new nor gone, because all of it moved from or to
+ * one place in another section: the anchor of that place.
  */
 export function movedWhole({ section: { change }, rows }: ShownSection): string | undefined {
   const wanted = change === 'added' ? 'moved' : change === 'removed' ? 'moved-away' : undefined;

@@ -1,4 +1,4 @@
-/** What of a section stands together, and how what did not change is folded. */
+/** Groups the content of sections, and folds what did not change. */
 
 import { escapeText } from '../html/escape-html.ts';
 import type { Words } from '../i18n/strings.ts';
@@ -6,29 +6,29 @@ import type { SectionRedline } from '../redline/redline.ts';
 import type { ShownBlock, ShownRow } from './blocks.ts';
 import { sayCount } from './sentence.ts';
 
-/** A section as far as it is set already. */
+/** A section, partly rendered. */
 export interface SetSection {
   readonly section: SectionRedline;
-  /** The heading, and whether it changed; empty for the preamble. */
+  /** The heading, including its changes; empty for the preamble. */
   readonly head: string;
   readonly isHeadChanged: boolean;
-  /** That it is new, removed or moved. */
+  /** A note that it is new, removed or moved. */
   readonly note: string;
   /** Everything else. */
   readonly body: readonly ShownRow[];
   readonly set: (rows: readonly ShownRow[]) => string;
 }
 
-/** What stands in each section, as HTML. */
+/** Renders the content of each section as HTML. */
 export type Arrangement = (sections: readonly SetSection[]) => readonly string[];
 
-/** Rows that stand together, all changed or all as they were. */
+/** Consecutive rows, all changed or all unchanged. */
 export interface Run {
   readonly isChanged: boolean;
   readonly rows: readonly ShownRow[];
 }
 
-/** Blocks of one outermost container together. What only the old text had goes with what stands before it. */
+/** Groups blocks by their outermost container. Deleted blocks go with what precedes them. */
 function unitsOf(blocks: readonly ShownBlock[]): readonly (readonly ShownBlock[])[] {
   const units: ShownBlock[][] = [];
   let last: string | undefined;
@@ -36,7 +36,7 @@ function unitsOf(blocks: readonly ShownBlock[]): readonly (readonly ShownBlock[]
     const outer = (block.new[0] ?? block.old[0])?.containers[0];
     const isOld = block.new.length === 0;
     const key = outer && `${isOld} ${outer.type} ${outer.index}`;
-    // A footnote stands in no list.
+    // A footnote is never in a list.
     const mayBeInside = isOld && last?.includes('note') === key?.includes('note');
     const isInside = outer !== undefined && last !== undefined && (mayBeInside || key === last);
     if (isInside) units.at(-1)?.push(block);
@@ -46,7 +46,10 @@ function unitsOf(blocks: readonly ShownBlock[]): readonly (readonly ShownBlock[]
   return units;
 }
 
-/** The rows of a section in runs; what is no part is taken apart into paragraphs, lists and tables. */
+/**
+ * Groups the rows of a section into runs; rows that are not entire parts are first split into paragraphs, lists and
+ * tables.
+ */
 export function runsOf(rows: readonly ShownRow[]): readonly Run[] {
   const runs: { isChanged: boolean; rows: ShownRow[] }[] = [];
   const add = (row: ShownRow, isChanged: boolean): void => {
@@ -67,22 +70,25 @@ export function runsOf(rows: readonly ShownRow[]): readonly Run[] {
   return runs;
 }
 
-/** Whether a run has `fold` paragraphs, lists and tables or more, none of them changed. Each row has one at least. */
+/** Whether a run has at least `fold` paragraphs, lists and tables, all unchanged. Each row has at least one. */
 export function isFolded({ isChanged, rows }: Run, fold: number): boolean {
   return !isChanged && rows.slice(0, fold).flatMap(unitsOf).length >= fold;
 }
 
-/** HTML that is folded away behind a summary, which is HTML as well. */
+/** HTML folded behind a summary, which is also HTML. */
 export function foldedHtml(summary: string, html: string): string {
   return `<details class="unchanged">\n<summary>${summary}</summary>\n${html}</details>\n`;
 }
 
-/** A run of unchanged blocks that is folded away, said by their number. */
+/** A run of unchanged blocks, folded behind their number. */
 export function foldedRun({ rows }: Run, words: Words, html: string): string {
   return foldedHtml(escapeText(sayCount(words, 'blocksUnchanged', rows.flat().length)), html);
 }
 
-/** Folds runs of so many unchanged paragraphs, lists and tables; what is between two of them is set as one. */
+/**
+ * Folds runs of at least `fold` unchanged paragraphs, lists and tables, and renders everything between two of them
+ * together.
+ */
 export function foldUnchanged(words: Words, fold: number): Arrangement {
   return (sections) =>
     sections.map(({ head, note, body, set }) => {

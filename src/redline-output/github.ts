@@ -1,6 +1,6 @@
 /**
- * A redline as a comment on a review or a job's summary on GitHub: HTML that its sanitizer keeps (`ins`, `del`,
- * `details`, `p`), shorter than the longest body that it takes.
+ * A redline as a GitHub review comment or job summary: HTML that GitHub's sanitizer keeps (`ins`, `del`, `details`,
+ * `p`), within the maximum length of a comment.
  */
 
 import { escapeAttribute, escapeText } from '../html/escape-html.ts';
@@ -10,18 +10,20 @@ import type { Pen } from './line-words.ts';
 import { type RedlineLine, redlineLines } from './lines.ts';
 import { redlineSentence } from './sentence.ts';
 
-/** The longest body of a comment, in characters. */
+/** Maximum length of a comment, in characters. */
 export const longestComment = 65_536;
 
 export interface GithubOptions {
-  /** What is compared, in a line: `privacy: 2026-12-01 → draft`. */
+  /** What is compared, in one line: `privacy: 2026-12-01 → draft`. */
   readonly title: string;
   readonly words: Words;
-  /** Where the whole redline can be read. */
+  /** Where to read the full redline. */
   readonly link?: string;
 }
 
-/** The comment: counts, the sections that changed, and the redline, cut between two blocks where it is too long. */
+/**
+ * The comment: counts, the sections that changed, and the redline, truncated between two blocks if it is too long.
+ */
 export function redlineGithub(redline: Redline, { title, words, link }: GithubOptions): string {
   const lines = redlineLines(redline, githubPen, 1);
   const head = `<h3>${githubPen.text(title)}</h3>\n<p>${githubPen.text(redlineSentence(redline.counts, words))}</p>\n`;
@@ -39,7 +41,7 @@ export function redlineGithub(redline: Redline, { title, words, link }: GithubOp
   return `${head}${sections}<details><summary>Redline</summary>\n${body.text}${body.isCut ? cut : ''}${close}${whole}`;
 }
 
-/** As many texts as fit into some room. */
+/** As many texts as fit into a number of characters. */
 function takeWhile(
   texts: readonly string[],
   room: number,
@@ -57,7 +59,7 @@ function lineHtml({ kind, indent, text }: RedlineLine): string {
   return `<p>${'&emsp;'.repeat(Math.max(0, indent - 1))}${text}</p>\n`;
 }
 
-/** Nobody is told of a comment, and no issue is linked, because a policy has an `@` or `#` in it. */
+/** An `@` or `#` in a policy must not notify anybody or link an issue. */
 const githubPen: Pen = {
   text: (text) => escapeText(text).replace(/[@#](?=[\p{L}\p{N}])/gu, '$&<!-- -->'),
   inserted: (text) => `<ins>${text}</ins>`,

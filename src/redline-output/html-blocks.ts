@@ -1,4 +1,4 @@
-/** Blocks of a redline as HTML: the containers of both texts are set together as one tree. */
+/** Renders the blocks of a redline as HTML, merging the containers of both texts into one tree. */
 
 import { numberLabel } from '../document/number.ts';
 import { escapeText } from '../html/escape-html.ts';
@@ -9,14 +9,14 @@ import type { Segment } from '../redline/redline.ts';
 import { formerNumber, hasOtherForm, linesOf, type ShownBlock, type ShownLine } from './blocks.ts';
 import { type InlineSetting, markedHtml, piecesHtml, segmentsHtml } from './html-inline.ts';
 
-/** A container that is open: `key` says which one it is, on both sides. */
+/** An open container; `key` identifies it on both sides. */
 interface Open {
   readonly key: string;
   readonly start: string;
   readonly end: string;
 }
 
-/** Blocks of one section. `level` is that of the section's heading in the page. */
+/** The blocks of one section. `level` is that of the section's heading on the page. */
 export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting, level: number): string {
   const keysOf = containerKeys(blocks);
   let html = '';
@@ -29,7 +29,7 @@ export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting
     open = [...open.slice(0, shared), ...wanted.slice(shared)];
   };
   for (const [at, block] of blocks.entries()) {
-    // Of what moved away together only the first says where it went.
+    // Of blocks that moved away together, only the first shows where to.
     if (block.change === 'moved-away' && block.follows) continue;
     for (const [place, line] of linesOf(block).entries()) {
       const { containers, kind, header } = line.frame;
@@ -51,8 +51,8 @@ export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting
 }
 
 /**
- * Names the containers of each block. Those of the old text that hold a block which is on both sides are the ones that
- * hold it in the new text. Containers are counted within a part, so a heading begins the count anew.
+ * Assigns keys to the containers of each block. An old container is identified with the new one if both contain the
+ * same block. Containers are counted within a part, so the count restarts at each heading.
  */
 function containerKeys(blocks: readonly ShownBlock[]): readonly ((container: Container) => string)[] {
   const same = new Map<string, string>();
@@ -102,7 +102,7 @@ function tagsOf(container: Container, words: Words): { readonly start: string; r
     }
     default: {
       const name = container.type === 'list' ? (container.ordered ? 'ol' : 'ul') : elements[container.type];
-      // Text begins right after the tag of an item or description.
+      // The text starts directly after the tag of an item or description.
       const isTight = container.type === 'item' || container.type === 'description';
       return { start: `<${name}>${isTight ? '' : '\n'}`, end: `</${name}>\n` };
     }
@@ -138,7 +138,7 @@ function lineHtml(
   return `<${name}${attributes}>${html}</${name}>\n`;
 }
 
-/** The words of a line after its number; what is new, or gone, is marked as a whole. */
+/** The words of a line after its number; inserted and deleted lines are marked as a whole. */
 function wordsHtml(
   change: ShownBlock['change'],
   segments: readonly Segment[],
@@ -151,7 +151,7 @@ function wordsHtml(
   return html === '' ? '' : markedHtml(change, html, setting.words);
 }
 
-/** The number before a heading or item, with what it was. */
+/** The number before a heading or item, and its old number. */
 function labelHtml(line: ShownLine, words: Words): string {
   const { kind, number } = line.frame;
   const labelOf = (one: string): string => (kind === 'heading' ? numberLabel(one) : one);
@@ -164,7 +164,7 @@ function labelHtml(line: ShownLine, words: Words): string {
   return `<span class="label">${escapeText(labelOf(number))}</span>${was} `;
 }
 
-/** The id of a place of a move, as an attribute, and the link to its other place. */
+/** The id of one end of a move, as an attribute, and the link to the other end. */
 function moveHtml(
   { change, move, follows, other = '' }: ShownBlock,
   { words, place }: InlineSetting,
@@ -181,7 +181,7 @@ function moveHtml(
   return [` id="_move.${move}.${here}"`, `<span class="move-note">${before}${link}${after}</span> `];
 }
 
-/** The cells of a row end at boundaries; one whose boundary is on one side only was added or removed. */
+/** The cells of a row end at boundaries; a cell whose boundary is on only one side was added or removed. */
 function cellsHtml({ frame, segments }: ShownLine, note: string, setting: InlineSetting): string {
   const name = frame.header ? 'th' : 'td';
   let html = `<${name}>${note}`;

@@ -1,4 +1,7 @@
-/** The words of a redline as HTML. Everything is escaped; only links to hosts and those that the page knows lead anywhere. */
+/**
+ * Renders the words of a redline as HTML. Everything is escaped; only links to hosts and to targets known to the page
+ * get an address.
+ */
 
 import { keep } from '../document/keep.ts';
 import { isSafeAddress, schemeOf } from '../document/reference.ts';
@@ -12,18 +15,18 @@ import { type UnseenChange, unseenChange } from './unseen.ts';
 
 type Side = 'old' | 'new';
 
-/** What the words of a redline need to know of the page. */
+/** What rendering words needs to know about the page. */
 export interface InlineSetting {
   readonly words: Words;
-  /** The address that a link of one side's text leads to on this page; nothing where it leads nowhere. */
+  /** The address on this page for a link in the text of one side; undefined if it leads nowhere. */
   readonly href: (href: string, side: Side) => string | undefined;
-  /** What a link without a text of its own says, such as a section's number. */
+  /** The text for a link without words, such as a section's number. */
   readonly reference: (href: string, side: Side) => string;
-  /** What the place of an anchor is called, from and to which text moved. */
+  /** The name of the place that an anchor refers to, for moved text. */
   readonly place: (anchor: string, side: Side) => string;
 }
 
-/** Words with their changes marked; the ends of cells are not expected here. */
+/** Words with their changes marked; must not contain ends of cells. */
 export function segmentsHtml(segments: readonly Segment[], setting: InlineSetting): string {
   return segments.reduce(
     (html, segment, at) =>
@@ -56,10 +59,10 @@ function segmentHtml(segment: Segment, setting: InlineSetting): string {
   }
 }
 
-/** The words for those who hear the page, of which a page has hundreds. */
+/** Caches the words for screen readers, which occur hundreds of times on a page. */
 const spoken = keep<string>();
 
-/** Marked as inserted or deleted, and said so to those who hear the page. */
+/** Marks HTML as inserted or deleted, with words for screen readers. */
 export function markedHtml(op: 'inserted' | 'deleted', html: string, words: Words): string {
   const [tag, name] = op === 'inserted' ? (['ins', 'insertion'] as const) : (['del', 'deletion'] as const);
   const saidAt = (where: 'Start' | 'End'): string =>
@@ -79,7 +82,7 @@ function changeText(change: MarkChange, words: Words): string {
   return to === '' ? say(words, 'linkRemoved', { from }) : say(words, 'linkChanged', { from, to });
 }
 
-/** The element and the name of each mark, from the inside out. */
+/** The element and name of each mark, innermost first. */
 const marks = {
   code: ['code', 'markCode'],
   strikethrough: ['s', 'markStrikethrough'],
@@ -91,7 +94,7 @@ function isMark(mark: string): mark is keyof typeof marks {
   return Object.hasOwn(marks, mark);
 }
 
-/** Pieces with their marks as elements, a link outside of them. */
+/** Pieces with their marks as elements, with links outermost. */
 export function piecesHtml(pieces: readonly Piece[], side: Side, setting: InlineSetting): string {
   return pieces.reduce((html, piece) => html + pieceHtml(piece, side, setting), '');
 }

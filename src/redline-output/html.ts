@@ -1,6 +1,6 @@
 /**
- * A redline as HTML fragments, one for each section: tables stay tables and lists lists, what was deleted stands in
- * them where it stood, a moved block links to its other place, and what did not change can be folded away.
+ * A redline as HTML fragments, one per section. Tables and lists are preserved, deleted text is shown in its old
+ * position, moved blocks link to their other position, and unchanged text can be folded.
  */
 
 import { escapeText } from '../html/escape-html.ts';
@@ -16,18 +16,18 @@ import type { InlineSetting } from './html-inline.ts';
 /** One section of a redline. */
 export interface RedlineFragment {
   readonly section: SectionRedline;
-  /** `<section>`, with its heading. */
+  /** `<section>`, including its heading. */
   readonly html: string;
 }
 
-/** A whole redline. */
+/** The fragments of a redline. */
 export interface RedlineFragments {
-  /** The policy's title, its change marked: inline HTML. */
+  /** The policy's title with its changes marked, as inline HTML. */
   readonly title: string;
   readonly sections: readonly RedlineFragment[];
 }
 
-/** A page of which nothing is known: links have no address, and anchors are named as they are. */
+/** A setting for an unknown page: links have no address, and anchors are their own names. */
 export function bareSetting(words: Words): InlineSetting {
   return {
     words,
@@ -37,7 +37,7 @@ export function bareSetting(words: Words): InlineSetting {
   };
 }
 
-/** The fragments of a redline. Ids of places begin with `_`, those of sections are `_redline.ID`. */
+/** The fragments of a redline. Ids of positions start with `_`, those of sections are `_redline.ID`. */
 export function redlineHtml(
   redline: Redline,
   setting: InlineSetting,
@@ -53,7 +53,7 @@ export function redlineHtml(
       .trim(),
     sections: sections.map(({ section }, at) => {
       const { id = '', language } = section.new ?? section.old ?? {};
-      // A section that a translation lacks stands in another language than the page.
+      // A section that a translation lacks is in a language other than the page's.
       const tongue = language && language !== redline.new.language ? languageOf(language) : '';
       const attributes = `${attribute('id', `_redline.${id}`)} class="redline-section ${section.change}"${tongue}`;
       return { section, html: `<section${attributes}>\n${arranged[at]}</section>\n` };
@@ -61,12 +61,12 @@ export function redlineHtml(
   };
 }
 
-/** The attributes that say which language an element is in. */
+/** The attributes that declare the language of an element. */
 export function languageOf(language: Tag): string {
   return attribute('lang', language) + attribute('dir', directionOf(language));
 }
 
-/** All sections stand open. */
+/** Shows all sections in full. */
 export function unfolded(sections: readonly SetSection[]): readonly string[] {
   return sections.map(({ head, note, body, set }) => head + note + set(body));
 }
@@ -90,7 +90,9 @@ function isTitle({ old, new: now }: ShownBlock): boolean {
   return (now[0] ?? old[0])?.level === 1;
 }
 
-/** That a section is new, removed or moved, in words; `isWhole`, that all of it came from another one or went there. */
+/**
+ * Notes that a section is new, removed or moved; with `isWhole`, that all of it came from or went to another section.
+ */
 export function placeNotes(
   { change, moved }: SectionRedline,
   words: Words,

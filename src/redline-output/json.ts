@@ -1,10 +1,11 @@
 /**
- * A redline as JSON, format 1: all of both texts, so that each can be set together again and any page can show it.
+ * A redline as JSON, format 1. It contains both texts completely, so that each can be reconstructed and any page can
+ * show it.
  *
- * `sections[].blocks[]` are in the order of reading. A block has `change`, its place on the `old` and `new` side (several
- * where it was split or merged, none where it was not there), and `segments`: `kept`, `inserted` and `deleted` words,
- * `restyled` ones that have other marks, and the `boundary` of a cell or a block with the side it stands on. A block that
- * moved stands whole at its new place; where it stood is `moved-away` with the same `move`.
+ * `sections[].blocks[]` are in reading order. A block has `change`, its position on the `old` and `new` side (several
+ * if it was split or merged, none if it does not exist there), and `segments`: `kept`, `inserted` and `deleted`
+ * words, `restyled` words with different markup, and the `boundary` of a cell or block with the side that it is on. A
+ * block that moved is complete at its new position; its old position is `moved-away` with the same `move`.
  */
 
 import type { Frame } from '../redline/leaf.ts';
@@ -17,7 +18,7 @@ export interface RedlineNames {
   readonly to: string;
 }
 
-/** The redline as data; keys in a fixed order, and absent where they say nothing. */
+/** The redline as data, with keys in a fixed order; empty values are absent. */
 export function redlineRecord(redline: Redline, { from, to }: RedlineNames) {
   const { title, sections } = showRedline(redline);
   return {
@@ -32,10 +33,10 @@ export function redlineRecord(redline: Redline, { from, to }: RedlineNames) {
   };
 }
 
-/** A redline in the shape of its JSON. */
+/** The type of a redline in JSON. */
 export type RedlineRecord = ReturnType<typeof redlineRecord>;
 
-/** The JSON, one line a section at the most readable; ends with a newline. */
+/** The JSON, with at most one line per section; ends with a newline. */
 export function redlineJson(redline: Redline, names: RedlineNames): string {
   return `${JSON.stringify(redlineRecord(redline, names), undefined, 2)}\n`;
 }

@@ -1,4 +1,4 @@
-/** The HTML of parts that redlines of many versions keep, set once. */
+/** Caches the HTML of parts that redlines of many versions have in common. */
 
 import { inOnePiece } from '../chunks.ts';
 import type { ShownBlock, ShownRow } from './blocks.ts';
@@ -6,21 +6,21 @@ import { blocksHtml } from './html-blocks.ts';
 import type { InlineSetting } from './html-inline.ts';
 import { linkOf } from './marks.ts';
 
-/** An address in a part, and whether it stands there instead of words. */
+/** An address in a part, and whether it is shown instead of words. */
 interface Link {
   readonly href: string;
   readonly isReference: boolean;
 }
 
-/** What is kept of a part: its links, and its HTML by where they lead. */
+/** What is cached for a part: its links, and its HTML by their targets. */
 interface Kept {
   readonly links: readonly Link[];
   readonly html: Map<string, string>;
 }
 
 /**
- * Sets rows, and keeps what it sets of parts that did not change, for redlines in the same words; a part whose links
- * lead elsewhere than before is set anew.
+ * Renders rows and caches unchanged parts, for redlines in the same language. A part is rendered again if its links
+ * have different targets.
  */
 export function keptRows(): typeof blocksHtml {
   const parts = new WeakMap<ShownRow, Kept>();
@@ -41,7 +41,7 @@ export function keptRows(): typeof blocksHtml {
   };
 }
 
-/** Where links lead, as a key; empty without any. */
+/** The targets of links as a key; empty without links. */
 function addressesOf(links: readonly Link[], { href, reference }: InlineSetting): string {
   if (links.length === 0) return '';
   return JSON.stringify(

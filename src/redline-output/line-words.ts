@@ -1,4 +1,4 @@
-/** The words of a line of marked text. */
+/** Formats the words of a line of marked text. */
 
 import type { InlineObject, Piece } from '../redline/piece.ts';
 import type { Segment } from '../redline/redline.ts';
@@ -6,14 +6,14 @@ import { printable } from '../source.ts';
 import { linkOf, linkText, type MarkChange, markChanges } from './marks.ts';
 import { type UnseenChange, unseenChange } from './unseen.ts';
 
-/** How a format writes text and marks it. All but `text` are given what `text` gave. */
+/** How an output format writes and marks text. All functions except `text` receive the result of `text`. */
 export interface Pen {
-  /** Plain text, made harmless for the format. */
+  /** Plain text, escaped for the format. */
   readonly text: (text: string) => string;
   readonly inserted: (marked: string) => string;
   readonly deleted: (marked: string) => string;
   readonly restyled: (marked: string, changes: string) => string;
-  /** What the redline says beside the text. */
+  /** Annotations that are not part of the text. */
   readonly note: (marked: string) => string;
 }
 
@@ -69,7 +69,7 @@ export const rawPen: Pen = {
   note: (text) => text,
 };
 
-/** The words of a line without any mark. */
+/** The words of a line without any markup. */
 export function plainText(segments: readonly Segment[]): string {
   return segments
     .map((one) =>
@@ -78,7 +78,7 @@ export function plainText(segments: readonly Segment[]): string {
     .join('');
 }
 
-/** Text as it is read; with `links`, the address of each link after its text. */
+/** The plain text; with `links`, the address of each link after its words. */
 function piecesText(pieces: readonly Piece[], links: boolean, pen: Pen): string {
   return pieces
     .map(({ text, marks, object }, at) => {

@@ -1,4 +1,4 @@
-/** A redline as lines of marked text: what the terminal and a comment on a review have in common. */
+/** A redline as lines of marked text, for the terminal and for GitHub comments. */
 
 import type { Frame } from '../redline/leaf.ts';
 import type { Redline, SectionRedline } from '../redline/redline.ts';
@@ -18,19 +18,19 @@ import {
 } from './blocks.ts';
 import { type Pen, plainText, rawPen, segmentsText } from './line-words.ts';
 
-/** A line: of a section, of a block below it, or in the place of what did not change. */
+/** A line of a section, of a block in it, or in place of unchanged blocks. */
 export interface RedlineLine {
   readonly kind: 'section' | 'block' | 'folded';
-  /** How deep it is set in, from 0. */
+  /** Indentation level, from 0. */
   readonly indent: number;
   readonly text: string;
 }
 
 /**
- * The lines of a redline; none where nothing changed.
+ * The lines of a redline; none if nothing changed.
  *
  * @param context how many unchanged blocks are shown before and after a change
- * @param isFull whether sections in which nothing changed are shown too, block by block
+ * @param isFull whether sections without changes are shown as well, block by block
  */
 export function redlineLines(
   redline: Redline,
@@ -63,7 +63,7 @@ export function redlineLines(
   return lines;
 }
 
-/** A section in which nothing changed, in full; the preamble has no line with a title. */
+/** A section without changes, in full; the preamble has no title line. */
 function unchangedLines({ section, rows }: ShownSection, pen: Pen): readonly RedlineLine[] {
   const { id = '', number = '', title = '' } = section.new ?? {};
   const name = `  #${id} ${`${number} `.trimStart()}${printable(title)}`.trimEnd();
@@ -74,7 +74,7 @@ function unchangedLines({ section, rows }: ShownSection, pen: Pen): readonly Red
   ];
 }
 
-/** `~ #collect What we collect: changed`; nothing for a section that only has another number. */
+/** `~ #collect What we collect: changed`; undefined for a section where only the number changed. */
 export function sectionLine(one: ShownSection): string | undefined {
   const { change, moved, renamed, renumbered, old, new: now } = one.section;
   const blocks = one.rows.flat();
@@ -83,10 +83,8 @@ export function sectionLine(one: ShownSection): string | undefined {
   const place = movedWhole(one);
   const sign = change === 'added' ? '+' : change === 'removed' ? '-' : '~';
   const facts = [
-    ...(change === 'added' ? [place === undefined ? 'new' : `now a section of its own, was #${place}`] : []),
-    ...(change === 'removed'
-      ? [place === undefined ? 'no longer there' : `now in another section, #${place}`]
-      : []),
+    ...(change === 'added' ? [place === undefined ? 'new' : `now a separate section, was #${place}`] : []),
+    ...(change === 'removed' ? [place === undefined ? 'removed' : `now in another section, #${place}`] : []),
     ...(renamed ? [`renamed, before "${printable(old?.title ?? '')}"`] : []),
     ...(old !== undefined && now !== undefined && old.id !== now.id ? [`was #${old.id}`] : []),
     ...(change === 'changed' && !(renamed && blocks.filter((one) => one.change !== 'kept').length === 1)
@@ -114,7 +112,7 @@ function foldedSections(sections: readonly SectionRedline[], pen: Pen): RedlineL
   return { kind: 'folded', indent: 0, text: pen.note(`… ${count} unchanged${renumbered}`) };
 }
 
-/** Blocks with those beside a change in full, and a line for every run of others. */
+/** Blocks near a change in full, and one line for each run of others. */
 function foldedBlocks(blocks: readonly ShownBlock[], pen: Pen, context: number): RedlineLine[] {
   const near = new Set<number>();
   for (const [at, { change }] of blocks.entries()) {
@@ -132,7 +130,7 @@ function foldedBlocks(blocks: readonly ShownBlock[], pen: Pen, context: number):
     folded = [];
   };
   for (const [at, block] of blocks.entries()) {
-    // The title of the section stands in the line above.
+    // The title of the section is in the line above.
     if (block.change === 'kept' && block.new[0]?.level === 1) continue;
     if (near.has(at)) {
       flush();
@@ -161,7 +159,7 @@ function nameOf(blocks: readonly ShownBlock[]): string {
   return `${blocks.length} ${name}${blocks.length === 1 ? '' : 's'}`;
 }
 
-/** How many blocks after one moved together with it. */
+/** The number of blocks after one that moved together with it. */
 function followersOf(blocks: readonly ShownBlock[], at: number): number {
   const { change } = blocks[at] ?? {};
   let count = 0;
@@ -175,8 +173,8 @@ function withFollowers(followers: number): string {
 }
 
 /**
- * The lines of a block: one for each of its leaves, more where the text itself breaks lines. `followers` is how many blocks
- * after it moved together with it.
+ * The lines of a block: one for each of its leaves, more if the text itself contains line breaks. `followers` is the
+ * number of blocks after it that moved together with it.
  */
 export function blockLines(block: ShownBlock, pen: Pen, followers = 0): RedlineLine[] {
   if (block.change === 'moved-away') {
@@ -209,7 +207,7 @@ export function blockLines(block: ShownBlock, pen: Pen, followers = 0): RedlineL
   });
 }
 
-/** The number and words of a line; one that is new, or gone, is marked as a whole. */
+/** The number and words of a line; inserted and deleted lines are marked as a whole. */
 function lineText({ change }: ShownBlock, line: ShownLine, pen: Pen): string {
   if (change !== 'inserted' && change !== 'deleted')
     return `${labelOf(line, pen)}${segmentsText(line.segments, pen)}`;
@@ -235,7 +233,7 @@ function labelOf(line: ShownLine, pen: Pen): string {
   }
 }
 
-/** A heading's level, and what it was. */
+/** A heading's level, and its old level. */
 function levelOf({ frame, former }: ShownLine, pen: Pen): string {
   const signs = (level: number): string => '#'.repeat(Math.max(0, level));
   const own = frame.level === 0 ? '' : pen.text(`${signs(frame.level)} `);
@@ -245,12 +243,12 @@ function levelOf({ frame, former }: ShownLine, pen: Pen): string {
   return changed ? `${own}${`${pen.note(pen.text(`[was ${signs(former.level)}]`))} `}` : own;
 }
 
-/** A paragraph that became an item, and the like. */
+/** A change of kind, such as a paragraph that became an item. */
 function kindOf(line: ShownLine, pen: Pen): string {
   const { frame, former } = line;
   if (former === undefined || !hasOtherForm(line)) return '';
   const [was, is] = [formOf(former), formOf(frame)];
-  // Between two numbered lists the number that it had says all.
+  // Between two numbered lists the old number is sufficient.
   if (was !== is && formName(was) === formName(is) && formerNumber(line) !== undefined) return '';
   return `${pen.note(was === is ? `[was at level ${depthOf(former)}]` : `[was ${formName(was)}]`)} `;
 }

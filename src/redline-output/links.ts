@@ -1,4 +1,4 @@
-/** Where the links of a redline lead: to the pages of the two texts, and to other policies. Works in a browser as well. */
+/** Resolves the links of a redline to the pages of the two texts and to other policies. Also runs in browsers. */
 
 import { indexDocument } from '../document/index-site.ts';
 import { resolveAnchor } from '../document/reference.ts';
@@ -22,15 +22,15 @@ export interface RedlinePlaces {
 }
 
 /**
- * Links as `redlineHtml` wants them. A fragment leads to the page of the text that it stands in, where that has it; a
- * policy that is not known, and a relative path, lead nowhere. A link without words is called as the section or policy that it leads to.
+ * Links as required by `redlineHtml`. A fragment leads to the page of its own text if it exists there; unknown
+ * policies and relative paths lead nowhere. The text of a link without words is the name of its target.
  */
 export function redlineLinks(
   texts: { readonly old: ComparedDocument; readonly new: ComparedDocument },
   places: RedlinePlaces,
   words: Words,
 ): Pick<InlineSetting, 'href' | 'reference' | 'place'> {
-  /** Made for the first link or place that has to be called by its name: most redlines have none. */
+  /** Built only when the first link or place needs a name, which is rare. */
   const indexes: Partial<Record<'old' | 'new', DocumentIndex>> = {};
   const indexOf = (side: 'old' | 'new'): DocumentIndex => {
     indexes[side] ??= indexDocument(texts[side]);
@@ -62,16 +62,16 @@ export function redlineLinks(
   };
 }
 
-/** `#store`, `/cookies/` or `/cookies/#types`, as `resolveReference` reads them; never an address of a host. */
+/** `#store`, `/cookies/` or `/cookies/#types`, as `resolveReference` reads them; never an address with a host. */
 const linkPattern = /^(?=[/#])(?:\/([^/\\?#]+)\/?)?(#.*)?$/su;
 
 interface Found {
   readonly address: string;
-  /** What a link without words is called; nothing where it has no number and no title. */
+  /** The text for a link without words; undefined if its target has no number and no title. */
   readonly title?: string;
 }
 
-/** The section or heading that a block stands under. */
+/** The section or heading that contains a block. */
 function nearest(names: ReadonlyMap<string, Target>, anchor: string): Target | undefined {
   for (let at = anchor; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
     const name = names.get(at);

@@ -1,4 +1,4 @@
-/** What a change of marks is called: emphasis that came or went, and where a link leads now. */
+/** Describes changes of markup: emphasis that was added or removed, and new targets of links. */
 
 import type { Piece } from '../redline/piece.ts';
 
@@ -7,7 +7,7 @@ export type MarkChange =
   | { readonly type: 'now' | 'no-longer'; readonly mark: string }
   | { readonly type: 'link'; readonly from: string | undefined; readonly to: string | undefined };
 
-/** The changes of marks between two spellings of the same text, each once. */
+/** The changes of markup between two forms of the same text, without duplicates. */
 export function markChanges(old: readonly Piece[], now: readonly Piece[]): readonly MarkChange[] {
   const before = marksOf(old);
   const after = marksOf(now);

@@ -1,4 +1,7 @@
-/** A redline as pages show it: the contents with what became of each section, then the text. Works in a browser as well. */
+/**
+ * A redline as shown on pages: a table of contents with the changes of each section, then the text. Also runs in
+ * browsers.
+ */
 
 import { escapeText } from '../html/escape-html.ts';
 import { attribute, fragment } from '../html/html-setting.ts';
@@ -9,7 +12,7 @@ import type { blocksHtml } from './html-blocks.ts';
 import { type RedlinePlaces, redlineLinks } from './links.ts';
 import { stepByStep } from './steps.ts';
 
-/** So many unchanged paragraphs, lists and tables in a row are folded. */
+/** At least this many consecutive unchanged paragraphs, lists and tables are folded. */
 const fold = 2;
 
 /** Contents and text as one fragment of HTML. */
@@ -51,7 +54,7 @@ function entryHtml(section: SectionRedline, words: Words): string {
   return `<li class="${kind}"><a${attribute('href', fragment(`_redline.${id}`))}>${counted}<b>${name}${said}</b></a></li>\n`;
 }
 
-/** What became of a section, in words: changed, new, removed, moved, renamed, which number it had. */
+/** The changes of a section in words: changed, new, removed, moved, renamed, and its old number. */
 function marksOf(section: SectionRedline, words: Words): readonly string[] {
   const { change, renamed, renumbered, old } = section;
   const former = renumbered ? (old?.number ?? '') : '';

@@ -1,11 +1,14 @@
-/** How much a redline changes, in one sentence. */
+/** Summarises a redline in one sentence. */
 
 import { byLocale } from '../i18n/formatter.ts';
 import { say, type WordKey, type Words } from '../i18n/strings.ts';
 import type { Tag } from '../model/index.ts';
 import type { RedlineCounts } from '../redline/redline.ts';
 
-/** The words that hold a count, in the forms that their language has: `one: {count} word | other: {count} words`. */
+/**
+ * The words that contain a count, with the plural forms of their language: `one: {count} word | other: {count}
+ * words`.
+ */
 export type CountKey = Extract<
   WordKey,
   `sections${string}` | `blocks${string}` | 'wordsInserted' | 'wordsDeleted' | 'updates'
@@ -14,7 +17,7 @@ export type CountKey = Extract<
 const pluralRules = byLocale((language) => new Intl.PluralRules(language));
 const numberFormat = byLocale((language) => new Intl.NumberFormat(language));
 
-/** A count in words, in the form of its plural category (CLDR, through `Intl.PluralRules`). */
+/** A count in words, using the plural form for its category (CLDR, through `Intl.PluralRules`). */
 export function sayCount(words: Words, key: CountKey, count: number): string {
   const language = locale(words.language);
   const all = words.text[key];
@@ -27,7 +30,7 @@ export function sayCount(words: Words, key: CountKey, count: number): string {
   return text.replaceAll('{count}', numberFormat(language).format(count));
 }
 
-/** The counts that are not nothing, as a sentence. */
+/** All counts that are not zero, as a sentence. */
 export function redlineSentence(counts: RedlineCounts, words: Words): string {
   const said = Object.entries(counts).flatMap(([what, hows]) =>
     Object.entries<number>(hows).flatMap(([how, count]) => {
@@ -40,12 +43,12 @@ export function redlineSentence(counts: RedlineCounts, words: Words): string {
   return say(words, 'redlineSentence', { list });
 }
 
-/** What has no words is not said: that a section has another number. */
+/** Counts without words are not mentioned, such as changed section numbers. */
 function isCountKey(key: string, { text }: Words): key is CountKey {
   return Object.hasOwn(text, key);
 }
 
-/** English as it is written where days come first, as `formatDay` has it. */
+/** English with the day before the month, as in `formatDay`. */
 function locale(language: Tag): Tag {
   return language === 'en' ? 'en-GB' : language;
 }

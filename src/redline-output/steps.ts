@@ -1,14 +1,16 @@
-/** A redline that readers go through change by change: each change with the ways to its neighbours, the rest folded. */
+/**
+ * A redline that readers go through change by change: each change has links to its neighbours, the rest is folded.
+ */
 
 import { escapeText } from '../html/escape-html.ts';
 import { attribute } from '../html/html-setting.ts';
 import { say, type Words } from '../i18n/strings.ts';
 import { type Arrangement, foldedHtml, foldedRun, isFolded, runsOf, type SetSection } from './fold.ts';
 
-/** HTML that is one of the changes, or stands between them. */
+/** HTML that is a change, or is between two changes. */
 type Stretch = readonly [html: string, isStep: boolean];
 
-/** Counts the changes of a redline, from 1; their ids are `_change.N`. Runs of `fold` unchanged paragraphs are folded. */
+/** Numbers the changes of a redline from 1; their ids are `_change.N`. Folds runs of `fold` unchanged paragraphs. */
 export function stepByStep(words: Words, fold: number): Arrangement {
   return (sections) => {
     const stretches = sections.map((section) => stretchesOf(section, words, fold));

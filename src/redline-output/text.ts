@@ -1,11 +1,11 @@
 /**
  * A redline for the terminal.
  *
- * - `[-deleted-]{+inserted+}`, or red struck out and green underlined where colours are shown.
- * - `{~word: now strong~}`: the same words with other marks, or a link that leads elsewhere.
+ * - `[-deleted-]{+inserted+}`, or red struck through and green underlined if colours are shown.
+ * - `{~word: now strong~}`: the same words with different markup, or a link with a different target.
  * - `{+¶+}` and `[-¶-]`: one paragraph became two, or two became one.
- * - `[moved from #share.2]` before a block at its new place, with its own changes; `[moved to #share.2]` where it stood.
- * - `(c) [was (b)]`: a number that is counted, not written, is another one.
+ * - `[moved from #share.2]` before a block at its new position, with its own changes; `[moved to #share.2]` at its old one.
+ * - `(c) [was (b)]`: an automatic number changed.
  * - `… 3 paragraphs unchanged`: folded.
  */
 
@@ -18,11 +18,11 @@ export interface RedlineTextOptions {
   readonly colour: boolean;
   /** How many unchanged blocks are printed before and after a change; the others are folded. */
   readonly context: number;
-  /** Everything is printed, sections without a change included. */
+  /** Print everything, including sections without changes. */
   readonly isFull?: boolean;
 }
 
-/** The redline, a line for each section that changed and its changed blocks below it; empty where nothing changed. */
+/** The redline: a line for each section that changed, with its changed blocks below; empty if nothing changed. */
 export function redlineText(
   redline: Redline,
   { colour, context, isFull = false }: RedlineTextOptions,
@@ -37,7 +37,7 @@ export function redlineText(
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
-/** Marks in brackets; white space at the edges stays outside of them. */
+/** Marks in brackets, with white space at the edges outside. */
 export const plainPen: Pen = {
   text: (text) => text,
   inserted: (text) => around(text, (inner) => `{+${inner}+}`),

@@ -1,11 +1,11 @@
 /**
- * Which leaf of one text is which leaf of the other.
+ * Matches the leaves of two texts.
  *
- * 1. Leaves that are equal, in order.
- * 2. Between them, leaves that were split, merged or cut elsewhere, by their words (`find-splits.ts`).
- * 3. Between those, headings that the ledger pairs, and the most alike, in order.
- * 4. What is left over on both sides and equal, or alike, wherever it is: moved.
- * 5. What is left over beside a pair and shares its words: a paragraph that was split, or several that were merged.
+ * 1. Equal leaves, in order.
+ * 2. Between them, leaves that were split, merged or cut differently, by their words (`find-splits.ts`).
+ * 3. Between those, headings paired by the ledger, then the most similar leaves, in order.
+ * 4. Of the remaining leaves, those that are equal or similar anywhere: they moved.
+ * 5. Remaining leaves next to a pair that share its words: a paragraph that was split, or several that were merged.
  */
 
 import { findJoins, type Join } from './find-splits.ts';
@@ -14,34 +14,34 @@ import type { Leaf } from './leaf.ts';
 import { candidateFinder, likenessOf } from './leaf-likeness.ts';
 import { comparable, isFlowing, pairWeight } from './leaf-pairing.ts';
 
-/** A stretch of leaves on both sides that belong together; one side is empty for what was inserted or deleted. */
+/** A run of leaves on both sides that belong together; one side is empty for insertions and deletions. */
 export interface Match {
-  /** Indices into the old leaves, rising. */
+  /** Ascending indices into the old leaves. */
   readonly old: readonly number[];
-  /** Indices into the new leaves, rising. */
+  /** Ascending indices into the new leaves. */
   readonly new: readonly number[];
-  /** The two sides stand in another order than the matches around them. */
+  /** The order of the two sides differs from that of the matches around them. */
   readonly moved: boolean;
 }
 
-/** Least likeness at which two leaves out of order are one that moved, and the least words that it must have. */
+/** Minimum similarity, and minimum number of words, for two leaves out of order to count as a move. */
 const leastMoved = 0.65;
 const leastMovedWords = 4;
 
-/** Least share of a leaf's words that must be found in another for it to be a piece of that one. */
+/** Minimum share of a leaf's words that must occur in another leaf for it to be a piece of that leaf. */
 const leastContained = 0.7;
 
-/** Leaves that are compared in order: those of a section, or of what changed in it. */
+/** Leaves that are compared in order: those of a section, or of its changed parts. */
 export interface Group {
   readonly old: readonly Leaf[];
   readonly new: readonly Leaf[];
 }
 
-/** The matches of all groups: indices count through the leaves of all of them. */
+/** The matches of all groups; indices count across the leaves of all groups. */
 export interface Alignment {
   readonly old: readonly Leaf[];
   readonly new: readonly Leaf[];
-  /** In each group, in the new order. */
+  /** For each group, in new order. */
   readonly matches: readonly (readonly Match[])[];
 }
 
@@ -51,7 +51,10 @@ type Paired = (old: Leaf, now: Leaf) => boolean;
 /** An index into the old leaves, and one into the new ones. */
 type Pair = readonly [old: number, now: number];
 
-/** Matches the leaves of each group in order, and what is left over wherever it went. `paired` tells headings. */
+/**
+ * Matches the leaves of each group in order, then the remaining ones across all groups. `paired` decides for
+ * headings.
+ */
 export function alignLeaves(groups: readonly Group[], paired: Paired): Alignment {
   const old = groups.flatMap((group) => group.old);
   const now = groups.flatMap((group) => group.new);
@@ -100,11 +103,11 @@ interface InOrder {
   readonly joins: readonly Join[];
 }
 
-/** Equal leaves in order, then between them those that were split or merged, then the most alike. */
+/** Finds equal leaves in order, then between them leaves that were split or merged, then the most similar ones. */
 function pairsInOrder({ old, new: now }: Group, paired: Paired): InOrder {
   const pairs: Pair[] = [];
   const joins: Join[] = [];
-  /** What is between two places on both sides. */
+  /** Processes the leaves between two positions on both sides. */
   const between = (i: number, x: number, j: number, y: number): void => {
     for (const [from, to] of alikeInOrder(old.slice(i, x), now.slice(j, y), paired))
       pairs.push([i + from, j + to]);
@@ -126,7 +129,7 @@ function pairsInOrder({ old, new: now }: Group, paired: Paired): InOrder {
     i = x + 1;
     j = y + 1;
   }
-  // Where both end is no pair.
+  // The pair of both ends is not a match.
   pairs.pop();
   return { pairs, joins };
 }
@@ -137,8 +140,9 @@ interface Edge {
 }
 
 /**
- * The heaviest set of alike pairs that cross none of each other. Leaves whose words all stand in many others (rows of
- * "yes" and "no") have no candidates by their words: those as far from the start or the end are tried for every leaf.
+ * The heaviest set of similar pairs that do not cross each other. Leaves whose words all occur in many others (rows
+ * of "yes" and "no") have no candidates by their words, so leaves at the same distance from the start or the end are
+ * tried for every leaf.
  */
 function alikeInOrder(old: readonly Leaf[], now: readonly Leaf[], paired: Paired): readonly Pair[] {
   if (old.length === 0 || now.length === 0) return [];
@@ -155,13 +159,13 @@ function alikeInOrder(old: readonly Leaf[], now: readonly Leaf[], paired: Paired
   return heaviestChain(edges);
 }
 
-/** A chain of edges, last first. */
+/** A chain of edges as a linked list, last edge first. */
 interface Chain extends Edge {
   readonly before: Chain | undefined;
   readonly total: number;
 }
 
-/** Of weighted edges those of the heaviest chain that rises on both sides: a sweep with a Fenwick tree of maxima. */
+/** The edges of the heaviest chain that ascends on both sides, found by a sweep with a Fenwick tree of maxima. */
 function heaviestChain(edges: Edge[]): readonly Pair[] {
   edges.sort(
     ({ pair: a, weight }, { pair: b, weight: other }) => a[0] - b[0] || b[1] - a[1] || weight - other,
@@ -184,7 +188,7 @@ function heaviestChain(edges: Edge[]): readonly Pair[] {
   return pairs;
 }
 
-/** Leaves without a match that say the same word for word, each with the first that is left on the other side. */
+/** Pairs unmatched leaves with identical text, each with the first unmatched one on the other side. */
 function equalPairs(
   old: readonly Leaf[],
   now: readonly Leaf[],
@@ -203,20 +207,20 @@ function equalPairs(
   });
 }
 
-/** The same for leaves that say the same, headings and rows apart from text. */
+/** The same key for leaves with the same text; headings and rows are kept apart from other text. */
 function textKey({ frame: { kind, header }, cells }: Leaf): string {
   return JSON.stringify([isFlowing(kind) ? 'text' : kind, header, cells]);
 }
 
-/** A leaf and its place. */
+/** A leaf and its index. */
 type Placed = readonly [number, Leaf];
 
-/** Leaves without a match that have words enough to be told from others. */
+/** Unmatched leaves with enough words to be distinctive. */
 function movable(leaves: readonly Leaf[], to: ReadonlyMap<number, number>): readonly Placed[] {
   return [...leaves.entries()].filter(([at, leaf]) => !to.has(at) && leaf.wording.words >= leastMovedWords);
 }
 
-/** Leaves that are alike, the most alike first. */
+/** Pairs of similar leaves, the most similar first. */
 function movedPairs(old: readonly Placed[], now: readonly Placed[]): readonly Pair[] {
   const candidates = candidateFinder(old.map(([, leaf]) => leaf));
   const edges = now.flatMap(([j, leaf]) =>
@@ -233,7 +237,7 @@ function movedPairs(old: readonly Placed[], now: readonly Placed[]): readonly Pa
   return edges.map(({ pair }) => pair);
 }
 
-/** What was found of the leaves of all groups. */
+/** The results for the leaves of all groups. */
 interface Found {
   readonly oldTo: ReadonlyMap<number, number>;
   readonly nowTo: ReadonlyMap<number, number>;
@@ -241,7 +245,7 @@ interface Found {
   readonly joins: ReadonlyMap<number, Join>;
 }
 
-/** Matches in the new order, what was deleted standing after what stood before it. */
+/** Matches in new order; deleted leaves come after the leaf they used to follow. */
 function groupMatches(
   [i0, j0]: Pair,
   [i1, j1]: Pair,
@@ -275,7 +279,7 @@ function groupMatches(
   return matches;
 }
 
-/** Within a run of insertions and deletions, what was deleted comes first. */
+/** Moves deletions before insertions within a run of both. */
 function deletedFirst(matches: readonly Match[]): readonly Match[] {
   const out: Match[] = [];
   let inserted: Match[] = [];
@@ -290,7 +294,10 @@ function deletedFirst(matches: readonly Match[]): readonly Match[] {
   return [...out, ...inserted];
 }
 
-/** Gives a pair the inserted leaves beside it that are made of its words, and the deleted ones that went into it. */
+/**
+ * Adds to a pair the adjacent inserted leaves that consist of its words, and the deleted ones that were merged into
+ * it.
+ */
 function joinSplits(old: readonly Leaf[], now: readonly Leaf[], matches: readonly Match[]): readonly Match[] {
   const out: Match[] = [];
   for (const match of matches) {
@@ -306,7 +313,7 @@ function joinSplits(old: readonly Leaf[], now: readonly Leaf[], matches: readonl
   return out;
 }
 
-/** Whether one of two matches is whole, and the other a piece of it. */
+/** Whether one of two matches is a pair and the other is a piece of it. */
 function isSplit(old: readonly Leaf[], now: readonly Leaf[], a: Match, b: Match): boolean {
   if (a.moved || b.moved || isWhole(a) === isWhole(b)) return false;
   const [whole, rest] = isWhole(a) ? [a, b] : [b, a];
@@ -325,7 +332,7 @@ function isText({ frame: { kind } }: Leaf): boolean {
   return kind === 'paragraph' || kind === 'item';
 }
 
-/** Whether a leaf's words are among those of `source` that `taken` does not have. */
+/** Whether the words of a leaf are among those of `source` that `taken` does not contain. */
 function isContained(piece: Leaf, source: readonly Leaf[], taken: readonly Leaf[]): boolean {
   const free = (word: string): number => timesIn(source, word) - timesIn(taken, word);
   let found = 0;

@@ -1,12 +1,12 @@
 /**
- * Two documents in, one redline out. The passes, in order:
+ * Compares two documents and produces a redline. The passes, in order:
  *
- * 1. Sections are paired by id, through the pairs that the ledger gives; a section whose file and number are the same
- *    costs the comparison of its digest.
- * 2. In a pair, parts of the same digest are kept, in order; between them stand groups of leaves.
- * 3. All groups are aligned, so that what moved is found wherever it went.
+ * 1. Sections are paired by id, using the pairs from the ledger. Sections with the same file and number only cost a
+ *    comparison of digests.
+ * 2. In a pair, parts with the same digest are kept, in order; the leaves between them form groups.
+ * 3. All groups are aligned together, so that moved leaves are found anywhere.
  * 4. Leaves that belong together are compared word by word.
- * 5. Everything is counted, and proved: accepted it is the new document, rejected the old one.
+ * 5. Everything is counted and proved: accepting the redline gives the new document, rejecting it the old one.
  */
 
 import type { DocumentPart } from '../model/index.ts';
@@ -20,8 +20,8 @@ import { proveRedline } from './prove-redline.ts';
 import type { Entry, KeptPart, LeafEntry, Redline, SectionRedline } from './redline.ts';
 
 /**
- * The redline from `old` to `now`. `pairs` holds section and heading anchors that moved, old to new; any other pairs
- * with itself. Throws where the proof fails, which is a fault of ours.
+ * The redline from `old` to `now`. `pairs` maps old to new section and heading anchors that moved; all others are
+ * paired by name. Throws if the proof fails, which is a bug.
  */
 export function compareDocuments(
   old: ComparedDocument,
@@ -57,17 +57,20 @@ interface SectionPair {
   readonly moved: boolean;
 }
 
-/** Leaves of which it is still open what became of them. */
+/** Leaves that are not matched yet. */
 type OpenGroup = Group & { readonly change?: undefined };
 
 /** Leaves to align, or a part that was kept. */
 type Stretch = OpenGroup | KeptPart;
 
-/** What is to be compared in a section; nothing where the file is the same: only its number may differ, which is no change. */
+/**
+ * What has to be compared in a section. Nothing if its file is the same: then only its number can differ, which is
+ * not a change.
+ */
 function stretchesOf({ old, now }: SectionPair): readonly Stretch[] {
   const before = old?.parts ?? [];
   const after = now?.parts ?? [];
-  // A translation's headings have their ids from the governing text, which may have changed alone.
+  // A translation's headings get their ids from the governing text, which may be the only one to have changed.
   if (old?.file.digest === now?.file.digest && before.length === after.length) return [];
   const stretches: Stretch[] = [{ old: old ? headLeaves(old) : [], new: now ? headLeaves(now) : [] }];
   let i = 0;
@@ -87,12 +90,15 @@ function stretchesOf({ old, now }: SectionPair): readonly Stretch[] {
   return stretches.filter((one) => one.change || one.old.length + one.new.length > 0);
 }
 
-/** The same for parts of the same text; the first of a section has no heading and pairs with the first alone. */
+/**
+ * The same key for parts with the same text. The first part of a section has no heading and pairs only with the
+ * first.
+ */
 function keyOf({ part, depth }: DocumentPart): string {
   return depth > 0 ? part.digest : `${part.blocks.length > 0} ${part.digest}`;
 }
 
-/** Sections of both documents: in the new order, what was removed after what stood before it. */
+/** Sections of both documents in new order; removed ones come after the section they used to follow. */
 function pairSections(
   old: ComparedDocument,
   now: ComparedDocument,
@@ -108,7 +114,7 @@ function pairSections(
   });
   const steady = longestRising(toNow);
   const out: SectionPair[] = preamblePair(old, now);
-  /** The old sections by the place of the steady one that they stood after, from -1. */
+  /** Removed old sections by the index of the unmoved section that they came after, from -1. */
   const removedAfter = new Map<number, ComparedSection[]>();
   let last = -1;
   for (const [at, section] of old.sections.entries()) {
@@ -135,7 +141,7 @@ function preamblePair(
   return old || now ? [{ old, now, moved: false }] : [];
 }
 
-/** The values of a longest rising subsequence. */
+/** The values of a longest increasing subsequence. */
 function longestRising(values: readonly (number | undefined)[]): ReadonlySet<number> {
   const tails: number[] = [];
   const before = new Map<number, number | undefined>();
@@ -151,14 +157,14 @@ function longestRising(values: readonly (number | undefined)[]): ReadonlySet<num
   return out;
 }
 
-/** The matches of each group as entries; moves are numbered in the order of their new places. */
+/** The matches of each group as entries; moves are numbered in the order of their new positions. */
 function entriesOf({ old, new: now, matches }: Alignment): readonly (readonly Entry[])[] {
-  /** By the place of an old leaf that moved: the number of its move, and where it went. */
+  /** By the index of an old leaf that moved: the number of its move, and where it went. */
   const moves = new Map<
     number,
     { readonly move: number; readonly other: string; readonly follows: boolean }
   >();
-  /** The places of the leaf that moved last. */
+  /** The positions of the leaf that moved last. */
   let last: readonly [from: number, place: number] = [-2, -2];
   for (const {
     moved,
@@ -191,7 +197,7 @@ function entriesOf({ old, new: now, matches }: Alignment): readonly (readonly En
   return matches.map((group) => group.flatMap(entryOf));
 }
 
-/** The entry of two leaves that are the same one. */
+/** The entry for two matching leaves. */
 function leafEntry(old: Leaf, now: Leaf): LeafEntry {
   if (old.key === now.key) return { change: 'kept', old: [old], new: [now] };
   return { change: 'changed', old: [old], new: [now], segments: compareWords([old], [now]) };

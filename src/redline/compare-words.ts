@@ -1,8 +1,8 @@
 /**
- * The words of leaves that belong together: which were kept, inserted, deleted, or given other marks.
+ * Compares the words of leaves that belong together: which were kept, inserted, deleted, or styled differently.
  *
- * The fewest changed words are not the most readable ones: a change takes in what little stands between it and the next
- * one, and begins and ends where a reader would draw the line.
+ * The smallest set of changed words is not the most readable one. A change absorbs small gaps to the next one, and
+ * starts and ends where a reader would draw the line.
  */
 
 import { commonElements } from './lcs.ts';
@@ -26,7 +26,7 @@ export function compareWords(old: readonly Leaf[], now: readonly Leaf[]): readon
   });
 }
 
-/** The end of a leaf or cell, equal to itself alone: no word has a space. */
+/** The end of a leaf or cell, which is equal only to itself: no word contains a space. */
 function endOf(ends: 'leaf' | 'cell'): Token {
   const nowhere = { cell: [], from: 0, start: 0, until: 0, at: 0, offset: 0 };
   return { text: ` ${ends}`, gap: '', ...nowhere, ends };
@@ -39,7 +39,7 @@ function streamOf(leaves: readonly Leaf[]): Tokens {
   });
 }
 
-/** A change: what stands between two kept runs, as ranges of the old and the new tokens. */
+/** A change between two kept runs, as ranges of the old and the new tokens. */
 interface Hunk {
   readonly oldFrom: number;
   readonly oldTo: number;
@@ -55,7 +55,7 @@ function compareTokens(old: Tokens, now: Tokens): readonly Segment[] {
 }
 
 function hunksOf(old: Tokens, now: Tokens): readonly Hunk[] {
-  // Most leaves that changed begin as before: what is the same is passed over first.
+  // Most changed leaves start the same, so the common start is skipped first.
   let start = 0;
   while (start < old.length && old[start]?.text === now[start]?.text) start += 1;
   const hunks: Hunk[] = [];
@@ -71,7 +71,7 @@ function hunksOf(old: Tokens, now: Tokens): readonly Hunk[] {
   return hunks;
 }
 
-/** Moves a pure insertion or deletion along equal words to where its edges read best. */
+/** Shifts a pure insertion or deletion along equal words to where it reads best. */
 function slide(
   old: Tokens,
   now: Tokens,
@@ -94,7 +94,7 @@ function slide(
   return widened(hunk, -best, best);
 }
 
-/** A change with so many more tokens before and after it. */
+/** Extends a change by a number of tokens before and after it. */
 function widened({ oldFrom, oldTo, nowFrom, nowTo }: Hunk, before: number, after: number): Hunk {
   return {
     oldFrom: oldFrom - before,
@@ -104,20 +104,20 @@ function widened({ oldFrom, oldTo, nowFrom, nowTo }: Hunk, before: number, after
   };
 }
 
-/** Whether two tokens may change places: they are the same in all that is shown. */
+/** Whether two tokens can be exchanged: everything visible about them is the same. */
 function canSlide(a: Token | undefined, b: Token | undefined): boolean {
   if (!a || !b || !isSameWord(a, b)) return false;
   return a.gap === b.gap && samePieces(tokenPieces(a), tokenPieces(b));
 }
 
-/** The same word, and no boundary. */
+/** Whether two tokens are the same word, and not a boundary. */
 function isSameWord(a: Token | undefined, b: Token | undefined): boolean {
   return a !== undefined && !a.ends && a.text === b?.text;
 }
 
 const sentenceEnd = /^[.!?;:。！？；：…]$/u;
 
-/** How well a change reads that begins or ends before a token: whole sentences, then whole phrases, then words. */
+/** Scores the start or end of a change before a token: complete sentences are best, then phrases, then words. */
 function edge(tokens: Tokens, at: number): number {
   const left = tokens[at - 1];
   const right = tokens[at];
@@ -128,14 +128,14 @@ function edge(tokens: Tokens, at: number): number {
 }
 
 /**
- * Takes in the words beside a change where only white space came or went between them: a word and its hyphen are shown
- * as one that replaces two, not as a mark inserted and a space deleted.
+ * Absorbs the words next to a change if only white space between them was inserted or deleted: a word and its hyphen
+ * are shown as replacing two words, not as an inserted mark and a deleted space.
  */
 function widen(old: Tokens, now: Tokens, hunk: Hunk): Hunk {
   const { oldFrom, oldTo, nowFrom, nowTo } = hunk;
-  // Where a paragraph is split or merged the space goes with its end.
+  // If a paragraph is split or merged, the space goes with its end.
   if (hasEnd(old, oldFrom, oldTo) || hasEnd(now, nowFrom, nowTo)) return hunk;
-  // The first word of a line has no space before it: a space that came or went with the words before it is theirs.
+  // The first word of a line has no space before it; an inserted or deleted space belongs to the words before it.
   const isFirst = startsLine(old, oldTo) || startsLine(now, nowTo);
   const isAfter = !isFirst && isSameWord(old[oldTo], now[nowTo]) && old[oldTo]?.gap !== now[nowTo]?.gap;
   const isBefore = isSameWord(old[oldFrom - 1], now[nowFrom - 1]) && old[oldFrom]?.gap !== now[nowFrom]?.gap;
@@ -151,13 +151,13 @@ function startsLine(tokens: Tokens, at: number): boolean {
   );
 }
 
-/** So few words between two changes are no rest for the eye. */
+/** Minimum number of unchanged words between two changes; fewer are distracting. */
 const leastRest = 2;
 
-/** Between two changes that are longer than they, so many words are taken in as well. */
+/** Between two longer changes, up to this many unchanged words are absorbed as well. */
 const longestIsland = 4;
 
-/** Joins changes that only a few words, or punctuation alone, keep apart; the end of a leaf or cell is never taken in. */
+/** Joins changes separated by only a few words, or only by punctuation; never across the end of a leaf or cell. */
 function joinHunks(old: Tokens, now: Tokens, hunks: readonly Hunk[]): readonly Hunk[] {
   const out: Hunk[] = [];
   for (const hunk of hunks) {
@@ -178,12 +178,12 @@ function isIsland(old: Tokens, now: Tokens, before: Hunk, after: Hunk): boolean 
   return isLonger(old, now, before, words) && isLonger(old, now, after, words);
 }
 
-/** Whether a change has more words than that, on one side. */
+/** Whether a change has more than this many words on one side. */
 function isLonger(old: Tokens, now: Tokens, hunk: Hunk, words: number): boolean {
   return wordsIn(old, hunk.oldFrom, hunk.oldTo) > words || wordsIn(now, hunk.nowFrom, hunk.nowTo) > words;
 }
 
-/** The words of some tokens, counted no further than until they are no island. */
+/** The number of words in a range of tokens, counted only until there are too many for an island. */
 function wordsIn(tokens: Tokens, from: number, until: number): number {
   let words = 0;
   for (let at = from; at < until && words <= longestIsland; at += 1)
@@ -191,7 +191,7 @@ function wordsIn(tokens: Tokens, from: number, until: number): number {
   return words;
 }
 
-/** Whether a leaf or cell ends among some tokens. */
+/** Whether a leaf or cell ends in a range of tokens. */
 function hasEnd(tokens: Tokens, from: number, until: number): boolean {
   for (let at = from; at < until; at += 1) if (tokens[at]?.ends) return true;
   return false;
@@ -199,14 +199,14 @@ function hasEnd(tokens: Tokens, from: number, until: number): boolean {
 
 type Boundary = Extract<Segment, { readonly op: 'boundary' }>;
 
-/** A segment that grows: `old` is empty but for words that have other marks. */
+/** A segment under construction; `old` is used only for restyled words. */
 interface OpenSegment {
   readonly op: Exclude<Segment['op'], 'boundary'>;
   readonly old: Piece[];
   readonly new: Piece[];
 }
 
-/** What is next to each other and of one kind becomes one segment. */
+/** Merges adjacent runs of the same kind into segments. */
 function segmentsOf(old: Tokens, now: Tokens, hunks: readonly Hunk[]): readonly Segment[] {
   const out: (OpenSegment | Boundary)[] = [];
   const add = (op: OpenSegment['op'], pieces: readonly Piece[], before?: readonly Piece[]): void => {
@@ -229,7 +229,7 @@ function segmentsOf(old: Tokens, now: Tokens, hunks: readonly Hunk[]): readonly 
       add('inserted', gapPieces(b));
     }
   };
-  /** Tokens from `i` and `j` on that are the same on both sides: those of one cell, or the end of one. */
+  /** Adds equal tokens from `i` and `j` on, all of one cell, or the end of one. */
   const addKept = (i: number, j: number, length: number): void => {
     const a = old[i];
     const b = now[j];
@@ -283,7 +283,7 @@ function segmentsOf(old: Tokens, now: Tokens, hunks: readonly Hunk[]): readonly 
   });
 }
 
-/** Calls back for tokens of one cell each, and for boundaries alone. */
+/** Calls back for each run of tokens in one cell, and for each boundary separately. */
 function eachRun(
   tokens: Tokens,
   from: number,

@@ -1,8 +1,11 @@
-/** What of a document a redline compares: a subset that a version's `policy.json` has too. */
+/** The parts of a document that a redline compares; a version's `policy.json` contains them too. */
 
 import type { Document, DocumentSection, SectionFile } from '../model/index.ts';
 
-/** What of a section is compared and shown; of its file whether it is the same, and former addresses where they are known. */
+/**
+ * The parts of a section that are compared and shown. Of its file only the digest is used, and old addresses if
+ * known.
+ */
 export type ComparedSection = Pick<
   DocumentSection,
   'id' | 'number' | 'title' | 'language' | 'parts' | 'footnotes'
@@ -11,7 +14,7 @@ export type ComparedSection = Pick<
   readonly file: Pick<SectionFile, 'digest'> & Partial<Pick<SectionFile, 'aliases'>>;
 };
 
-/** What of a document is compared and shown: a `Document`, or what `policy.json` says of one. */
+/** The parts of a document that are compared and shown: a `Document`, or the content of a `policy.json`. */
 export type ComparedDocument = Pick<Document, 'policy' | 'language' | 'title'> & {
   readonly preamble?: ComparedSection | undefined;
   readonly sections: readonly ComparedSection[];

@@ -1,10 +1,13 @@
-/** How much a redline changes. */
+/** Counts the changes of a redline. */
 
 import { textOf } from './piece.ts';
 import type { Entry, Redline, RedlineCounts, SectionRedline, Segment } from './redline.ts';
 import { isWord, wordsOf } from './words.ts';
 
-/** Counts sections, blocks and words. A leaf that was split or merged is one changed block, and what moved together one move. */
+/**
+ * Counts sections, blocks and words. A leaf that was split or merged is one changed block; leaves that moved together
+ * are one move.
+ */
 export function countRedline({ sections, title }: Pick<Redline, 'sections' | 'title'>): RedlineCounts {
   const entries = [title, ...sections.flatMap((section) => section.entries)];
   const count = (holds: (section: SectionRedline) => boolean): number => sections.filter(holds).length;
@@ -31,7 +34,7 @@ export function countRedline({ sections, title }: Pick<Redline, 'sections' | 'ti
   };
 }
 
-/** Words that an entry marks as inserted or deleted. */
+/** The number of words that an entry marks as inserted or deleted. */
 export function wordsMarked(entry: Entry, op: 'inserted' | 'deleted'): number {
   if (entry.change === op)
     return [...entry.old, ...entry.new].reduce((sum, { wording }) => sum + wording.words, 0);

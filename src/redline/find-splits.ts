@@ -1,37 +1,37 @@
 /**
- * Leaves that were split, merged or cut elsewhere: the words decide, then the cuts.
+ * Finds leaves that were split, merged or cut differently, by comparing words regardless of cuts.
  *
- * Leaves need not be alike for it. Their words are compared as one row on each side, and leaves whose words are found in
- * each other, in order, belong together: one paragraph and the three that it became, two items and the one that they
- * were joined to.
+ * Such leaves need not be similar. The words of each side are compared as one sequence, and leaves whose words are
+ * found in each other, in order, belong together: a paragraph and the three that it became, two items and the one
+ * that they were joined into.
  */
 
 import { commonElements } from './lcs.ts';
 import type { Leaf } from './leaf.ts';
 
-/** Leaves of both sides that belong together; on one side at least there are several. */
+/** Leaves of both sides that belong together; at least one side has several. */
 export interface Join {
-  /** Indices into the old leaves, each the next of the one before. */
+  /** Consecutive indices into the old leaves. */
   readonly old: readonly number[];
   readonly new: readonly number[];
 }
 
-/** Least share of a leaf's words that must be found, in order, in the leaf that it is joined with. */
+/** Minimum share of a leaf's words that must occur, in order, in the leaf that it is joined with. */
 const leastShare = 0.6;
 
-/** Fewer common words may be there by accident. */
+/** Fewer common words may be a coincidence. */
 const leastCommon = 3;
 
-/** So many leaves are joined at the most: a reader could not follow more. */
+/** Maximum number of leaves in a join; a reader could not follow more. */
 const mostLeaves = 16;
 
-/** Rows of more words are not searched: whoever rewrites so much splits nothing. */
+/** Longer sequences are not searched: a text rewritten that much was not just split. */
 const mostWords = 20_000;
 
-/** Text alone is split and merged, and headings that are run into it. */
+/** Only text is split and merged, and headings that become part of text. */
 const kinds: ReadonlySet<Leaf['frame']['kind']> = new Set(['paragraph', 'item', 'heading']);
 
-/** A word, and the index of the leaf that has it. */
+/** A word, and the index of the leaf that contains it. */
 interface PlacedWord {
   readonly word: string;
   readonly leaf: number;
@@ -67,7 +67,7 @@ function wordsOf(leaves: readonly Leaf[]): readonly PlacedWord[] {
   );
 }
 
-/** Links that share a leaf, as runs of leaves. */
+/** Combines links that share a leaf into runs of leaves. */
 function joinsOf(links: readonly Link[]): readonly Join[] {
   const joins: { old: number[]; new: number[] }[] = [];
   for (const [i, j] of links) {
@@ -80,7 +80,10 @@ function joinsOf(links: readonly Link[]): readonly Join[] {
   return joins;
 }
 
-/** Several leaves on a side, without a gap; headings only where one was run into text or taken out of it. */
+/**
+ * Whether a join is valid: several consecutive leaves on a side; headings only if one was run into text or split from
+ * it.
+ */
 function isJoin(join: Join, old: readonly Leaf[], now: readonly Leaf[]): boolean {
   const count = join.old.length + join.new.length;
   if (count < 3 || count > mostLeaves) return false;

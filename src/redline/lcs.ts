@@ -1,24 +1,24 @@
 /**
- * A longest common subsequence of two sequences, by the middle snake of Myers ("An O(ND) Difference
- * Algorithm and Its Variations", 1986, section 4b): time by the number of differences, memory by the length.
+ * A longest common subsequence of two sequences, using the middle snake of Myers ("An O(ND) Difference Algorithm and
+ * Its Variations", 1986, section 4b): time by the number of differences, memory by the length.
  *
- * Where two sequences differ in very many places the search is cut off and goes on from the furthest point that it has
- * reached: what it then gives is common, but may not be the longest.
+ * If two sequences differ in very many places, the search is cut off and continues from the furthest point reached.
+ * The result is then a common subsequence but may not be the longest.
  */
 
 type Pair = readonly [number, number];
 
-/** Indices of equal elements, rising on both sides. */
+/** Indices of equal elements, ascending on both sides. */
 export type Matches = readonly Pair[];
 
 type Numbers = readonly number[];
 
-/** After this many differences between two points the search for the best way is given up. */
+/** After this many differences between two points, the search for the shortest path stops. */
 const patience = 1_000;
 
 /**
- * The common elements of `a` and `b`, as pairs of indices, and where both end as a last pair; those with the same key
- * are equal.
+ * The common elements of `a` and `b` as pairs of indices, followed by a pair of both lengths; elements with the same
+ * key are equal.
  */
 export function commonElements<Element>(
   a: readonly Element[],
@@ -36,7 +36,7 @@ export function commonElements<Element>(
     shared.add(number);
     return number;
   });
-  // What is on one side alone is -1 or -2, which no other is.
+  // Elements that exist on only one side become -1 or -2, which match nothing.
   const left = keys.map((key) => {
     const number = numbers.get(key) ?? 0;
     return shared.has(number) ? number : -2;
@@ -45,13 +45,13 @@ export function commonElements<Element>(
 }
 
 /**
- * The common elements where there is no choice: where those that both sides have follow each other in the same order on
- * both. Most texts are like that, and the search would find the same after a long way.
+ * The common elements if there is no choice, because those that occur on both sides have the same order on both. Most
+ * texts are like this, and the search would take much longer to find the same.
  */
 function commonInOrder(a: Numbers, b: Numbers): Matches | undefined {
   const out: Pair[] = [];
   let j = 0;
-  // The ends of both are the last pair.
+  // The last pair is the two ends.
   for (let i = 0; i <= a.length; i += 1) {
     if (a[i] === -2) continue;
     while (b[j] === -1) j += 1;
@@ -80,7 +80,7 @@ function commonNumbers(a: Numbers, b: Numbers): Matches {
     }
     if (fromA < toA && fromB < toB) {
       const [x, y] = middle(fromA, toA, fromB, toB);
-      // A point at a corner would leave the same task again.
+      // A point at a corner would leave the problem unchanged.
       if ((x > fromA || y > fromB) && (x < toA || y < toB)) {
         solve(fromA, x, fromB, y);
         solve(x, toA, y, toB);
@@ -89,7 +89,10 @@ function commonNumbers(a: Numbers, b: Numbers): Matches {
     while (toA < a1) out.push([toA++, toB++]);
   };
 
-  /** A point on a shortest way, where the searches from both ends meet; both ends differ, and neither side is empty. */
+  /**
+   * A point on a shortest path, where the searches from both ends meet. The ranges must differ at both ends and not
+   * be empty.
+   */
   const middle = (a0: number, a1: number, b0: number, b1: number): readonly [number, number] => {
     const n = a1 - a0;
     const m = b1 - b0;
@@ -99,7 +102,7 @@ function commonNumbers(a: Numbers, b: Numbers): Matches {
     backward[zero + 1] = 0;
     for (let d = 0; d <= most; d += 1) {
       const last = d - 2 * Math.max(0, d - n);
-      // First all ways from the start, then all from the end.
+      // First all paths from the start, then all from the end.
       for (let side = 0; side < 2; side += 1) {
         const [reached, other] = side ? [backward, forward] : [forward, backward];
         const meets = (delta % 2 === 0) === side > 0;
@@ -116,7 +119,7 @@ function commonNumbers(a: Numbers, b: Numbers): Matches {
         }
       }
     }
-    // The point of the forward search that is nearest to the end.
+    // The point of the forward search closest to the end.
     let best: readonly [number, number] = [0, 0];
     for (let k = 2 * Math.max(0, most - m) - most; k <= most - 2 * Math.max(0, most - n); k += 2) {
       const x = Math.min(n, forward[zero + k] ?? 0);

@@ -1,10 +1,10 @@
-/** How alike two leaves are, and which are worth the comparison. */
+/** How similar two leaves are, and which leaves are worth comparing. */
 
 import type { Leaf } from './leaf.ts';
 
 /**
- * The share of common words, from 0 to 1 (the Sørensen-Dice coefficient of multisets); two empty leaves are alike.
- * Anything below `least` may come out as 0: what is far longer or shorter than the other is not looked at.
+ * The share of common words, from 0 to 1 (the Sørensen-Dice coefficient of multisets); two empty leaves are
+ * identical. Values below `least` may be returned as 0, because leaves of very different lengths are not compared.
  */
 export function likenessOf({ wording: a }: Leaf, { wording: b }: Leaf, least: number): number {
   const size = a.total + b.total;
@@ -17,18 +17,22 @@ export function likenessOf({ wording: a }: Leaf, { wording: b }: Leaf, least: nu
   return (2 * shared) / size;
 }
 
-/** So few leaves are all compared; of more, only those that share a word that is not in all of them. */
+/**
+ * Up to this many leaves, all are compared; beyond it, only those that share a word that does not occur in all of
+ * them.
+ */
 const fewLeaves = 24;
 
-/** Leaves that hold a word; a word that more leaves hold says too little. */
+/** Words that occur in more leaves than this are not distinctive. */
 const mostHolders = 32;
 
-/** How many candidates a leaf has at the most. */
+/** Maximum number of candidates per leaf. */
 const mostCandidates = 12;
 
 /**
- * Finds, among many leaves, those that may be alike another one: places of those that share the most telling words with
- * it, in order of place; those of `beside` too where it has words that say too little, since they may be all that it shares.
+ * Finds, among many leaves, candidates that may be similar to another one: the indices, in order, of those that share
+ * the most distinctive words with it. If the leaf contains words that are not distinctive, `beside` is included too,
+ * since those words may be all that they share.
  */
 export function candidateFinder(
   leaves: readonly Leaf[],

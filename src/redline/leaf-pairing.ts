@@ -1,24 +1,24 @@
-/** Which leaves can be one that changed, and how likely they are. */
+/** Which leaves can be versions of the same leaf, and how likely that is. */
 
 import type { Leaf, LeafKind } from './leaf.ts';
 import { likenessOf } from './leaf-likeness.ts';
 import type { Token } from './token.ts';
 
-/** Least likeness at which two leaves in order are the same one, changed. */
+/** Minimum similarity at which two leaves in order are the same leaf, changed. */
 const leastAlike = 0.4;
 
-/** How likely two leaves in order are one that changed, from 0, which they are not. */
+/** How likely two leaves in order are versions of the same leaf; 0 if they are not. */
 export function pairWeight(old: Leaf | undefined, now: Leaf): number {
   if (old === undefined || !comparable(old, now)) return 0;
-  // A row is known by its first cell, whatever became of the others.
+  // A row is identified by its first cell, even if the others changed.
   if (hasSameKeyCell(old, now)) return 1 + likenessOf(old, now, 0);
   const alike = likenessOf(old, now, leastAlike);
   if (alike < leastAlike) return 0;
-  // Between pairs that are equally alike the same kind and the same place are the likelier.
+  // Among equally similar pairs, the same kind and the same position are more likely.
   return alike + (old.frame.kind === now.frame.kind ? 0.05 : 0) + (old.key === now.key ? 0.5 : 0);
 }
 
-/** Kinds that are text alike. */
+/** Kinds that are treated as text. */
 const flowing: readonly LeafKind[] = ['paragraph', 'item', 'description', 'footnote'];
 
 /** Whether leaves of a kind are text, as paragraphs and items are. */
@@ -27,8 +27,8 @@ export function isFlowing(kind: LeafKind): boolean {
 }
 
 /**
- * Headings are compared with headings and rows with rows; text is text, whether a paragraph or an item. A heading and a
- * paragraph of the same words, as a bold line is, are one line set in two ways.
+ * Headings are compared with headings and rows with rows; text is text, whether paragraph or item. A heading and a
+ * paragraph with the same words, such as a bold line, are the same line formatted in two ways.
  */
 export function comparable(old: Leaf, now: Leaf): boolean {
   const [{ frame: a }, { frame: b }] = [old, now];
@@ -38,7 +38,7 @@ export function comparable(old: Leaf, now: Leaf): boolean {
   return isFlowing(a.kind) && isFlowing(b.kind);
 }
 
-/** Whether two rows of several cells begin with the same words. */
+/** Whether two rows of several cells start with the same words. */
 function hasSameKeyCell({ frame: a, tokens: before }: Leaf, { frame: b, tokens: after }: Leaf): boolean {
   if (a.kind !== 'row' || b.kind !== 'row' || a.header !== b.header) return false;
   if (before.length < 2 || after.length < 2) return false;
@@ -46,7 +46,7 @@ function hasSameKeyCell({ frame: a, tokens: before }: Leaf, { frame: b, tokens: 
   return isSameText(key, other);
 }
 
-/** Whether two leaves have the same words, whatever their marks. */
+/** Whether two leaves have the same words, regardless of markup. */
 function hasSameWords(old: Leaf, now: Leaf): boolean {
   return isSameText(old.tokens.flat(), now.tokens.flat());
 }

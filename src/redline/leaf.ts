@@ -1,7 +1,7 @@
 /**
- * Leaves: a document as a row of the smallest pieces that have an address or a place of their own: headings, paragraphs,
- * list items, table rows, definitions, code, notes. Containers (lists, tables, quotations) are told by each leaf, so that
- * leaves can be compared one by one and set together again.
+ * Leaves: a document as a sequence of its smallest pieces that have a separate address or position, such as headings,
+ * paragraphs, list items, table rows, definitions, code and notes. Each leaf names its containers (lists, tables,
+ * quotations), so that leaves can be compared one by one and reassembled.
  */
 
 import { keep } from '../document/keep.ts';
@@ -24,7 +24,7 @@ export type LeafKind =
   | 'rule'
   | 'footnote';
 
-/** What holds a leaf. `index` counts containers in a part, so that two lists one after the other are told apart. */
+/** A container of a leaf. `index` counts containers in a part, to distinguish two adjacent lists. */
 export type Container =
   | {
       readonly type: 'list';
@@ -37,7 +37,7 @@ export type Container =
       readonly type: 'item';
       readonly index: number;
       readonly label: string;
-      /** The number that the author typed at the first item of a list that does not begin with 1. */
+      /** The number that the author typed at the first item of a list that does not start with 1. */
       readonly start?: number;
     }
   | { readonly type: 'table'; readonly index: number; readonly align: string }
@@ -46,20 +46,20 @@ export type Container =
   | { readonly type: 'description'; readonly index: number }
   | { readonly type: 'note'; readonly index: number; readonly label: string };
 
-/** Everything of a leaf but its words. */
+/** Everything about a leaf except its words. */
 export interface Frame {
   readonly kind: LeafKind;
-  /** From the outside in. */
+  /** Outermost first. */
   readonly containers: readonly Container[];
-  /** Number of a heading, label of a list item, `(c)`, number of a note: counted, never written. */
+  /** Number of a heading, label of a list item such as `(c)`, or number of a note; always computed, never typed. */
   readonly number: string;
-  /** Address in its version; that of the nearest leaf before it where it has none. */
+  /** Address in its version, or that of the nearest leaf before it if it has none. */
   readonly anchor: string;
   /** Level of a heading below the section, 1 for the section's own title; 0 for everything else. */
   readonly level: number;
-  /** A header row. */
+  /** Whether it is a header row. */
   readonly header: boolean;
-  /** Language of a code block; the label of a note. */
+  /** Language of a code block, or label of a note. */
   readonly info: string;
 }
 
@@ -67,7 +67,10 @@ const plain = { containers: [], number: '', anchor: '', level: 0, header: false,
 
 type Cells = readonly (readonly Piece[])[];
 
-/** A leaf: its frame and the text of its cells; all but table rows have one cell. All but the frame is read when it is asked for. */
+/**
+ * A leaf: its frame and the text of its cells; only table rows have more than one cell. Everything except the frame
+ * is computed on demand.
+ */
 export class Leaf {
   readonly frame: Frame;
   readonly #read: () => Cells;
@@ -87,13 +90,13 @@ export class Leaf {
     return this.#cells;
   }
 
-  /** The same for leaves of the same kind, words and marks, whatever their number and place. */
+  /** Equal for leaves of the same kind, words and markup, regardless of number and position. */
   get key(): string {
     this.#key ??= keyOf(this.frame, this.cells);
     return this.#key;
   }
 
-  /** The tokens of each cell, made for leaves alone whose words are compared. */
+  /** The tokens of each cell, computed only for leaves whose words are compared. */
   get tokens(): readonly (readonly Token[])[] {
     this.#tokens ??= this.cells.map(tokenize);
     return this.#tokens;
@@ -106,7 +109,7 @@ export class Leaf {
 }
 
 function keyOf({ kind, level, header, info, containers }: Frame, cells: Cells): string {
-  // A number that the author typed is part of the text; one that is only counted follows from what is before it.
+  // A number that the author typed is part of the text; an automatic one follows from its position.
   const place = containers.map((one) => {
     if (one.type === 'list') return one.marker;
     return one.type === 'item' && one.start !== undefined ? `item from ${one.start}` : one.type;
@@ -116,9 +119,9 @@ function keyOf({ kind, level, header, info, containers }: Frame, cells: Cells): 
 
 /** The words of a leaf, counted. */
 export interface Wording {
-  /** The number of its words, without punctuation and objects. */
+  /** The number of words, without punctuation and objects. */
   readonly words: number;
-  /** The number of what it is told by: its words, or all its tokens where it has no word. */
+  /** The number of comparable items: its words, or all its tokens if it has no words. */
   readonly total: number;
   /** How often each of these occurs. */
   readonly bag: ReadonlyMap<string, number>;
@@ -134,16 +137,16 @@ function readWording(tokens: readonly string[]): Wording {
   return { words: words.length, total: told.length, bag };
 }
 
-/** The preamble, where there is one, and the sections. */
+/** The preamble, if any, and the sections. */
 export function withPreamble({ preamble, sections }: ComparedDocument): readonly ComparedSection[] {
   return preamble ? [preamble, ...sections] : sections;
 }
 
-/** Documents do not change, so neither do their leaves: a part that many versions share is taken apart once. */
+/** Documents do not change, so their leaves can be memoized: a part that many versions share is split only once. */
 const leavesOf = keep<readonly Leaf[]>();
 const titles = keep<Leaf>();
 
-/** The title of a document, always the same leaf. */
+/** The title of a document; always the same leaf object. */
 export function titleLeaf(document: ComparedDocument): Leaf {
   return titles(
     document,
@@ -163,7 +166,7 @@ export function headLeaves(section: ComparedSection): readonly Leaf[] {
   });
 }
 
-/** The leaves of a part: its heading, where it has one, and its blocks. */
+/** The leaves of a part: its heading, if any, and its blocks. */
 export function partLeaves(placed: DocumentPart): readonly Leaf[] {
   return leavesOf(placed, '', () => {
     const { part, anchor, number, depth } = placed;
@@ -176,7 +179,7 @@ export function partLeaves(placed: DocumentPart): readonly Leaf[] {
   });
 }
 
-/** The leaves of footnotes, each a container. */
+/** The leaves of footnotes, each of which is a container. */
 export function noteLeaves(notes: readonly DocumentFootnote[]): readonly Leaf[] {
   return leavesOf(notes, '', () =>
     notes.flatMap(({ anchor, label, blocks }) => {
@@ -192,7 +195,7 @@ export function sectionLeaves(section: ComparedSection): readonly (readonly Leaf
   return [headLeaves(section), ...section.parts.map(partLeaves), noteLeaves(section.footnotes)];
 }
 
-/** Gathers leaves below an anchor. */
+/** Builds leaves below an anchor. */
 function leafBuilder(base: string) {
   const leaves: Leaf[] = [];
   let anchor = base;
@@ -210,7 +213,7 @@ function leafBuilder(base: string) {
     cells: readonly { readonly inline: readonly Inline[] }[],
     frame: Partial<Frame> = {},
   ): void => add({ kind, containers, ...frame }, () => cells.map(({ inline }) => inlinePieces(inline)));
-  /** Everything inside a part hangs on its path. */
+  /** Anchors inside a part are derived from its path. */
   const goTo = (path: string | undefined): void => {
     if (path !== undefined) anchor = `${base}.${path}`;
   };

@@ -1,17 +1,17 @@
-/** How alike two texts are. */
+/** How similar two texts are. */
 
 import { isWord, wordsOf } from './words.ts';
 
 export { wordsOf } from './words.ts';
 
-/** A text's words in lower case and how often each occurs: made once where a text is compared more than once. */
+/** The words of a text in lower case with their frequencies; computed once for texts that are compared repeatedly. */
 export interface WordBag {
   readonly counts: ReadonlyMap<string, number>;
-  /** Of all words together. */
+  /** The total number of words. */
   readonly size: number;
 }
 
-/** The words of a text, counted; its marks count only where it has no words at all (`* * *`). */
+/** Counts the words of a text; punctuation counts only if there are no words at all (`* * *`). */
 export function bagOf(text: string): WordBag {
   const all = wordsOf(text);
   const words = all.filter(isWord);
@@ -26,22 +26,22 @@ export function bagOf(text: string): WordBag {
 
 /**
  * The share of words that two texts have in common, from 0 (none) to 1 (all): twice the common words over the words
- * of both, each as often as it occurs (the Sørensen-Dice coefficient of multisets). Symmetric; case, order and marks
- * between words don't count: a heading in title case is still that heading. Two texts without anything but white space are alike.
+ * of both, with multiplicity (the Sørensen-Dice coefficient of multisets). Symmetric. Ignores case, order and
+ * punctuation, so a heading in title case is still the same heading. Two texts of only white space are identical.
  */
 export function likeness(a: string | WordBag, b: string | WordBag): number {
   return likenessAbove(toBag(a), toBag(b), 0);
 }
 
-/** A candidate by its place, and how alike it is. */
+/** The index of a candidate, and its similarity. */
 export interface Match {
   readonly index: number;
   readonly likeness: number;
 }
 
 /**
- * The candidate that is most like a text, the first of several; nothing where none shares a word with it. Exact:
- * what is left out of the comparison could not have been more alike, by the number of its words alone.
+ * The candidate most similar to a text, the first if there are several; undefined if none shares a word with it.
+ * Exact: candidates are skipped only if their number of words rules out a better match.
  */
 export function bestMatch(
   text: string | WordBag,
@@ -67,12 +67,12 @@ function toBag(text: string | WordBag): WordBag {
   return typeof text === 'string' ? bagOf(text) : text;
 }
 
-/** The likeness that two texts of these lengths can have at most. */
+/** The maximum possible similarity of two texts with these numbers of words. */
 function mostAlike(a: WordBag, b: WordBag): number {
   return a.size + b.size === 0 ? 1 : (2 * Math.min(a.size, b.size)) / (a.size + b.size);
 }
 
-/** The likeness, or 0 as soon as it is sure to be less than `least`. */
+/** The similarity, or 0 as soon as it is certain to be below `least`. */
 function likenessAbove(a: WordBag, b: WordBag, least: number): number {
   const total = a.size + b.size;
   if (total === 0) return 1;

@@ -1,15 +1,15 @@
-/** Text with its marks: what a redline is made of. */
+/** Text with its markup: the material of a redline. */
 
 import type { Inline } from '../model/index.ts';
 
-/** Something within text that is no text. */
+/** An object within text. */
 export type InlineObject =
   | { readonly type: 'image'; readonly src: string; readonly alt: string; readonly title: string | undefined }
   | { readonly type: 'footnote'; readonly label: string }
   | { readonly type: 'reference'; readonly href: string }
   | { readonly type: 'break' };
 
-/** A stretch of text with the same marks, or an object. */
+/** A run of text with the same markup, or an object. */
 export interface Piece {
   readonly text: string;
   /** Sorted names of marks: `emphasis`, `strong`, `strikethrough`, `code`, `link HREF` or `link HREF TITLE`. */
@@ -18,8 +18,8 @@ export interface Piece {
 }
 
 /**
- * Inline content in one form, which is the same however it was written: a run of white space is one space, none at the
- * ends, with the marks that what stands on both sides of it has in common.
+ * Inline content in canonical form, regardless of how it was written: a run of white space is one space, with the
+ * markup that its neighbours have in common, and the ends are trimmed.
  */
 export function inlinePieces(inline: readonly Inline[]): readonly Piece[] {
   const out: Piece[] = [];
@@ -32,12 +32,12 @@ export function textPieces(text: string): readonly Piece[] {
   return normalize([{ text, marks: [] }]);
 }
 
-/** The text of a code block, whose white space is kept as it is, but for that at the ends. */
+/** The text of a code block, whose white space is kept except at the ends. */
 export function codePieces(code: string): readonly Piece[] {
   return joinPieces([{ text: code.trim(), marks: [] }]);
 }
 
-/** Runs of text and objects, in the order of reading. */
+/** Appends text and objects in reading order. */
 function addInline(inline: readonly Inline[], marks: readonly string[], out: Piece[]): void {
   const addObject = (object: InlineObject, own: readonly string[]): void => {
     out.push({ text: '', marks: own, object });
@@ -84,7 +84,7 @@ function normalize(pieces: readonly Piece[]): readonly Piece[] {
   const out: Piece[] = [];
   let isGap = false;
   for (const piece of pieces) {
-    // Most text is in that form: to look is much quicker than to replace every space by a space.
+    // Most text is already in that form, and testing is much faster than replacing every space by a space.
     const text = /\s\s|[^\S ]/.test(piece.text) ? piece.text.replace(/\s+/g, ' ') : piece.text;
     const inner = text.trim();
     isGap ||= text.startsWith(' ');
@@ -99,7 +99,7 @@ function normalize(pieces: readonly Piece[]): readonly Piece[] {
   return joinPieces(out);
 }
 
-/** Pieces one after the other, neighbours with the same marks joined, so that a text has one form. */
+/** Joins adjacent pieces with the same markup, so that a text has only one representation. */
 export function joinPieces(pieces: readonly Piece[]): readonly Piece[] {
   // Most texts are one piece.
   if (pieces.length === 1 && pieces[0]?.text !== '') return pieces;
@@ -117,7 +117,7 @@ function sameMarks({ marks: a }: Piece, { marks: b }: Piece): boolean {
   return a === b || (a.length === b.length && a.every((mark, at) => mark === b[at]));
 }
 
-/** Whether two runs of pieces say and look the same; objects are told apart by their tokens. */
+/** Whether two runs of pieces have the same text and markup; objects are compared by their tokens. */
 export function samePieces(a: readonly Piece[], b: readonly Piece[]): boolean {
   return (
     a.length === b.length &&
@@ -128,7 +128,7 @@ export function samePieces(a: readonly Piece[], b: readonly Piece[]): boolean {
   );
 }
 
-/** The words of pieces as one text, an object as the character that stands for one (U+FFFC). */
+/** The words of pieces as one text, with U+FFFC for each object. */
 export function textOf(pieces: readonly Piece[]): string {
   return pieces.reduce((all, { text, object }) => all + (object ? '\uFFFC' : text), '');
 }

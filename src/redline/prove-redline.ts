@@ -1,9 +1,9 @@
 /**
- * The proof of a redline: accepting everything gives exactly the new document, rejecting everything exactly the old one,
- * block for block, inline mark-up, link targets and numbers included.
+ * Proves a redline: accepting everything gives exactly the new document, rejecting everything exactly the old one,
+ * block by block, including inline markup, link targets and numbers.
  *
- * Leaves that an entry holds must equal those that the document is read into again; where words were compared, they are
- * put together again from the segments only and compared with those of the document.
+ * The leaves in an entry must equal those that a new reading of the document gives. Compared words are reassembled
+ * from the segments and compared with those of the document.
  */
 
 import type { DocumentPart } from '../model/index.ts';
@@ -16,19 +16,19 @@ const sides = ['old', 'new'] as const;
 
 type Side = (typeof sides)[number];
 
-/** Throws where the redline is not exact. */
+/** Throws if the redline is not exact. */
 export function proveRedline(redline: Redline): void {
   const { title, sections } = redline;
   const entries = [title, ...sections.flatMap((section) => section.entries)];
   for (const entry of entries) proveEntry(entry);
-  /** The leaves that each move took away. */
+  /** The leaves removed by each move. */
   const moves = new Map(
     entries.flatMap((one) => (one.change === 'moved' ? [[one.move, one.old] as const] : [])),
   );
   for (const side of sides) {
     const wanted = withPreamble(redline[side]);
     const shown = sections.flatMap((section) => section[side] ?? []);
-    // What was removed stands beside what stayed, so the old order is not that of the redline.
+    // Removed sections are next to the ones that stayed, so the redline does not have the old order.
     if (side === 'old') shown.sort((a, b) => wanted.indexOf(a) - wanted.indexOf(b));
     prove(isSame(shown, wanted), side);
     prove(isSame(unitsOn(side, [title], moves), [titleLeaf(redline[side])]), 'title');
@@ -51,13 +51,13 @@ function isSame<Item>(a: readonly Item[], b: readonly Item[]): boolean {
   return a.length === b.length && a.every((item, at) => item === b[at] || isSameLeaf(item, b[at]));
 }
 
-/** Whether two leaves were read from the same text at the same place, however often it was read. */
+/** Whether two leaves were read from the same text at the same position, however often it was read. */
 function isSameLeaf(a: unknown, b: unknown): boolean {
   if (!(a instanceof Leaf) || !(b instanceof Leaf)) return false;
   return a.key === b.key && JSON.stringify(a.frame) === JSON.stringify(b.frame);
 }
 
-/** What an entry says of its own leaves. */
+/** Proves an entry against its own leaves. */
 function proveEntry(entry: Entry): void {
   if (entry.change === 'kept-part') prove(entry.old.part.digest === entry.new.part.digest, entry.new.anchor);
   if (entry.change === 'kept') prove(entry.old[0].key === entry.new[0].key, entry.new[0].frame.anchor);
@@ -73,15 +73,19 @@ function proveEntry(entry: Entry): void {
 /** A leaf, or a part that was kept. */
 type Unit = Leaf | DocumentPart;
 
-/** The units of a section in its document, the parts that `told` shows as kept at their place not taken apart. */
+/**
+ * The units of a section in its document. Parts that `told` shows as kept at their position are not split into
+ * leaves.
+ */
 function sectionUnits(section: ComparedSection, told: readonly Unit[]): readonly Unit[] {
   const units: Unit[] = [...headLeaves(section)];
-  // One part may be in a section twice, kept in one place and compared in the other: only the place tells them apart.
+  // A section may contain the same part twice, kept in one position and compared in the other; only the position
+  // distinguishes them.
   for (const part of section.parts) units.push(...(told[units.length] === part ? [part] : partLeaves(part)));
   return [...units, ...noteLeaves(section.footnotes)];
 }
 
-/** The leaves and kept parts that entries put at a place on one side. */
+/** The leaves and kept parts that entries contribute to one side. */
 function unitsOn(
   side: Side,
   entries: readonly Entry[],

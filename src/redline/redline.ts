@@ -1,48 +1,48 @@
-/** What a redline is: plain data, knowing no HTML. */
+/** The data structure of a redline: plain data, independent of HTML. */
 
 import type { DocumentPart } from '../model/index.ts';
 import type { ComparedDocument, ComparedSection } from './compared-document.ts';
 import type { Leaf } from './leaf.ts';
 import type { Piece } from './piece.ts';
 
-/** A stretch of the words of one or more leaves. */
+/** A run of words in one or more leaves. */
 export type Segment =
   | { readonly op: 'kept' | 'inserted' | 'deleted'; readonly pieces: readonly Piece[] }
-  /** The same words with other marks: emphasis, or where a link leads. */
+  /** The same words with different markup: emphasis, or the target of a link. */
   | { readonly op: 'restyled'; readonly old: readonly Piece[]; readonly new: readonly Piece[] }
-  /** The end of a leaf, or of a cell of a row, and on which side it stands. */
+  /** The end of a leaf, or of a cell of a row, and the sides that have it. */
   | { readonly op: 'boundary'; readonly of: 'leaf' | 'cell'; readonly in: 'both' | 'old' | 'new' };
 
-/** What became of some leaves, or of a part. */
+/** What happened to some leaves, or to a part. */
 export type Entry = LeafEntry | KeptPart;
 
-/** Nothing within it is marked. */
+/** Contains no changes. */
 interface Whole {
   readonly segments?: undefined;
 }
 
-/** It did not go elsewhere. */
+/** Did not move. */
 interface Unmoved {
   readonly move?: undefined;
   readonly follows?: undefined;
   readonly other?: undefined;
 }
 
-/** A part that is the same, word for word. */
+/** A part that is identical. */
 export interface KeptPart extends Whole, Unmoved {
   readonly change: 'kept-part';
   readonly old: DocumentPart;
   readonly new: DocumentPart;
 }
 
-/** What became of some leaves. */
+/** What happened to some leaves. */
 export type LeafEntry =
   | (WholeEntry & Whole & Unmoved)
   /** One leaf that changed, one that was split, or several that were merged. */
   | ChangedEntry
-  /** At its new place, with its own changes. */
+  /** At its new position, with its own changes. */
   | MovedEntry
-  /** The place that a moved leaf left. */
+  /** The position that a moved leaf left. */
   | MovedAwayEntry;
 
 type WholeEntry =
@@ -59,11 +59,11 @@ export interface ChangedEntry extends Unmoved {
 
 export interface MovedEntry {
   readonly change: 'moved';
-  /** The same number as at the place that it left. */
+  /** The same number as at the position that it left. */
   readonly move: number;
-  /** It moved together with the entry before it: only the first of a run says where from. */
+  /** Moved together with the entry before it; only the first of a run shows where from. */
   readonly follows: boolean;
-  /** The anchor that it had. */
+  /** Its old anchor. */
   readonly other: string;
   readonly old: readonly Leaf[];
   readonly new: readonly Leaf[];
@@ -73,9 +73,9 @@ export interface MovedEntry {
 export interface MovedAwayEntry extends Whole {
   readonly change: 'moved-away';
   readonly move: number;
-  /** It moved together with the leaf before it. */
+  /** Moved together with the leaf before it. */
   readonly follows: boolean;
-  /** The anchor of its new place. */
+  /** The anchor of its new position. */
   readonly other: string;
   readonly old: readonly [Leaf];
   readonly new: readonly [];
@@ -84,17 +84,17 @@ export interface MovedAwayEntry extends Whole {
 /** A section, or the preamble, on both sides. */
 export interface SectionRedline {
   readonly change: 'kept' | 'changed' | 'added' | 'removed';
-  /** The order of sections changed, and this is one of those that went elsewhere. */
+  /** The order of sections changed, and this is one of those that moved. */
   readonly moved: boolean;
   readonly renamed: boolean;
   readonly renumbered: boolean;
   readonly old?: ComparedSection | undefined;
   readonly new?: ComparedSection | undefined;
-  /** Empty where the section is kept as it is. */
+  /** Empty if the section is unchanged. */
   readonly entries: readonly Entry[];
 }
 
-/** How much changed. Words are those of blocks and headings, without punctuation. */
+/** The amount of change. Words are those of blocks and headings, without punctuation. */
 export interface RedlineCounts {
   readonly sections: Readonly<
     Record<'changed' | 'added' | 'removed' | 'moved' | 'renamed' | 'renumbered', number>
@@ -104,13 +104,13 @@ export interface RedlineCounts {
   readonly words: { readonly inserted: number; readonly deleted: number };
 }
 
-/** The marked difference between two documents. */
+/** The marked differences between two documents. */
 export interface Redline {
   readonly old: ComparedDocument;
   readonly new: ComparedDocument;
   /** The title of the policy. */
   readonly title: LeafEntry;
-  /** In the new order; what was removed stands after what stood before it. */
+  /** In new order; removed sections come after the one they used to follow. */
   readonly sections: readonly SectionRedline[];
   readonly counts: RedlineCounts;
 }

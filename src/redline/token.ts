@@ -1,40 +1,40 @@
 /**
- * Tokens: the smallest things that a redline marks.
+ * Tokens: the smallest units that a redline marks.
  *
- * A token is a word, a mark of punctuation, or an object such as an image. No word is ever cut in half, not even where
- * its emphasis changes inside it. White space is no token: each token knows the gap before it.
+ * A token is a word, a punctuation mark, or an object such as an image. Words are never cut, even if their emphasis
+ * changes inside. White space is not a token: each token knows the gap before it.
  */
 
 import { type Piece, textOf } from './piece.ts';
 import { wordsOf } from './words.ts';
 
-/** One token: a stretch of a cell, in which an object counts as one character. */
+/** One token: a range of a cell, in which an object counts as one character. */
 export interface Token {
-  /** Its text, whatever its marks; of an object all that is known of it. */
+  /** Its text, regardless of markup; for an object, everything known about it. */
   readonly text: string;
-  /** White space before it, as it is written. */
+  /** The white space before it, as written. */
   readonly gap: string;
   readonly cell: readonly Piece[];
-  /** Where the gap before it starts, the token itself, and where it ends. */
+  /** The start of the gap before it, its own start, and its end. */
   readonly from: number;
   readonly start: number;
   readonly until: number;
-  /** The piece that the gap starts in, and where that piece starts. */
+  /** The piece in which the gap starts, and where that piece starts. */
   readonly at: number;
   readonly offset: number;
-  /** It is no token of a text, but the end of a leaf or cell between two of them. */
+  /** Set if this is not a token of a text but the end of a leaf or cell between two of them. */
   readonly ends?: 'leaf' | 'cell';
 }
 
-// What a reader takes for one word although it has marks in it: an address of the web or of e-mail, a date in digits, an
-// amount of money or a percentage, a clause such as 6(1)(a). Never begins or ends inside a word; U+FFFC is an object.
+// Text that readers see as one word although it contains punctuation: a web or e-mail address, a numeric date, an
+// amount of money or a percentage, a clause such as 6(1)(a). Never starts or ends inside a word; U+FFFC is an object.
 const compound =
   /(?<![\p{L}\p{M}\p{N}])(?:(?:https?:\/\/|www\.)[^\s<>"“”\uFFFC]*[\p{L}\p{M}\p{N}/]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\p{Sc}\d{1,9}(?:[.,]\d{1,9}){0,8}|\d{1,9}(?:[.,]\d{1,9}){0,8}%|\d{1,9}(?:\.\d{1,9}){0,8}(?:\([\dA-Za-z]{1,5}\)){1,8})(?![\p{L}\p{M}\p{N}])/gu;
 
-/** Most cells have none, and need no search for one. */
+/** Most cells contain none of these and need no search. */
 const hints = /:\/\/|www\.|@|\d[-/(.]\w|[$£¥€₹]\d|\d%/;
 
-/** The words of a text, those that a reader takes for one together. */
+/** The words of a text, with compounds that readers see as one word kept together. */
 function readerWords(text: string): readonly string[] {
   if (!hints.test(text)) return wordsOf(text);
   const words: string[] = [];

@@ -1,34 +1,34 @@
-/** Text as words and marks. */
+/** Splits text into words and punctuation. */
 
-// Scripts that write without spaces between words; the rest of a text never goes through the segmenter.
+// Scripts written without spaces between words; only text in these goes through the segmenter.
 const spaceless =
   /((?:(?=[\p{L}\p{M}\p{N}])[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}])+)/u;
 
-// An emoji of several characters is one mark (Unicode Technical Standard 51, ED-17).
-// Apostrophes stand within words (don't, l’utente), dots and commas within numbers (1,000.50, 3.2.1); soft hyphens
-// and joiners are letters' own business.
+// An emoji of several characters is one mark (Unicode Technical Standard 51, ED-17). Apostrophes may be inside words
+// (don't, l’utente), dots and commas inside numbers (1,000.50, 3.2.1); soft hyphens and joiners belong to their
+// letters.
 const spaced =
   /[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}\u00AD\u200C\u200D]|['’](?=\p{L})|(?<=\p{N})[.,](?=\p{N}))*|\p{RI}{2}|\p{ExtPict}[\uFE0F\p{EMod}]*(?:\u200D\p{ExtPict}[\uFE0F\p{EMod}]*)*|\S/gu;
 
-// What most texts of European languages are written in: Latin letters, digits 0 to 9, marks, and no character that one
-// of the patterns above takes in a way of its own.
+// The characters of most texts in European languages: Latin letters, digits 0 to 9, punctuation, and no character
+// that the patterns above treat specially.
 const plain = /^[\0-\xA9\xAB\xAC\xAE-\xB1\xB4\xB6-\xB8\xBB\xBF-\u024F\u2010-\u2027\u20AC\u2122\uFFFC]*$/;
 
-// Gives the same as `spaced` for plain text: for a pattern of Unicode's categories a browser gets ready for milliseconds.
+// Equivalent to `spaced` for plain text: a browser needs milliseconds to prepare a pattern with Unicode categories.
 const plainSpaced =
   /[\dA-Za-z\xC0-\xD6\xD8-\xF6\xF8-\u024F](?:[\dA-Za-z\xC0-\xD6\xD8-\xF6\xF8-\u024F]|['’](?!\d)(?=[\dA-Za-z\xC0-\xD6\xD8-\xF6\xF8-\u024F])|(?<=\d)[.,](?=\d))*|\S/g;
 
-/** `Intl.Segmenter` needs time by the square of a string's length, so it is given no more code units at once. */
+/** The time of `Intl.Segmenter` is quadratic in the length of a string, so longer ones are split. */
 const longest = 256;
 
-/** Made for the first text that needs it: most need none, and to make one takes a browser some time. */
+/** Created for the first text that needs it: most do not, and it takes a browser some time. */
 let segmenter: Intl.Segmenter | undefined;
 
 /**
- * The words of a text and the marks between them, in order, as they are written; white space is left out. A word is a
- * run of letters, marks and digits (Unicode general categories L, M, N); any other character is a mark of its own.
- * Where a script writes no spaces, words are those of `Intl.Segmenter` (UAX 29 with the dictionaries of the running
- * Node, so they may differ from one Node to the next). Joined, the words are the text without its white space.
+ * The words of a text and the marks between them, in order, as written, without white space. A word is a run of
+ * letters, marks and digits (Unicode general categories L, M, N); any other character is a separate mark. In scripts
+ * without spaces, words are those of `Intl.Segmenter` (UAX 29 with the dictionaries of the running Node, so they may
+ * vary between Node versions). Joined, the words are the text without its white space.
  */
 export function wordsOf(text: string): readonly string[] {
   if (plain.test(text)) return text.match(plainSpaced) ?? [];
@@ -39,7 +39,7 @@ export function wordsOf(text: string): readonly string[] {
 const letter = /^[\p{L}\p{M}\p{N}]/u;
 const plainLetter = /^[\dA-Za-z\xC0-\xD6\xD8-\xF6\xF8-\u024F]/;
 
-/** Whether one of `wordsOf` is a word and no mark. */
+/** Whether one of `wordsOf` is a word, not punctuation. */
 export function isWord(word: string): boolean {
   return plainLetter.test(word) || (!plain.test(word) && letter.test(word));
 }

@@ -2,7 +2,7 @@ import { type Finding, finding } from '../findings/finding.ts';
 import type { Document, SiteIndex } from '../model/index.ts';
 import { ownSections } from './places.ts';
 
-/** A block anchor names a place within one version, so no former address can look like one. */
+/** A block anchor refers to a position within one version, so an old address can never look like one. */
 const blockAnchor = /\.\d+$/;
 
 /**
@@ -29,7 +29,7 @@ export function alias(
           finding(
             'alias-target',
             place,
-            `The alias "${from}" leads to "${to}", which is no section or heading`,
+            `The alias "${from}" leads to "${to}", which is not a section or heading`,
           ),
         );
       }
@@ -39,10 +39,10 @@ export function alias(
 }
 
 function clashOf(from: string, taken: boolean, double: boolean): string | undefined {
-  if (taken) return 'is the address of a section or heading';
-  if (double) return 'is given twice';
-  if (from === '' || /\s/u.test(from)) return 'is empty or has white space in it';
-  if (from.startsWith('_')) return 'begins with an underscore, as the parts of the page itself do';
-  if (blockAnchor.test(from)) return 'has the form of the address of a block';
+  if (taken) return 'is already the address of a section or heading';
+  if (double) return 'is defined twice';
+  if (from === '' || /\s/u.test(from)) return 'is empty or contains white space';
+  if (from.startsWith('_')) return 'starts with an underscore, which is reserved for parts of the page';
+  if (blockAnchor.test(from)) return 'looks like the address of a block';
   return undefined;
 }

@@ -3,13 +3,13 @@ import type { Document } from '../model/index.ts';
 import { foundInlines, ownSections, textAt } from './places.ts';
 
 /**
- * Two numbers and a year, in that order, between slashes. Dots are left alone: every country that writes them puts the day
- * first. A letter, a digit or a slash beside it makes it part of an address or of a name.
+ * Two numbers and a year, in that order, between slashes. Dots are ignored, because every country that uses them puts
+ * the day first. An adjacent letter, digit or slash makes it part of an address or a name.
  */
 const slashes =
   /(?<![\p{L}\p{N}/._])(0?[1-9]|1[0-2])(\s?\/\s?)(0?[1-9]|1[0-2])\2(\d{4}|\d{2})(?![\p{L}\p{N}/_])/gu;
 
-/** The same between hyphens, where two digits for the year could be anything. */
+/** The same with hyphens, where two digits for the year could mean anything. */
 const hyphens =
   /(?<![\p{L}\p{N}/._-])(0?[1-9]|1[0-2])(-)(0?[1-9]|1[0-2])-(\d{4})(?![\p{L}\p{N}/_]|[-.][\p{L}\p{N}])/gu;
 
@@ -28,7 +28,7 @@ const months = [
   'December',
 ];
 
-/** Dates such as 03/04/2026, in which one country reads a month where another one reads a day. */
+/** Reports dates such as 03/04/2026, in which readers of one country see a month where those of another see a day. */
 export function ambiguousDate(document: Document): readonly Finding[] {
   const bodies = foundInlines(document).flatMap(({ node, place }) =>
     node.type === 'text' ? datesIn(place) : [],
@@ -58,7 +58,7 @@ function datesIn(place: Place): readonly Finding[] {
   });
 }
 
-/** A date in the two forms that everybody reads alike; ISO 8601 for the digits. */
+/** A date in the two unambiguous forms; the numeric one is ISO 8601. */
 function dateOf(
   day: number,
   month: number,

@@ -1,4 +1,4 @@
-/** The rules, in one list. Each is a pure function: what it says depends on the document and the index alone. */
+/** The list of all rules. Each is a pure function: its findings depend only on the document and the index. */
 
 import { type Finding, sortFindings } from '../findings/finding.ts';
 import type { Document, Site, SiteIndex } from '../model/index.ts';
@@ -29,10 +29,10 @@ import { tableCellsLost } from './table-cells-lost.ts';
 import { translation } from './translation.ts';
 import { unsafeLink } from './unsafe-link.ts';
 
-/** One check. */
+/** One rule. */
 export type Rule = (document: Document, index: SiteIndex) => readonly Finding[];
 
-/** Every rule; their order does not matter, since findings are sorted. */
+/** All rules. Their order does not matter, since findings are sorted. */
 export const rules: readonly Rule[] = [
   ambiguousDate,
   conflictMarkers,

@@ -9,7 +9,7 @@ const marker = /^(?:(?:<{7}|\|{7}|>{7})(?: .*)?|={7})$/;
 /** Within a conflict those of an inner one have more signs; see `conflict-marker-size` in gitattributes(5). */
 const inner = /^(?:(?:<{8,}|\|{8,}|>{8,})(?: .*)?|={8,})$/;
 
-/** Marks of a conflict between two texts, which both stand in the file. */
+/** Reports conflict markers around two texts that are both in the file. */
 export function conflictMarkers(document: Document): readonly Finding[] {
   const code = foundBlocks(document)
     .filter(({ node }) => node.type === 'code-block' && node.fenced)
@@ -29,13 +29,13 @@ export function conflictMarkers(document: Document): readonly Finding[] {
 /** The finding for a marker. */
 export function markerFinding(source: Source, span: Span): Finding {
   const line = source.text.slice(span.start, span.end);
-  const message = `"${line.slice(0, 40)}" is a mark of a merge conflict: two texts stand here, one of which must go`;
+  const message = `"${line.slice(0, 40)}" is a conflict marker: two texts are here, and one of them must be removed`;
   return finding('conflict-markers', { source, span }, message);
 }
 
 /**
- * The lines of a text that are marks of a conflict. A line of equals signs is one only between a beginning and an end:
- * elsewhere it underlines a heading.
+ * The conflict markers in a text. A line of equals signs counts only between a start and an end marker; elsewhere it
+ * underlines a heading.
  */
 export function markersIn(text: string): readonly Span[] {
   const spans: Span[] = [];
@@ -54,7 +54,7 @@ export function markersIn(text: string): readonly Span[] {
   return spans;
 }
 
-/** Findings for the marks in a file that is no text of a policy, such as one that is to be imported. */
+/** Findings for conflict markers in a file that is not part of a policy, such as one to be imported. */
 export function markersInFile(path: string, text: string): readonly Finding[] {
   const source = toSource(path, text);
   return markersIn(text).map((span) => markerFinding(source, span));

@@ -6,7 +6,7 @@ import { foundInlines, textAt } from './places.ts';
 /** How Markdown can write a character by its number (CommonMark section 2.5). */
 const entity = /&#(?:x[0-9a-f]+|\d+);/gi;
 
-/** Control and direction characters that are written as entities; `content/` finds those written as they are. */
+/** Reports control and direction characters written as entities; `content/` reports those written literally. */
 export function controlCharacter(document: Document): readonly Finding[] {
   return foundInlines(document).flatMap(({ node, place }) => {
     if (node.type !== 'text' || firstForbidden(node.value) === '') return [];

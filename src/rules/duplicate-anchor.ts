@@ -2,7 +2,7 @@ import { type Finding, finding } from '../findings/finding.ts';
 import type { Document, DocumentSection } from '../model/index.ts';
 import { ownSections } from './places.ts';
 
-/** Two headings, or two footnotes, of one section at the same address. */
+/** Reports headings, or footnotes, of a section that have the same address. */
 export function duplicateAnchor(document: Document): readonly Finding[] {
   return ownSections(document).flatMap((section) => [...headings(section), ...footnotes(section)]);
 }
@@ -17,7 +17,13 @@ function headings(section: DocumentSection): readonly Finding[] {
     const double = seen.has(anchor);
     seen.add(anchor);
     return double
-      ? [finding('duplicate-anchor', place, `Another heading of this section has the address "#${anchor}"`)]
+      ? [
+          finding(
+            'duplicate-anchor',
+            place,
+            `Another heading of this section already has the address "#${anchor}"`,
+          ),
+        ]
       : [];
   });
 }
@@ -28,8 +34,8 @@ function footnotes(section: DocumentSection): readonly Finding[] {
     const place = { source: section.file.source, span: { start: start + span.start, end: start + span.end } };
     const double = seen.has(anchor);
     seen.add(anchor);
-    const hint = 'Give one of them another name between "[^" and "]".';
-    const message = `Another footnote of this section is called "${label}"`;
+    const hint = 'Give one of them a different name between "[^" and "]".';
+    const message = `Another footnote of this section is already called "${label}"`;
     return double ? [finding('duplicate-anchor', place, message, hint)] : [];
   });
 }

@@ -2,10 +2,10 @@ import { type Finding, finding } from '../findings/finding.ts';
 import type { Document } from '../model/index.ts';
 import { foundInlines, ownSections, textAt } from './places.ts';
 
-/** The mark of a note; a backslash before it makes it text, and with an address behind it it is a link. */
+/** The mark of a footnote. After a backslash it is text; before an address it is a link. */
 const mark = /(?<!\\)\[\^([^\s[\]]+)\](?!\()/g;
 
-/** Marks without a footnote, and footnotes without a mark. */
+/** Reports marks without a footnote, and footnotes without a mark. */
 export function footnoteMark(document: Document): readonly Finding[] {
   return [...missing(document), ...unused(document)];
 }
@@ -20,7 +20,7 @@ function missing(document: Document): readonly Finding[] {
         const start = place.span.start + index;
         const span = { start, end: start + text.length };
         const message = `There is no footnote "${label}" in this file`;
-        const hint = `Write the note on a line of its own in the same file: "[^${label}]: The text of the note."`;
+        const hint = `Write the note on a separate line in the same file: "[^${label}]: The text of the note."`;
         return finding('footnote-missing', { source: place.source, span }, message, hint);
       });
   });

@@ -3,7 +3,7 @@ import { type Finding, finding } from '../findings/finding.ts';
 import type { Document } from '../model/index.ts';
 import { ownSections, placeOfText } from './places.ts';
 
-/** Headings whose id is not one: given as `{#id}` against the grammar, or with nothing in the text to make one of. */
+/** Reports headings whose `{#id}` is not valid, or whose text contains nothing to derive an id from. */
 export function headingId(document: Document): readonly Finding[] {
   return ownSections(document).flatMap((section) =>
     section.parts.flatMap(({ anchor, part: { heading } }, at) => {
@@ -19,9 +19,7 @@ export function headingId(document: Document): readonly Finding[] {
         ];
       }
       if (!anchor.endsWith('.')) return [];
-      return [
-        finding('heading-id', place, 'This heading has no letter or digit that an id could be made of'),
-      ];
+      return [finding('heading-id', place, 'This heading has no letters or digits from which to make an id')];
     }),
   );
 }

@@ -2,10 +2,10 @@ import { type Finding, finding } from '../findings/finding.ts';
 import type { Document } from '../model/index.ts';
 import { ownSections } from './places.ts';
 
-/** The level of a section's own title, below which its headings stand. */
+/** The level of a section's own title; its headings are below it. */
 const sectionLevel = 1;
 
-/** Headings that stand more than one level below the heading above them, or below the section. */
+/** Reports headings more than one level below the heading before them, or below the section. */
 export function headingLevelSkipped(document: Document): readonly Finding[] {
   return ownSections(document).flatMap((section) => {
     let above = sectionLevel;
@@ -23,9 +23,9 @@ export function headingLevelSkipped(document: Document): readonly Finding[] {
       };
       const message =
         expected.length - 1 === sectionLevel
-          ? `This heading is of level ${level}, and those of a section begin at level 2`
-          : `This heading is of level ${level}, and the one above it of level ${expected.length - 1}`;
-      return [finding('heading-level-skipped', place, message, `Begin it with "${expected}".`)];
+          ? `This is a level ${level} heading, but headings inside a section start at level 2`
+          : `This is a level ${level} heading, but the one before it is level ${expected.length - 1}`;
+      return [finding('heading-level-skipped', place, message, `Start it with "${expected}".`)];
     });
   });
 }

@@ -3,10 +3,10 @@ import { type Finding, finding, type Place } from '../findings/finding.ts';
 import type { Document, DocumentSection, ImageInline } from '../model/index.ts';
 import { foundInlines } from './places.ts';
 
-/** A page of text should not weigh more; in bytes. */
+/** Maximum size in bytes, so that a page of text stays light. */
 const largest = 1_000_000;
 
-/** Images: each is a file of the policy, of reasonable size, and says in words what it shows. */
+/** Checks images: each must be a file of the policy, of reasonable size, with alternative text. */
 export function image(document: Document): readonly Finding[] {
   return foundInlines(document).flatMap(({ node, section, place }) =>
     node.type === 'image' ? [...fileOf(document, section, node, place), ...wordsOf(node, place)] : [],
@@ -23,7 +23,7 @@ function fileOf(
     return [finding('image-outside', place, `The image "${src}" is not a file of this policy`)];
   }
   const file = findImage(document, section, src);
-  if (file === undefined) return [finding('image-missing', place, `There is no image "${src}"`)];
+  if (file === undefined) return [finding('image-missing', place, `The image "${src}" does not exist`)];
   if (file.bytes.length <= largest) return [];
   const size = (file.bytes.length / 1_000_000).toFixed(1);
   return [finding('image-too-large', place, `The image "${src}" has ${size} megabytes`)];

@@ -3,22 +3,22 @@ import { readMarker } from '../markdown/list-marker.ts';
 import type { Document } from '../model/index.ts';
 import { type Line, paragraphLines } from './places.ts';
 
-/** Signs that people copy from word processors, which Markdown takes for text. */
+/** Bullets that people paste from word processors and that Markdown treats as text. */
 const bullet = /^[•●▪■◦‣∙·・○➢➤✓](?=[ \t\u00A0\u3000]|\p{L})/u;
 
-/** A dash as a bullet; within a paragraph it is likelier a dash of the sentence. */
+/** A dash as a bullet; inside a paragraph it is more likely punctuation. */
 const dash = /^[–—](?=[ \t\u00A0]\S)/u;
 
-/** A marker without the space that Markdown wants: `1.Name`, `(a)Name`, `-Name`. */
+/** A marker without the space that Markdown requires: `1.Name`, `(a)Name`, `-Name`. */
 const tight = /^(?:\(?(?:\d{1,2}|[a-z])\)|\d{1,2}\.|[-+*](?![-+*]))(?=\p{Lu}\p{Ll}|\p{Lo})/u;
 
-/** The end of a line after which a list may begin. */
+/** The end of a line after which a list may start. */
 const listAhead = /[:;,.。：；，、]\s*$/u;
 
 const hanNumber = '[〇零一二三四五六七八九十百]{1,5}';
 const digits = '[0-9０-９]{1,3}';
 
-/** Markers of other scripts, which need no space behind them: `（一）`, `一、`, `①`, `가.`, `イ、`, `а)`, `α.`, `أ.`. */
+/** Markers in other scripts, which need no space after them: `（一）`, `一、`, `①`, `가.`, `イ、`, `а)`, `α.`, `أ.`. */
 const foreign = new RegExp(
   [
     `[（(](?:${hanNumber}|${digits}|[a-zａ-ｚA-ZＡ-Ｚ가-하ア-ン])[）)]`,
@@ -34,7 +34,7 @@ const foreign = new RegExp(
   'uy',
 );
 
-/** Lines that look like items of a list. */
+/** Reports lines that look like list items but are text. */
 export function listMarkerAsText(document: Document): readonly Finding[] {
   let above = false;
   const lines = paragraphLines(document);
@@ -48,7 +48,7 @@ export function listMarkerAsText(document: Document): readonly Finding[] {
   });
 }
 
-/** A marker of another script, where items run together: before or after it another line of the paragraph has one. */
+/** A marker in another script, if an adjacent line of the paragraph also has one: only then do items run together. */
 function foreignMarker(line: Line, next: Line | undefined): string | undefined {
   const own = markAt(line.text);
   if (own === undefined) return undefined;
@@ -62,24 +62,24 @@ function markAt(text: string): string | undefined {
   return foreign.exec(text)?.[0];
 }
 
-/** `above`: the line before it in the paragraph looks like an item as well. */
+/** `above`: the previous line of the paragraph also looks like an item. */
 function markerOf(line: Line, above: boolean): string | undefined {
   const { text, first, before } = line;
   const sign = bullet.exec(text) ?? (first ? dash.exec(text) : null);
   if (sign !== null) return sign[0];
-  // In the middle of a paragraph a number or a letter before a full stop is likelier the end of a sentence.
+  // Inside a paragraph, a number or letter before a full stop is more likely the end of a sentence.
   if (!first && !above && !listAhead.test(before)) return undefined;
   const stuck = tight.exec(text);
   if (stuck !== null && !isEmphasis(text)) return stuck[0];
   const marker = readMarker(text, 0);
   if (marker === undefined || text.slice(marker.end).trim() === '') return undefined;
   const label = text.slice(0, marker.end);
-  // Two letters are a word, unless they are a numeral or the same letter twice.
+  // Two letters are a word unless they are a numeral or the same letter twice.
   const isWord = /^\(?\p{L}{2,}/u.test(label) && !/^\(?(?:[ivx]+|[IVX]+|(\p{L})\1)[.)]/u.test(label);
   return isWord ? undefined : label;
 }
 
-/** `*Name*` is emphasis, and begins no item. */
+/** `*Name*` is emphasis, not a list item. */
 function isEmphasis(text: string): boolean {
   return /^([*+-])[^*]*\1/.test(text) && text.startsWith('*');
 }

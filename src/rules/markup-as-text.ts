@@ -3,15 +3,15 @@ import type { Document } from '../model/index.ts';
 import { findForeignMarkup } from './patterns/foreign-markup.ts';
 import { writtenRuns } from './places.ts';
 
-/** Marks of other dialects and instructions for other programs that are set as text. */
+/** Reports syntax of other Markdown dialects and of other programs that is shown as text. */
 export function markupAsText(document: Document): readonly Finding[] {
   return writtenRuns(document).flatMap(({ text, place: { source, span } }) =>
     findForeignMarkup(text).map(({ index, text: mark, what }) => {
       const start = span.start + index;
       const shown = mark.length > 60 ? `${mark.slice(0, 60)}…` : mark;
-      const message = `"${shown}" ${what}, and is set as text`;
+      const message = `"${shown}" ${what} and is shown as text`;
       const id = /^\{:[^}]*#([^\s}]+)/.exec(mark)?.[1];
-      const hint = id === undefined ? undefined : `For the id of a heading write "{#${id}}" at its end.`;
+      const hint = id === undefined ? undefined : `To give a heading an id, write "{#${id}}" at its end.`;
       return finding('markup-as-text', { source, span: { start, end: start + mark.length } }, message, hint);
     }),
   );

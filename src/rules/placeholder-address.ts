@@ -4,13 +4,13 @@ import type { Document, SiteConfig } from '../model/index.ts';
 import { foundInlines, placeOfText } from './places.ts';
 
 /**
- * Ends of domains that are reserved and can never be reached: RFC 2606 sections 2 and 3, RFC 6761 section 6.
- * `example` alone is a word, so it needs a label before it.
+ * Endings of reserved domains that can never be reached: RFC 2606 sections 2 and 3, RFC 6761 section 6. `example` on
+ * its own is a word, so it needs a label before it.
  */
 const reserved =
   /(?:\.(?:example|test|invalid|localhost)|(?<![\p{L}\p{N}-])example\.(?:com|net|org))(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])/giu;
 
-/** What of an address stands before its end; lengths are those of RFC 1035 section 2.3.4 and RFC 5321 section 4.5.3. */
+/** The part of an address before that ending; lengths as in RFC 1035 section 2.3.4 and RFC 5321 section 4.5.3. */
 const beginning = /(?:[\p{L}\p{N}._%+-]{1,64}@)?(?:[\p{L}\p{N}-]{1,63}\.)*(?:[\p{L}\p{N}-]{1,63})?$/u;
 const longest = 320;
 
@@ -23,13 +23,13 @@ function addressesIn(text: string): readonly string[] {
   return [...found];
 }
 
-/** Addresses of a text that stand for real ones. */
+/** Reports placeholder addresses in a text. */
 export function placeholderAddress(document: Document): readonly Finding[] {
   return foundInlines(document).flatMap(({ node, place }) => {
     if (node.type === 'text')
       return [...report(addressesIn(node.value), place), ...hiddenAddresses(node.value, place)];
     if (node.type !== 'link') return [];
-    // An address that is its own text is reported once, at the text.
+    // An address that is its own link text is reported once, at the text.
     const shown = addressesIn(inlineText(node.children));
     return report(
       addressesIn(node.href).filter((address) => !shown.includes(address)),
@@ -38,7 +38,7 @@ export function placeholderAddress(document: Document): readonly Finding[] {
   });
 }
 
-/** What a protection against robots leaves in place of an e-mail address when a page is copied. */
+/** What protection against e-mail harvesting leaves in place of an address when a page is copied. */
 const hidden = /\[\s?e-?mail[\s\u00A0]+protected\s?\]/giu;
 
 function hiddenAddresses(text: string, place: Place): readonly Finding[] {
@@ -46,12 +46,12 @@ function hiddenAddresses(text: string, place: Place): readonly Finding[] {
     finding(
       'placeholder-address',
       placeOfText(place, words),
-      `"${words}" stands where the page that was copied had an e-mail address`,
+      `"${words}" replaces an e-mail address on the page that was copied`,
     ),
   );
 }
 
-/** Addresses in `site.yaml` that stand for real ones. */
+/** Reports placeholder addresses in `site.yaml`. */
 export function placeholderInSite(config: SiteConfig): readonly Finding[] {
   const { source } = config;
   const values = [config.baseUrl, config.contact.email, config.contact.url].filter(
@@ -66,7 +66,7 @@ function report(addresses: readonly string[], place: Place): readonly Finding[] 
     finding(
       'placeholder-address',
       placeOfText(place, address),
-      `"${address}" is in a domain that is reserved for examples; nobody can be reached there`,
+      `"${address}" uses a domain reserved for examples, where nobody can be reached`,
     ),
   );
 }

@@ -5,19 +5,19 @@ import { findPlaceholders } from './patterns/placeholders.ts';
 import { foundInlines, ownSections, textAt, writtenRuns } from './places.ts';
 
 /**
- * Words and signs that stand for text to be written: notes of authors, the text of typesetters, marks of omission,
- * letters and lines to be filled in.
+ * Words and signs that mark unfinished text: authors' notes, filler text, omission marks, letters and lines to be
+ * filled in.
  */
 const placeholder =
   /(?<![\p{L}\p{N}_])(?:TODO|TBD|TBC|FIXME|XXX?(?![\p{L}\p{N}_]))(?![\p{L}\p{N}_])|lorem ipsum|\[XX+\](?![([:])|××+|(?<![_\\])_{4,}(?!_)|(?<![a-z0-9_])XX+(?=\p{Script=Han})|待(?:定|补充|填写)/giu;
 
-/** Words that mean something in small letters or in another language. */
+/** Words that mean something else in lower case or in another language. */
 const capitals = /^(?:TODO|TBD|TBC|FIXME|XX+)$/;
 
-/** "TODO" is a word of these languages, and headings are set in capitals. */
+/** "TODO" is a word in these languages, and headings may be in capitals. */
 const wordsOfTheirOwn: Readonly<Record<string, RegExp>> = { es: /^TODO$/, pt: /^TODO$/, gl: /^TODO$/ };
 
-/** Text that is still to be written, in bodies, titles and summaries. */
+/** Reports unfinished text in bodies, titles and summaries. */
 export function placeholderText(document: Document): readonly Finding[] {
   const [language = ''] = document.language.split('-');
   const bodies = foundInlines(document).flatMap(({ node, place }) =>
@@ -33,7 +33,7 @@ export function placeholderText(document: Document): readonly Finding[] {
   ];
 }
 
-/** Whether a place lies within another. */
+/** Whether a place is inside another. */
 function covers(outer: Place, inner: Place): boolean {
   return (
     outer.source === inner.source && outer.span.start <= inner.span.start && inner.span.end <= outer.span.end
@@ -44,10 +44,14 @@ function markFinding(mark: string, { source, span }: Place, index: number): Find
   const start = span.start + index;
   const shown = mark.length > 60 ? `${mark.slice(0, 60)}…` : mark;
   const place = { source, span: { start, end: start + mark.length } };
-  return finding('placeholder-text', place, `"${shown}" stands for text that is still to be written`);
+  return finding(
+    'placeholder-text',
+    place,
+    `"${shown}" is a placeholder for text that is still to be written`,
+  );
 }
 
-/** The title and the summary, in the front matter as it is written. */
+/** The title and the summary as written in the front matter. */
 function frontMatter({ file, title, summary = '' }: DocumentSection, language: string): readonly Finding[] {
   const said = `${title} ${summary}`;
   const marks = findPlaceholders(said, language);
@@ -68,7 +72,9 @@ function report(text: string, { source, span }: Place, language: string): readon
     if (/^\p{L}+$/u.test(word) && /^[A-Z]/i.test(word) && !isMeant(text, index, word, language)) return [];
     const start = span.start + index;
     const place = { source, span: { start, end: start + word.length } };
-    return [finding('placeholder-text', place, `"${word}" stands for text that is still to be written`)];
+    return [
+      finding('placeholder-text', place, `"${word}" is a placeholder for text that is still to be written`),
+    ];
   });
 }
 
@@ -76,6 +82,6 @@ function isMeant(text: string, at: number, word: string, language: string): bool
   if (!capitals.test(word)) return false;
   const after = text.slice(at + word.length);
   if (wordsOfTheirOwn[language]?.test(word) && !/^\s*[:：]/.test(after)) return false;
-  // Twenty and thirty in Roman numerals, where a section is named.
+  // Twenty and thirty in Roman numerals, in references to sections.
   return !/^XX+$/.test(word) || !numberWordBefore(text.slice(0, at), language);
 }

@@ -1,4 +1,4 @@
-/** Ways through a document for rules: every node with the place where it stands in its file. */
+/** Traversal of documents for rules: every node with its place in its file. */
 
 import { sectionsOf } from '../document/index-site.ts';
 import { eachBlock, eachInline, inlinesOf } from '../document/visit.ts';
@@ -6,7 +6,7 @@ import type { Place } from '../findings/finding.ts';
 import type { Block, Document, DocumentSection, Inline } from '../model/index.ts';
 import { type Span, toSource } from '../source.ts';
 
-/** Something in a text and where it stands. */
+/** Something in a text and its place. */
 export interface Found<T> {
   readonly node: T;
   readonly section: DocumentSection;
@@ -15,7 +15,7 @@ export interface Found<T> {
   readonly placeOf: (span: Span) => Place;
 }
 
-/** The sections that the document's own language has; the others are reported with the governing text. */
+/** The sections that exist in the document's own language; the others are reported for the governing text. */
 export function ownSections(document: Document): readonly DocumentSection[] {
   return sectionsOf(document).filter((section) => section.language === document.language);
 }
@@ -44,7 +44,7 @@ function placeIn({ section, start }: Stretch): (span: Span) => Place {
   return (span) => ({ source, span: { start: start + span.start, end: start + span.end } });
 }
 
-/** What was found in a document: every rule asks for it, and it is the same for all. */
+/** Caches the blocks of a document: every rule asks for the same ones. */
 const knownBlocks = new WeakMap<Document, readonly Found<Block>[]>();
 const knownInlines = new WeakMap<Document, readonly Found<Inline>[]>();
 
@@ -86,14 +86,14 @@ function findInlines(document: Document): readonly Found<Inline>[] {
   });
 }
 
-/** A run of inline content as the author wrote it. */
+/** A run of inline content as written. */
 export interface WrittenRun {
-  /** Its source, in which code, links, images, raw HTML and references to notes are spaces of the same length. */
+  /** Its source, with code, links, images, raw HTML and footnote references replaced by spaces of the same length. */
   readonly text: string;
   readonly place: Place;
 }
 
-/** Every heading, paragraph and cell of the document's own text, footnotes included, as it is written. */
+/** Every heading, paragraph and cell of the document's own text as written, footnotes included. */
 export function writtenRuns(document: Document): readonly WrittenRun[] {
   return stretches(document).flatMap((stretch) => {
     const placeOf = placeIn(stretch);
@@ -118,10 +118,10 @@ export function writtenRuns(document: Document): readonly WrittenRun[] {
   });
 }
 
-/** What is not words of the author where it is written. */
+/** Inline nodes whose source is not the author's words. */
 const masked: ReadonlySet<Inline['type']> = new Set(['code', 'link', 'image', 'html', 'footnote']);
 
-/** The place of the very characters of `text` inside a wider place; the wider place where it is written otherwise. */
+/** The exact place of `text` inside a wider place; the wider place if it is written differently in the source. */
 export function placeOfText(place: Place, text: string, from = 0): Place {
   const at = place.source.text.indexOf(text, place.span.start + from);
   return at === -1 || at + text.length > place.span.end
@@ -129,18 +129,18 @@ export function placeOfText(place: Place, text: string, from = 0): Place {
     : { source: place.source, span: { start: at, end: at + text.length } };
 }
 
-/** The text of the source at a place, as the author wrote it. */
+/** The source text at a place, as written. */
 export function textAt({ source, span }: Place): string {
   return source.text.slice(span.start, span.end);
 }
 
-/** A line of a paragraph as the author wrote it, without the marks of the quotation or list around it. */
+/** A line of a paragraph as written, without the marks of a quotation or list around it. */
 export interface Line {
   readonly text: string;
   readonly place: Place;
-  /** The first of its paragraph. */
+  /** Whether it is the first line of its paragraph. */
   readonly first: boolean;
-  /** The line before it in the paragraph; empty for the first. */
+  /** The previous line of the paragraph; empty for the first. */
   readonly before: string;
 }
 
@@ -165,7 +165,7 @@ export function paragraphLines(document: Document): readonly Line[] {
   });
 }
 
-/** The start of a file or folder that is missing, or that has no text of its own. */
+/** The start of a file or folder that does not exist or has no text. */
 export function startOfFile(path: string): Place {
   return { source: toSource(path, ''), span: { start: 0, end: 1 } };
 }

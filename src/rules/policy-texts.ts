@@ -3,7 +3,10 @@ import type { Policy, PolicyState, PolicyText, SiteConfig } from '../model/index
 import type { Source } from '../source.ts';
 import { startOfFile } from './places.ts';
 
-/** The texts of a policy's draft: one in each language of the site, the governing one first, each with sections. */
+/**
+ * Checks the texts of a policy's draft: one in each language of the site, the governing one first, each with
+ * sections.
+ */
 export function policyTexts(policy: Policy, config: SiteConfig): readonly Finding[] {
   const { draft } = policy;
   if (draft === undefined) return [];
@@ -19,7 +22,7 @@ function languages(id: string, { config, texts }: PolicyState, site: SiteConfig)
     .filter((language) => !texts.some((text) => text.language === language))
     .map((language) => {
       if (language === config.governing) {
-        const message = `The policy "${id}" has no folder "draft/${language}", which is its governing language`;
+        const message = `The policy "${id}" has no folder "draft/${language}" for its governing language`;
         return finding('governing-missing', placeOfTag(config.source, 'governing', language), message);
       }
       const message = `The policy "${id}" has no folder "draft/${language}"`;
@@ -27,7 +30,7 @@ function languages(id: string, { config, texts }: PolicyState, site: SiteConfig)
     });
 }
 
-/** The folder of the draft, as findings show it. */
+/** The draft folder, as shown in findings. */
 function draftFolder({ config }: PolicyState): string {
   return config.source.path.replace(/[^/]*$/, 'draft');
 }
@@ -45,7 +48,7 @@ function preamble(draft: PolicyState): readonly Finding[] {
   return [finding('preamble-missing', place, 'There is no text before the first section')];
 }
 
-/** A language tag behind a key of a YAML file; the start of the file where it is not written there. */
+/** The place of a language tag after a key of a YAML file; the start of the file if it is not there. */
 function placeOfTag(source: Source, key: string, tag: string): Place {
   const from = source.text.search(new RegExp(`^${key}\\s*:`, 'm'));
   const found =

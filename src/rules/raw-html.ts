@@ -2,26 +2,26 @@ import { type Finding, finding } from '../findings/finding.ts';
 import type { Document } from '../model/index.ts';
 import { foundBlocks, foundInlines } from './places.ts';
 
-/** What to write in Markdown, by the name of the element. */
+/** What to write in Markdown, by element name. */
 const markdown: Readonly<Record<string, string>> = {
-  a: 'Write a link as [text](address); for an anchor of an older page add a line below "aliases:" in the front matter.',
+  a: 'Write a link as [text](address); for an anchor of an older page, add a line below "aliases:" in the front matter.',
   b: 'Write **bold** for bold text.',
   strong: 'Write **bold** for bold text.',
   i: 'Write *italic* for italic text.',
   em: 'Write *italic* for italic text.',
-  table: 'Write the table with | between its cells and a line of hyphens below its header.',
-  ul: 'Write each item of the list on a line that begins with "- ".',
-  ol: 'Write each item of the list on a line that begins with its number, such as "1. ".',
+  table: 'Write the table with | between cells and a line of hyphens below the header.',
+  ul: 'Write each list item on a line that starts with "- ".',
+  ol: 'Write each list item on a line that starts with its number, such as "1. ".',
   img: 'Write an image as ![what it shows](path).',
-  p: 'Leave an empty line between paragraphs instead.',
-  br: 'End the line before with a backslash, or leave an empty line.',
-  hr: 'Write a line of three hyphens, with an empty line before it.',
+  p: 'Leave a blank line between paragraphs instead.',
+  br: 'End the previous line with a backslash, or leave a blank line.',
+  hr: 'Write a line of three hyphens, with a blank line before it.',
   code: 'Write `code` between backticks.',
-  blockquote: 'Begin each line of the quotation with "> ".',
-  '!--': 'Comments are not published: take it out, or keep the note elsewhere.',
+  blockquote: 'Start each line of the quotation with "> ".',
+  '!--': 'Comments are not published: remove it, or keep the note elsewhere.',
 };
 
-/** HTML in a body: it never reaches the page, so what it stands for would be lost. */
+/** Reports HTML in a body: it does not reach the page, so its effect would be lost. */
 export function rawHtml(document: Document): readonly Finding[] {
   const inline = foundInlines(document).flatMap(({ node, place }) =>
     node.type === 'html' ? [report(node.value, place)] : [],
@@ -34,7 +34,7 @@ export function rawHtml(document: Document): readonly Finding[] {
 
 function report(html: string, place: Finding['place']): Finding {
   const name = /^<\/?(!--|[a-z][a-z0-9-]*)/i.exec(html.trimStart())?.[1]?.toLowerCase() ?? '';
-  const heading = /^h[1-6]$/.test(name) ? 'Begin the line of a heading with "## ".' : undefined;
+  const heading = /^h[1-6]$/.test(name) ? 'Start a heading with "## ".' : undefined;
   const what = name === '!--' ? 'an HTML comment' : name === '' ? 'HTML' : `HTML (<${name}>)`;
-  return finding('raw-html', place, `This is ${what}, and HTML is not published`, markdown[name] ?? heading);
+  return finding('raw-html', place, `This is ${what}, but HTML is not published`, markdown[name] ?? heading);
 }

@@ -4,7 +4,7 @@ import { type Finding, finding } from '../findings/finding.ts';
 import type { Document, SiteIndex } from '../model/index.ts';
 import { foundInlines } from './places.ts';
 
-/** Links to sections, headings, blocks and policies that do not exist. */
+/** Reports links to sections, headings, blocks and policies that do not exist. */
 export function referenceMissing(document: Document, index: SiteIndex): readonly Finding[] {
   const origin: Origin = { policy: document.policy, language: document.language };
   return foundInlines(document).flatMap(({ node, place }) => {
@@ -45,8 +45,6 @@ function file(path: string): [string, string] {
   const id = /(?:^|\/)\d+-([^/]+)\.md(?:#.*)?$/u.exec(path)?.[1];
   return [
     `"${path}" is a path to a file, and files are not published under their own names`,
-    id === undefined
-      ? 'Write the id of a section, such as "#collect", or a whole address.'
-      : `Write "#${id}".`,
+    id === undefined ? 'Use the id of a section, such as "#collect", or a full address.' : `Write "#${id}".`,
   ];
 }

@@ -2,7 +2,7 @@ import { type Finding, finding } from '../findings/finding.ts';
 import type { Document, DocumentSection } from '../model/index.ts';
 import { ownSections } from './places.ts';
 
-/** Sections without text that do not say so, and sections that say so and have text. */
+/** Reports sections that are empty but not marked as empty, or marked as empty but not empty. */
 export function sectionEmpty(document: Document): readonly Finding[] {
   return ownSections(document)
     .filter((section) => section.id !== 'preamble')
@@ -14,8 +14,8 @@ export function sectionEmpty(document: Document): readonly Finding[] {
             finding(
               'section-empty',
               place,
-              'This section says "status: empty" and has text',
-              'Take the line "status: empty" out.',
+              'This section has "status: empty" but contains text',
+              'Remove the line "status: empty".',
             ),
           ]
         : [finding('section-empty', place, `The section "${section.title}" has no text`)];

@@ -2,7 +2,7 @@ import { type Finding, finding } from '../findings/finding.ts';
 import type { Document } from '../model/index.ts';
 import { foundBlocks } from './places.ts';
 
-/** Rows with more cells than the header: GFM (section 4.10) drops them, and legal text vanishes. */
+/** Reports rows with more cells than the header: GFM (section 4.10) would drop the extra cells from a legal text. */
 export function tableCellsLost(document: Document): readonly Finding[] {
   return foundBlocks(document).flatMap(({ node, placeOf }) => {
     if (node.type !== 'table') return [];
@@ -11,7 +11,7 @@ export function tableCellsLost(document: Document): readonly Finding[] {
       const last = extra.at(-1);
       if (first === undefined || last === undefined) return [];
       const count = extra.length === 1 ? 'a cell' : `${extra.length} cells`;
-      const message = `This row has ${count} beyond the ${node.header.length} of the header`;
+      const message = `This row has ${count} more than the ${node.header.length} of the header`;
       return [finding('table-cells-lost', placeOf({ start: first.span.start, end: last.span.end }), message)];
     });
   });

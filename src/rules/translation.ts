@@ -3,7 +3,7 @@ import { type Finding, finding, type Place } from '../findings/finding.ts';
 import type { Document, DocumentSection } from '../model/index.ts';
 import { ownSections, startOfFile } from './places.ts';
 
-/** What is to be said of a translation beside the governing text, which is the document itself or another one. */
+/** Checks a translation against the governing text, or the governing text itself. */
 export function translation(document: Document, governing: Document): readonly Finding[] {
   if (document === governing) return governingText(document);
   return [
@@ -20,13 +20,13 @@ function governingText(document: Document): readonly Finding[] {
           finding(
             'translation-value',
             valuePlace(file, file.translates),
-            'This is the governing text, and it translates none',
+            'This is the governing text, not a translation',
           ),
         ],
   );
 }
 
-/** Sections that stand in the governing language, one finding each, at the file that is translated. */
+/** Reports each section that a translation lacks, at the governing file. */
 function lacking(document: Document, governing: Document): readonly Finding[] {
   return sectionsOf(document)
     .filter((section) => section.language === governing.language)
@@ -34,7 +34,7 @@ function lacking(document: Document, governing: Document): readonly Finding[] {
       const what = section.id === 'preamble' ? 'the preamble' : `the section "${section.title}"`;
       const path = section.file.path.replace(/^[^/]*/, document.language);
       const hint = `Translate it into ${path}, then run "policy translated" on that file. Until then the page shows the governing text, marked as such.`;
-      const message = `The translation into "${document.language}" lacks ${what}`;
+      const message = `The translation into "${document.language}" is missing ${what}`;
       const folder = section.file.source.path.slice(0, -section.file.path.length);
       return finding('translation-missing', startOfFile(`${folder}${path}`), message, hint);
     });
@@ -56,37 +56,39 @@ function recordOf({ file }: DocumentSection, model: DocumentSection): readonly F
   const command = `"policy translated ${source.path}"`;
   if (translates === undefined) {
     const place = { source, span: file.titleSpan };
-    const hint = `Read both, then run ${command}.`;
-    const message = 'Nothing says which governing text this was translated from';
+    const hint = `Compare both texts, then run ${command}.`;
+    const message = 'It is not recorded which governing text this was translated from';
     return [finding('translation-unrecorded', place, message, hint)];
   }
   if (translates === model.file.digest) return [];
-  const hint = `Bring the translation up to date, then run ${command}.`;
+  const hint = `Update the translation, then run ${command}.`;
   const message = `${model.file.source.path} has changed since this was translated`;
   return [finding('translation-stale', valuePlace(file, translates), message, hint)];
 }
 
-/** The first heading that has no counterpart: those behind it would be out of step as well. */
+/** Reports the first heading without a counterpart; those after it would not match either. */
 function headingsOf(section: DocumentSection, model: DocumentSection): readonly Finding[] {
   const length = Math.max(section.parts.length, model.parts.length);
   for (let at = 1; at < length; at++) {
     const heading = section.parts[at]?.part.heading;
     const counterpart = model.parts[at]?.part.heading;
     if (heading === undefined) {
-      const message = `The governing section has ${count(model)}, this one ${count(section)}`;
+      const message = `The governing section has ${count(model)}, this one has ${count(section)}`;
       return [finding('translation-headings', lastHeading(section), message)];
     }
     const place = headingPlace(section, at);
     if (counterpart === undefined) {
-      return [finding('translation-headings', place, 'The governing section has no heading in this place')];
+      return [
+        finding('translation-headings', place, 'The governing section has no heading at this position'),
+      ];
     }
     if (heading.level !== counterpart.level) {
-      const message = `This heading is of level ${heading.level}, that of the governing section of level ${counterpart.level}`;
+      const message = `This is a level ${heading.level} heading, but the governing one is level ${counterpart.level}`;
       return [finding('translation-headings', place, message)];
     }
     const anchor = model.parts[at]?.anchor.slice(model.id.length + 1);
     if (heading.explicitId !== undefined && heading.explicitId !== anchor) {
-      const message = `This heading has the id "${heading.explicitId}", the governing one in its place "${anchor}"`;
+      const message = `This heading has the id "${heading.explicitId}", but the governing one has "${anchor}"`;
       return [finding('translation-headings', place, message)];
     }
   }
@@ -111,7 +113,7 @@ function lastHeading(section: DocumentSection): Place {
     : { source: section.file.source, span: section.file.titleSpan };
 }
 
-/** The value of `translates`, in the front matter of its file. */
+/** The place of the value of `translates` in the front matter. */
 function valuePlace({ source, bodyStart }: DocumentSection['file'], value: string): Place {
   const start = source.text.indexOf(value);
   return start === -1 || start > bodyStart

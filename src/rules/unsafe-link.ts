@@ -3,7 +3,7 @@ import { type Finding, finding } from '../findings/finding.ts';
 import type { Document } from '../model/index.ts';
 import { foundInlines } from './places.ts';
 
-/** Links whose address could run something, names no scheme but a host, or is none that a browser can read. */
+/** Reports links whose address could run something, names a host without a scheme, or is not valid. */
 export function unsafeLink(document: Document): readonly Finding[] {
   return foundInlines(document).flatMap(({ node, place }) =>
     node.type !== 'link' || isSafeAddress(node.href)
@@ -15,6 +15,6 @@ export function unsafeLink(document: Document): readonly Finding[] {
 function problemOf(scheme: string | undefined): string {
   if (scheme === undefined) return 'names a host without a scheme';
   return scheme === 'http' || scheme === 'https'
-    ? 'has an address that no browser can read'
-    : `has the scheme "${scheme}:"`;
+    ? 'has an address that is not valid'
+    : `uses the scheme "${scheme}:"`;
 }

@@ -1,18 +1,18 @@
 /**
- * Plain characters as Markdown that reads back as them: CommonMark 0.31.2 section 2.4, with the additions of our
- * parser. Only what would be read as something else gets a backslash: people read the result.
+ * Escapes plain characters as Markdown that reads back as them: CommonMark 0.31.2 section 2.4, with the additions of
+ * our parser. Only characters that would be misread get a backslash, because people read the result.
  */
 
 import { readMarker } from '../markdown/list-marker.ts';
 
-/** Which white space is written as character references, since it would be trimmed or keep emphasis from beginning. */
+/** Which white space is written as character references because it would otherwise be trimmed or prevent emphasis. */
 export type Edge = 'none' | 'ascii' | 'all';
 
-/** Where characters stand. */
+/** The context of the characters. */
 export interface EscapeSetting {
-  /** In the brackets of a link or an image every bracket counts. */
+  /** In the brackets of a link or an image, every bracket is significant. */
   readonly inBrackets: boolean;
-  /** A link or footnote follows: behind `!` it would be an image. */
+  /** A link or footnote follows: after `!` it would be an image. */
   readonly beforeBracket: boolean;
   readonly edgeBefore: Edge;
   readonly edgeAfter: Edge;
@@ -24,7 +24,7 @@ const reference = /&(?=#\d{1,7};|#x[\da-f]{1,6};|[a-z][a-z\d]*;)/gi;
 const leading = { none: /^(?!)/, ascii: /^[ \t\n\v\f\r]+/, all: /^\s+/ } as const;
 const trailing = { none: /(?!)$/, ascii: /[ \t\n\v\f\r]+$/, all: /\s+$/ } as const;
 
-/** Escapes text for any place within a line; what only counts at the start of a line is for `escapeLineStart`. */
+/** Escapes text for any position within a line; `escapeLineStart` handles what is significant only at the start. */
 export function escapeText(text: string, setting: EscapeSetting): string {
   return text
     .replace(special, (run, at: number) => (isSpecial(text, run, at, setting) ? escapeRun(run) : run))
@@ -62,7 +62,7 @@ function escapeRun(run: string): string {
   return /[\n\r]/.test(run) ? toReferences(run) : run.replace(/./g, '\\$&');
 }
 
-/** Between spaces that stay spaces: those at the ends of the text may become references. */
+/** Whether the text is between spaces that stay spaces; those at the ends may become character references. */
 function isApart(text: string, at: number, length: number): boolean {
   const spaced = /\s/.test(text.charAt(at - 1)) && /\s/.test(text.charAt(at + length));
   return spaced && /\S/.test(text.slice(0, at)) && /\S/.test(text.slice(at + length));
@@ -78,13 +78,16 @@ function toReferences(text: string): string {
   );
 }
 
-/** Characters that alone make a line something else than text: `#`, `>`, bullets, dashes, rules, rows, a description. */
+/**
+ * Characters that are enough to turn a line into something other than text: `#`, `>`, bullets, dashes, rules, rows, a
+ * description.
+ */
 const lineStart = /^(?:#{1,6}(?=[ \t]|$)|>|[-+](?=[ \t]|$)|(?:-+|=+)[ \t]*$|[|:-][-|: \t]+$|:[ \t])/;
 const noteStart = /^(\[\^[^\s[\]]+\]):/;
 
 /**
- * Escapes what would make a line of a paragraph begin a block. Takes the line as Markdown, inline marks included.
- * Every list marker counts: whether `(c)` begins a list hangs on the lines below it.
+ * Escapes whatever would make a line of a paragraph start a block. Expects the line as Markdown, including inline
+ * markup. Escapes every list marker, because whether `(c)` starts a list depends on the lines below it.
  */
 export function escapeLineStart(line: string): string {
   if (lineStart.test(line)) return `\\${line}`;
@@ -97,19 +100,19 @@ export function escapeLineStart(line: string): string {
 
 const definitionStart = /^\[(?:[^[\]\\]|\\[\s\S])+\]:/;
 
-/** A paragraph's lines, each safe at its start; `[x]:` at the first would define a reference. */
+/** A paragraph with every line escaped at its start; `[x]:` on the first would define a reference. */
 export function escapeParagraph(markdown: string): string {
   const lines = markdown.split('\n').map(escapeLineStart).join('\n');
   return definitionStart.test(lines) ? `\\${lines}` : lines;
 }
 
-/** The address of a link (CommonMark section 6.3); parsed addresses are percent-encoded and hold no space. */
+/** The address of a link (CommonMark section 6.3). Parsed addresses are percent-encoded and contain no spaces. */
 export function escapeAddress(href: string): string {
   const safe = readable(href).replace(/\\/g, '\\\\').replace(reference, '\\&');
   return isBalanced(safe) ? safe : safe.replace(/[()]/g, '\\$&');
 }
 
-/** Letters of other scripts as themselves: the parser encodes them again. */
+/** Decodes letters of other scripts; the parser encodes them again. */
 function readable(href: string): string {
   return href.replace(/(?:%[89A-F][\dA-F])+/g, (run) => {
     try {
@@ -131,7 +134,7 @@ function isBalanced(text: string): boolean {
   return open === 0;
 }
 
-/** The title of a link in its quotation marks, with a space before it; nothing where there is none. */
+/** The title of a link in quotation marks, with a space before it; empty if there is none. */
 export function escapeTitle(title: string | undefined): string {
   if (title === undefined) return '';
   const safe = title

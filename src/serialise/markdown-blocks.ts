@@ -1,4 +1,4 @@
-/** Blocks as Markdown that reads back. */
+/** Serialises blocks as Markdown that reads back. */
 
 import { readMarker } from '../markdown/list-marker.ts';
 import type {
@@ -17,23 +17,24 @@ import { itemLabel } from './item-label.ts';
 import { type MarkdownSetting, markdownInline } from './markdown-inline.ts';
 
 /**
- * A reference definition that nothing uses: the one thing in Markdown that ends a list or a block of code and is
- * not seen. Text `[//]` is always escaped.
+ * An unused reference definition: the only thing in Markdown that ends a list or a code block without being visible.
+ * `[//]` in text is always escaped.
  */
 const divider = '[//]: #';
 
 /**
- * Where blocks stand: on a page, or in another block with (`tight`) or without empty lines left out between them.
+ * The context of blocks: on a page, or in another block with (`tight`) or without (`loose`) blank lines omitted
+ * between them.
  */
 export type Stand = 'page' | 'loose' | 'tight';
 
-/** Blocks, one under the other. No newline at the end. */
+/** Blocks one below the other, without a newline at the end. */
 export function markdownBlocks(blocks: readonly Block[], setting: MarkdownSetting, stand: Stand): string {
   let bullet = '-';
   return blocks
     .map((block, at) => {
       const before = blocks[at - 1];
-      // Two bullet lists side by side are told apart by their bullets.
+      // Two adjacent bullet lists are distinguished by their bullets.
       bullet = block.type === 'list' && before?.type === 'list' && bullet === '-' ? '+' : '-';
       const heading = isHeading(blocks, at, stand);
       const markdown = heading ? headingLine(block, setting) : blockMarkdown(block, bullet, setting);
@@ -45,7 +46,7 @@ export function markdownBlocks(blocks: readonly Block[], setting: MarkdownSettin
     .join('');
 }
 
-/** Whether a block would be read as going on with the one before it, in spite of an empty line. */
+/** Whether a block would be read as a continuation of the one before it despite a blank line. */
 function runsOn(before: Block, block: Block): boolean {
   const holds = before.type === 'list' || before.type === 'definition-list';
   if (block.type === 'html-block' && holds) return block.value.startsWith(' ');
@@ -63,7 +64,7 @@ function runsOn(before: Block, block: Block): boolean {
   return values.some((reading) => reading.style === style && [1, last + 1].includes(reading.value));
 }
 
-/** Whether a block would be taken into what ends the one before it, without an empty line between. */
+/** Whether a block would be merged into the end of the one before it without a blank line between. */
 function joins(before: Block, block: Block): boolean {
   return before.type === 'definition-list' || (endsOpen(before) && !interrupts(block));
 }
@@ -81,7 +82,7 @@ function endsOpen(block: Block | undefined): boolean {
   }
 }
 
-/** CommonMark says of each block whether it can interrupt a paragraph; `list-start.ts` of legal lists. */
+/** CommonMark specifies for each block whether it can interrupt a paragraph; `list-start.ts` does for legal lists. */
 function interrupts(block: Block): boolean {
   switch (block.type) {
     case 'paragraph':
@@ -106,8 +107,8 @@ function isCommon({ marker }: List): boolean {
 }
 
 /**
- * A heading in a list item or quotation is a strong paragraph of the model. It is the only paragraph that another
- * may follow without an empty line, and the only strong one that is empty or holds another.
+ * A heading in a list item or quotation is a strong paragraph in the model. It is the only kind of paragraph that
+ * another can follow without a blank line, and the only strong one that is empty or contains another.
  */
 function isHeading(blocks: readonly Block[], at: number, stand: Stand): boolean {
   const [block, before, after] = [blocks[at], blocks[at - 1], blocks[at + 1]];
@@ -128,7 +129,7 @@ function headingLine(block: Block, setting: MarkdownSetting): string {
   return `#### ${closeHeading(markdownInline(loneStrong(block) ?? [], 'line', setting))}`.trimEnd();
 }
 
-/** Hashes at the end of a heading would be taken for its closing sequence (CommonMark section 4.2). */
+/** Escapes hashes at the end of a heading, which would be its closing sequence (CommonMark section 4.2). */
 export function closeHeading(markdown: string): string {
   return markdown.replace(/(?<=^|[ \t])#+$/, '\\$&');
 }
@@ -161,23 +162,23 @@ function prefixed(markdown: string, prefix: string): string {
     .join('\n');
 }
 
-/** Sets all lines but the first in by some columns. */
+/** Indents all lines except the first by some columns. */
 function hang(markdown: string, columns: number): string {
   return markdown.replace(/\n(?!\n|$)/g, `\n${' '.repeat(columns)}`);
 }
 
-/** Blocks behind a mark, on its line unless their own indentation counts there; further lines are set in. */
+/** Blocks after a mark: on its line, unless their indentation is significant there; further lines are indented. */
 export function behind(mark: string, [first]: readonly Block[], markdown: string, columns: number): string {
   const spaced = first?.type === 'html-block' && first.value.startsWith(' ');
   const code = first?.type === 'code-block' && !first.fenced;
-  // A footnote takes the spaces of its first line; `-` and dashes would be a line across the page.
+  // A footnote trims the spaces of its first line; `-` and dashes would be a thematic break.
   const indented = code && (columns !== mark.length + 1 || /^[- ]+$/m.test(markdown));
   return hang(mark + (spaced || indented ? '\n' : ' ') + markdown, columns);
 }
 
 function listMarkdown(list: List, bullet: string, setting: MarkdownSetting): string {
   const bodies = list.items.map((item) => itemMarkdown(list, item, setting));
-  // `- - -` is a line across the page.
+  // `- - -` is a thematic break.
   const own = bodies.some((body) => /^-(?: -)+$/m.test(body)) ? '+' : bullet;
   const items = list.items.map((item, place) => {
     const label = list.marker === undefined ? own : itemLabel(list, place);
@@ -190,7 +191,7 @@ function listMarkdown(list: List, bullet: string, setting: MarkdownSetting): str
 
 function itemMarkdown({ tight, items }: List, { blocks }: ListItem, setting: MarkdownSetting): string {
   const markdown = markdownBlocks(blocks, setting, tight ? 'tight' : 'loose');
-  // Nothing seen sets this list apart from a tight one: a definition stood in it.
+  // Nothing visible distinguishes this list from a tight one: a definition separated its blocks.
   return !tight && items.length === 1 && blocks.length === 1 ? `${markdown}\n\n${divider}` : markdown;
 }
 
@@ -218,7 +219,7 @@ function definitionMarkdown({ terms, descriptions }: Definition, setting: Markdo
     ...terms.map((term) => escapeLineStart(markdownInline(term.inline, 'line', setting))),
     ...descriptions.map((blocks, at) => {
       const gap = long && at > 0 ? '\n' : '';
-      // A description that held but a footnote still needs something behind its colon.
+      // A description that contained only a footnote still needs something after its colon.
       return `${gap}: ${blocks.length === 0 ? divider : hang(markdownBlocks(blocks, setting, 'loose'), 2)}`;
     }),
   ].join('\n');
@@ -233,7 +234,7 @@ function codeMarkdown({ value, info, fenced }: CodeBlock): string {
   return `${fence}${escapeInfo(info)}\n${body}${fence}`;
 }
 
-/** CommonMark section 4.6: how blocks of raw HTML begin that run on to a closing mark, over empty lines as well. */
+/** CommonMark section 4.6: the starts of raw HTML blocks that continue, even over blank lines, to a closing mark. */
 const htmlEnds: readonly (readonly [RegExp, RegExp, string])[] = [
   [/^<(?:script|pre|style|textarea)(?=[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i, '</pre>'],
   [/^<!--/, /-->/, '-->'],
@@ -242,7 +243,7 @@ const htmlEnds: readonly (readonly [RegExp, RegExp, string])[] = [
   [/^<![a-z]/i, />/, '>'],
 ];
 
-/** Raw HTML that its author left open would take the rest of the document in. */
+/** Closes raw HTML that its author left open, which would otherwise swallow the rest of the document. */
 function closedHtml(value: string): string {
   const found = htmlEnds.find(([start]) => start.test(value.trimStart()));
   return found === undefined || found[1].test(value) ? value : `${value}\n${found[2]}`;

@@ -1,20 +1,22 @@
-/** Text within a block as Markdown that reads back. */
+/** Serialises text within a block as Markdown that reads back. */
 
 import type { ImageInline, Inline, LinkInline } from '../model/index.ts';
 import { type Edge, escapeAddress, escapeText, escapeTitle } from './escape-markdown.ts';
 import { isWordless, type OwnWords } from './resolve-own.ts';
 
-/** What Markdown needs to know of the section that it stands in. */
+/** What Markdown needs to know about the section that contains it. */
 export interface MarkdownSetting {
-  /** The label of a footnote in the whole document. */
+  /** The label of a footnote, unique in the document. */
   readonly noteLabel: (label: string) => string;
   readonly ownWords: OwnWords;
 }
 
-/** Where inline content stands: in a paragraph, which may have several lines, or on one line, trimmed at its ends. */
+/**
+ * The context of inline content: a paragraph, which may have several lines, or a single line, trimmed at its ends.
+ */
 export type Place = 'paragraph' | 'line';
 
-/** Inline content as Markdown; in a paragraph the starts of its lines are not yet escaped. */
+/** Inline content as Markdown; in a paragraph, the starts of its lines are not escaped yet. */
 export function markdownInline(inline: readonly Inline[], place: Place, setting: MarkdownSetting): string {
   const edge = place === 'line' ? 'all' : 'ascii';
   return nodes(inline, { ...setting, place, edge, inBrackets: false, ...unmarked });
@@ -25,13 +27,13 @@ const unmarked = { around: 'block', mark: '', wordBefore: false, wordAfter: fals
 
 interface Context extends MarkdownSetting {
   readonly place: Place;
-  /** What the white space at the ends of these nodes needs. */
+  /** How to treat the white space at the ends of these nodes. */
   readonly edge: Edge;
   readonly inBrackets: boolean;
   /** The emphasis around these nodes, and its mark. */
   readonly around: Inline['type'] | 'block';
   readonly mark: string;
-  /** Whether a letter or digit stands right before or behind that mark. */
+  /** Whether a letter or digit is directly before or after that mark. */
   readonly wordBefore: boolean;
   readonly wordAfter: boolean;
 }
@@ -50,7 +52,7 @@ function within(around: Inline['type'], mark: string, near: Near, context: Conte
 
 function nodes(inline: readonly Inline[], context: Context): string {
   let written = '';
-  // A star that ends emphasis is told from one that is text, which has a backslash.
+  // A star that closes emphasis is distinct from a literal one, which has a backslash.
   let closed = context.mark;
   inline.forEach((node, at) => {
     const near: Near = { before: inline[at - 1], after: inline[at + 1], written, closed };
@@ -67,8 +69,8 @@ function nodes(inline: readonly Inline[], context: Context): string {
 type Marked = Extract<Inline, { readonly type: 'emphasis' | 'strong' | 'strikethrough' }>;
 
 /**
- * Text between marks. Between a letter and punctuation a mark would not be read (CommonMark section 6.2): there the
- * author had a line end that joins Japanese or Chinese without a space, and here is one again.
+ * Text between marks. Between a letter and punctuation, a mark would not be recognised (CommonMark section 6.2).
+ * There the author had a line end that joins Japanese or Chinese text without a space, so one is written again.
  */
 function marked(node: Marked, mark: string, near: Near, context: Context): string {
   const inner = nodes(node.children, within(node.type, mark, near, context));
@@ -83,15 +85,15 @@ function marked(node: Marked, mark: string, near: Near, context: Context): strin
 interface Near {
   readonly before: Inline | undefined;
   readonly after: Inline | undefined;
-  /** What stands before the node in the same emphasis, as Markdown. */
+  /** The Markdown written before the node in the same emphasis. */
   readonly written: string;
-  /** The mark right before the node, where one is. */
+  /** The mark directly before the node, if any. */
   readonly closed: string;
 }
 
 /**
- * `*`, unless it would run together with the mark before or around it and `_` can stand there. CommonMark section
- * 6.2: an underscore opens or closes nothing inside a word, and keeps a star outside of it from doing so.
+ * `*`, unless it would run together with the mark before or around it and `_` is possible. CommonMark section 6.2:
+ * inside a word, an underscore opens or closes nothing, and also prevents an adjacent star from doing so.
  */
 function chooseMark(node: Inline, near: Near, context: Context, second: Inline | undefined): string {
   if (!fitsUnderscore(near, context)) return '*';
@@ -99,11 +101,11 @@ function chooseMark(node: Inline, near: Near, context: Context, second: Inline |
   const last = near.after === undefined;
   if (!first && near.closed === '*') return '_';
   if (context.mark === '*') {
-    // Read as one mark: two single stars at either end, or `***`, which is strong text in emphasis.
+    // Would be read as one mark: two single stars at either end, or `***`, which is strong text in emphasis.
     if ((first || last) && node.type === 'emphasis' && context.around === 'emphasis') return '_';
     if (first && last && context.around === 'strong') return '_';
   }
-  // The next one can't step aside, so this one does.
+  // The next one cannot use another mark, so this one does.
   return isEmphasis(near.after) && startsWord(second) && near.closed !== '_' ? '_' : '*';
 }
 
@@ -154,13 +156,13 @@ function text(value: string, { before, after }: Near, context: Context): string 
   });
 }
 
-/** A backslash at the end of a line reads best; where the line or its neighbours don't allow it, `<br>`. */
+/** A backslash at the end of a line is the most readable; `<br>` if the line or its neighbours do not allow it. */
 function breakMark({ before, after }: Near, { place, mark, inBrackets }: Context): string {
   const plain = before !== undefined && after !== undefined && !['break', 'html'].includes(after.type);
   return plain && place === 'paragraph' && mark === '' && !inBrackets ? '\\\n' : '<br>';
 }
 
-/** CommonMark section 6.1: more backticks around than inside, and a space that the parser takes off again. */
+/** CommonMark section 6.1: more backticks around than inside, and spaces that the parser strips. */
 function codeSpan(value: string): string {
   const runs = new Set(value.match(/`+/g) ?? []);
   let fence = '`';
@@ -178,7 +180,7 @@ function bracketText(value: string): string {
   return escapeText(value, { inBrackets: true, beforeBracket: false, edgeBefore: 'none', edgeAfter: 'none' });
 }
 
-/** Addresses that read back unchanged between `<` and `>`: nothing to encode, no host in another script. */
+/** Addresses that read back unchanged between `<` and `>`: nothing to encode, and no host in another script. */
 const plainAddress = /^(?:https?:\/\/[\w.~!$'()+,;:@/?=#-]+|mailto:[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)*)$/i;
 
 function link(node: LinkInline, context: Context): string {

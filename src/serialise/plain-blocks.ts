@@ -1,4 +1,4 @@
-/** Blocks as plain lines: part of `policy.txt`, format 1. The numbers in comments are those of `policyText`. */
+/** Blocks as plain lines: part of `policy.txt`, format 1. Comments refer to the numbered rules of `policyText`. */
 
 import type { Block, Cell, Definition, List } from '../model/index.ts';
 import { itemLabel } from './item-label.ts';
@@ -6,12 +6,12 @@ import { type PlainSetting, plainLine } from './plain-inline.ts';
 
 const step = '  ';
 
-/** The lines of each block that says anything, in order; a thematic break says nothing (rule 13). */
+/** The lines of each block that has text, in order; a thematic break has none (rule 13). */
 export function plainBlocks(blocks: readonly Block[], setting: PlainSetting): readonly (readonly string[])[] {
   return blocks.map((block) => plainBlock(block, setting)).filter((lines) => lines.length > 0);
 }
 
-/** Blocks behind a label: the first paragraph on its line, everything else on lines of its own below it (rule 7). */
+/** Blocks after a label: the first paragraph on its line, everything else on separate lines below (rule 7). */
 export function labelled(label: string, blocks: readonly Block[], setting: PlainSetting): readonly string[] {
   const [first, ...rest] = blocks;
   if (first?.type !== 'paragraph') return [label, ...indent(inside(blocks, setting))];
@@ -19,7 +19,7 @@ export function labelled(label: string, blocks: readonly Block[], setting: Plain
   return [text === '' ? label : `${label} ${text}`, ...indent(inside(rest, setting))];
 }
 
-/** Blocks within another follow each other without an empty line (rule 6). */
+/** Blocks inside others follow each other without a blank line (rule 6). */
 function inside(blocks: readonly Block[], setting: PlainSetting): readonly string[] {
   return plainBlocks(blocks, setting).flat();
 }
@@ -65,7 +65,7 @@ function plainList(list: List, setting: PlainSetting): readonly string[] {
   return list.items.flatMap((item, place) => labelled(itemLabel(list, place), item.blocks, setting));
 }
 
-/** Empty cells at the end leave their bar and no space behind it (rule 9). */
+/** Empty cells at the end leave their bar without a space after it (rule 9). */
 function plainRow(cells: readonly Cell[], setting: PlainSetting): string {
   const row = cells.map((cell) => plainLine(cell.inline, setting));
   return row.every((cell) => cell === '') ? '' : row.join(' | ').replace(/^ | $/g, '');

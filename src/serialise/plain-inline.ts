@@ -4,14 +4,14 @@ import { schemeOf } from '../document/reference.ts';
 import type { Inline, LinkInline } from '../model/index.ts';
 import { isWordless, type OwnWords } from './resolve-own.ts';
 
-/** What plain text needs to know of the section that it stands in. */
+/** What plain text needs to know about the section that contains it. */
 export interface PlainSetting {
   /** The number of a footnote by its label. */
   readonly notes: ReadonlyMap<string, number>;
   readonly ownWords: OwnWords;
 }
 
-/** One line: white space runs (of ASCII) become one space, and none stays at the ends. */
+/** One line: runs of ASCII white space become one space, and the ends are trimmed. */
 export function plainLine(inline: readonly Inline[], setting: PlainSetting): string {
   return oneLine(plain(inline, setting));
 }
@@ -35,7 +35,7 @@ function plainNode(node: Inline, setting: PlainSetting): string {
     case 'strong':
       return plain(node.children, setting);
     case 'strikethrough':
-      // Without its mark a clause that was struck out would read as one that holds.
+      // Without its marks, a clause that was struck through would read as if it applied.
       return `~~${plain(node.children, setting)}~~`;
     case 'break':
       return ' ';
@@ -55,14 +55,14 @@ function plainLink(link: LinkInline, setting: PlainSetting): string {
   return !external || isAddress(words, link.href) ? words : `${words} <${link.href}>`;
 }
 
-/** Whether the words of a link are its address; one of mail may leave out the scheme. */
+/** Whether the words of a link are its address; a mail address may omit the scheme. */
 function isAddress(words: string, href: string): boolean {
   const shown = oneLine(words);
   const bare = href.replace(/^mailto:/i, '');
   return [href, bare, decoded(href), decoded(bare)].includes(shown);
 }
 
-/** ECMA-262 section 19.2.6.1: the same in every engine, unlike the reading of host names. */
+/** ECMA-262 section 19.2.6.1: the same in every engine, unlike the decoding of host names. */
 function decoded(href: string): string {
   try {
     return decodeURI(href);

@@ -11,23 +11,23 @@ import { oneLine } from './plain-inline.ts';
 import { type OwnWords, ownWords, saysItself } from './resolve-own.ts';
 
 /**
- * The whole document as Markdown that our parser reads back to the same blocks, section by section:
+ * The document as Markdown that our parser reads back to the same blocks, section by section:
  *
  * - the title as `#`, the preamble below it, each section as `## III. Title {#share}`;
  * - headings within a section by their depth from `###` on (at most `######`), with number and id: `### III.1 Title {#id}`,
  *   the id without that of its section;
- * - list items with the numbers that the page shows; footnotes at the end of their section, `[^collect.note]` in
- *   place of `[^note]`, unlike in every section (an id holds no dot), and as in their anchor;
- * - links as written, but one without words has those of the page; a section's summary is left out.
+ * - list items with the numbers that the page shows; footnotes at the end of their section, labelled as in their anchor:
+ *   `[^collect.note]` instead of `[^note]`, which is unique because an id contains no dot;
+ * - links as written, but one without words has those of the page; summaries of sections are omitted.
  *
- * What Markdown cannot say otherwise is divided by `[//]: #`, a definition that nothing shows. Follows CommonMark
+ * Where Markdown needs a separator, `[//]: #` is written, a definition that is not displayed. Follows CommonMark
  * 0.31.2, GFM tables, and the footnotes, definition lists and list markers of our parser. Ends with one `\n`.
  */
 export function policyMarkdown(document: Document): string {
   return textOf(policyMarkdownChunks(document));
 }
 
-/** The same, to be written. */
+/** The same as chunks, for writing. */
 export function policyMarkdownChunks(document: Document): Chunks {
   const words = ownWords(document);
   const preamble = document.preamble === undefined ? [] : sectionBody(document.preamble, words);
@@ -47,7 +47,7 @@ function heading(level: number, number: string, title: string, id: string): stri
     .join(' ');
 }
 
-/** A title is plain text, as it stands in front matter or `policy.yaml`. */
+/** Titles are plain text, as in front matter or `policy.yaml`. */
 function titleMarkdown(title: string): string {
   return escapeText(oneLine(title), {
     inBrackets: false,
@@ -69,7 +69,7 @@ function sectionBody(section: DocumentSection, words: OwnWords): readonly Chunks
   ].filter(({ length }) => length > 0);
 }
 
-/** The Markdown of parts that say themselves. */
+/** Caches the Markdown of self-contained parts. */
 const kept = keep<Stretch>();
 
 function partMarkdown({ part, number, depth }: DocumentPart, id: string, setting: MarkdownSetting): string {

@@ -1,4 +1,4 @@
-/** What the links of a document say where their author wrote no words, by nothing but the document itself. */
+/** The text of links without words, derived only from the document itself. */
 
 import { indexSite } from '../document/index-site.ts';
 import { inlineText } from '../document/inline-text.ts';
@@ -6,18 +6,18 @@ import { KeptByPart, referencesOf } from '../document/kept-by-part.ts';
 import { resolveReference } from '../document/reference.ts';
 import type { Document, LinkInline, Part, SiteIndex } from '../model/index.ts';
 
-/** Gives the words that stand for a link without words; empty for one that leads nowhere. */
+/** Returns the text for a link without words; empty if it leads nowhere. */
 export type OwnWords = (link: LinkInline) => string;
 
 /**
- * The words of links without words, as the page sets them: the number of a section or heading, its title where it
- * has none, the anchor of a block. A link out of the document gives its address as written: what another policy
- * says, now or later, must not change the text of this one.
+ * The text of links without words, as shown on the page: the number of a section or heading, else its title, or the
+ * anchor of a block. A link out of the document shows its address as written, because what another policy says, now
+ * or later, must not change this text.
  */
 export function ownWords(document: Document): OwnWords {
   let index: SiteIndex | undefined;
   return ({ href }) => {
-    // Links without words are rare, and an index of every block is not.
+    // Links without words are rare, and indexing every block is expensive.
     index ??= indexSite([document.language], [document]);
     const reference = resolveReference(index, document, href);
     if (reference.type === 'external' || reference.type === 'file') return href;
@@ -33,7 +33,10 @@ export function isWordless(link: LinkInline): boolean {
   return inlineText(link.children).trim() === '' && !link.children.some((child) => child.type === 'image');
 }
 
-/** Whether the text of a part, but for its number, is the same in every document: no note and no own words of a link. */
+/**
+ * Whether the text of a part, except for its number, is the same in every document: it has no footnotes and no links
+ * without words.
+ */
 export function saysItself(part: Part): boolean {
   return itself.get(part, '', () => {
     const { links, hasNotes } = referencesOf(part);

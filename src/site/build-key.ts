@@ -1,10 +1,10 @@
 /**
- * Keys: what each page and file of a build is made from, as digests. A file of the last build is kept where its key is
- * still the same, so a key must cover everything that can change a byte of the file; it may cover more.
+ * Keys: digests of what each page and file of a build is made from. A file of the last build is kept if its key is
+ * unchanged, so a key must cover everything that can change a byte of the file; it may cover more.
  *
- * A superseded or withdrawn version's page depends on the records of its policy up to the next version, on the links that
- * its text contains, and on where the policy's readers are sent; so a release leaves all but a few of them alone. What
- * lists the versions of a policy depends on all of its records and on the day. Drafts have no records: whatever shows
+ * A superseded or withdrawn version's page depends on the records of its policy up to the next version, on the links
+ * in its text, and on where readers of the policy are sent, so a release leaves almost all of them unchanged. Lists
+ * of the versions of a policy depend on all of its records and on the date. Drafts have no records, so whatever shows
  * one is made in every build.
  */
 
@@ -30,7 +30,7 @@ export const ingredients = ['program', 'templates', 'settings', 'day', 'text', '
 /** A short digest for each group of inputs that a file depends on. */
 export type BuildKey = Readonly<Partial<Record<(typeof ingredients)[number], string>>>;
 
-/** Digests of what every page is made with: of this program, and of the templates, words, scripts and styles. */
+/** Digests of the inputs of every page: this program, and the templates, words, scripts and styles. */
 export interface ToolDigests {
   readonly program: string;
   readonly templates: string;
@@ -48,7 +48,7 @@ export interface SiteKeys {
     policy: PublishedPolicy,
     one: PublishedVersion,
   ) => BuildKey | undefined;
-  /** A version's text in formats that say nothing of other versions. */
+  /** A version's text in formats that contain nothing about other versions. */
   readonly text: (one: PublishedVersion) => BuildKey;
   /** A file that is named by the digest of its bytes. */
   readonly bytes: (digest: string) => BuildKey;
@@ -57,7 +57,7 @@ export interface SiteKeys {
 /** What the keys of a site are computed from. */
 export interface KeyedSite {
   readonly config: SiteConfig;
-  /** The day that standings are of. */
+  /** The date of the standings. */
   readonly day: string;
   readonly policies: readonly PublishedPolicy[];
   /** Where links to other policies lead. */
@@ -110,7 +110,9 @@ export function siteKeys(tools: ToolDigests, { config, day, policies, links }: K
   };
 }
 
-/** For each version a digest of the records up to it: releases, withdrawals, standings and the anchors of the texts. */
+/**
+ * For each version a digest of the records up to it: releases, withdrawals, standings and the anchors of the texts.
+ */
 function recordChain({ versions }: PublishedPolicy): readonly string[] {
   let chain = '';
   return versions.map((one) => {
@@ -177,7 +179,9 @@ function linksIn(section: DocumentSection): readonly string[] {
   return links;
 }
 
-/** 96 bits of SHA-256: enough to tell the inputs of one site apart, and short enough to list for each of its files. */
+/**
+ * 96 bits of SHA-256: enough to distinguish the inputs of one site, and short enough to list for each of its files.
+ */
 function digestOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);
 }

@@ -1,8 +1,8 @@
 /**
  * The passes that every command needs: read, parse, assemble, verify the archive, check.
  *
- * Text that was parsed once is not parsed again: a file that several versions share is one object, and parts are known
- * by the digest of their text across all files of the site.
+ * Nothing is parsed twice: a file that several versions share is one object, and parts are cached by the digest of
+ * their text across all files of the site.
  */
 
 import { ledgerVersion } from '../archive/anchors.ts';
@@ -32,15 +32,15 @@ import type {
 import { checkDocuments } from '../rules/check-document.ts';
 import { policyText } from '../serialise/policy-text.ts';
 
-/** What is to be read. The clock is asked by the caller alone. */
+/** What to read. Only the caller reads the clock. */
 export interface CheckOptions {
-  /** The content folder, shown in findings as it is given. */
+  /** The content folder, shown in findings as given. */
   readonly content: string;
-  /** Stands in for the `baseUrl` of `site.yaml`. */
+  /** Overrides the `baseUrl` of `site.yaml`. */
   readonly baseUrl?: string | undefined;
-  /** The moment of the call; its day in the time zone of the site is the day that standings are of. */
+  /** The time of the call; its date in the time zone of the site is the date of the standings. */
   readonly now: Date;
-  /** Another day for the standings. */
+  /** Another date for the standings. */
   readonly asOf?: Day | undefined;
 }
 
@@ -49,7 +49,7 @@ export interface CheckedVersion {
   readonly version: Version;
   readonly entry: Entry;
   readonly documents: readonly Document[];
-  /** What became of the anchors of the versions before it. */
+  /** What became of the anchors of earlier versions. */
   readonly ledger: Ledger;
 }
 
@@ -63,18 +63,18 @@ export interface CheckedPolicy {
   readonly timeline: Timeline;
 }
 
-/** A site, read and checked. */
+/** A site after reading and checking. */
 export interface Checked {
-  /** Absent where the content cannot be read as a site at all. */
+  /** Absent if the content cannot be read as a site at all. */
   readonly site?: Site;
   readonly policies: readonly CheckedPolicy[];
   /** The drafts of all policies. */
   readonly documents: readonly Document[];
-  /** The addresses of the drafts; of the version that readers are shown where a policy has no draft. */
+  /** The addresses of the drafts; for a policy without a draft, those of the version that readers are shown. */
   readonly index: SiteIndex;
   /** The addresses of the versions that readers are shown. */
   readonly published: SiteIndex;
-  /** The day that the standings are of. */
+  /** The date of the standings. */
   readonly day: Day;
   /** All of them, sorted. */
   readonly findings: readonly Finding[];
@@ -89,7 +89,7 @@ export interface Checked {
   ) => readonly Document[];
 }
 
-/** Reads and checks a site. Refuses (Fault) a folder that is no site at all, and a base URL that is none. */
+/** Reads and checks a site. Throws a Fault if the folder is not a site, or if the base URL is not valid. */
 export function checkSite(options: CheckOptions): Checked {
   const { site: read, findings } = readSite(options.content);
   if (read === undefined) return nothing(options, findings);
@@ -141,13 +141,13 @@ function withBaseUrl(site: Site, baseUrl: string | undefined): Site {
   if (baseUrl === undefined) return site;
   if (!isBaseUrl(baseUrl)) {
     throw new Fault(
-      `The base URL "${baseUrl}" is not an address such as https://example.org/policies/, plain and without "?" and "#".`,
+      `The base URL "${baseUrl}" is not an address such as https://example.org/policies/, without "?" and "#".`,
     );
   }
   return { ...site, config: { ...site.config, baseUrl: withSlash(baseUrl) } };
 }
 
-/** The version in force, or before the first effective date the first that is announced. */
+/** The version in force, or before the first effective date the first announced one. */
 export function shownVersion({ versions, timeline }: CheckedPolicy): CheckedVersion | undefined {
   const entry = timeline.inForce ?? timeline.upcoming[0];
   return versions.find((one) => one.entry === entry);
@@ -171,7 +171,7 @@ export function textsOf(documents: readonly Document[]): ReadonlyMap<Tag, string
   return new Map(documents.map((document) => [document.language, policyText(document)]));
 }
 
-/** Makes documents, and parses nothing twice. */
+/** Assembles documents, and parses nothing twice. */
 class Assembler {
   readonly #known = new KnownParts();
   readonly #bodies = new Map<SectionFile, Body>();
@@ -228,7 +228,7 @@ class Assembler {
   }
 }
 
-/** Every anchor that a release of a policy has recorded. */
+/** All anchors recorded by releases of a policy. */
 function recordedAnchors({ versions }: Policy): ReadonlySet<string> {
   return new Set(
     versions.flatMap(({ release: { record } }) => [

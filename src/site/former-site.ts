@@ -1,4 +1,4 @@
-/** The last build's output: which of its files a build may keep, and which are not the build's to touch. */
+/** The output of the last build: which of its files a build may keep, and which it must not touch. */
 
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
@@ -9,18 +9,18 @@ import { listsNothing, type Manifest, type ManifestEntry, marker, parseManifest 
 /** Why a file is made instead of kept, as `policy build --explain` prints it. */
 export type MakeReason =
   | 'new'
-  | 'altered since it was written'
-  | 'made in every build'
-  | 'the manifest was altered'
+  | 'changed since it was written'
+  | 'rebuilt in every build'
+  | 'the manifest was changed'
   | `${(typeof ingredients)[number]} changed`;
 
 /** An output folder as the last build left it. */
 export interface FormerSite {
-  /** The file of an earlier build that is what the key describes, or the reason why it has to be made. */
+  /** The file of an earlier build, if it matches the key, or the reason why it has to be made. */
   readonly look: (path: string, key: BuildKey | undefined) => ManifestEntry | MakeReason;
   /** Paths that the last build wrote. */
   readonly paths: readonly string[];
-  /** Paths of files, links and empty folders in the output that no build wrote. */
+  /** Paths of files, links and empty folders in the output that were not written by a build. */
   readonly foreign: readonly string[];
 }
 
@@ -34,19 +34,19 @@ export function readFormerSite(folder: string, fresh: boolean): FormerSite {
   return {
     look: (path, key) => {
       const entry = entries.get(path);
-      if (fresh || entry === undefined) return replacesAll || isIntact ? 'new' : 'the manifest was altered';
-      if (!isIntact) return 'the manifest was altered';
-      if (key === undefined || entry.key === undefined) return 'made in every build';
+      if (fresh || entry === undefined) return replacesAll || isIntact ? 'new' : 'the manifest was changed';
+      if (!isIntact) return 'the manifest was changed';
+      if (key === undefined || entry.key === undefined) return 'rebuilt in every build';
       const changed = ingredients.find((name) => key[name] !== entry.key?.[name]);
       if (changed !== undefined) return `${changed} changed`;
-      return digestOfFile(join(folder, path)) === entry.digest ? entry : 'altered since it was written';
+      return digestOfFile(join(folder, path)) === entry.digest ? entry : 'changed since it was written';
     },
     paths: [...entries.keys()],
     foreign: replacesAll ? [] : listForeign(folder, new Set([marker, ...entries.keys()])),
   };
 }
 
-/** The folder as it is today is read in full: a size and a time would miss some changes, and a digest costs little. */
+/** The files are read in full: comparing size and time would miss some changes, and a digest costs little. */
 function digestOfFile(path: string): string | undefined {
   if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
   return createHash('sha256').update(readFileSync(path)).digest('hex');

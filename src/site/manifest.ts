@@ -1,7 +1,7 @@
 /**
- * The manifest of a site, `.policy-site` in the output folder: each file that the build wrote, with the digest of its bytes
- * and the key of what it was made from. It contains no time and no path of the machine, so that two builds of the same
- * content write the same manifest. It also marks the folder as one that a build may replace.
+ * The manifest of a site, `.policy-site` in the output folder, lists each file that the build wrote, with the digest
+ * of its bytes and the key of its inputs. It contains no times and no paths outside the folder, so that two builds of
+ * the same content write the same manifest. It also marks the folder as one that a build may replace.
  */
 
 import { createHash } from 'node:crypto';
@@ -18,11 +18,11 @@ export interface ManifestEntry {
   readonly key?: BuildKey | undefined;
 }
 
-/** What a manifest lists. */
+/** The content of a manifest. */
 export interface Manifest {
   /** By path relative to the output folder, with `/`. */
   readonly entries: ReadonlyMap<string, ManifestEntry>;
-  /** Whether it is as a build wrote it; where it is not, its keys are not relied on. */
+  /** Whether it is as a build wrote it; otherwise its keys are not trusted. */
   readonly isIntact: boolean;
 }
 
@@ -37,7 +37,7 @@ export function listsNothing(text: string): boolean {
   return text === unlisted;
 }
 
-/** A manifest as text: one line per file, sorted by path, and a digest of it all at the end. */
+/** A manifest as text: one line per file, sorted by path, and a digest of all lines at the end. */
 export function printManifest(entries: ReadonlyMap<string, ManifestEntry>): string {
   const lines = [...entries]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -46,7 +46,7 @@ export function printManifest(entries: ReadonlyMap<string, ManifestEntry>): stri
   return `${text}${sealOf(text)}\n`;
 }
 
-/** Reads a manifest; of one that was damaged, the lines that can be read. */
+/** Reads a manifest; if it is damaged, the lines that can be read. */
 export function parseManifest(text: string): Manifest {
   const entries = new Map<string, ManifestEntry>();
   for (const line of text.split('\n')) {

@@ -1,12 +1,12 @@
-/** What `--only NAME` selects: one policy or one language. */
+/** Selects one policy or one language by `--only NAME`. */
 
 import { closest } from 'fastest-levenshtein';
 import { Fault, type Finding } from '../findings/finding.ts';
 import type { Checked } from './check-site.ts';
 
 /**
- * Throws a Fault where `only` is neither a policy nor a language of the site, naming the nearest that is. A policy
- * that cannot be read counts: its findings are what one wants to see.
+ * Throws a Fault if `only` is neither a policy nor a language of the site, naming the nearest match. A policy that
+ * cannot be read is accepted, since its findings are what the user wants to see.
  */
 export function requireKnownName(only: string | undefined, content: string, checked: Checked): void {
   const { site, policies, findings } = checked;
@@ -15,7 +15,7 @@ export function requireKnownName(only: string | undefined, content: string, chec
   const isUnreadable = findings.some(({ place }) => isInPolicy(place.source.path, content, only));
   if (known.includes(only) || isUnreadable) return;
   throw new Fault(
-    `--only names "${only}", which is neither a policy nor a language of this site. Did you mean "${closest(only, known)}"? There are: ${known.join(', ')}.`,
+    `"${only}" is neither a policy nor a language of this site. Did you mean "${closest(only, known)}"? --only accepts: ${known.join(', ')}.`,
   );
 }
 

@@ -1,4 +1,7 @@
-/** The files of a site that no template renders: texts for programs, lists, feeds, images, what servers read. */
+/**
+ * The files of a site that are not rendered by templates: texts for programs, lists, feeds, images, server
+ * configuration.
+ */
 
 import type { Chunks } from '../chunks.ts';
 import { findImage } from '../document/image.ts';
@@ -67,7 +70,7 @@ function feedFiles(
   ];
 }
 
-/** Files about the complete site, whatever part of it is built. */
+/** Files about the complete site, even if only part of it is built. */
 export function siteFiles(
   config: SiteConfig,
   contexts: readonly PageContext[],
@@ -97,7 +100,7 @@ function imageFile({ path, digest }: Pick<ImageFile, 'path' | 'digest'>): string
   return `assets/${digest.slice(0, 16)}${ending}`;
 }
 
-/** Where an image of a text is published. */
+/** The address of a published image in a text. */
 export function imageAddress(document: Document, section: DocumentSection, src: string): string | undefined {
   const image = findImage(document, section, src);
   return image === undefined ? undefined : imageFile(image);

@@ -1,6 +1,7 @@
 /**
- * The pages and files of a site as data: an address, the key of what it is made from, and what makes it. Planning writes
- * nothing. `check-site.ts` has the passes before this one; `eleventy/build-site.ts` renders the plan, `staging.ts` writes it.
+ * The pages and files of a site as data: an address, the key of its inputs, and a function that makes it. Planning
+ * writes nothing. `check-site.ts` has the passes before this one; `eleventy/build-site.ts` renders the plan,
+ * `staging.ts` writes it.
  */
 
 import { hasErrors } from '../findings/finding.ts';
@@ -41,41 +42,41 @@ import { imageAddress, imageFiles, siteFiles, versionFiles } from './plan-files.
 import type { Renderer, Views } from './render.ts';
 import type { OutputFile } from './staging.ts';
 
-/** What is to be built of a checked site. */
+/** What to build of a checked site. */
 export interface PlanOptions {
   /** Publishes the drafts, marked as such. */
   readonly drafts?: boolean;
-  /** Builds the pages of one policy or of one language alone. */
+  /** Builds only the pages of one policy or one language. */
   readonly only?: string | undefined;
-  /** Digests of the program and its templates, where files of an earlier build may be kept. */
+  /** Digests of the program and its templates, if files of an earlier build may be kept. */
   readonly tools?: ToolDigests | undefined;
 }
 
-/** What is to be read, and what is to be built of it. */
+/** What to read, and what to build of it. */
 export interface BuildOptions extends CheckOptions, PlanOptions {}
 
-/** A page of one kind, and the data that its template prints. */
+/** A page of one kind, and the data for its template. */
 export interface PlannedPage<Kind extends keyof Views> {
   readonly kind: Kind;
   readonly address: string;
-  /** Whether a later build may say something else in it; the pages of superseded versions stay as they are. */
+  /** Whether a later build may change it; the pages of superseded versions stay unchanged. */
   readonly lives: boolean;
-  /** What it is made from; undefined for what is made in every build. */
+  /** The key of its inputs; undefined for what is made in every build. */
   readonly key: BuildKey | undefined;
-  /** Made when it is asked for: the data of all pages would fill the memory. */
+  /** Computed on demand: the data of all pages would fill the memory. */
   readonly view: () => Views[Kind];
 }
 
 export type Page = { readonly [Kind in keyof Views]: PlannedPage<Kind> }[keyof Views];
 
-/** Everything that a site consists of. */
+/** All parts of a site. */
 export interface Plan {
   readonly pages: readonly Page[];
-  /** Files that no template renders. */
+  /** Files that are not rendered by templates. */
   readonly files: readonly OutputFile[];
 }
 
-/** Pass 5: the pages and files of a checked site. Nothing but the not-found page uses absolute addresses in links. */
+/** Pass 8: the pages and files of a checked site. Only the not-found page uses absolute addresses in links. */
 export function planSite(checked: Checked, options: PlanOptions, renderer: Renderer): Plan {
   const { site, day } = checked;
   if (site === undefined || hasErrors(checked.findings)) return { pages: [], files: [] };
@@ -124,7 +125,7 @@ function living<Kind extends keyof Views>(
   return { kind, address, lives: true, key, view };
 }
 
-/** The page of a version, or of what it changed. */
+/** The page of a version, or of its changes. */
 function ofVersion<Kind extends keyof Views>(
   kind: Kind,
   address: string,
@@ -139,7 +140,7 @@ function isLiving({ entry }: PublishedVersion): boolean {
   return entry.standing === 'in-force' || entry.standing === 'upcoming';
 }
 
-/** The key of a version's page: one whose standing can still change says more of its policy. */
+/** The key of a version's page; one whose standing can still change shows more about its policy. */
 function versionKey(
   keys: SiteKeys | undefined,
   context: PageContext,
@@ -168,7 +169,7 @@ export function publishedPolicies(
     .filter(({ versions, draft }) => versions.length > 0 || draft.length > 0);
 }
 
-/** The draft has a page of its own; that of the policy shows it too as long as nothing was released. */
+/** The draft has its own page; the policy's page shows it too until the first release. */
 function draftPages(context: PageContext, policy: PublishedPolicy, links: LinkIndex): readonly Page[] {
   if (!languagesOf(policy.draft).includes(context.language)) return [];
   const page = (place: 'own' | 'policy'): Page => {
@@ -179,7 +180,7 @@ function draftPages(context: PageContext, policy: PublishedPolicy, links: LinkIn
   return showsDraft(policy) ? [page('policy'), page('own')] : [page('own')];
 }
 
-/** The page of the version in force, those of all versions, and their list, as far as they are in the language. */
+/** The page of the version in force, those of all versions, and their list, if they exist in the language. */
 function versionPages(
   context: PageContext,
   policy: PublishedPolicy,
@@ -206,7 +207,7 @@ function versionPages(
   ];
 }
 
-/** What each version and the draft change, and the page that compares any two versions. */
+/** The changes of each version and of the draft, and the page that compares any two versions. */
 function redlinePages(
   context: PageContext,
   policy: PublishedPolicy,
@@ -249,7 +250,7 @@ function redlinePages(
   ];
 }
 
-/** `/privacy/`: the version in force, or what there is to say while there is none. */
+/** `/privacy/`: the version in force, or what readers are told if there is none. */
 function mainPage(
   context: PageContext,
   policy: PublishedPolicy,

@@ -1,4 +1,4 @@
-/** A planned page as HTML, and as the file that is written. */
+/** Renders a planned page as HTML, and as an output file. */
 
 import { type Page, pagePath } from './plan-site.ts';
 import type { RenderedViews, Renderer } from './render.ts';

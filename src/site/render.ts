@@ -1,4 +1,4 @@
-/** Page data and a template to HTML: the only importer of Nunjucks, and the reader of the templates' folder. */
+/** Renders page data with a template: the only importer of Nunjucks, and the reader of the templates folder. */
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ import type { HistoryView } from '../pages/history-page.ts';
 import type { PolicyView } from '../pages/policy-page.ts';
 import type { NotFoundView, StartView } from '../pages/start-page.ts';
 
-/** What each kind of page is printed from; the kind is the name of its template in `pages/`. */
+/** The data of each kind of page; the kind is the name of its template in `pages/`. */
 export interface Views {
   readonly start: StartView;
   readonly policy: PolicyView;
@@ -28,7 +28,7 @@ export interface Views {
   readonly 'not-found': NotFoundView;
 }
 
-/** The pages of a site, and those about findings, which only the preview has. */
+/** The pages of a site, and those about findings, which exist only in the preview. */
 export interface RenderedViews extends Views {
   readonly finding: FindingView;
   readonly findings: FindingsView;
@@ -39,16 +39,19 @@ export interface RendererOptions {
   readonly templates: string;
   /** The folder of the compiled style sheet, `style.css`, and scripts, `NAME.js`. */
   readonly assets: string;
-  /** A folder of the site that is laid out like ours; a file in it stands in for ours of the same name. */
+  /** A folder of the site with the same structure; a file in it replaces ours of the same name. */
   readonly ownTemplates?: string;
 }
 
 export interface Renderer {
-  /** A whole page; templates find their data as `view`. Throws where a template prints what its view has not. */
+  /**
+   * A complete page; templates access their data as `view`. Throws if a template uses something missing from its
+   * view.
+   */
   readonly render: <Kind extends keyof RenderedViews>(kind: Kind, view: RenderedViews[Kind]) => string;
-  /** The same page, for a file: its long texts do not go through the template. */
+  /** The same page for writing to a file; its long texts bypass the template. */
   readonly renderChunks: <Kind extends keyof RenderedViews>(kind: Kind, view: RenderedViews[Kind]) => Chunks;
-  /** The words of a language; those of English where neither the site nor we have a file for it. */
+  /** The words of a language; English if neither the site nor we have a file for it. */
   readonly words: (language: Tag) => Words;
 }
 
@@ -97,17 +100,17 @@ export function createRenderer({ templates, assets, ownTemplates }: RendererOpti
       return mark;
     });
     const around = page(kind).render({ view: marked }).split(mark);
-    // Nobody writes the mark, but a title or an address could hold it.
+    // Nobody types the mark, but a title or an address could contain it.
     if (around.length !== texts.length + 1) return render(kind, view);
     return around.flatMap((html, at) => [html, texts[at] ?? '']);
   };
   return { render, renderChunks, words: wordsOf };
 }
 
-/** Stands for a long text in a page until it is written. */
+/** Placeholder for a long text in a page until it is written. */
 const mark = '\0\u0001\0';
 
-/** A view with each of its long texts, which templates print one after the other, put as something else. */
+/** A view in which each of the long texts, which templates print one after the other, is replaced. */
 function withTexts(view: object, put: (text: Chunks) => string): object {
   const { preamble, sections, redline }: LongTexts = view;
   return {
@@ -118,7 +121,7 @@ function withTexts(view: object, put: (text: Chunks) => string): object {
   };
 }
 
-/** The HTML of policies in views: by far the most of a page. */
+/** The HTML of policies in views, by far the largest part of a page. */
 type LongTexts = Partial<Pick<PolicyView, 'preamble' | 'sections'> & Pick<ChangesView, 'redline'>>;
 
 function findFile(folders: readonly string[], name: string): string | undefined {
@@ -132,7 +135,7 @@ function readWords(folders: readonly string[], language: Tag): Words {
   return readWords(folders, fallbackLanguage);
 }
 
-/** Front matter is for Eleventy. It is cut off unread: gray-matter would evaluate some kinds. */
+/** Removes front matter, which is for Eleventy, without reading it: gray-matter would evaluate some kinds. */
 function withoutFrontMatter(text: string): string {
   const unread = { parse: (): object => ({}) };
   return matter(text, { language: 'yaml', engines: { yaml: unread, json: unread, javascript: unread } })
@@ -140,8 +143,9 @@ function withoutFrontMatter(text: string): string {
 }
 
 /**
- * What a page inlines and the policy that allows just that (Content Security Policy Level 3, section 2.3.1: hashes of
- * the text between the tags). In templates: `styles(names)`, `script(name)`, `contentSecurityPolicy(scripts, styles)`.
+ * What a page inlines, and the policy that allows only that (Content Security Policy Level 3, section 2.3.1: hashes
+ * of the text between the tags). In templates: `styles(names)`, `script(name)`, `contentSecurityPolicy(scripts,
+ * styles)`.
  */
 function addAssets(environment: nunjucks.Environment, folder: string): void {
   const assets = new Map<string, string>();
@@ -150,7 +154,7 @@ function addAssets(environment: nunjucks.Environment, folder: string): void {
     assets.set(name, known);
     return known;
   };
-  // Every page has it: one that cannot be inlined is told before the first page is rendered.
+  // Every page includes it, so check before the first page is rendered that it can be inlined.
   asset('style.css');
   const script = (name: string): string => asset(`${name}.js`);
   const styles = (names: readonly string[]): readonly string[] =>
@@ -180,7 +184,7 @@ function addAssets(environment: nunjucks.Environment, folder: string): void {
 /** The scripts that read files of the site. */
 const readers: ReadonlySet<string> = new Set(['compare']);
 
-/** A compiled file as it stands between its tags; one that would end its element early is refused. */
+/** The text of a compiled file to be put between tags. Throws if it would close its element early. */
 function readAsset(path: string): string {
   const text = readFileSync(path, 'utf8').trim();
   if (/<\/(?:style|script)|<!--/i.test(text)) throw new Error(`${path} cannot be inlined in a page`);

@@ -1,7 +1,7 @@
 /**
- * Writing a site: everything goes into a folder beside the output, which then takes its place. Whoever reads the
- * output sees the old site or the new one, never a mixture. Files that are kept are hard links to the old ones, so
- * that both folders are complete until the change.
+ * Writes a site: everything goes into a folder next to the output, which then replaces it. Anyone reading the output
+ * sees the old site or the new one, never a mixture. Files that are kept are hard links to the old ones, so both
+ * folders are complete until the switch.
  */
 
 import { createHash } from 'node:crypto';
@@ -29,13 +29,16 @@ import type { BuildKey } from './build-key.ts';
 import { type FormerSite, readFormerSite } from './former-site.ts';
 import { type ManifestEntry, marker, printManifest } from './manifest.ts';
 
-/** A file of the site: `path` is relative to the output folder, with `/`. */
+/** A file of the site; `path` is relative to the output folder, with `/`. */
 export interface OutputFile extends NewFile {
-  /** What it is made from; without one it is made in every build. */
+  /** The key of its inputs; without one it is made in every build. */
   readonly key?: BuildKey | undefined;
 }
 
-/** The folder that a site is written to, ready for a build: links followed, and what an interrupted build left removed. */
+/**
+ * The folder that a site is written to, ready for a build: links are resolved, and remains of interrupted builds
+ * removed.
+ */
 export interface PreparedOutput {
   readonly target: string;
   readonly former: FormerSite;
@@ -43,7 +46,7 @@ export interface PreparedOutput {
 
 /**
  * Prepares an output folder. With `fresh`, no file of an earlier build is kept. Throws a Fault for a folder that has
- * content and was not written by a build.
+ * content but was not written by a build.
  */
 export function prepareOutput(output: string, fresh: boolean): PreparedOutput {
   const target = followLink(resolve(output));
@@ -53,8 +56,9 @@ export function prepareOutput(output: string, fresh: boolean): PreparedOutput {
 }
 
 /**
- * Replaces the site in the output folder by these files and the kept ones of the earlier build. What no build wrote stays.
- * Throws a Fault for a path that leads out of the folder and for errors of the disk; the folder is then unchanged.
+ * Replaces the site in the output folder by these files and the kept ones of the earlier build. Files that were not
+ * written by a build stay. Throws a Fault for a path that leads out of the folder and for disk errors; the folder is
+ * then unchanged.
  */
 export async function writeOutput(
   output: string,
@@ -81,7 +85,7 @@ export async function writeOutput(
     renameSync(staged, target);
   } catch (cause) {
     if (!existsSync(target) && existsSync(former)) renameSync(former, target);
-    // What fails while a page is made is no matter of the disk.
+    // Errors while making a page are not disk errors.
     if (!isOfDisk(cause)) throw cause;
     throw new Fault(`The site cannot be written to "${output}": ${diskReason(cause)}.`, { cause });
   } finally {
@@ -90,7 +94,7 @@ export async function writeOutput(
   }
 }
 
-/** Puts an entry of the old folder into the new one, unless the site has something there itself. */
+/** Moves an entry of the old folder to the new one, unless the site has a file there itself. */
 function carryOver(from: string, to: string): void {
   if (lstatSync(to, { throwIfNoEntry: false }) !== undefined) return;
   mkdirSync(dirname(to), { recursive: true });
@@ -106,12 +110,12 @@ function carryOver(from: string, to: string): void {
   }
 }
 
-/** Where a path leads, if it is a link: the site is written there, and the link stays. */
+/** Resolves a path that is a link: the site is written to its target, and the link stays. */
 function followLink(path: string): string {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(path) : path;
 }
 
-/** Clears what builds left that were ended before they were done; the former site takes its place again where none is there. */
+/** Removes what interrupted builds left behind; the old site is restored if there is none. */
 function clearInterrupted(target: string): void {
   const folder = dirname(target);
   const name = basename(target);
@@ -127,8 +131,8 @@ function clearInterrupted(target: string): void {
 }
 
 /**
- * Adds files to a folder that somebody else's build writes, each whole or not at all. Refuses (Fault) a path that
- * leads out of the folder.
+ * Adds files to a folder written by another build, each atomically. Throws a Fault for a path that leads out of the
+ * folder.
  */
 export function addToOutput(output: string, files: readonly OutputFile[]): void {
   const folder = resolve(output);
@@ -145,22 +149,22 @@ function filesBelow(folder: string, files: readonly OutputFile[]): readonly NewF
   return files.map(({ path, bytes }) => ({ path: fileBelow(folder, path), bytes }));
 }
 
-/** The file of a path in the output folder. */
+/** The file for a path in the output folder. */
 function fileBelow(folder: string, path: string): string {
   const file = resolve(folder, path);
-  if (!file.startsWith(folder + sep)) throw new Fault(`"${path}" does not lie in the output folder.`);
+  if (!file.startsWith(folder + sep)) throw new Fault(`"${path}" is outside the output folder.`);
   return file;
 }
 
 function refuseForeign(target: string, shown: string): void {
   const found = statSync(target, { throwIfNoEntry: false });
   if (found === undefined) return;
-  if (!found.isDirectory()) throw new Fault(`"${shown}" is a file; the site needs a folder.`);
+  if (!found.isDirectory()) throw new Fault(`"${shown}" is a file, but the output must be a folder.`);
   const entries = readdirSync(target);
   if (entries.length === 0 || entries.includes(marker)) return;
-  const hint = `Name another folder with --output, or empty "${basename(target)}" first`;
+  const hint = `Choose another folder with --output, or empty "${basename(target)}" first`;
   throw new Fault(
-    `The folder "${shown}" holds files that no build wrote, and a build replaces all of it. ${hint}.`,
+    `The folder "${shown}" contains files that were not written by a build, and a build replaces the entire folder. ${hint}.`,
   );
 }
 

@@ -1,4 +1,4 @@
-/** Digests of what a build works with: this program, its templates, and those of the site. */
+/** Digests of the tools of a build: this program, its templates, and those of the site. */
 
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import type { ToolDigests } from './build-key.ts';
 import { packageFolder } from './package-folder.ts';
 import { assetFolder } from './read-asset.ts';
 
-/** Reads the program and the templates from the disk; `ownTemplates` is the site's folder of templates, where it has one. */
+/** Reads the program and the templates from disk; `ownTemplates` is the site's folder of templates, if any. */
 export function readToolDigests(ownTemplates: string | undefined): ToolDigests {
   const root = packageFolder();
   // The program runs compiled from `dist/`, or, in tests, from its sources.
@@ -34,7 +34,7 @@ function filesIn(folder: string): readonly string[] {
     .sort();
 }
 
-/** A digest of the contents, in order; where the files are does not matter, so that a moved project keeps its output. */
+/** A digest of the contents, in order, independent of their location, so that a moved project keeps its output. */
 function digestFiles(paths: readonly string[]): string {
   const hash = createHash('sha256');
   for (const path of paths) {

@@ -231,7 +231,7 @@ describe('two commands at once', () => {
         expect(ended.filter(({ status }) => (status ?? 2) > 1)).toEqual([]);
         expect(done + refused.length).toBe(commands.length);
         for (const { error } of refused)
-          expect(error).toMatch(/is at work|was made meanwhile|release-unchanged|is there already/);
+          expect(error).toMatch(/is in progress|was made in the meantime|release-unchanged|already exists/);
         const state = await stateOf(site);
         expect(state.verified).toBe(true);
         expect(state.records.length).toBe(records.length + done);
@@ -251,7 +251,7 @@ describe('where there is no room', () => {
     expect({ status, error }).toEqual({
       status: 2,
       error:
-        'Nothing was written: a file would become larger than the system allows. Every file is as it was.\n',
+        'Nothing was written: a file would become larger than the system allows. All files are unchanged.\n',
     });
     expect(site.files()).toEqual(before);
     expect(remainsOf(site)).toEqual([]);

@@ -42,7 +42,7 @@ async function altered(edit: (site: ArchiveContent) => void): Promise<readonly s
   const { status, error, out } = await site.run(['verify']);
   expect({ status, out }).toEqual({
     status: 1,
-    out: 'Something is not as it was released, or could not be checked: the lines above name it.\n',
+    out: 'Some files were changed after release or could not be checked; they are listed above.\n',
   });
   rmSync(site.parent, { recursive: true });
   return [...error.matchAll(/^content\/privacy\/versions\/(\S+?):\d+:\d+: error/gm)].map(
@@ -70,7 +70,7 @@ function editRecord(
 describe('verify', () => {
   test('says what it shows and what not', async () => {
     expect(await original.done(['verify'])).toBe(
-      '4 versions of 1 policy: every file, record and text is as it was released.\nThis shows that the archive agrees with itself and with earlier copies, not who wrote it.\n',
+      '4 versions of 1 policy: every file, record and text is exactly as released.\nThis shows that the archive is consistent with itself and with earlier copies, not who wrote it.\n',
     );
   });
 
@@ -200,10 +200,10 @@ describe('verify', () => {
     const { status, error } = await one.run(['verify']);
     expect(status).toBe(1);
     expect(error).toContain(
-      'error chain-forked: The records of 2026-12-20 and 2026-12-24 name the same record before them',
+      'error chain-forked: The records of 2026-12-20 and 2026-12-24 name the same predecessor',
     );
     expect(error).toContain(
-      'Move the folder of 2026-12-24 away, which was written last, and release it anew.',
+      'Move the folder of 2026-12-24, which was written last, out of the archive and release it again.',
     );
     expect((await one.run(editorial('2026-12-25'))).status).toBe(1);
     one.remove(`${versions}/2026-12-24`);
@@ -243,13 +243,13 @@ describe('an earlier copy', () => {
       const gone = await site.run(argv);
       expect(gone.status).toBe(1);
       expect(gone.error).toContain(
-        `${place}The withdrawal of 2026-12-01 of "privacy" is published and missing here`,
+        `${place}The withdrawal of 2026-12-01 of "privacy" is published but missing here`,
       );
       await site.done(['withdraw', 'privacy', '2026-12-01', '--reason', 'Another reason.']);
       const replaced = await site.run(argv);
       expect(replaced.status).toBe(1);
       expect(replaced.error).toContain(
-        `${place}The withdrawal of 2026-12-01 of "privacy" is published with another record`,
+        `${place}The withdrawal of 2026-12-01 of "privacy" is published with a different record`,
       );
     },
   );
@@ -263,7 +263,7 @@ describe('an earlier copy', () => {
     const { status, error } = await site.run(['verify', '--against', copy.content]);
     expect(status).toBe(1);
     expect(error).toContain(
-      'content/privacy/versions/2026-12-20/release.json:1:1: error archive-altered: The version 2026-12-20 is not in the earlier copy, although it names an earlier time of release (2026-11-22T12:08:00Z) than the last record there (2026-11-22T12:09:00Z)',
+      'content/privacy/versions/2026-12-20/release.json:1:1: error archive-altered: The version 2026-12-20 is not in the earlier copy, but was released (2026-11-22T12:08:00Z) before the last record of that copy (2026-11-22T12:09:00Z)',
     );
   });
 
@@ -287,13 +287,13 @@ describe('an earlier copy', () => {
       const { status, error } = await shorter.run(argv);
       expect(status).toBe(1);
       expect(error).toContain(
-        'error published-differs: The version 2026-12-15 of "privacy" is published and missing here',
+        'error published-differs: The version 2026-12-15 of "privacy" is published but missing here',
       );
     }
     const { status, error } = await site.run(['verify', '--against', join(site.content, 'site.yaml')]);
     expect({ status, error }).toEqual({
       status: 2,
-      error: 'content/site.yaml is no versions.json of a policy.\n',
+      error: 'content/site.yaml is not the versions.json of a policy.\n',
     });
   });
 });
@@ -323,7 +323,7 @@ describe('check --published', () => {
     });
     expect(status).toBe(1);
     expect(error).toContain(
-      'error notice-shortened: The version 2026-12-22 is not published yet and 28 days are left until 2026-12-22; 30 were promised',
+      'error notice-shortened: The version 2026-12-22 is not published yet but takes effect in 28 days, on 2026-12-22; the promised notice is 30 days',
     );
     await site.done(['build', '--output', output]);
     await site.done(['check', '--published', published], { now: '2026-11-24T00:00:00Z' });
@@ -366,13 +366,13 @@ describe('verify DIR', () => {
     const output = join(site.parent, '_site');
     await site.done(['build', '--output', output]);
     expect(await site.done(['verify', output])).toContain(
-      `${output} is what a build of this archive writes, every file of it.`,
+      `Every file in ${output} is exactly what a build of this archive writes.`,
     );
     const text = join(output, 'privacy/2026-11-22/policy.txt');
     const whole = readFileSync(text, 'utf8');
     writeFileSync(text, whole.replace('nobody', 'everybody'));
     expect((await site.run(['verify', output])).error).toContain(
-      'policy.txt:1:1: error published-differs: This file is not what a build of this archive writes',
+      'policy.txt:1:1: error published-differs: This file differs from what a build of this archive writes',
     );
     writeFileSync(text, whole);
     rmSync(join(output, 'privacy/2026-12-15/policy.md'));
@@ -420,7 +420,7 @@ describe('what cannot be read is not passed over', () => {
     site.write(path, text ?? site.read(path).replace(/languages: .*/, 'languages: [de]'));
     const { status, error } = await site.run(['verify']);
     expect(status).toBe(1);
-    expect(error).toContain('error archive-unchecked: This folder holds releases that were not checked');
+    expect(error).toContain('error archive-unchecked: This folder contains releases that were not checked');
   });
 
   test('a policy of an earlier copy that is gone', async () => {
@@ -430,7 +430,7 @@ describe('what cannot be read is not passed over', () => {
     const { status, error } = await site.run(['verify', '--against', copy.content]);
     expect(status).toBe(1);
     expect(error).toContain(
-      'The policy "terms" is in the earlier copy, and is missing here or cannot be read',
+      'The policy "terms" is in the earlier copy but is missing here or cannot be read',
     );
   });
 });
@@ -445,8 +445,10 @@ test('an altered page, a forged version and another version in force are found i
   writeFileSync(join(output, 'privacy/2030-01-01/index.html'), 'forged');
   const { status, error } = await site.run(['verify', output]);
   expect(status).toBe(1);
-  expect(error).toContain('privacy/index.html:1:1: error published-differs: This file is not what a build');
   expect(error).toContain(
-    '2030-01-01/index.html:1:1: error published-differs: No build of this archive wrote',
+    'privacy/index.html:1:1: error published-differs: This file differs from what a build',
+  );
+  expect(error).toContain(
+    '2030-01-01/index.html:1:1: error published-differs: This file was not written by a build of this archive',
   );
 });

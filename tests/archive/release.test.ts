@@ -150,7 +150,7 @@ describe('a release', () => {
     const { status, error } = await site.run([...argv, '--summary-file', file]);
     expect({ status, error }).toEqual({
       status: 2,
-      error: 'The summary file has "de", which is not a text in a language of the site (en).\n',
+      error: 'The entry "de" of the summary file is not a text in a language of the site (en).\n',
     });
   });
 
@@ -282,7 +282,7 @@ describe('a release is refused, and every file is as it was,', () => {
     const { status, error } = await site.run(['release', 'privacy']);
     expect({ status, error }).toEqual({
       status: 2,
-      error: 'There is no terminal to ask at, so a release needs --effective DATE and --change CLASS.\n',
+      error: 'Without a terminal, a release needs --effective DATE and --change CLASS.\n',
     });
   });
 
@@ -322,11 +322,11 @@ describe('the date and the class', () => {
   test('a version takes effect today at the earliest, and not before the one in force', async () => {
     const site = await edited();
     expect(await refused(site, editorial('2026-11-21'))).toContain(
-      '2026-11-21 lies before 2026-11-22, the effective date of the version in force',
+      '2026-11-21 is before 2026-11-22, the effective date of the version in force',
     );
     const now = '2026-11-25T12:00:00Z';
     expect(await refused(site, editorial('2026-11-24'), { now })).toContain(
-      '2026-11-24 is past: today is 2026-11-25 in UTC',
+      '2026-11-24 is in the past: today is 2026-11-25 in UTC',
     );
     await site.done(editorial('2026-11-25'), { now });
   });
@@ -402,14 +402,14 @@ describe('the notice of a material change', () => {
     const before = new Date(Date.parse(earliest) - 86_400_000).toISOString().slice(0, 10);
     const error = await refused(site, material(before), { now });
     expect(codes(error)).toEqual(['notice-too-short']);
-    expect(error).toContain('29 days lie between today and');
-    expect(error).toContain(`Choose ${earliest} or a later day`);
+    expect(error).toContain('is 29 days from today');
+    expect(error).toContain(`Choose ${earliest} or later`);
     await site.done(material(earliest), { now });
   });
 
   test('may be shorter for a reason, which is recorded', async () => {
     const site = await edited();
-    expect(await refused(site, material('2026-11-23'))).toContain('1 day lies between today and 2026-11-23');
+    expect(await refused(site, material('2026-11-23'))).toContain('2026-11-23 is 1 day from today');
     await site.done(material('2026-11-23', '--short-notice', 'Ordered by a court.'));
     expect(site.read('privacy/versions/2026-11-23/release.json')).toContain(
       '"shortNotice": "Ordered by a court."',
@@ -430,7 +430,7 @@ describe('an address that was published', () => {
     site.write(share, site.read(share).replace('## Exceptions', '## Disclosure without consent'));
     const error = await refused(site, editorial('2026-11-23'));
     expect(error).toMatch(
-      /error anchor-lost: #share\.exceptions looks renamed to #share\.disclosure-without-consent, 8\d % the same words\n {2}hint: Add --moved share\.exceptions=share\.disclosure-without-consent, or --retired share\.exceptions if it is gone; --accept-guesses takes every such guess\.\n/,
+      /error anchor-lost: #share\.exceptions looks renamed to #share\.disclosure-without-consent, with 8\d % of its words unchanged\n {2}hint: Add --moved share\.exceptions=share\.disclosure-without-consent, or --retired share\.exceptions if it is gone\. --accept-guesses accepts all such guesses\.\n/,
     );
     await site.done(editorial('2026-11-23', '--moved', 'share.exceptions=share.disclosure-without-consent'));
     expect(JSON.parse(site.read('privacy/versions/2026-11-23/release.json')).anchors).toEqual({
@@ -444,7 +444,7 @@ describe('an address that was published', () => {
     const site = await released();
     site.write(share, site.read(share).replace(/## Exceptions.*/s, '## Turtles\n\nGreen ones are slow.\n'));
     expect(await refused(site, editorial('2026-11-23'))).toContain(
-      'The address #share.exceptions was published and leads nowhere now\n  hint: If it moved, add --moved share.exceptions=NEW; if it is gone, add --retired share.exceptions.',
+      'The address #share.exceptions was published but now leads nowhere\n  hint: If it moved, add --moved share.exceptions=NEW; if it is gone, add --retired share.exceptions.',
     );
     await site.done(editorial('2026-11-23', '--retired', 'share.exceptions'));
   });
@@ -470,7 +470,7 @@ describe('an address that was published', () => {
       '---\ntitle: How we share it\n---\n\nWe share it with nobody but the post office.\n\nWe hand it over without your consent where a court of law orders us to do so.\n\n## Exceptions\n\nNone whatsoever today.\n',
     );
     const out = await site.done(editorial('2026-11-23', '--accept-guesses'));
-    expect(out).toMatch(/#share → #give \(\d\d % the same words\)/);
+    expect(out).toMatch(/#share → #give \(\d\d % of the words unchanged\)/);
     const { anchors } = JSON.parse(site.read('privacy/versions/2026-11-23/release.json'));
     expect(anchors.moved).toEqual({ share: 'give', 'share.exceptions': 'give.exceptions' });
   });
@@ -491,7 +491,7 @@ describe('an address that was published', () => {
   test.each([
     ['--moved', 'nothing=collect', '#nothing was never published, so it cannot have moved'],
     ['--moved', 'collect=share', '#collect is still in the draft, so it cannot have moved'],
-    ['--moved', 'share.exceptions=nowhere', '#nowhere is no section or heading of the draft'],
+    ['--moved', 'share.exceptions=nowhere', '#nowhere is not a section or heading of the draft'],
     ['--retired', 'nothing', '#nothing was never published, so it cannot be retired'],
     ['--retired', 'collect', '#collect is still in the draft, so it cannot be retired'],
   ])('%s %s names anchors that there are', async (option, value, message) => {
@@ -547,10 +547,10 @@ describe('in a terminal', () => {
     const out = await site.done(['release', 'privacy'], { ask });
     expect(asked).toEqual([
       'What kind of change is it? material, clarification, editorial, translation',
-      'From which day does it apply? (YYYY-MM-DD)',
-      'Write a day such as 2026-12-01.',
+      'When does it take effect? (YYYY-MM-DD)',
+      'Give a date such as 2026-12-01.',
       'What changes, in plain words? (en)',
-      'Say it in a sentence.',
+      'Describe it in a sentence.',
       'Release 2026-11-23?',
     ]);
     expect(out).toContain('~ #collect What we collect: changed');
@@ -676,7 +676,7 @@ describe('a withdrawal', () => {
     expect(await refused(site, take('2026-12-01'), { now: midnight })).toContain('took effect on 2026-12-01');
     const justBefore = '2026-11-30T23:59:59Z';
     await site.done(take('2026-12-01'), { now: justBefore });
-    expect(await refused(site, take('2026-12-01'), { now: justBefore })).toContain('is withdrawn already');
-    expect(await refused(site, take('2026-12-01'))).toContain('is withdrawn already');
+    expect(await refused(site, take('2026-12-01'), { now: justBefore })).toContain('was already withdrawn');
+    expect(await refused(site, take('2026-12-01'))).toContain('was already withdrawn');
   });
 });

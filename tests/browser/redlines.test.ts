@@ -92,7 +92,7 @@ describe('without scripts', () => {
   test('the page that compares lists the redlines that exist', async () => {
     await at(compare, still, async (page) => {
       expect(await page.locator('form').isVisible()).toBe(false);
-      expect(await page.locator('#_told').innerText()).toContain('by a script');
+      expect(await page.locator('#_told').innerText()).toContain('requires JavaScript');
       await page.getByRole('link', { name: 'See what changed' }).first().click();
       expect(await page.locator('.hunk').count()).toBeGreaterThan(0);
     });
@@ -226,7 +226,7 @@ describe('any two versions', () => {
   test('opened from a disk the page says that it needs a server', async () => {
     const address = `${pathToFileURL(site.folder).href}/privacy/compare/index.html`;
     await visit(browser, address, {}, async ({ page, messages }) => {
-      expect(await told(page)).toContain('needs a web server');
+      expect(await told(page)).toContain('requires a web server');
       expect(await page.getByRole('link', { name: 'See what changed' }).count()).toBe(2);
       expect(messages).toEqual([]);
     });

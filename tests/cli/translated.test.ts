@@ -79,8 +79,8 @@ describe('policy translated', () => {
 
   test.each([
     ['a governing file', 'privacy/draft/en/20-store.md', 'is not a translation'],
-    ['a file that is not there', 'privacy/draft/de/99-none.md', 'is not a section of a draft'],
-    ['a section that the governing text lacks', 'privacy/draft/de/30-more.md', 'translates nothing'],
+    ['a file that is not there', 'privacy/draft/de/99-none.md', 'is not a readable section of a draft'],
+    ['a section that the governing text lacks', 'privacy/draft/de/30-more.md', 'has no counterpart'],
   ])('refuses %s, and then writes nothing', async (_, path, reason) => {
     const content = makeContent({ ...files, 'privacy/draft/de/30-more.md': '---\ntitle: M\n---\n\nMehr.\n' });
     const good = join(content, 'privacy/draft/de/20-store.md');

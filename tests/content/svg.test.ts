@@ -5,7 +5,7 @@ const names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org
 const svg = (inside: string, attributes = ''): string => `<svg ${names} ${attributes}>${inside}</svg>`;
 const problemOf = (text: string): string | undefined => svgProblem(new TextEncoder().encode(text));
 
-const script = 'holds a script';
+const script = 'contains a script';
 const outside = 'refers to another file';
 const unreadable = 'cannot be read as SVG';
 
@@ -23,9 +23,9 @@ describe('an SVG image is refused', () => {
     [script, svg('<a><animate attributeName="xlink:href" values="javascript:alert(1)"/></a>')],
     [script, svg('<set attributeName=" onclick" to="alert(1)"/>')],
     [script, svg('<handler type="text/ecmascript">alert(1)</handler>')],
-    ['holds something other than a drawing (<foreignObject>)', svg('<foreignObject/>')],
+    ['contains something other than a drawing (<foreignObject>)', svg('<foreignObject/>')],
     [
-      'holds something other than a drawing (<h:img>)',
+      'contains something other than a drawing (<h:img>)',
       svg('<h:img xmlns:h="http://www.w3.org/1999/xhtml" src="a.png"/>'),
     ],
     [outside, svg('<image href="https://golden.org/a.png"/>')],
@@ -42,7 +42,7 @@ describe('an SVG image is refused', () => {
     [outside, svg('<style>@import "a.css";</style>')],
     [outside, svg('<style><![CDATA[@\\69mport "a.css";]]></style>')],
     [outside, svg('<style>/*</style><style>*/ a{fill:url(#a)} b{fill:url(//golden.org)}</style>')],
-    ['asks for a style sheet or program outside it', `<?xml-stylesheet href="a.css"?>${svg('')}`],
+    ['refers to an external style sheet or program', `<?xml-stylesheet href="a.css"?>${svg('')}`],
     [
       'defines its own entities or attributes',
       `<!DOCTYPE svg [<!ENTITY a "<script>alert(1)</script>">]>${svg('')}`,

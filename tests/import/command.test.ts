@@ -109,7 +109,7 @@ describe('a folder of dated files', () => {
     write({ 'old/2020-01-01.md': two('one'), 'content/privacy/policy.yaml': 'title:\n  en: Mine\n' });
     const run = await policy('import', join(folder, 'old'), '--policy', 'privacy');
     expect(run.status).toBe(1);
-    expect(run.error).toContain('There is already a policy "privacy"');
+    expect(run.error).toContain('A policy "privacy" already exists');
     expect(readdirSync(join(folder, 'content/privacy'))).toEqual(['policy.yaml']);
     expect(readdirSync(join(folder, 'content'))).toEqual(['privacy', 'site.yaml']);
   });
@@ -171,11 +171,9 @@ test('a file alone becomes the draft, with a site where there is none', async ()
 test('what cannot be a source is said in words', async () => {
   site();
   write({ 'empty/readme.txt': '' });
-  expect((await policy('import', join(folder, 'none'), '--policy', 'p')).error).toContain(
-    'There is nothing at',
-  );
+  expect((await policy('import', join(folder, 'none'), '--policy', 'p')).error).toContain('does not exist');
   expect((await policy('import', join(folder, 'empty'), '--policy', 'p')).error).toContain(
-    'is named by its day',
+    'is named by its date',
   );
   expect((await policy('import', `${join(folder, 'empty')}:a.md`, '--policy', 'p')).error).toContain(
     'is not in a git repository',

@@ -119,7 +119,7 @@ describe('every state', () => {
     commit('2023-01-01');
     const { error } = await imported(join(repository, 'index.md'));
     expect(error).toContain(
-      'info import-gap: The file was not in the repository from 2021-01-01 to 2023-01-01',
+      'info import-gap: The file was missing from the repository from 2021-01-01 to 2023-01-01',
     );
   });
 
@@ -137,9 +137,9 @@ describe('every state', () => {
   });
 
   test.each([
-    ['a link that leads out of the repository', '../secret.md', 'leads out of the repository'],
-    ['a link that leads in a circle', 'TERMS.md', 'leads in a circle'],
-    ['a link that leads nowhere', 'gone.md', 'is not there'],
+    ['a link that leads out of the repository', '../secret.md', 'outside the repository'],
+    ['a link that leads in a circle', 'TERMS.md', 'a loop of symbolic links'],
+    ['a link that leads nowhere', 'gone.md', 'does not exist'],
   ])('%s is refused', async (_, target, message) => {
     writeFileSync(join(folder, 'secret.md'), '# Secret');
     symlinkSync(target, join(repository, 'TERMS.md'));
@@ -174,7 +174,7 @@ describe('every state', () => {
     expect(status).toBe(0);
     const days = ['2020', '2021', '2023'].map((year) => textIn(`${year}-01-01`));
     expect(days.map((text) => /for (\w+) days/.exec(text)?.[1])).toEqual(['ten', 'twenty', 'thirty']);
-    expect(error).toContain('The file was not in the repository from 2022-01-01 to 2023-01-01');
+    expect(error).toContain('The file was missing from the repository from 2022-01-01 to 2023-01-01');
   });
 
   test('of an old place only until the next one begins', async () => {

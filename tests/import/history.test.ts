@@ -264,7 +264,7 @@ describe('many versions on one day', () => {
       '2022-01-01.md': stating('June 1, 2019', 'four'),
     };
     await expect(importFiles(files, { effectivePattern: 'auto' })).rejects.toThrow(
-      /3 versions would all be dated 2019-06-01.*Leave out --effective-pattern/,
+      /3 versions would all be dated 2019-06-01.*Omit --effective-pattern/,
     );
     const named = await importFiles(files);
     expect(named.findings.map(({ code }) => code)).toEqual(['import-date-differs']);

@@ -206,7 +206,7 @@ test('that contain a script or refer to other files end the import, and nothing 
   const command = ['import', join(site.parent, 'old'), '--policy', 'privacy'];
   const refused = await site.run(command);
   expect(refused.status).toBe(1);
-  expect(refused.out + refused.error).toMatch(/image-unsafe: The image "bad\.svg" holds a script/);
+  expect(refused.out + refused.error).toMatch(/image-unsafe: The image "bad\.svg" contains a script/);
   expect(refused.out + refused.error).not.toContain('plain.svg"');
   expect([...site.files().keys()]).toEqual(before);
   site.source('old/bad.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>\n');

@@ -271,7 +271,7 @@ describe('what a Word file says', () => {
     const { draft, made } = await imported({ document: paragraph('Text.'), header: paragraph('Top secret') });
     expect(draft).not.toContain('Top secret');
     expect(made.findings.map(({ message }) => message)).toEqual([
-      'The header of pages, "Top secret", is left out',
+      'The page header "Top secret" was left out',
     ]);
     const { codes } = await imported({ document: paragraph('Text.'), header: paragraph('1') });
     expect(codes).toEqual([]);
@@ -288,7 +288,9 @@ describe('what a Word file says', () => {
     const own = `${style('Emphasis', 'character')}${style('Quote', 'paragraph')}${style('Loud', 'paragraph')}`;
     const { draft, made } = await imported({ document, styles: headingStyles(own) });
     expect(draft).toContain('*Said.*\n\n> Quoted.\n\nLoud.\n');
-    expect(made.findings.map(({ message }) => message)).toEqual(['The look of the style "Loud" is not kept']);
+    expect(made.findings.map(({ message }) => message)).toEqual([
+      'The formatting of the style "Loud" was not kept',
+    ]);
   });
 
   test('in a file that is built to end the program does not', async () => {

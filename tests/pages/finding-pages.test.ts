@@ -23,6 +23,6 @@ test('an example marks what the finding points at', () => {
   expect(html.get('/_findings/table-cells-lost/')).toContain('| Name | Prints | <mark>one year</mark> |');
 });
 
-test('a character that turns the direction of writing is shown, not set', () => {
+test('a character that reverses the direction of writing is shown, not set', () => {
   expect(html.get('/_findings/control-character/')).toContain('<mark>\uFFFD</mark>');
 });

@@ -30,8 +30,8 @@ test('words that are missing are lost, each place of them', async () => {
     'one two four five six seven eight ten eleven twelve',
   ]);
   expect(lost.map(({ message }) => message)).toEqual([
-    'The source says "one two three four five six seven" where the import says "one two four five six seven eight"',
-    'The source says "six seven eight nine ten eleven twelve" where the import says "six seven eight ten eleven twelve"',
+    'The source reads "one two three four five six seven" but the import reads "one two four five six seven eight"',
+    'The source reads "six seven eight nine ten eleven twelve" but the import reads "six seven eight ten eleven twelve"',
   ]);
 });
 

@@ -150,7 +150,7 @@ describe('a redline as a comment', () => {
       link: 'https://example.org/?a=1&b=2',
     });
     expect(comment.length).toBeLessThan(longestComment);
-    expect(comment).toContain('cut here');
+    expect(comment).toContain('truncated');
     expect(comment).toContain('<a href="https://example.org/?a=1&amp;b=2">');
   });
 

@@ -32,7 +32,7 @@ test('a reference that leads elsewhere after a reorder is reported, with both ti
   expect(await check(site)).toEqual([]);
   site.write(`${draft}/15-rights.md`, text('Your rights', 'Many.'));
   expect(await check(site)).toEqual([
-    '"II" was the number of "What we share" in the published version and is now that of "Your rights"; "What we share" is now III. If "What we share" is meant, write a link without words, "[](#share)": its number is filled in.',
+    'In the published version "II" was "What we share", but now it is "Your rights"; "What we share" is now III. If "What we share" is meant, link to it without link text, "[](#share)": the build fills in the number.',
   ]);
 });
 

@@ -1,8 +1,10 @@
-/** The two sites that examples are laid over. Neither gives a finding, but for a policy that was never released. */
+/**
+ * The two sites on which examples are based. Neither has findings, except that its policy was never released.
+ */
 
 import type { BaseName, Example, ExampleFile } from './entry.ts';
 
-/** The section that an example's body stands in. */
+/** The section that contains an example's body. */
 const bodyPath = 'privacy/draft/en/10-collect.md';
 
 const minimal: Readonly<Record<string, string>> = {
@@ -57,12 +59,12 @@ function section(title: string, body: string): string {
   return `---\ntitle: ${title}\n---\n\n${body}`;
 }
 
-/** The files that an example shows: those that it lays over its base. */
+/** The files that an example adds to its base. */
 export function shownFiles(example: Example): Readonly<Record<string, ExampleFile>> {
   return typeof example === 'string' ? { [bodyPath]: section('What we collect', example) } : example;
 }
 
-/** The whole content folder of an example, by path; what is not there has no entry. */
+/** All files of an example's content folder, by path; removed files are absent. */
 export function exampleFiles(
   example: Example,
   base: BaseName = 'minimal',

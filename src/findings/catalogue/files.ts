@@ -11,8 +11,8 @@ ${more}`;
 export const files = {
   'site-config': {
     severity: 'error',
-    what: 'A value in site.yaml is missing or cannot be used.',
-    why: 'Addresses, dates and languages of every page come from site.yaml.',
+    what: 'A value in site.yaml is missing or not valid.',
+    why: 'The addresses, dates and languages of every page come from site.yaml.',
     hint: 'Correct the value.',
     examples: {
       fails: { 'site.yaml': site('[en]').replace('Europe/Paris', '«Paris»') },
@@ -21,7 +21,7 @@ export const files = {
   },
   'policy-config': {
     severity: 'error',
-    what: 'A value in policy.yaml is missing or cannot be used.',
+    what: 'A value in policy.yaml is missing or not valid.',
     why: 'The title and the numbering are part of what people agree to.',
     hint: 'Correct the value.',
     examples: {
@@ -31,8 +31,8 @@ export const files = {
   },
   'policy-name': {
     severity: 'error',
-    what: 'The folder of a policy has a name that cannot be its address.',
-    why: 'The name is the address of the policy for ever.',
+    what: 'The name of a policy folder cannot be used as an address.',
+    why: 'The name is the permanent address of the policy.',
     hint: 'Use lower-case letters, digits and single hyphens, such as "privacy".',
     examples: {
       fails: { 'Cookie_Policy/policy.yaml': 'title:\n  en: Cookies\n' },
@@ -47,7 +47,7 @@ export const files = {
   'yaml-syntax': {
     severity: 'error',
     what: 'A YAML file cannot be read.',
-    why: 'Nothing in the file can be used until it is mended.',
+    why: 'Nothing in the file can be used until it is fixed.',
     hint: 'Check the indentation, colons and quotation marks around this place.',
     examples: {
       fails: { 'privacy/policy.yaml': 'title:\n  en: Privacy«:» policy\n' },
@@ -56,9 +56,9 @@ export const files = {
   },
   'file-encoding': {
     severity: 'error',
-    what: 'A text file is not UTF-8.',
-    why: 'Letters would come out as other letters.',
-    hint: 'Save the file again with the encoding UTF-8.',
+    what: 'A text file is not encoded as UTF-8.',
+    why: 'Letters would be replaced by other letters.',
+    hint: 'Save the file with UTF-8 encoding.',
     examples: {
       fails: {
         'privacy/draft/en/20-store.md': { latin1: '---\ntitle: How we store it\n---\n\nIn a caf«é».\n' },
@@ -68,9 +68,9 @@ export const files = {
   },
   'control-character': {
     severity: 'error',
-    what: 'A text holds a control character, or one that turns the direction of writing around.',
-    why: 'What is read is then not what is written: such a character can show "10" as "01", or hide words.',
-    hint: 'Take the character out. Right-to-left text needs none: pages set it by its letters.',
+    what: 'The text contains a control character, or one that reverses the direction of writing.',
+    why: 'Such a character can make "10" look like "01", or hide words: readers would see something other than the text.',
+    hint: 'Remove the character. Right-to-left text does not need it: browsers recognise its letters.',
     examples: {
       fails: 'We keep it for «\u202e»01 days.\n',
       passes: 'We keep it for 10 days.\n',
@@ -78,9 +78,9 @@ export const files = {
   },
   'file-name': {
     severity: 'error',
-    what: 'A Markdown file has a name that is no place in the order and no id.',
-    why: 'The number gives the order, the id is the address of the section for ever.',
-    hint: 'Name it like "10-collect.md": a number, a hyphen, and an id of lower-case letters, digits and single hyphens.',
+    what: 'The name of a Markdown file does not consist of a number and an id.',
+    why: 'The number sets the order; the id is the permanent address of the section.',
+    hint: 'Use a name such as "10-collect.md": a number, a hyphen, and an id of lower-case letters, digits and single hyphens.',
     examples: {
       fails: { 'privacy/draft/en/share.md': '«---»\ntitle: How we share it\n---\n\nWe do not.\n' },
       passes: { 'privacy/draft/en/30-share.md': '---\ntitle: How we share it\n---\n\nWe do not.\n' },
@@ -88,9 +88,9 @@ export const files = {
   },
   'unexpected-file': {
     severity: 'warning',
-    what: 'Something stands in the content folder that is never published.',
-    why: 'An editor may believe that it is part of the policy.',
-    hint: 'Move it elsewhere, or give it a name that belongs here.',
+    what: 'The content folder contains something that is never published.',
+    why: 'Somebody may believe that it is part of the policy.',
+    hint: 'Move it out of the content folder, or give it a name that is recognised here.',
     examples: {
       fails: { 'privacy/draft/en/30-share.txt': 'We do not share it.\n' },
       passes: { 'privacy/draft/en/30-share.md': '---\ntitle: How we share it\n---\n\nWe do not.\n' },
@@ -99,8 +99,8 @@ export const files = {
   'duplicate-section': {
     severity: 'error',
     what: 'Two files of one text have the same id.',
-    why: 'An address can lead to one section only.',
-    hint: 'Give one of the files another id, or take it out.',
+    why: 'An address can lead to only one section.',
+    hint: 'Give one of the files another id, or remove it.',
     examples: {
       fails: { 'privacy/draft/en/30-collect.md': '«---»\ntitle: What else we collect\n---\n\nNothing.\n' },
       passes: { 'privacy/draft/en/30-collect-more.md': '---\ntitle: What else\n---\n\nNothing.\n' },
@@ -109,8 +109,8 @@ export const files = {
   'duplicate-order': {
     severity: 'error',
     what: 'Two files of one text have the same number.',
-    why: 'The number gives the order, and with it the number that readers see and quote.',
-    hint: 'Give one of the files another number; numbers need not follow each other closely.',
+    why: 'The number sets the order, and so the section numbers that readers see and quote.',
+    hint: 'Give one of the files another number. Numbers may have gaps.',
     examples: {
       fails: {
         'privacy/draft/en/20-use.md': '«---»\ntitle: How we use it\n---\n\nTo send you your prints.\n',

@@ -12,8 +12,8 @@ export const languages = {
   'language-missing': {
     severity: 'warning',
     what: 'A policy has no text in a language of the site.',
-    why: 'Readers of that language find the other policies, and not this one.',
-    hint: 'Translate the sections into a folder of that name, or take the language out of site.yaml.',
+    why: 'Readers of that language find the other policies but not this one.',
+    hint: 'Translate the sections into a folder of that name, or remove the language from site.yaml.',
     examples: {
       fails: {
         'site.yaml':
@@ -28,8 +28,8 @@ export const languages = {
   'governing-missing': {
     severity: 'error',
     what: 'A policy has no text in its governing language.',
-    why: 'Translations are judged by the governing text, and it is what prevails.',
-    hint: 'Write the text in that language, or name another governing language in policy.yaml.',
+    why: 'The governing text prevails over translations, and they are checked against it.',
+    hint: 'Write the text in that language, or set another governing language in policy.yaml.',
     examples: {
       on: 'translated',
       fails: {
@@ -42,16 +42,16 @@ export const languages = {
   },
   'translation-missing': {
     severity: 'warning',
-    what: 'A translation lacks a section.',
+    what: 'A section is missing from a translation.',
     why: 'The page shows the governing text in its place, marked as such.',
-    hint: 'Translate the section into a file of the same id, then run "policy translated FILE".',
+    hint: 'Translate the section in a file with the same id, then run "policy translated FILE".',
     examples: { on: 'translated', fails: { [german]: null }, passes },
   },
   'translation-extra': {
     severity: 'error',
-    what: 'A translation has a section that the governing text lacks.',
-    why: 'The governing text prevails, so what stands there alone was never agreed to.',
-    hint: 'Give the file the id of the section that it translates, write the section in the governing text, or take it out.',
+    what: 'A translation has a section that is missing from the governing text.',
+    why: 'The governing text prevails, so nobody has agreed to a section that it does not contain.',
+    hint: 'Give the file the id of the section that it translates, add the section to the governing text, or remove it.',
     examples: {
       on: 'translated',
       fails: { 'privacy/draft/de/30-teilen.md': '«---»\ntitle: Wie wir es teilen\n---\n\nGar nicht.\n' },
@@ -60,9 +60,9 @@ export const languages = {
   },
   'translation-headings': {
     severity: 'warning',
-    what: 'The headings of a translated section are not those of the governing section.',
-    why: 'Headings are paired by their place; only then do links lead to the same text in every language.',
-    hint: 'Let both have the same headings, on the same levels, in the same order. An id is written in the governing text alone.',
+    what: 'The headings of a translated section do not match those of the governing section.',
+    why: 'Headings are matched by position, so that a link leads to the same text in every language.',
+    hint: 'Use the same headings in both, at the same levels and in the same order. Write ids only in the governing text.',
     examples: {
       on: 'translated',
       fails: {
@@ -76,9 +76,9 @@ export const languages = {
   },
   'translation-stale': {
     severity: 'warning',
-    what: 'A translation was made from an older governing text.',
-    why: 'Readers of the translation would agree to another text.',
-    hint: 'Bring the translation up to date, then run "policy translated FILE".',
+    what: 'A translation is based on an older governing text.',
+    why: 'Readers of the translation would agree to a different text.',
+    hint: 'Update the translation, then run "policy translated FILE".',
     examples: {
       on: 'translated',
       fails: {
@@ -90,9 +90,9 @@ export const languages = {
   },
   'translation-unrecorded': {
     severity: 'info',
-    what: 'Nothing says which governing text a translation was made from.',
-    why: 'Nobody can be told when the governing text changes and the translation has to follow.',
-    hint: 'Read both, then run "policy translated FILE".',
+    what: 'It is not recorded which governing text a translation is based on.',
+    why: 'Without the record, nobody is told when the governing text changes and the translation has to be updated.',
+    hint: 'Compare both texts, then run "policy translated FILE".',
     examples: {
       on: 'translated',
       fails: { [german]: '---\ntitle: «Wie wir es speichern»\n---\n\nWir bewahren es ein Jahr auf.\n' },
@@ -101,9 +101,9 @@ export const languages = {
   },
   'translation-value': {
     severity: 'error',
-    what: 'A section of the governing text says that it is a translation.',
-    why: 'The governing text is made from no other, and "translates" there hides a file in the wrong folder.',
-    hint: 'Take the line "translates:" out, or move the file into the folder of its language.',
+    what: 'A section of the governing text is marked as a translation.',
+    why: 'The governing text is not a translation, so "translates" suggests that the file is in the wrong folder.',
+    hint: 'Remove the line "translates:", or move the file to the folder of its language.',
     examples: {
       on: 'translated',
       fails: {

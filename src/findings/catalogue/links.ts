@@ -6,8 +6,8 @@ export const links = {
   'reference-missing': {
     severity: 'error',
     what: 'A link leads to a section, heading, policy or block that does not exist.',
-    why: 'Readers would end up nowhere.',
-    hint: 'Correct the address, or take the link out.',
+    why: 'Readers who follow the link would not find what it promises.',
+    hint: 'Correct the address, or remove the link.',
     examples: {
       fails: 'We keep it as told in «[How we store it](#storage)».\n',
       passes: 'We keep it as told in [How we store it](#store).\n',
@@ -15,9 +15,9 @@ export const links = {
   },
   'typed-number': {
     severity: 'warning',
-    what: 'A typed number of a section is not the number of what stands there now.',
-    why: 'Numbers are counted anew when a section comes or goes; one that was typed stays, and sends readers elsewhere.',
-    hint: 'Write a link to the section without words, such as "[](#store)": its number is filled in.',
+    what: 'A typed section number is not the number of the section that it refers to.',
+    why: 'Sections are renumbered when one is added or removed. A typed number stays the same and sends readers to the wrong section.',
+    hint: 'Link to the section without link text, such as "[](#store)": the build fills in the number.',
     examples: {
       fails: 'We keep it as told in section «4», not in [section «1»](#store).\n',
       passes: 'We keep it as told in section [](#store), which is section 2.\n',
@@ -25,9 +25,9 @@ export const links = {
   },
   'unsafe-link': {
     severity: 'error',
-    what: 'A link has a scheme other than http, https, mailto or tel, or an address that no browser can read.',
-    why: "Such a link can run a program in the reader's browser, or leads nowhere.",
-    hint: 'Use an address that begins with https://, mailto: or tel:.',
+    what: 'A link uses a scheme other than http, https, mailto or tel, or its address is not valid.',
+    why: "Such a link could run a script in the reader's browser, or lead nowhere.",
+    hint: 'Use an address that starts with https://, mailto: or tel:.',
     examples: {
       fails: 'Ask «[us](ftp://northwind-photos.eu/form)».\n',
       passes: 'Ask [us](https://northwind-photos.eu/form).\n',
@@ -35,9 +35,9 @@ export const links = {
   },
   'image-missing': {
     severity: 'error',
-    what: 'There is no image at a path.',
-    why: 'Readers would see a broken picture.',
-    hint: 'Put the file into the folder of the draft and write its path relative to this file.',
+    what: 'An image does not exist.',
+    why: 'Readers would see a broken image.',
+    hint: 'Put the image into the draft folder and write its path relative to this file.',
     examples: {
       fails: '«![The way of your data](flow.png)»\n',
       passes: {
@@ -49,9 +49,9 @@ export const links = {
   },
   'image-outside': {
     severity: 'error',
-    what: "An image is none of the policy's own files.",
-    why: 'A page loads nothing from elsewhere, and an image that others can change is no part of what was agreed to.',
-    hint: 'Put the image into the folder of the draft and write its path relative to this file.',
+    what: "An image is not one of the policy's own files.",
+    why: 'Pages load nothing from other sites, and an image that others can change cannot be part of what readers agreed to.',
+    hint: 'Put the image into the draft folder and write its path relative to this file.',
     examples: {
       fails: '«![The way of your data](https://northwind-photos.eu/flow.png)»\n',
       passes: {
@@ -64,7 +64,7 @@ export const links = {
   'image-unsafe': {
     severity: 'error',
     what: 'An SVG image contains a script, refers to another file, or cannot be read.',
-    why: "Opened by its own address, an SVG image is a page: its script would run in the reader's browser, and what it loads would show others who reads the policy.",
+    why: "An SVG image opened at its own address is a page: its scripts would run in the reader's browser, and the files it loads would tell other sites who reads the policy.",
     hint: 'Export the image again as plain SVG without scripts, links and embedded pages, or save it as PNG or WebP.',
     examples: {
       fails: {
@@ -83,8 +83,8 @@ export const links = {
   'image-alt-missing': {
     severity: 'error',
     what: 'An image has no alternative text.',
-    why: 'Who cannot see the image has to learn what it says: it is part of the policy.',
-    hint: 'Write what the image says between the brackets, such as "![Your data go from us to the printer](flow.png)".',
+    why: 'The image is part of the policy, so people who cannot see it must be told what it says.',
+    hint: 'Describe the image between the brackets, such as "![Your data goes from us to the printer](flow.png)".',
     examples: {
       fails: {
         'privacy/draft/en/20-store.md': '---\ntitle: How we store it\n---\n\n«![](flow.png)»\n',
@@ -100,8 +100,8 @@ export const links = {
   'image-too-large': {
     severity: 'warning',
     what: 'An image is larger than a megabyte.',
-    why: 'Readers on slow lines wait for it, and every version keeps it for ever.',
-    hint: 'Save the image smaller: fewer pixels, or as WebP.',
+    why: 'Readers on slow connections have to wait for it, and released versions keep it permanently.',
+    hint: 'Make the image smaller: reduce its dimensions, or save it as WebP.',
     examples: {
       fails: {
         'privacy/draft/en/20-store.md': '---\ntitle: How we store it\n---\n\n«![Our office](office.jpg)»\n',
@@ -116,8 +116,8 @@ export const links = {
   'placeholder-address': {
     severity: 'warning',
     blocksRelease: true,
-    what: 'An address is in a domain that is reserved for examples and can never be reached.',
-    why: 'Readers who want to use their rights write to this address. The domains are reserved by RFC 2606 and RFC 6761.',
+    what: 'An address uses a domain that is reserved for examples and can never be reached.',
+    why: 'Readers who want to exercise their rights write to this address. RFC 2606 and RFC 6761 reserve such domains.',
     hint: 'Write the real address.',
     examples: {
       fails: 'Write to «privacy@example.com».\n',

@@ -34,8 +34,8 @@ export function refuseCrowdedDays(
     if (group.length < tooMany || otherDays.has(undefined) || otherDays.size < tooMany) continue;
     throw new Refusal(
       effectivePattern === undefined
-        ? `${group.length} versions would all be dated ${day}, the date on which their commits were rewritten or copied. Their other dates differ: add --author-date to use the dates on which they were written, or leave it out if you used it. Nothing was written.`
-        : `${group.length} versions would all be dated ${day}, since each of their texts states that day. Leave out --effective-pattern to use the dates of their files or commits, or give a pattern for the date that changes, such as --effective-pattern "Updated: (.+)". Nothing was written.`,
+        ? `${group.length} versions would all be dated ${day}, the date on which their commits were rewritten or copied. Their other dates differ: add --author-date to use the dates on which they were written, or omit it if you used it. Nothing was written.`
+        : `${group.length} versions would all be dated ${day}, because each of their texts states that date. Omit --effective-pattern to use the dates of their files or commits, or give a pattern for the date that changes, such as --effective-pattern "Updated: (.+)". Nothing was written.`,
     );
   }
 }

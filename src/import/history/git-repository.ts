@@ -226,10 +226,10 @@ export class GitRepository {
     } catch (cause) {
       if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
         throw new Fault(
-          'The history of a repository is read with the program "git", which is not installed on this computer. Install it, or use --file-alone to import the file without its history.',
+          'Reading the history of a repository requires "git", which is not installed on this computer. Install it, or use --file-alone to import the file without its history.',
           { cause },
         );
-      throw new Fault(`"${this.#folder}" is not in a git repository that has commits.`, { cause });
+      throw new Fault(`"${this.#folder}" is not in a git repository with commits.`, { cause });
     }
   }
 

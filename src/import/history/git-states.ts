@@ -49,7 +49,7 @@ export function gitStates(folder: string, path: string, options: GitOptions): Gi
       options.tags === undefined
         ? historyOf(repository, root)
         : taggedChanges(repository, root, options.tags);
-    if (changes.length === 0) throw new Fault(`git knows no file "${path}" in "${folder}".`);
+    if (changes.length === 0) throw new Fault(`git does not track a file "${path}" in "${folder}".`);
     const states = changes.map((change) => stateOf(repository, change, path, options));
     return {
       states,
@@ -98,19 +98,18 @@ function resolvePath(repository: GitRepository, commit: string, path: string): R
   for (let links = 0; links < mostLinks; links++) {
     const entry = repository.entryAt(commit, at);
     const where = `In the commit ${commit.slice(0, 10)}, "${at}"`;
-    if (entry === undefined) throw new Refusal(`${where} is the target of a link, and is not there.`);
+    if (entry === undefined)
+      throw new Refusal(`${where} is the target of a symbolic link but does not exist.`);
     if (entry.mode === '160000')
       throw new Refusal(`${where} is a submodule. Import the file from the repository of the submodule.`);
     if (entry.mode !== '120000') return { path: at, object: entry.object };
     const target = new TextDecoder().decode(repository.read(entry.object));
     const next = posix.normalize(posix.join(posix.dirname(at), target));
     if (posix.isAbsolute(target) || next.startsWith('../'))
-      throw new Refusal(`${where} is a symbolic link that leads out of the repository, to "${target}".`);
+      throw new Refusal(`${where} is a symbolic link to "${target}", which is outside the repository.`);
     at = next;
   }
-  throw new Refusal(
-    `In the commit ${commit.slice(0, 10)}, "${path}" is a symbolic link that leads in a circle.`,
-  );
+  throw new Refusal(`In the commit ${commit.slice(0, 10)}, "${path}" is part of a loop of symbolic links.`);
 }
 
 function readObject(repository: GitRepository, object: string, path: string, commit: string): Uint8Array {

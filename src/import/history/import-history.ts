@@ -149,8 +149,7 @@ async function readStates(
     }
     const conflicts = formatOf(state.name) === 'word' ? [] : markersInFile(state.shown, read.source.text);
     if (conflicts.length === 0) out.push({ state, flow: cureCharacters(images.bring(read, state.beside)) });
-    else if (request.skipUnreadable)
-      findings.push(skippedState(state.shown, 'It has marks of a merge conflict'));
+    else if (request.skipUnreadable) findings.push(skippedState(state.shown, 'It contains conflict markers'));
     else findings.push(...conflicts);
   }
   return out;
@@ -168,7 +167,7 @@ async function readState(
   } catch (cause) {
     if (!(cause instanceof Refusal) || count === 1) throw cause;
     if (skipUnreadable !== true)
-      throw new Refusal(`${cause.message} To leave out states that cannot be read, use --skip-unreadable.`, {
+      throw new Refusal(`${cause.message} To skip states that cannot be read, use --skip-unreadable.`, {
         cause,
       });
     return skippedState(shown, cause.message);
@@ -275,10 +274,10 @@ function dayOf(
   const isNew = effectivePattern === undefined && stated !== undefined && stated !== before.stated;
   const message =
     isNew && given !== undefined && stated !== given
-      ? `The text states ${stated} and its file or commit has ${given}; ${day} is taken`
+      ? `The text states ${stated} but its file or commit is dated ${given}; ${day} is used`
       : day === wanted
         ? undefined
-        : `${wanted} is before the version that this one followed; ${day} is taken`;
+        : `${wanted} is earlier than the previous version; ${day} is used`;
   const findings = message === undefined ? [] : [finding('import-date-differs', place, message)];
   return { day, stated, findings };
 }
@@ -323,5 +322,5 @@ export function mayBeWritten(made: Import): boolean {
 /** The versions of an import, for a report. */
 export function describeVersions(versions: readonly VersionId[]): string {
   const [first, last] = [versions[0], versions.at(-1)];
-  return first === undefined ? 'the draft alone' : first === last ? first : `${first} to ${last}`;
+  return first === undefined ? 'only the draft' : first === last ? first : `${first} to ${last}`;
 }

@@ -57,7 +57,7 @@ function joinListings(sources: readonly string[], listings: readonly Listing[]):
   const undated = listings.findIndex(({ kind }) => kind === 'file');
   if (undated !== -1)
     throw new Fault(
-      `"${sources[undated]}" is one file without a history. Several sources are places of one document in time: folders of dated files, or files in git.`,
+      `"${sources[undated]}" is a single file without a history. When several sources are given, each must cover a period of time: a folder of dated files, or a file in git.`,
     );
   const firsts = listings.map(({ states }) => states[0]);
   const gaps = listings.flatMap(({ ended, gaps: own }, at) => {
@@ -97,9 +97,7 @@ export function listStates(source: string, options: ListOptions): Listing {
   const colon = source.lastIndexOf(':');
   const [folder, path] = [source.slice(0, colon), source.slice(colon + 1)];
   if (colon > 0 && isFolder(folder)) return { kind: 'git', ...gitStates(folder, path, options) };
-  throw new Fault(
-    `There is nothing at "${source}": name a file, a folder of dated files, or REPOSITORY:PATH.`,
-  );
+  throw new Fault(`"${source}" does not exist. Give a file, a folder of dated files, or REPOSITORY:PATH.`);
 }
 
 /** The files of a folder and below it, by path; what stands outside is none of the source, and no link is followed. */
@@ -124,7 +122,7 @@ function datedFiles(folder: string): readonly State[] {
       : [{ entry, name, version }];
   });
   if (found.length === 0) {
-    throw new Fault(`No file in "${folder}" is named by its day, such as 2026-05-04.md or 2026-05-04-2.md.`);
+    throw new Fault(`No file in "${folder}" is named by its date, such as 2026-05-04.md or 2026-05-04-2.md.`);
   }
   return found
     .sort((a, b) => compareVersionIds(a.name, b.name))

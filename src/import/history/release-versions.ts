@@ -129,7 +129,7 @@ export class ReleaseWriter {
     const written = { source: toSource(path, text), digest, findings: [] };
     const { section, findings } = sectionFrom(written, path, this.#former.get(path));
     if (section === undefined) {
-      throw new Error(`An import wrote a file that cannot be read: ${path}: ${findings[0]?.message}`);
+      throw new Error(`The import wrote a file that cannot be read: ${path}: ${findings[0]?.message}`);
     }
     this.#former.set(path, section);
     return section;
@@ -140,7 +140,7 @@ export class ReleaseWriter {
     const known = this.#configs.get(text);
     if (known !== undefined) return known;
     const read = frozenPolicyConfig(textFile('policy.yaml', encode(text)), [language]);
-    if (!('config' in read)) throw new Error('An import wrote a policy.yaml that cannot be read');
+    if (!('config' in read)) throw new Error('The import wrote a policy.yaml that cannot be read');
     this.#configs.set(text, read.config);
     return read.config;
   }

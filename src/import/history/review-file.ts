@@ -30,7 +30,7 @@ export function readReview(path: string, text: string): ReadonlySet<string> {
   try {
     read = parse(text);
   } catch (cause) {
-    throw new Refusal(`"${path}" is not valid YAML. Correct it, or delete it to have it written again.`, {
+    throw new Refusal(`"${path}" is not valid YAML. Correct it, or delete it so that it is written again.`, {
       cause,
     });
   }
@@ -51,6 +51,6 @@ function rejectedIn(path: string, entry: unknown, at: number): readonly string[]
       return same ? [] : [renameKey(anchor, String(after))];
   }
   throw new Refusal(
-    `Entry ${at + 1} of "${path}" has no "anchor", "after" and "same: true" or "same: false". Correct it, or delete the file to have it written again.`,
+    `Entry ${at + 1} of "${path}" has no "anchor", "after" and "same: true" or "same: false". Correct it, or delete the file so that it is written again.`,
   );
 }

@@ -7,9 +7,9 @@ interface Kind {
 
 const kinds = {
   protected: {
-    name: 'a Word file that is protected by a password',
+    name: 'a password-protected Word file',
     advice:
-      'Open it in Word, remove the password (File, Info, Protect Document), save it, and import it again',
+      'Open it in Word, remove the password (File, Info, Protect Document), save it and import it again',
   },
   protectedOrOld: {
     name: 'not a Word document (.docx), whatever its name says: it is protected by a password, or an old Word file (.doc)',
@@ -17,28 +17,28 @@ const kinds = {
   },
   doc: {
     name: 'an old Word file (.doc)',
-    advice: 'Open it in Word or LibreOffice, save it as a Word document (.docx), and import that',
+    advice: 'Open it in Word or LibreOffice, save it as a Word document (.docx) and import that',
   },
   rtf: {
     name: 'a Rich Text file (.rtf)',
-    advice: 'Open it in Word or LibreOffice, save it as a Word document (.docx), and import that',
+    advice: 'Open it in Word or LibreOffice, save it as a Word document (.docx) and import that',
   },
   odt: {
     name: 'an OpenDocument text (.odt)',
-    advice: 'Open it in LibreOffice or Word, save it as a Word document (.docx), and import that',
+    advice: 'Open it in LibreOffice or Word, save it as a Word document (.docx) and import that',
   },
   pages: {
     name: 'a Pages document (.pages)',
-    advice: 'Open it in Pages, export it to Word (File, Export To, Word), and import that',
+    advice: 'Open it in Pages, export it to Word (File, Export To, Word) and import that',
   },
   pdf: {
     name: 'a PDF',
     advice:
-      'Import the file that it was made from; if there is none, open it in Word, check every line, save it as .docx, and import that',
+      'Import the file that it was made from. If there is none, open it in Word, check every line, save it as .docx and import that',
   },
   lfs: {
     name: 'a pointer of Git LFS, not the file itself',
-    advice: 'Run "git lfs pull" in the repository, and import the file from the folder',
+    advice: 'Run "git lfs pull" in the repository and import the file from the folder',
   },
 } satisfies Record<string, Kind>;
 

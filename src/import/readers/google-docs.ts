@@ -49,7 +49,7 @@ function unwrapRedirect(element: HtmlElement, report: Report): void {
   report(
     'import-formatting',
     element,
-    `The link to "${href.value}" leads through a redirect: the address behind it, ${target}, is used`,
+    `The link to "${href.value}" is a redirect; its target ${target} is used instead`,
   );
   href.value = target;
 }
@@ -68,7 +68,7 @@ function removeComments(elements: readonly HtmlElement[], report: Report): reado
     removed.push(text);
     if (!isMark) {
       const words = text.replace(/^\[\w+\]\s*/, '');
-      report('import-left-out', whole, `The comment "${words.slice(0, 60)}" is left out`);
+      report('import-left-out', whole, `The comment "${words.slice(0, 60)}" was left out`);
     }
   }
   return removed;

@@ -41,7 +41,7 @@ function checkNesting(nodes: readonly HtmlNode[], path: string): void {
     const tables = top.tables + (node.tagName === 'table' ? 1 : 0);
     if (depth > htmlBounds.depth || tables > htmlBounds.tables)
       throw new Refusal(
-        `"${path}" is nested too deeply to import: it has ${tables > htmlBounds.tables ? `more than ${htmlBounds.tables} tables` : `more than ${htmlBounds.depth.toLocaleString('en')} elements`} within each other. Take the text out of the inner ones, and import the file again.`,
+        `"${path}" is nested too deeply to import: it has ${tables > htmlBounds.tables ? `more than ${htmlBounds.tables} tables` : `more than ${htmlBounds.depth.toLocaleString('en')} elements`} within each other. Move the text out of the inner ones, then import the file again.`,
       );
     for (const child of node.childNodes) stack.push({ node: child, depth, tables });
   }

@@ -87,7 +87,11 @@ function reportHidden(element: HtmlElement, text: string, report: Report): reado
   const said = text.replace(/\s+/g, ' ').trim();
   if (said === '') return [];
   const shown = excerpt(said);
-  report('import-left-out', element, `The hidden text "${shown}" is left out: the page does not show it`);
+  report(
+    'import-left-out',
+    element,
+    `The hidden text "${shown}" was left out because the page does not show it`,
+  );
   return [said];
 }
 
@@ -173,7 +177,7 @@ function reportAbbreviation(element: HtmlElement, report: Report): void {
   const title = attributeOf(element, 'title')?.trim() ?? '';
   if (title === '') return;
   const words = allText(element.childNodes).trim();
-  report('import-formatting', element, `The explanation "${title}" of "${words}" is not kept`);
+  report('import-formatting', element, `The tooltip "${title}" of "${words}" was not kept`);
 }
 
 /** Numbers that a style sheet counts before headings and paragraphs are no text of the page. */

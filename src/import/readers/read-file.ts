@@ -77,7 +77,7 @@ function decode(path: string, bytes: Uint8Array, format: Format, named: string |
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (cause) {
     const hint =
-      'If it is in another encoding, name it: --encoding windows-1252 for Western European files of Windows, or gb18030, shift_jis, euc-kr, iso-8859-2 and so on';
+      'If it uses another encoding, give it with --encoding: windows-1252 for Western European files from Windows, or gb18030, shift_jis, euc-kr, iso-8859-2 and so on';
     throw new Refusal(`"${path}" is not text in ${encoding.toUpperCase()}. ${hint}.`, { cause });
   }
 }

@@ -113,11 +113,11 @@ class HtmlReader implements Gathering {
     const says = {
       image:
         (attributeOf(element, 'alt') ?? '').trim() === ''
-          ? `The image "${shown}" is not brought along, as it has no words for those who cannot see it`
-          : `The image "${shown}" is not brought along; what it says in words is`,
-      embedded: `What is embedded here (${element.tagName} ${shown}) is not brought along`,
-      formatting: `The look of "${shown}" (${element.tagName}) is not kept`,
-      link: `A link without words leads to "${shown}" and is left out`,
+          ? `The image "${shown}" was not imported because it has no alternative text`
+          : `The image "${shown}" was not imported; its alternative text was kept`,
+      embedded: `Embedded content (${element.tagName} ${shown}) was not imported`,
+      formatting: `The formatting of "${shown}" (${element.tagName}) was not kept`,
+      link: `A link to "${shown}" has no text and was left out`,
     };
     this.say(code, element, says[what]);
   }
@@ -257,7 +257,7 @@ class HtmlReader implements Gathering {
           this.say(
             'import-left-out',
             element,
-            `A link around whole blocks leads to "${attributeOf(element, 'href')}" and is left out`,
+            `A link to "${attributeOf(element, 'href')}" encloses entire blocks and was left out`,
           );
         this.#walk(childNodes, add, outline);
     }
@@ -327,7 +327,7 @@ class HtmlReader implements Gathering {
     this.say(
       'import-number-kept',
       element,
-      'The numbers of this list do not run, and stay as they were typed',
+      'The numbers of this list are not in sequence and were kept as typed',
     );
     const labelled = items.map((item) => {
       const label = itemLabel({ ...list, marker, start: item.typed }, 0);
@@ -369,9 +369,17 @@ class HtmlReader implements Gathering {
   #table(element: HtmlElement, add: (block: Block) => void): void {
     const { table, caption, merged, beyond } = readTable(element, this);
     if (merged)
-      this.say('import-formatting', element, 'Merged cells of this table stand as one cell and empty ones');
+      this.say(
+        'import-formatting',
+        element,
+        'Merged cells of this table were replaced by one cell and empty cells',
+      );
     if (caption.length > 0) {
-      this.say('import-formatting', element, 'The caption of this table stands as a paragraph before it');
+      this.say(
+        'import-formatting',
+        element,
+        'The caption of this table was turned into a paragraph before it',
+      );
       add({ type: 'paragraph', inline: caption, span: nowhere });
     }
     const text = beyond.map((node) => allText([node])).filter((one) => one.trim() !== '');
@@ -380,7 +388,7 @@ class HtmlReader implements Gathering {
       this.say(
         'import-formatting',
         element,
-        'Rows of this table have more cells than its header, which is filled up',
+        'Rows of this table have more cells than the header; empty header cells were added',
       );
     }
     if (table.rows.length > 0 || table.header.some(({ inline }) => inline.length > 0)) add(table);

@@ -252,7 +252,7 @@ function frontFindings(source: Source, end: number): readonly Finding[] {
     finding(
       'import-front-matter',
       { source, span: { start: 0, end: 3 } },
-      'The front matter of this file is left out',
+      'The front matter of this file was left out',
     ),
   ];
 }
@@ -275,7 +275,7 @@ function componentsIn(text: string): readonly ForeignMark[] {
   return [...found].map(({ index, 0: mark }) => ({
     index,
     text: mark,
-    what: 'is a component of MDX: what it shows is left out, and the words in it are kept',
+    what: 'is an MDX component: its output was left out, but the text inside it was kept',
   }));
 }
 

@@ -51,9 +51,9 @@ function contentsFindings(source: Source, { lines, unwritten }: Contents): reado
   return [
     ...lines
       .slice(0, 1)
-      .map((line) => say(line, 'The list of contents is left out: the page has one of its own')),
+      .map((line) => say(line, 'The table of contents was left out because the page has its own')),
     ...unwritten.map((line) =>
-      say(line, 'This section stands in the contents alone; it is there, without text'),
+      say(line, 'This section appears only in the table of contents, so it was imported without text'),
     ),
   ];
 }

@@ -68,5 +68,5 @@ export async function readWord(path: string, bytes: Uint8Array): Promise<Flow> {
 function inOurWords(message: string): string | undefined {
   if (message.startsWith('An unrecognised element was ignored')) return undefined;
   const style = /^Unrecognised (?:paragraph|run) style: '(.*)' \(Style ID: .*\)$/.exec(message)?.[1];
-  return style === undefined ? message : `The look of the style "${style}" is not kept`;
+  return style === undefined ? message : `The formatting of the style "${style}" was not kept`;
 }

@@ -72,7 +72,7 @@ export function adjustWordFile(file: WordFile): Adjusted {
   if (contents.length > 0)
     said.push({
       code: 'import-left-out',
-      message: 'The table of contents is left out: the page has its own',
+      message: 'The table of contents was left out because the page has its own',
     });
   const formulas = bodies.flatMap(({ root }) => replaceFormulas(root));
   for (const text of formulas)
@@ -88,7 +88,7 @@ export function adjustWordFile(file: WordFile): Adjusted {
   if (kinds !== '')
     said.push({
       code: 'import-formatting',
-      message: `Numbers that Word counts as ${kinds} are written in digits`,
+      message: `Numbers that Word shows as ${kinds} were written in digits`,
     });
   return { said, removed: [...hidden, ...contents], formulas };
 }
@@ -100,7 +100,7 @@ function sayWhatIsLeftOut(file: WordFile, bodies: readonly Element[], said: Said
   );
   if (isChanged) {
     const message =
-      'The file has tracked changes, which are read as accepted: what was inserted is in the text, what was deleted is not';
+      'The file has tracked changes, which were treated as accepted: insertions are in the text, deletions are not';
     said.push({ code: 'import-tracked-changes', message });
   }
   for (const { root } of file.partsOf('comments'))
@@ -124,7 +124,7 @@ function sayWhatIsLeftOut(file: WordFile, bodies: readonly Element[], said: Said
 function refuseEmbedded(body: Element): void {
   if (allOf(body, 'altChunk').length === 0) return;
   throw new Refusal(
-    'This Word file shows another file in its text. Open it in Word, save it under another name, which makes it one text, and import that.',
+    'This Word file embeds another file as part of its text. Open it in Word, save it under another name, which merges the two, and import that.',
   );
 }
 

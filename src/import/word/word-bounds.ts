@@ -50,7 +50,7 @@ export async function checkWordBounds(zip: JsZip, path: string): Promise<void> {
     measured.elements += elements;
     if (depth > wordBounds.depth)
       throw new Refusal(
-        `"${path}" is nested too deeply to import: elements are more than ${wordBounds.depth} levels deep in "${part.name}", such as tables within tables. Take the text out of the inner tables, and import the file again.`,
+        `"${path}" is nested too deeply to import: elements are more than ${wordBounds.depth} levels deep in "${part.name}", such as tables within tables. Move the text out of the inner tables, then import the file again.`,
       );
     if (measured.paragraphs > wordBounds.paragraphs) refuse(path, 'paragraphs', count(wordBounds.paragraphs));
     if (measured.elements > wordBounds.elements) refuse(path, 'elements', count(wordBounds.elements));
@@ -59,7 +59,7 @@ export async function checkWordBounds(zip: JsZip, path: string): Promise<void> {
 
 function refuse(path: string, what: string, most: string): never {
   throw new Refusal(
-    `"${path}" is too large to import: it has more ${what} than the ${most} that are allowed. Split it into several files, or save the text that you need in a new Word file.`,
+    `"${path}" is too large to import: it has more ${what} than the ${most} that are allowed. Split it into several files, or copy the text that you need to a new Word file.`,
   );
 }
 

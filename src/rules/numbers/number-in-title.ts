@@ -4,14 +4,16 @@ import type { Document } from '../../model/index.ts';
 import { typedNumbers } from '../patterns/number-words.ts';
 import { ownSections, placeOfText } from '../places.ts';
 
-/** `II.`, `3)`, `(b)`, `1.2` before the words of a title. A letter or number followed only by a space can be a word. */
+/**
+ * `II.`, `3)`, `(b)`, `1.2` before the words of a title. A letter or number followed only by a space may be a word.
+ */
 const labels =
   /^(?:\(?(?:[IVXLCDM]{1,7}|[ivxl]{1,5}|\d{1,3}(?:\.\d{1,3})*|[A-Z])(?:[.)]|\s?[:–—](?=\s))\s*(?=\p{L})|\(?[a-z]\)\s*(?=\p{L})|\d{1,3}(?:\.\d{1,3})+\s+(?=\p{L})|[（(]?[一二三四五六七八九十]{1,3}[、）)．.]\s*)/u;
 
-/** `Section 2`, `§ 3`, `第三条` and the like: the word with which a title names its own number. */
+/** `Section 2`, `§ 3`, `第三条` and the like: the word before a title's own number. */
 const introduction = /^\s*(?:\p{L}{3,12}|§+|第|제)\s*$/u;
 
-/** Reports numbers typed in front of titles and headings that are counted, which the page would then show twice. */
+/** Reports numbers typed before titles and headings that are numbered automatically, which would then show both. */
 export function numberInTitle(document: Document): readonly Finding[] {
   const [language = ''] = document.language.split('-');
   return ownSections(document).flatMap((section) => {
@@ -33,12 +35,12 @@ function report(number: string, title: string, place: Place, language: string): 
   if (typed === undefined) return [];
   const rest = title.slice(typed.length).replace(/^[\s.:、–—-]+/u, '');
   if (rest === '') return [];
-  const message = `"${typed}" is typed, and the number ${number} is put in front of this title as well`;
-  const hint = `Delete the typed number, so that the title begins with "${firstWords(rest)}".`;
+  const message = `This title starts with a typed "${typed}" but also gets the automatic number ${number}`;
+  const hint = `Delete the typed number, so that the title starts with "${firstWords(rest)}".`;
   return [finding('number-in-title', placeOfText(place, typed), message, hint)];
 }
 
-/** The number at the start of a title with its word, bracket and stop, if any. */
+/** The number at the start of a title, including its word, bracket and full stop. */
 function typedLabel(title: string, language: string): string | undefined {
   const label = labels.exec(title)?.[0].trim();
   if (label !== undefined) return label;

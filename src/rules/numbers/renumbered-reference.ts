@@ -4,12 +4,12 @@ import type { Document, Target } from '../../model/index.ts';
 import { typedNumbers } from '../patterns/number-words.ts';
 import { foundInlines, ownSections, placeOfText, textAt } from '../places.ts';
 
-/** Number in lower case to section or heading. */
+/** Section or heading by number in lower case. */
 type Numbered = ReadonlyMap<string, Target>;
 
 /**
- * Reports typed numbers of sections that lead elsewhere than in the version that readers see, since sections were added,
- * removed or reordered: "See Section III" in words that the draft took over unchanged.
+ * Reports typed section numbers that now lead to a different section than in the version that readers see, because
+ * sections were added, removed or reordered: "See Section III" in text that the draft left unchanged.
  */
 export function renumberedReference(document: Document, published: Document): readonly Finding[] {
   const [language = ''] = document.language.split('-');
@@ -35,7 +35,7 @@ export function renumberedReference(document: Document, published: Document): re
 interface Moved {
   /** What had the number in the version that readers see. */
   readonly was: Target;
-  /** What has it in the draft. */
+  /** What has the number in the draft. */
   readonly is: Target;
 }
 
@@ -44,7 +44,7 @@ function movedTo(text: string, before: Numbered, after: Numbered): Moved | undef
   return was !== undefined && is !== undefined && was.anchor !== is.anchor ? { was, is } : undefined;
 }
 
-/** `3(a)` is looked for as `3`: list items have no number in the index. */
+/** `3(a)` is looked up as `3`, since list items have no number in the index. */
 function keyOf(text: string): string {
   return text.toLowerCase().replace(/\(.*$/, '');
 }
@@ -64,13 +64,13 @@ function report(
   const start = place.span.start + at;
   const span = { start, end: start + text.length };
   const now = kept === undefined ? `"${was.title}" no longer exists` : `"${was.title}" is now ${kept.number}`;
-  const message = `"${text}" was the number of "${was.title}" in the published version and is now that of "${is.title}"; ${now}`;
+  const message = `In the published version "${text}" was "${was.title}", but now it is "${is.title}"; ${now}`;
   const target = kept ?? is;
-  const hint = `If "${target.title}" is meant, write a link without words, "[](#${target.anchor})": its number is filled in.`;
+  const hint = `If "${target.title}" is meant, link to it without link text, "[](#${target.anchor})": the build fills in the number.`;
   return finding('typed-number', placeOfText({ source: place.source, span }, text), message, hint);
 }
 
-/** Every text outside links, whose targets decide, and every title and summary. */
+/** All text outside links (their targets decide), and all titles and summaries. */
 function textPlaces(document: Document): readonly Place[] {
   const inLinks = new Set<unknown>();
   const texts = foundInlines(document).flatMap(({ node, place }) => {

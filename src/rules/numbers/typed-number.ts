@@ -7,24 +7,24 @@ import type { Document, Inline, LinkInline, SiteIndex, Target } from '../../mode
 import { bareTypedNumber, numberOfTitle, type Typed, typedNumbers } from '../patterns/number-words.ts';
 import { foundInlines, placeOfText, textAt } from '../places.ts';
 
-/** A higher number is that of a law: no policy has so many sections. */
+/** Higher numbers belong to laws: no policy has so many sections. */
 const highest = 100;
 
-/** What is needed of the document to judge a number. */
+/** The numbers in a document. */
 interface Numbers {
   readonly language: string;
   /** The numbers of its sections and headings in lower case, `iii.1`. */
   readonly counted: ReadonlySet<string>;
   /** The same by value, `3.1`. */
   readonly byValue: ReadonlyMap<string, Target>;
-  /** Numbers that authors typed at the start of titles: in lower case, and by value. */
+  /** Numbers that authors typed at the start of titles, in lower case and by value. */
   readonly titles: ReadonlySet<string>;
   readonly titleValues: ReadonlySet<number>;
 }
 
 /**
- * Numbers of sections that were typed and that nothing in the text has, and links whose words name another number
- * than that of the section that they lead to. Numbers of other texts are told by the words around them.
+ * Reports typed section numbers that do not exist in the text, and links whose words give a number other than that of
+ * their target. References to other texts are recognised by the words around them.
  */
 export function typedNumber(document: Document, index: SiteIndex): readonly Finding[] {
   const numbers = numbersOf(document, index);
@@ -68,7 +68,7 @@ function inText(place: Place, numbers: Numbers): readonly Finding[] {
       const hint =
         meant === undefined
           ? undefined
-          : `Write a link without words, "[](#${meant.anchor})": its number, ${meant.number}, is filled in.`;
+          : `Link without link text, "[](#${meant.anchor})": the build fills in the number ${meant.number}.`;
       const message = `No section or heading of this text has the number "${typed.text}"`;
       return finding('typed-number', { source: place.source, span }, message, hint);
     });
@@ -92,12 +92,12 @@ function inLink(
   const own = numberOfTitle(title, language);
   if (first === undefined || typed.some((one) => matches(one, number) || one.text === own?.text)) return [];
   const other = reference.policy === origin.policy ? '' : `/${reference.policy}/`;
-  const hint = `Write the link without words, "[](${other}#${anchor})": its number, ${number}, is filled in.`;
-  const message = `"${first.text}" is typed, and the number of "${title}" is ${number}`;
+  const hint = `Link without link text, "[](${other}#${anchor})": the build fills in the number ${number}.`;
+  const message = `"${first.text}" is typed, but the number of "${title}" is ${number}`;
   return [finding('typed-number', placeOfText(place, first.text), message, hint)];
 }
 
-/** `B(4)` is looked for as `B.4` and as `B`: a list item has no number of its own in the index. */
+/** `B(4)` is looked up as `B.4` and as `B`, since list items have no number in the index. */
 function formsOf({ text }: Typed): readonly string[] {
   const lower = text.toLowerCase();
   return [lower.replace(/\(([^)]*)\)/g, '.$1'), lower.replace(/\(.*$/, '')];
@@ -131,7 +131,7 @@ function typedValues(typed: Typed): readonly string[] {
   return typed.value === undefined ? valuesOf(formsOf(typed)[0] ?? '') : [String(typed.value)];
 }
 
-/** What a number can count, whatever its style: `III.1` is `3.1`; `C` is three and a hundred. */
+/** The possible values of a number, whatever its style: `III.1` is `3.1`; `C` is three or a hundred. */
 function valuesOf(number: string): readonly string[] {
   if (number === '') return [];
   return number.split('.').reduce<readonly string[]>(

@@ -1,28 +1,30 @@
-/** Marks of other dialects of Markdown and of template languages, which mean nothing here and would be set as text. */
+/**
+ * Syntax of other Markdown dialects and of template languages, which has no effect here and would be shown as text.
+ */
 
-/** A mark in a text. */
+/** Foreign syntax in a text. */
 export interface ForeignMark {
   readonly index: number;
   readonly text: string;
-  /** What it is there for, as the end of a sentence. */
+  /** What it is, as the end of a sentence. */
   readonly what: string;
 }
 
 interface Dialect {
   readonly what: string;
-  /** With the flag `g`; those that belong to a line of their own also with `m`. */
+  /** With the flag `g`; patterns for complete lines also with `m`. */
   readonly pattern: RegExp;
 }
 
 const dialects: readonly Dialect[] = [
   {
-    what: 'is a tag of a template language',
+    what: 'is a template tag',
     pattern: /(?<!\\)\{%[^\n]{0,200}?%\}|(?<!\\)\{\{[^{}\n]{0,200}\}\}/g,
   },
   { what: 'is an instruction for another program', pattern: /(?<!\\)\{:[^{}\n]{0,200}\}/g },
-  { what: 'is a comment of MDX', pattern: /\{\/\*[\s\S]{0,500}?\*\/\}/g },
+  { what: 'is an MDX comment', pattern: /\{\/\*[\s\S]{0,500}?\*\/\}/g },
   {
-    what: 'is an expression of MDX',
+    what: 'is an MDX expression',
     pattern: /(?<![\\${])\{[a-z_$][\w$]*(?:\.[\w$]+|\([^(){}\n]{0,80}\)){0,6}\}(?!\})/g,
   },
   {
@@ -31,41 +33,41 @@ const dialects: readonly Dialect[] = [
       /^(?:import\s+(?:[\w$*{},\s]{1,120}\s+from\s+)?["'][^"'\n]+["'];?|export\s+(?:const|let|default|function)\s[^\n]{1,200})$/gm,
   },
   {
-    what: 'begins or ends a container of another program',
+    what: 'starts or ends a container of another program',
     pattern: /^[ \t>]{0,12}:{3,}[ \t]{0,40}(?:\{?[\w.#-][^\n]{0,80})?$/gm,
   },
   {
-    what: 'is an alert of GitHub',
+    what: 'is a GitHub alert',
     pattern: /^[ \t>]{0,40}\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|ABSTRACT|DANGER|QUESTION)\][-+]?/gim,
   },
   {
-    what: 'asks another program for a list of contents',
+    what: 'asks another program for a table of contents',
     pattern: /^[ \t]{0,40}(?:\[\[_?toc_?\]\]|\[toc\]|\{\{?toc\}?\}|<!-- toc -->)[ \t]{0,40}$/gim,
   },
   {
-    what: 'is highlighted text of another dialect',
+    what: 'is highlighted text in another Markdown dialect',
     pattern: /(?<![=\w])==(?=[^\s=])[^=\n]{1,200}(?<=[^\s=])==(?![=\w])/g,
   },
-  { what: 'defines an abbreviation in another dialect', pattern: /^\*\[[^\]\n]{1,60}\]:[^\n]*$/gm },
-  { what: 'is a link of a wiki', pattern: /!?\[\[[^[\]\n]{1,120}\]\](?![([:])/g },
-  { what: 'is a note of another dialect', pattern: /(?<![\\\w])\^\[[^\]\n]{1,300}\]/g },
+  { what: 'defines an abbreviation in another Markdown dialect', pattern: /^\*\[[^\]\n]{1,60}\]:[^\n]*$/gm },
+  { what: 'is a wiki link', pattern: /!?\[\[[^[\]\n]{1,120}\]\](?![([:])/g },
+  { what: 'is a note in another Markdown dialect', pattern: /(?<![\\\w])\^\[[^\]\n]{1,300}\]/g },
   {
-    what: 'is a formula of another dialect',
+    what: 'is a formula in another Markdown dialect',
     pattern: /(?<![\\$])\$\$[^$]{1,300}\$\$|\\\((?=[^\n]{1,200}\\\))|\\\[(?=[\s\S]{1,300}\\\])/g,
   },
   {
-    what: 'begins an admonition of another dialect',
+    what: 'starts an admonition in another Markdown dialect',
     pattern: /^(?:!{3}|\?{3}\+?)[ \t]+[a-z][\w-]*(?:[ \t]+"[^"\n]*")?$/gm,
   },
-  { what: 'is a span with attributes of Pandoc', pattern: /(?<=\])\{[.#][\w.#= "-]{1,80}\}/g },
-  { what: 'is a line of a line block of Pandoc', pattern: /^\| (?=\S)[^|\n]{1,300}$/gm },
+  { what: 'is a Pandoc span with attributes', pattern: /(?<=\])\{[.#][\w.#= "-]{1,80}\}/g },
+  { what: 'is part of a Pandoc line block', pattern: /^\| (?=\S)[^|\n]{1,300}$/gm },
   { what: 'includes another file', pattern: /^[ \t]{0,40}(?:!include|@include|\{!)[ \t(<"'][^\n]{1,120}$/gm },
 ];
 
-/** Every pattern above needs one of these: most texts, such as the cells of a large table, have none. */
+/** Every pattern above needs one of these; most texts, such as the cells of a large table, contain none. */
 const likely = /[{[=^$\\!?|@]|:::|^(?:im|ex)port\s/m;
 
-/** The marks in a text, each place once, in order. */
+/** The foreign syntax in a text, in order, without overlaps. */
 export function findForeignMarkup(text: string): readonly ForeignMark[] {
   if (!likely.test(text)) return [];
   const found = dialects

@@ -1,19 +1,19 @@
-/** How texts of several languages name the number of a section. */
+/** How texts in several languages refer to section numbers. */
 
-/** A typed number and where it stands in the text that was searched. */
+/** A typed number and its position in the searched text. */
 export interface Typed {
-  /** As it stands there: `IV`, `3.2(a)`, `三`. */
+  /** As typed: `IV`, `3.2(a)`, `三`. */
   readonly text: string;
   readonly at: number;
-  /** Set for languages that count sections in their own numerals: there the value counts, not the letters. */
+  /** Set for languages that number sections in their own numerals, where the value counts, not the characters. */
   readonly value?: number;
 }
 
 /** The words of one language. */
 interface NumberWords {
-  /** Finds a word with its numbers, which are group 1. */
+  /** Finds a word with its numbers, which are in group 1. */
   readonly pattern: RegExp;
-  /** What stands before or behind the number of a section of another text, a law for one. */
+  /** Text before or after a section number that shows that it belongs to another text, such as a law. */
   readonly foreignBefore: RegExp;
   readonly foreignAfter: RegExp;
   /** Whether numbers are compared by value. */
@@ -25,13 +25,13 @@ const numberPattern = new RegExp(number, 'gu');
 const leadingNumber = new RegExp(`^(${number})(?=[.):、．\\s–-])`, 'u');
 const bareNumber = new RegExp(`^${number}\\.?$`, 'u');
 
-/** An abbreviation in capitals is that of a law: GDPR, DSGVO, U.S.C. */
+/** Abbreviations of laws in capitals: GDPR, DSGVO, U.S.C. */
 const acronym = String.raw`(?:(?:\p{Lu}\.){2,}|\p{Lu}\p{L}*\p{Lu}\p{L}*)`;
 
-/** What may stand between a number and the law that it belongs to: `, paragraph 1`, `Abs. 2 Satz 1`, `(GDPR)`. */
+/** Text that may be between a number and the law it belongs to: `, paragraph 1`, `Abs. 2 Satz 1`, `(GDPR)`. */
 const rest = String.raw`(?:,?\s+(?:[Pp]aragraph|para\.|[Pp]oint|[Ll]etter|[Ss]ubsection|lit\.|Abs\.|Absatz|Satz|Nr\.|alinéa|apartado|letra)\s+[\p{L}\d().]{1,6})*`;
 
-/** Words as alternatives; `joins` stands between two numbers; `of` leads to another text unless `own` follows it. */
+/** Words as alternatives; `joins` connects two numbers; `of` introduces another text unless `own` follows it. */
 function latin(words: string, joins: string, of: string, own: string, laws: string): NumberWords {
   const join = `(?:\\s*,\\s*|\\s*[–-]\\s*|\\s+(?:${joins})\\s+)`;
   return {
@@ -45,7 +45,7 @@ function latin(words: string, joins: string, of: string, own: string, laws: stri
   };
 }
 
-/** Numerals between a sign and a counter, as in 第三条; a name of a law before it makes it that law's. */
+/** Numerals between a sign and a counter, as in 第三条; the name of a law before it makes it a section of that law. */
 function counted(before: string, counters: string, laws: string): NumberWords {
   return {
     pattern: new RegExp(
@@ -98,7 +98,7 @@ const languages: Readonly<Record<string, NumberWords>> = {
   ko: counted('제', '조|장|절', '법|률|규정|령|[A-Z]{3}'),
 };
 
-/** Whether a section word of a language, or of English, stands right before the end of a text. */
+/** Whether a text ends with a word for "section" in its language or in English. */
 export function numberWordBefore(text: string, language: string): boolean {
   const words = [languages.en, languages[language]].filter((one) => one !== undefined);
   return words.some(({ pattern }) => {
@@ -107,7 +107,7 @@ export function numberWordBefore(text: string, language: string): boolean {
   });
 }
 
-/** Numbers behind section words in a text; `foreign` tells those of other texts, which the words around betray. */
+/** Numbers after section words in a text; `foreign` marks those of other texts, which the words around reveal. */
 export function typedNumbers(
   text: string,
   language: string,
@@ -129,7 +129,7 @@ export function typedNumbers(
   });
 }
 
-/** A text that is nothing but a number, as the words of a link can be. */
+/** A text that is only a number, such as the words of a link. */
 export function bareTypedNumber(text: string): Typed | undefined {
   const trimmed = text.trim();
   return bareNumber.test(trimmed)
@@ -137,7 +137,7 @@ export function bareTypedNumber(text: string): Typed | undefined {
     : undefined;
 }
 
-/** The number that an author typed at the start of a title, `B. Terms`, `第三条 …`; empty where there is none. */
+/** The number typed at the start of a title, `B. Terms`, `第三条 …`; undefined if there is none. */
 export function numberOfTitle(title: string, language: string): Typed | undefined {
   const [first] = typedNumbers(title, language);
   if (first !== undefined && title.slice(0, first.at).trim().length <= 12) return first;

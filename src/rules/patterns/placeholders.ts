@@ -1,9 +1,9 @@
-/** What stands for text that is still to be written: marks that people leave, and what word processors and templates leave. */
+/** Patterns for unfinished text: marks left by people, word processors and templates. */
 
-/** A kind of placeholder: how it is written, and in which languages it is none. */
+/** A kind of placeholder: its pattern, and the languages in which it means something else. */
 interface Kind {
   readonly pattern: RegExp;
-  /** Without these characters there is none: to look for them first takes a hundredth of the time. */
+  /** Without these characters there is no match; looking for them first takes a hundredth of the time. */
   readonly needs: string;
   /** Primary language subtags in which the same characters mean something else. */
   readonly except?: readonly string[];
@@ -27,10 +27,10 @@ const instructions = [
 const upper = "\\p{Lu}[\\p{Lu}\\p{N}’'&/ _.-]";
 const field =
   'Company|Name|Date|Address|E-?mail|Phone|Website|Product|Service|Jurisdiction|State|Country|City|Amount|Number|Title|Organi[sz]ation|Party|Customer|Client|Seller|Buyer|Licensor|Licensee|Entity';
-/** A bracket that is not the text of a link, the label of one, or of a footnote. */
+/** A bracket that does not end a link text, a link label or a footnote reference. */
 const end = '\\](?![(\\[:])';
 
-/** Prompts of Word's content controls, which are text until somebody writes over them. */
+/** Prompts of Word's content controls, which are ordinary text until somebody replaces them. */
 const prompts = [
   'Click (?:or tap )?here to enter (?:text|a date)\\.',
   'Click (?:or tap )?to enter a date\\.',
@@ -55,7 +55,7 @@ const prompts = [
   'アイテムを選択してください。',
 ];
 
-/** What Word writes where a reference leads nowhere, and a spreadsheet where a formula fails. */
+/** What Word inserts for a broken reference, and a spreadsheet for a failed formula. */
 const brokenReferences = [
   'Error! [A-Z][^.!?\\n]{3,80}\\.?',
   'Fehler! (?:Verweisquelle|Textmarke|Kein Text|Unbekannter)[^.\\n]{3,80}\\.?',
@@ -71,7 +71,7 @@ const brokenReferences = [
   '#(?:REF!|N/A|NAME\\?|VALUE!|DIV/0!)',
 ];
 
-/** Languages that quote with guillemets, where `«Name»` is a quotation. */
+/** Languages that use guillemets as quotation marks, where `«Name»` is a quotation. */
 const quoting =
   'fr it es pt ca gl eu ro ru uk be bg sr mk el no nb nn da sv fi et lv lt pl cs sk hu sl hr de tr az hy ka ar fa he vi'.split(
     ' ',
@@ -100,7 +100,7 @@ const kinds: readonly Kind[] = [
     pattern: /(?<![\p{L}\p{N}])(?:Drafting note|Note to (?:draft|draftsperson|self)|NTD)\s?:[^\n]{0,80}/giu,
     needs: ':',
   },
-  // Merge fields and variables of templates
+  // Merge fields and template variables
   { pattern: /«\w[\w .-]{0,60}»/gu, needs: '«', except: quoting },
   { pattern: /«(?:\w+_\w+|\p{Lu}\p{Ll}+\p{Lu}\w*)»/gu, needs: '«' },
   { pattern: /<<\s?\w[\w .-]{0,60}\s?>>/gu, needs: '<<' },
@@ -120,7 +120,7 @@ export interface Placeholder {
   readonly text: string;
 }
 
-/** The placeholders of these kinds in a text of a language, each place once, in order. */
+/** The placeholders of these kinds in a text, in order, without overlaps. */
 export function findPlaceholders(text: string, language: string): readonly Placeholder[] {
   const found = kinds
     .filter(({ needs, except }) => text.includes(needs) && except?.includes(language) !== true)
