@@ -62,10 +62,7 @@ export function lengthOf(chunks: Chunks): number {
     : chunks.reduce<number>((sum, one) => sum + lengthOf(one), 0);
 }
 
-/**
- * Returns the same text, flattened: a text that is cached and used in many places is then flattened only
- * once.
- */
+/** Returns the same text, flattened: a text that is cached and used in many places is then flattened only once. */
 export function inOnePiece(text: string): string {
   // Reading a character makes the engine flatten the string.
   text.charCodeAt(0);

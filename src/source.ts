@@ -59,9 +59,7 @@ export function positionAt(source: Source, offset: number): Position {
   return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
 }
 
-/**
- * Maximum width of a code frame, in characters: a paragraph of a legal text is often one line of thousands.
- */
+/** Maximum width of a code frame, in characters: a paragraph of a legal text is often one line of thousands. */
 const frameWidth = 100;
 
 /**

@@ -25,8 +25,7 @@ export interface ArchiveCopy {
 }
 
 /**
- * Reports files of an earlier copy that are missing or different here, and versions inserted between those of the
- * copy.
+ * Reports files of an earlier copy that are missing or different here, and versions inserted between those of the copy.
  */
 export function continuesCopy(policy: Policy, copy: ArchiveCopy): readonly Finding[] {
   const { archive } = policy;

@@ -93,8 +93,7 @@ function isTaken(cause: unknown): boolean {
 }
 
 /**
- * Moves a dead lock aside and returns its holder. Of several processes that try, one succeeds; a live lock is put
- * back.
+ * Moves a dead lock aside and returns its holder. Of several processes that try, one succeeds; a live lock is put back.
  */
 function moveAway(lock: string, own: string): Holder | undefined {
   const holder = holderOf(lock);

@@ -183,8 +183,7 @@ function checkSummary(input: ReleaseInput, { change, summary }: ReleaseRequest):
 
 /**
  * Refuses a text that is identical to the version released last, or to every version that applies or will apply.
- * Repeating a release by mistake would otherwise create a permanent second version. An import keeps what was
- * published.
+ * Repeating a release by mistake would otherwise create a permanent second version. An import keeps what was published.
  */
 function checkChanged(input: ReleaseInput, { now, change, again }: ReleaseRequest): readonly Finding[] {
   if (change === 'unclassified' || again === true) return [];
@@ -357,9 +356,7 @@ function freezeFiles(input: ReleaseInput, id: VersionId, before: ReleasedText | 
   return { records, bytes };
 }
 
-/**
- * The paths of a version with the digests that were checked: `policy.yaml`, the sections, and the images they use.
- */
+/** The paths of a version with the digests that were checked: `policy.yaml`, the sections, and the images they use. */
 function frozenPaths({ draft, draftState }: ReleaseInput): ReadonlyMap<string, string | undefined> {
   const paths = new Map<string, string | undefined>([['policy.yaml', undefined]]);
   for (const text of draftState.texts) for (const file of filesOf(text)) paths.set(file.path, file.digest);

@@ -46,9 +46,7 @@ export function say(print: Io['out'], io: Io, content: string, message: string):
   print(commandsAsStarted(message, { program: io.program ?? 'policy', content }));
 }
 
-/**
- * Annotations must name files relative to the folder of the run; otherwise GitHub would not show them at the line.
- */
+/** Annotations must name files relative to the folder of the run; otherwise GitHub would not show them at the line. */
 function shortened(one: Finding): Finding {
   const { source, span } = one.place;
   if (!isAbsolute(source.path)) return one;

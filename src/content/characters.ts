@@ -4,10 +4,9 @@ import { type Finding, finding, type Place } from '../findings/finding.ts';
 import type { Source } from '../source.ts';
 
 /**
- * Control characters (Unicode category Cc) except tab and line feed, and the characters that embed, override
- * or isolate a direction of writing (Unicode Standard Annex 9, section 2). A run of them is one match.
- * Direction marks (U+200E, U+200F, U+061C) and joiners are allowed, because Arabic, Persian and Hebrew need
- * them.
+ * Control characters (Unicode category Cc) except tab and line feed, and the characters that embed, override or isolate
+ * a direction of writing (Unicode Standard Annex 9, section 2). A run of them is one match. Direction marks (U+200E,
+ * U+200F, U+061C) and joiners are allowed, because Arabic, Persian and Hebrew need them.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that it looks for
 const forbidden = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]+/g;
@@ -19,10 +18,7 @@ const escaped =
 /** A file with thousands of them was not written as text, so the first ones are enough. */
 const mostFindings = 20;
 
-/**
- * A finding for each run of such characters in a source. `yaml` is the end of its YAML, where escapes count
- * too.
- */
+/** A finding for each run of such characters in a source. `yaml` is the end of its YAML, where escapes count too. */
 export function characterFindings(source: Source, yaml: number): readonly Finding[] {
   const literal = firstMatches(forbidden, source.text);
   const written = firstMatches(escaped, source.text.slice(0, yaml)).filter(({ index }) =>

@@ -14,9 +14,8 @@ const suspicious = [likelySmartQuotes, /__proto__/, /\\u[dD]/, /\\U0000[dD]/, /^
 const options = { prettyErrors: false, schema: 'core', logLevel: 'silent', uniqueKeys: false } as const;
 
 /**
- * Findings for curly quotation marks around values, keys that JavaScript reserves, unpaired surrogates and
- * second documents in the YAML between `start` and `end` of a source. YAML that cannot be parsed is reported
- * elsewhere.
+ * Findings for curly quotation marks around values, keys that JavaScript reserves, unpaired surrogates and second
+ * documents in the YAML between `start` and `end` of a source. YAML that cannot be parsed is reported elsewhere.
  */
 export function draftYamlFindings(source: Source, start: number, end: number): readonly Finding[] {
   const text = source.text.slice(start, end);

@@ -13,10 +13,7 @@ export interface FrontMatter {
   readonly findings: readonly Finding[];
 }
 
-/**
- * gray-matter would otherwise evaluate `---js`; nothing is ever executed, whatever language the file
- * specifies.
- */
+/** gray-matter would otherwise evaluate `---js`; nothing is ever executed, whatever language the file specifies. */
 const refuse = (): object => ({});
 const engines = {
   yaml: { parse: refuse },
@@ -56,8 +53,7 @@ export function readFrontMatter(source: Source): FrontMatter {
 }
 
 /**
- * The offset of the line that closes the front matter. It is not the first line of the body, which may also
- * be "---".
+ * The offset of the line that closes the front matter. It is not the first line of the body, which may also be "---".
  */
 export function frontMatterEnd(text: string, bodyStart: number): number {
   return text.lastIndexOf('\n---', bodyStart - '\n---'.length) + 1;

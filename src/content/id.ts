@@ -4,9 +4,8 @@ const word = String.raw`[\p{L}\p{M}\p{N}]+`;
 const grammar = new RegExp(`^${word}(?:-${word})*$`, 'u');
 
 /**
- * What is wrong with an id, as the end of a sentence that starts with the id; undefined if it is valid. Ids
- * are lower case and in normal form C: letters, marks and digits of any script, joined by single hyphens, and
- * not only digits.
+ * What is wrong with an id, as the end of a sentence that starts with the id; undefined if it is valid. Ids are lower
+ * case and in normal form C: letters, marks and digits of any script, joined by single hyphens, and not only digits.
  */
 export function idProblem(id: string): string | undefined {
   if (id === '') return 'is empty';

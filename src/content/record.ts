@@ -76,10 +76,7 @@ function sortedMap<T>(map: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(map).sort(([a], [b]) => byName(a, b)));
 }
 
-/**
- * The bytes of `release.json`: keys in the order of the design, maps and lists sorted, one newline at the
- * end.
- */
+/** The bytes of `release.json`: keys in the order of the design, maps and lists sorted, one newline at the end. */
 export function writeRelease(record: ReleaseRecord): string {
   const { anchors, summary } = record;
   return json({

@@ -40,8 +40,7 @@ export function marksOf({ opening: first, closing: last }: SmartlyQuoted): strin
 }
 
 /**
- * The finding for a parsed YAML value in curly quotation marks; `written` is its text without straight
- * quotation marks.
+ * The finding for a parsed YAML value in curly quotation marks; `written` is its text without straight quotation marks.
  */
 export function smartQuoteFinding(place: Place, written: string): Finding | undefined {
   const marks = readSmartQuotes(written);

@@ -6,10 +6,7 @@ import { join } from 'node:path';
 import { Fault, type Finding, finding } from '../findings/finding.ts';
 import { printable, type Source, toSource } from '../source.ts';
 
-/**
- * An entry of a folder. Symbolic links are not followed, because they could lead out of the folder or form a
- * loop.
- */
+/** An entry of a folder. Symbolic links are not followed, because they could lead out of the folder or form a loop. */
 export interface Entry {
   readonly name: string;
   readonly kind: 'file' | 'folder' | 'link' | 'other';

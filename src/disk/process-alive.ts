@@ -10,9 +10,8 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * When a process started, in clock ticks since boot (field 22 of `/proc/PID/stat`), or `-` if the system does
- * not report it. It distinguishes processes that reuse a process id, which happens all the time in
- * containers.
+ * When a process started, in clock ticks since boot (field 22 of `/proc/PID/stat`), or `-` if the system does not
+ * report it. It distinguishes processes that reuse a process id, which happens all the time in containers.
  */
 export function startOf(pid: number): string {
   try {

@@ -50,8 +50,7 @@ export interface ServerRules {
   /** The trees of the languages, below the root: empty for the default language, `zh-Hans/`. */
   readonly trees: readonly string[];
   /**
-   * The pages of policies, then those of versions, newest first, because some hosts read only the first hundred
-   * rules.
+   * The pages of policies, then those of versions, newest first, because some hosts read only the first hundred rules.
    */
   readonly pages: readonly PageRule[];
   /** Patterns below the root for all other addresses, for hosts without a catch-all rule. */

@@ -61,9 +61,7 @@ export function hasErrors(findings: readonly Finding[]): boolean {
   return findings.some((one) => one.severity === 'error');
 }
 
-/**
- * Formats a finding: `file:line:column: severity code: message`, the source line with a caret, and the hint.
- */
+/** Formats a finding: `file:line:column: severity code: message`, the source line with a caret, and the hint. */
 export function formatFinding(one: Finding): string {
   const { source, span } = one.place;
   const { line, column } = positionAt(source, span.start);

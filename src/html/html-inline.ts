@@ -58,9 +58,7 @@ export function linkHtml(link: LinkInline, text: string, setting: Setting): stri
   }
 }
 
-/**
- * A link without an address is a placeholder (HTML standard, section 4.5.1): its text stays, but it leads nowhere.
- */
+/** A link without an address is a placeholder (HTML standard, section 4.5.1): its text stays, but it leads nowhere. */
 function anchorHtml(attributes: string, link: LinkInline, text: string): string {
   const title = link.title === undefined ? '' : attribute('title', link.title);
   return `<a${attributes}${title}>${text}</a>`;

@@ -233,8 +233,7 @@ const dayFormat = byLocale(
 );
 
 /**
- * A date in words, `22 November 2026`, `2026年11月22日`. In English the day comes first, which is unambiguous
- * everywhere.
+ * A date in words, `22 November 2026`, `2026年11月22日`. In English the day comes first, which is unambiguous everywhere.
  */
 export function formatDay(day: Day, language: Tag): string {
   return dayFormat(language === 'en' ? 'en-GB' : language).format(new Date(`${day}T00:00:00Z`));

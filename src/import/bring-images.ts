@@ -1,4 +1,4 @@
-/** Images that a foreign file shows, as files of the policy: those that stand beside it or in it. */
+/** Imports the images of a foreign file, from next to it or from inside it, as files of the policy. */
 
 import { posix } from 'node:path';
 import { svgProblem } from '../content/svg.ts';
@@ -12,10 +12,10 @@ import { readImageAddress } from './readers/image-address.ts';
 import { tidyInline } from './readers/read-inline.ts';
 import { mapBlock, mapInline } from './rewrite-links.ts';
 
-/** Gives a file by its path relative to the one that is imported; nothing where there is none. */
+/** Returns a file by its path relative to the imported one; undefined if it does not exist. */
 export type Beside = (path: string) => Uint8Array | undefined;
 
-/** How files of each kind begin: pointers of git LFS, and links that git stores as text, do not. */
+/** The first bytes of each kind of image. Git LFS pointers, and links that git stores as text, do not match. */
 const beginnings: Readonly<Record<string, RegExp>> = {
   png: /^\x89PNG/,
   jpg: /^\xff\xd8\xff/,
@@ -26,16 +26,16 @@ const beginnings: Readonly<Record<string, RegExp>> = {
   svg: /^[^<]{0,100}<(?:svg|\?xml|!--|!DOCTYPE svg)/i,
 };
 
-/** Brings the images of the states of one file along: an image has one name in all of them. */
+/** Imports the images of all states of one file: an image has the same name in all of them. */
 export class ImageBringer {
-  /** The names that images were given, by their path in the source and by their digest: one that moves keeps its name. */
+  /** The names given to images, by their path in the source and by their digest: an image that moves keeps its name. */
   readonly #names = new Map<string, string>();
-  /** The same bytes are the same object, so that states can be told alike. */
+  /** Equal bytes are the same object, so that states can be compared. */
   readonly #known = new Map<string, Uint8Array>();
-  /** Blocks come again in the next state. */
+  /** Blocks without images, which recur in the next state. */
   readonly #without = new WeakSet<Block>();
 
-  /** A text with the images that are there; of the others, and of those in headings, the words stay. */
+  /** A text with its available images; all others, and those in headings, are replaced by their alternative text. */
   bring(flow: Flow, beside: Beside = () => undefined): Flow {
     const images = new Map<string, Uint8Array>();
     const findings: Finding[] = [];
@@ -69,7 +69,7 @@ export class ImageBringer {
         : nodes;
     const block = (one: Block, at: number): Block =>
       this.#isWithout(one) ? one : mapBlock(one, (nodes) => inline(nodes, at, true));
-    // What shows no image stays the object that it was: much of a text is known by it.
+    // Blocks without images keep their identity, because other results are cached by it.
     const items = flow.items.map((item): FlowItem => {
       if (item.type === 'heading')
         return holdsImage(item.inline) ? { ...item, inline: inline(item.inline, item.at, false) } : item;
@@ -88,7 +88,7 @@ export class ImageBringer {
     return true;
   }
 
-  /** Adds the image of an address to those of a state, and gives its path. */
+  /** Adds the image at an address to those of a state, and returns its path. */
   #find(src: string, beside: Beside, images: Map<string, Uint8Array>): string | undefined {
     const address = readImageAddress(src);
     if (address === undefined) return undefined;
@@ -118,7 +118,7 @@ export class ImageBringer {
   }
 }
 
-/** A name in lower case, so that no two are one on any disk. */
+/** A name in lower case, so that names are distinct on every file system. */
 function fileName(stem: string): string {
   const safe = stem
     .normalize('NFC')

@@ -1,4 +1,4 @@
-/** Characters that an import takes out, since they make a text read otherwise than it is written and nobody sees them. */
+/** Removes invisible characters that make a text look different from what it contains. */
 
 import { firstForbidden, withoutForbidden } from '../content/characters.ts';
 import { inlineText } from '../document/inline-text.ts';
@@ -7,7 +7,7 @@ import type { Block, Inline } from '../model/index.ts';
 import type { Flow, FlowItem } from './flow.ts';
 import { mapBlock, mapInline } from './rewrite-links.ts';
 
-/** A flow without control characters and characters that turn the direction of writing, each place with a finding. */
+/** Removes control characters and characters that reverse the direction of writing, reporting each. */
 export function cureCharacters(flow: Flow): Flow {
   const found: Finding[] = [];
   const items = flow.items.map((item) => cureItem(flow, item, found));

@@ -5,7 +5,7 @@ import type { NumberStyle } from '../model/index.ts';
 
 /** A typed number: its text with what follows it, and its components, `1.2.3` or `A`; a counter is a value. */
 export interface TypedNumber {
-  /** As it stands there, up to the title: `IV. `. */
+  /** As typed, up to the title: `IV. `. */
   readonly label: string;
   readonly components: readonly string[];
   readonly value?: number;
@@ -18,8 +18,9 @@ const counter =
   /^第?\s*([0-9０-９]{1,3}|[〇零一二三四五六七八九十百]{1,5})\s*(?:条|條|章|節|节|、)[\s\u3000:：.、]*(?=\S)|^제\s*(\d{1,3})\s*(?:조|장)[\s.:]*(?=\S)/u;
 
 /**
- * The number at the start of a title; nothing where there is none. A single component needs a mark behind it, unless
- * `bare` digits will do, as in "1 Introduction": only where all headings together show that it is no "30 days".
+ * The number at the start of a title; undefined if there is none. A single component needs a mark after it. With
+ * `bare`, digits alone are accepted, as in "1 Introduction"; only use it if all headings together rule out titles
+ * such as "30 days".
  */
 export function typedNumberOf(title: string, bare = false): TypedNumber | undefined {
   const counted = counter.exec(title);
@@ -51,18 +52,18 @@ function numeralValue(numeral: string): number {
   return value + last;
 }
 
-/** A heading that may be counted: the number typed at it, and its place under the heading above it. */
+/** A heading that may be numbered: its typed number, and its position under the heading above it. */
 export interface Counted {
   readonly typed: TypedNumber | undefined;
   /** From 1, under the same heading. */
   readonly place: number;
-  /** The number that the build gives the heading above, `III` or nothing. */
+  /** The automatic number of the heading above: `III`, or empty. */
   readonly above: string;
 }
 
 const styles = ['decimal', 'upper-roman', 'lower-roman', 'upper-alpha', 'lower-alpha'] as const;
 
-/** The style in which all headings of a depth are numbered in order; nothing where they aren't. */
+/** The style in which all headings of a depth are numbered in sequence; undefined if they are not. */
 export function runningStyle(headings: readonly Counted[]): Exclude<NumberStyle, 'none'> | undefined {
   if (headings.length === 0) return undefined;
   return styles.find((style) => headings.every((heading) => fits(heading, style)));

@@ -1,4 +1,4 @@
-/** Which of the numbers typed at the headings of a text the build can count, and what it counts. */
+/** Decides which numbers typed at headings can become automatic, and assigns automatic numbers. */
 
 import { inlineText } from '../document/inline-text.ts';
 import { formatNumber, joinNumbers } from '../document/number.ts';
@@ -16,9 +16,9 @@ export interface Division {
 export interface Numbered extends HeadingText {
   /** Offset in the source. */
   readonly at: number;
-  /** Whether the number typed at it is taken off. */
+  /** Whether its typed number is removed. */
   taken: boolean;
-  /** The number that the build gives it. */
+  /** Its automatic number. */
   counted: string;
 }
 
@@ -27,14 +27,14 @@ export interface HeadingNumbers {
   readonly numbers: ReadonlyMap<FlowHeading, Numbered>;
   /** The style of sections, then of headings by depth. */
   readonly styles: readonly [NumberStyle, ...NumberStyle[]];
-  /** The first heading of each depth at which typed numbers stay, by depth. */
+  /** For each depth at which typed numbers stay, the first heading with one. */
   readonly kept: ReadonlyMap<number, Numbered>;
 }
 
-/** The deepest headings of a section. */
+/** The maximum depth of headings in a section. */
 const deepest = 5;
 
-/** Numbers headings by depth. At the depths in `typed`, numbers stay as they were typed even where they run. */
+/** Numbers headings by depth. At the depths in `typed`, typed numbers stay even if they are in sequence. */
 export function numberHeadings(
   preamble: Division,
   sections: readonly Division[],
@@ -103,16 +103,16 @@ function countHeadings(divisions: readonly Division[], depth: number, noteOf: No
   });
 }
 
-/** The text of a heading and the number typed at it. */
+/** The text of a heading, and its typed number. */
 interface HeadingText {
   readonly text: string;
-  /** Digits without a mark behind them count where those of all headings run. */
+  /** Bare digits count as a number if those of all headings are in sequence. */
   readonly typed: TypedNumber | undefined;
-  /** Whether the number is one without a look at the other headings. */
+  /** Whether the number is recognised without considering the other headings. */
   readonly isTyped: boolean;
 }
 
-/** A heading comes again in the next version. */
+/** Cached, because headings recur in the next version. */
 const headingTexts = new WeakMap<readonly Inline[], HeadingText>();
 
 function headingText(inline: readonly Inline[]): HeadingText {

@@ -1,6 +1,4 @@
-/**
- * A flow as the outline of a policy: title, preamble, sections with the headings inside them, and how they are numbered.
- */
+/** Turns a flow into the outline of a policy: title, preamble, sections with their headings, and numbering. */
 
 import { inlineText } from '../document/inline-text.ts';
 import { formatNumber } from '../document/number.ts';
@@ -15,29 +13,32 @@ import { type Division, type Numbered, numberHeadings } from './number-headings.
 import { tidyInline } from './readers/read-inline.ts';
 import { withoutStart } from './without-start.ts';
 
-/** How a text is split into sections. */
+/** How to split a text into sections. */
 export interface SplitOptions {
-  /** The level of the headings that begin sections, 1 to 6. */
+  /** The level of the headings that start sections, 1 to 6. */
   readonly splitLevel?: number;
-  /** What plays the part of headings beside headings. */
+  /** Which lines to treat as headings, in addition to headings. */
   readonly headings?: 'bold' | 'numbered';
-  /** Stands in for the title that the source has. */
+  /** Replaces the title of the source. */
   readonly title?: string;
 }
 
-/** The text under one heading. The first of a section or preamble has no heading. */
+/** The text under one heading. The first part of a section or preamble has no heading. */
 export interface OutlinePart {
   readonly heading?: { readonly inline: readonly Inline[]; readonly depth: number };
   readonly ids: readonly string[];
   readonly blocks: readonly FlowBlock[];
-  /** The blocks alone: one object in all versions where the same stand in a part, so that what is made of them is kept by it. */
+  /**
+   * The blocks of the part: the same object in all versions that have the same ones, so that results can be cached by
+   * it.
+   */
   readonly content: readonly Block[];
 }
 
 export interface OutlineSection {
   readonly title: readonly Inline[];
   readonly at: number;
-  /** The first holds the fragments of the section itself. */
+  /** The first contains the fragments of the section itself. */
   readonly parts: readonly OutlinePart[];
 }
 
@@ -49,13 +50,13 @@ export interface Outline {
   readonly sections: readonly OutlineSection[];
   readonly numbering: readonly [NumberStyle, ...NumberStyle[]];
   readonly findings: readonly Finding[];
-  /** Words that stand in the text no more: numbers that are counted, the title. */
+  /** Words that are no longer in the text: automatic numbers, the title. */
   readonly removed: readonly string[];
-  /** Words of titles that the source does not have. */
+  /** Words of titles that are not in the source. */
   readonly added: readonly string[];
 }
 
-/** A flow, divided. */
+/** A flow, divided into sections. */
 interface Divided {
   readonly title: FlowHeading | undefined;
   readonly preamble: Division;
@@ -69,8 +70,9 @@ function divide(flow: Flow, options: SplitOptions): Divided {
 }
 
 /**
- * The depths of headings at which typed numbers have to stay in all versions of a history, so that one style numbers all of
- * them: those at which the numbers of any version are not the ones that would be counted. 0 is the depth of sections.
+ * The depths of headings at which typed numbers must stay in all versions of a history, so that all use the same
+ * numbering: those at which the typed numbers of any version differ from the automatic ones. 0 is the depth of
+ * sections.
  */
 export function typedDepths(flows: readonly Flow[], options: SplitOptions): ReadonlySet<number> {
   const all = flows.map((flow) => divide(flow, options));
@@ -86,8 +88,8 @@ export function typedDepths(flows: readonly Flow[], options: SplitOptions): Read
 }
 
 /**
- * Splits a flow. `fallback` is the title of a policy whose source has none, `typed` the depths at which numbers stay as they
- * were typed (`typedDepths`).
+ * Splits a flow. `fallback` is the title if the source has none; `typed` are the depths at which typed numbers stay
+ * (`typedDepths`).
  */
 export function outlineFlow(
   flow: Flow,
@@ -117,7 +119,7 @@ export function outlineFlow(
   };
 }
 
-/** What of a title does not come along: it is plain text, and another one may have been asked for. */
+/** Reports what is lost from a title: it is plain text, or may have been replaced. */
 function untitled({ source }: Flow, name: string): readonly Finding[] {
   const message = `This text has no title, so the name of the policy was used: "${name}"`;
   return [finding('import-title-missing', { source, span: { start: 0, end: 0 } }, message)];
@@ -145,7 +147,10 @@ function isNumbered({ inline }: FlowHeading): boolean {
   return typedNumberOf(inlineText(inline), true) !== undefined;
 }
 
-/** The first heading where it stands alone at its level and above all others, or where all others there have numbers. */
+/**
+ * The first heading, if it is the only one at its level and above all others, or if all others at its level have
+ * numbers.
+ */
 function takeTitle(
   items: readonly FlowItem[],
   { splitLevel }: SplitOptions,
@@ -161,14 +166,14 @@ function takeTitle(
   return { title: first, items: items.filter((item) => item !== first) };
 }
 
-/** The shallowest level that occurs more than once; that of the shallowest heading where none does. */
+/** The highest level that occurs more than once, or the highest of all if none does. */
 function splitLevelOf(items: readonly FlowItem[]): number {
   const levels = items.flatMap((item) => (item.type === 'heading' ? [item.level] : []));
   const twice = levels.filter((level, at) => levels.indexOf(level) !== at);
   return Math.min(...(twice.length > 0 ? twice : levels));
 }
 
-/** The preamble first, then the sections. A heading above the level begins a section too, once there is one. */
+/** The preamble first, then the sections. A heading above the level also starts a section, once there is one. */
 function split(items: readonly FlowItem[], level: number): readonly Division[] {
   let draft = emptyDivision();
   const drafts = [draft];
@@ -191,7 +196,7 @@ function split(items: readonly FlowItem[], level: number): readonly Division[] {
   return drafts;
 }
 
-/** Lines that play the part of headings: below those that the text has. */
+/** Treats lines as headings, at a level below that of the existing headings. */
 function withHeadings(items: readonly FlowItem[], { headings }: SplitOptions): readonly FlowItem[] {
   if (headings === undefined) return items;
   const deepest = Math.max(1, ...items.map((item) => (item.type === 'heading' ? item.level : 0)));
@@ -231,7 +236,7 @@ function isShort(inline: readonly Inline[]): boolean {
   );
 }
 
-/** Counts, takes numbers off where they run, and makes the outline. */
+/** Numbers the headings, removes typed numbers that are in sequence, and builds the outline. */
 function finish(
   flow: Flow,
   preamble: Division,
@@ -282,7 +287,7 @@ function outlinePart(
   return { heading: { inline: inlineOf(heading), depth }, ids: heading.ids, blocks, content };
 }
 
-/** The blocks of parts by the first of them: blocks never change, and come again in the next version. */
+/** The blocks of parts, cached by the first of them: blocks never change, and recur in the next version. */
 const contents = new WeakMap<Block, readonly Block[]>();
 
 function contentOf(blocks: readonly FlowBlock[]): readonly Block[] {
@@ -295,7 +300,7 @@ function contentOf(blocks: readonly FlowBlock[]): readonly Block[] {
   return content;
 }
 
-/** Headings without their numbers: a heading comes again in the next version, mostly with the same number. */
+/** Headings without their numbers, cached: a heading recurs in the next version, usually with the same number. */
 const withoutNumbers = new WeakMap<readonly Inline[], Map<number, readonly Inline[]>>();
 
 function withoutNumber(inline: readonly Inline[], length: number): readonly Inline[] {

@@ -1,12 +1,15 @@
-/** Links of a foreign file as links of ours: fragments to anchors, paths to addresses, dead ones to their words. */
+/**
+ * Converts links of a foreign file to links of a policy: fragments to anchors, paths to addresses, dead links to
+ * their text.
+ */
 
 import { isSafeAddress, schemeOf } from '../document/reference.ts';
 import type { Block, Inline, LinkInline } from '../model/index.ts';
 
-/** Gives the address that a link shall have, or nothing where only its words are kept. */
+/** Returns the new address of a link, or undefined if only its text is kept. */
 export type NewAddress = (href: string) => string | undefined;
 
-/** Inline content with the addresses of links replaced. */
+/** Replaces the addresses of links in inline content. */
 export function rewriteInline(inline: readonly Inline[], address: NewAddress): readonly Inline[] {
   return inline.flatMap((node): readonly Inline[] => {
     if (!('children' in node)) return [node];
@@ -18,7 +21,7 @@ export function rewriteInline(inline: readonly Inline[], address: NewAddress): r
   });
 }
 
-/** Inline content with each node that holds no others replaced. */
+/** Replaces each leaf node of inline content. */
 export function mapInline(
   inline: readonly Inline[],
   change: (node: Inline) => readonly Inline[],
@@ -28,12 +31,12 @@ export function mapInline(
   );
 }
 
-/** A block with the addresses of links replaced. */
+/** Replaces the addresses of links in a block. */
 export function rewriteBlock(block: Block, address: NewAddress): Block {
   return mapBlock(block, (inline) => rewriteInline(inline, address));
 }
 
-/** A block with each run of its inline content replaced. */
+/** Replaces each run of inline content in a block. */
 export function mapBlock(block: Block, inline: (nodes: readonly Inline[]) => readonly Inline[]): Block {
   const blocks = (inner: readonly Block[]): readonly Block[] => inner.map((one) => mapBlock(one, inline));
   switch (block.type) {
@@ -66,15 +69,15 @@ export function mapBlock(block: Block, inline: (nodes: readonly Inline[]) => rea
   }
 }
 
-/** Where fragments of the source lead in the import; an empty anchor is the top of the page. */
+/** The anchors in the import for fragments of the source; an empty anchor is the top of the page. */
 export interface LinkTargets {
   readonly policy: string;
   readonly fragments: ReadonlyMap<string, string>;
-  /** The address of the page that was imported. */
+  /** The address of the imported page. */
   readonly base?: string;
 }
 
-/** The address of a link of the source in the import; nothing where it leads nowhere that is known. */
+/** The address in the import for a link of the source; undefined if its target is unknown. */
 export function newAddress(href: string, { policy, fragments, base }: LinkTargets): string | undefined {
   const own = base !== undefined && href.startsWith(`${base}#`) ? href.slice(base.length) : href;
   if (own.startsWith('#')) {
@@ -90,7 +93,7 @@ export function newAddress(href: string, { policy, fragments, base }: LinkTarget
   if (scheme !== undefined || own.startsWith('//')) {
     const outside = scheme === undefined ? `https:${own}` : own;
     const written = encoded(outside);
-    // Encoding can hide a scheme, or make a host that no browser can read: both forms have to be safe.
+    // Encoding can hide a scheme, or produce an invalid host, so both forms must be safe.
     const isSafe = [outside, written].every((one) => schemeOf(one) !== undefined && isSafeAddress(one));
     return isSafe ? written : undefined;
   }
@@ -105,7 +108,7 @@ function decoded(text: string): string {
   }
 }
 
-/** What cannot stand in the address of a Markdown link as it is. */
+/** Encodes characters that are not allowed in the address of a Markdown link. */
 function encoded(href: string): string {
   return href.replace(/[\s<>"`\\{}|^]/g, (character) => encodeURIComponent(character));
 }

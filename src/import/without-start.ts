@@ -1,9 +1,9 @@
-/** Inline content without its beginning. */
+/** Removes the start of inline content. */
 
 import type { Inline } from '../model/index.ts';
 import { tidyInline } from './readers/read-inline.ts';
 
-/** Inline content without its first characters; what stood around them stays. */
+/** Removes the first characters of inline content, keeping the markup around them. */
 export function withoutStart(inline: readonly Inline[], length: number): readonly Inline[] {
   let left = length;
   const cut = (nodes: readonly Inline[]): readonly Inline[] =>

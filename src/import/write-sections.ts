@@ -1,4 +1,7 @@
-/** An outline with its ids as the files of a text: `preamble.md`, `10-collect.md`, each as an editor would write it. */
+/**
+ * Writes an outline and its ids as the files of a text: `preamble.md`, `10-collect.md`, formatted as an editor would
+ * write them.
+ */
 
 import { stringify } from 'yaml';
 import { toId } from '../content/id.ts';
@@ -13,21 +16,21 @@ import type { Unit } from './history/assign-ids.ts';
 import type { Outline, OutlinePart } from './outline.ts';
 import { type LinkTargets, newAddress, rewriteBlock, rewriteInline } from './rewrite-links.ts';
 
-/** The files of a text by their path in a version, and what could not be brought along. */
+/** The files of a text by their path in a version, and findings about what could not be imported. */
 export interface WrittenText {
   readonly files: ReadonlyMap<string, string>;
   readonly findings: readonly Finding[];
 }
 
-/** What the files of a text are called and lead to. */
+/** The names of the files of a text, and the targets of its links. */
 export interface Naming {
   readonly policy: string;
   readonly language: Tag;
   readonly units: readonly Unit[];
-  /** The number at the front of each section's file, by its id. */
+  /** The number in the name of each section's file, by its id. */
   readonly orders: ReadonlyMap<string, number>;
   readonly linkBase?: string;
-  /** Front matter that was written before, by what it says. */
+  /** Caches front matter by its values. */
   readonly fronts: Map<string, string>;
 }
 
@@ -82,7 +85,7 @@ export function writePolicyYaml(
   );
 }
 
-/** Footnotes that no text refers to; they stand in the last section. */
+/** Footnotes without references; they are added to the last section. */
 function strayNotes({ notes }: Flow, { preamble, sections }: Outline): readonly string[] {
   if (notes.size === 0) return [];
   const runs = [...preamble, ...sections.flatMap(({ parts }) => parts)].flatMap(({ heading, blocks }) => [
@@ -117,7 +120,7 @@ function frontMatter(keys: object, aliases: ReadonlyMap<string, string>, hasBody
     : `---\n${stringify(all, { lineWidth: 0 })}---\n${hasBody ? '\n' : ''}`;
 }
 
-/** Every fragment of the source with the anchor that it leads to; the top of the page is the empty anchor. */
+/** Every fragment of the source with its anchor in the import; the top of the page is the empty anchor. */
 function fragmentsOf(
   { titleIds, preamble, sections }: Outline,
   places: Anchors,
@@ -138,7 +141,7 @@ function fragmentsOf(
   return fragments;
 }
 
-/** The former fragments that lead into a section and are not its anchors now. */
+/** The old fragments that lead into a section and are not anchors today. */
 function aliasesOf(
   outline: Outline,
   section: number,
@@ -148,7 +151,7 @@ function aliasesOf(
 ): ReadonlyMap<string, string> {
   const parts = section < 0 ? outline.preamble : (outline.sections[section]?.parts ?? []);
   const fits = (id: string): boolean => id !== '' && !/\s|^_|\.\d+$/u.test(id) && !anchors.has(id);
-  // A fragment that stands twice led to the first place: the section of that place has the alias.
+  // A fragment that occurs twice led to the first place, so the section of that place gets the alias.
   const inside = `${own}.`;
   const aliases = new Map<string, string>();
   const add = (ids: readonly string[]): void => {
@@ -164,7 +167,7 @@ function aliasesOf(
   return aliases;
 }
 
-/** Rewrites links, and says which are dead. */
+/** Rewrites links, and reports dead ones. */
 class Linker {
   readonly findings: Finding[] = [];
   readonly #flow: Flow;
@@ -188,17 +191,17 @@ class Linker {
   }
 }
 
-/** The blocks of a part, as they were written last. */
+/** The blocks of a part, as last written. */
 interface WrittenBlocks {
-  /** What they hold that hangs on the rest of the text. */
+  /** Their dependencies on the rest of the text. */
   readonly links: readonly { readonly href: string; readonly block: number }[];
   readonly labels: readonly string[];
-  /** Where their links led, and their text with these addresses. */
+  /** The targets of their links, and their text with these addresses. */
   addresses: string;
   text: string | undefined;
 }
 
-/** By the blocks of a part (`OutlinePart.content`), which come again in the next version. */
+/** By the blocks of a part (`OutlinePart.content`), which recur in the next version. */
 const written = new WeakMap<readonly Block[], WrittenBlocks>();
 
 function writtenBefore(content: readonly Block[]): WrittenBlocks {
@@ -231,12 +234,12 @@ function labelsIn(runs: readonly (readonly Inline[])[]): readonly string[] {
   return labels;
 }
 
-/** Whether inline content is text alone, which no link and no note makes hang on the rest of its document. */
+/** Whether inline content is only text, without links or notes that depend on the rest of its document. */
 function isText(inline: readonly Inline[]): boolean {
   return inline.every(({ type }) => type === 'text');
 }
 
-/** The text of headings without marks, by depth and id: a heading comes again in the next version. */
+/** The text of headings without markup, cached by depth and id: a heading recurs in the next version. */
 const headings = new WeakMap<readonly Inline[], Map<string, string>>();
 
 function headingText(inline: readonly Inline[], depth: number, id: string): string {
@@ -259,7 +262,7 @@ class SectionWriter {
     this.#stray = stray;
   }
 
-  /** A title in front matter is plain text: a link in it would be lost, unless it led to the section itself. */
+  /** A title in front matter is plain text, so a link in it would be lost, unless it led to the section itself. */
   title(inline: readonly Inline[], at: number, id: string): string {
     eachInline(
       rewriteInline(inline, (href) => this.#links.address(href, at, id)),
@@ -281,7 +284,7 @@ class SectionWriter {
     return inlineText(inline).replace(/\s+/g, ' ').trim();
   }
 
-  /** The body of a section with its footnotes; empty where there is no text. */
+  /** The body of a section with its footnotes; empty if there is no text. */
   body(parts: readonly OutlinePart[], section: number, isLast = false): string {
     const labels = new Set<string>(isLast ? this.#stray : []);
     const pieces = parts.flatMap((part, at) => {
@@ -295,7 +298,7 @@ class SectionWriter {
     return text === '' ? '' : `${text}\n`;
   }
 
-  /** The blocks of a part; those that were written before, with the same addresses, are not written again. */
+  /** The blocks of a part; cached text with the same addresses is reused. */
   #blocks({ blocks, content }: OutlinePart, before: WrittenBlocks): string {
     if (before.text !== undefined && before.links.length === 0) return before.text;
     const moved = new Map<string, string | undefined>();
@@ -328,7 +331,7 @@ class SectionWriter {
     return text;
   }
 
-  /** Notes may refer to others. A note that several sections refer to stands in each of them. */
+  /** Notes may refer to others. A note that several sections refer to is written to each of them. */
   #notes(labels: Set<string>): readonly string[] {
     const out: string[] = [];
     for (const label of labels) {

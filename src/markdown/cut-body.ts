@@ -6,8 +6,7 @@
 /** Definitions of links and footnotes, which apply to the entire body. */
 const definitions = ['[^', ']:'] as const;
 /**
- * Raw HTML that ends only at an explicit closing mark, possibly far below (CommonMark section 4.6, conditions 1 to
- * 5).
+ * Raw HTML that ends only at an explicit closing mark, possibly far below (CommonMark section 4.6, conditions 1 to 5).
  */
 const longHtml = /<(?:script|pre|style|textarea|[!?])/i;
 

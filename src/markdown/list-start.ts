@@ -23,9 +23,7 @@ export interface RunningList {
   /** Absent for bullets. */
   readonly reading?: Reading;
   last: number;
-  /**
-   * An item's content may start to the left of its text (see `itemIndent`); inside, indentation does not make code.
-   */
+  /** An item's content may start to the left of its text (see `itemIndent`); inside, indentation does not make code. */
   lenient: boolean;
 }
 

@@ -112,9 +112,7 @@ function rowText(state: StateBlock, line: number): string {
   return state.src.slice(textStart(state, line), lineEnd(state, line)).trim();
 }
 
-/**
- * Splits a row at its bars; `\|` is a literal bar within a cell, including in code spans. Outer bars are optional.
- */
+/** Splits a row at its bars; `\|` is a literal bar within a cell, including in code spans. Outer bars are optional. */
 function readCells(state: StateBlock, line: number): CellText[] {
   const end = lineEnd(state, line);
   const raw = state.src.slice(textStart(state, line), end);

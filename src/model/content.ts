@@ -21,14 +21,9 @@ export interface SiteConfig {
   /** The first is the default language, which is published at the root of the site. */
   readonly languages: readonly [Tag, ...Tag[]];
   readonly contact: { readonly email?: string; readonly url?: string };
-  /**
-   * Minimum number of whole days between the release of a version and its effective date, by change class.
-   */
+  /** Minimum number of whole days between the release of a version and its effective date, by change class. */
   readonly notice: { readonly material: number };
-  /**
-   * The domain in the ids of feeds and their entries (RFC 4151), independent of the address the site is built
-   * for.
-   */
+  /** The domain in the ids of feeds and their entries (RFC 4151), independent of the address the site is built for. */
   readonly feedAuthority: string;
   /** What `/.well-known/gpc.json` states about Global Privacy Control; absent if nothing is configured. */
   readonly gpc?: { readonly supported: boolean; readonly lastUpdate?: Day };
@@ -42,10 +37,7 @@ export type NumberStyle = 'upper-roman' | 'lower-roman' | 'decimal' | 'upper-alp
 export interface PolicyConfig {
   readonly title: Readonly<Record<Tag, string>>;
   readonly description: Readonly<Record<Tag, string>>;
-  /**
-   * The first style numbers sections, the next the headings inside them, and so on; deeper levels are not
-   * numbered.
-   */
+  /** The first style numbers sections, the next the headings inside them, and so on; deeper levels are not numbered. */
   readonly numbering: readonly [NumberStyle, ...NumberStyle[]];
   readonly governing: Tag;
   readonly source: Source;
@@ -60,10 +52,7 @@ export interface Alias {
 
 /** One Markdown file of a text: its front matter is read, its body is not parsed yet. */
 export interface SectionFile {
-  /**
-   * From the file name: `10-collect.md` has order 10 and id `collect`. The preamble has order -1 and id
-   * `preamble`.
-   */
+  /** From the file name: `10-collect.md` has order 10 and id `collect`. The preamble has order -1 and id `preamble`. */
   readonly order: number;
   readonly id: string;
   /** Relative to the folder of the draft or version, `en/10-collect.md`. */

@@ -98,9 +98,7 @@ export interface Row {
   readonly path: string;
   /** As many as the header has. */
   readonly cells: readonly Cell[];
-  /**
-   * Cells beyond the header, which GFM drops (section 4.10): kept as evidence for the rule that rejects them.
-   */
+  /** Cells beyond the header, which GFM drops (section 4.10): kept as evidence for the rule that rejects them. */
   readonly extra: readonly Cell[];
   readonly span: Span;
 }

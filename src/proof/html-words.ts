@@ -14,8 +14,7 @@ type Element = DefaultTreeAdapterTypes.Element;
 const unseen = new Set(['head', 'script', 'style', 'template', 'iframe', 'datalist']);
 
 /**
- * Elements that are separate from the words around them: blocks, cells, fields, pictures. All others are within a
- * line.
+ * Elements that are separate from the words around them: blocks, cells, fields, pictures. All others are within a line.
  */
 const apartNames = new Set(
   'address article aside audio blockquote body br button canvas caption center dd details dialog dir div dl dt embed fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html img input legend li main math menu nav noscript object ol optgroup option p pre search section select summary svg table tbody td text textarea tfoot th thead tr ul video'.split(

@@ -65,9 +65,7 @@ function cutAtParagraphs(text: string): readonly string[] {
   return isLocal(text) && !/\n {0,3}:/.test(text) ? text.split(/(?<=\n\n)(?=\p{L}+ )/u) : [text];
 }
 
-/**
- * markdown-it does not support footnotes: they are extracted by their syntax, and references to them are not words.
- */
+/** markdown-it does not support footnotes: they are extracted by their syntax, and references to them are not words. */
 function takeNotes(markdown: string): { readonly text: string; readonly notes: ReadonlyMap<string, string> } {
   if (!markdown.includes('[^')) return { text: markdown, notes: new Map() };
   const notes = new Map<string, string>();

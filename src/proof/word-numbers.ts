@@ -1,6 +1,5 @@
 /**
- * Computes the numbers that Word prints before paragraphs (ECMA-376 part 1, section 17.9), independently of the
- * import.
+ * Computes the numbers that Word prints before paragraphs (ECMA-376 part 1, section 17.9), independently of the import.
  */
 
 import { formatNumber } from '../document/number.ts';

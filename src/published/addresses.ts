@@ -44,8 +44,7 @@ export function comparePath(policy: string): string {
 }
 
 /**
- * `privacy/feed.xml` or `privacy/feed.json`, below the tree of a language; without a policy, the feed of all
- * policies.
+ * `privacy/feed.xml` or `privacy/feed.json`, below the tree of a language; without a policy, the feed of all policies.
  */
 export function feedPath(policy: string | undefined, ending: 'xml' | 'json'): string {
   return `${policy === undefined ? '' : policyPath(policy)}feed.${ending}`;

@@ -176,9 +176,7 @@ export function formerNumber({ frame, former }: ShownLine): string | undefined {
   return is && former.number !== '' ? former.number : undefined;
 }
 
-/**
- * How a block is formatted: `quotation`, `header row`, `item lower-alpha parentheses`, `item bullet`, or its kind.
- */
+/** How a block is formatted: `quotation`, `header row`, `item lower-alpha parentheses`, `item bullet`, or its kind. */
 export function formOf({ kind, containers, header }: Frame): string {
   if (containers.some(({ type }) => type === 'quotation')) return 'quotation';
   const list = containers.findLast((one) => one.type === 'list');

@@ -21,9 +21,7 @@ export interface GithubOptions {
   readonly link?: string;
 }
 
-/**
- * The comment: counts, the sections that changed, and the redline, truncated between two blocks if it is too long.
- */
+/** The comment: counts, the sections that changed, and the redline, truncated between two blocks if it is too long. */
 export function redlineGithub(redline: Redline, { title, words, link }: GithubOptions): string {
   const lines = redlineLines(redline, githubPen, 1);
   const head = `<h3>${githubPen.text(title)}</h3>\n<p>${githubPen.text(redlineSentence(redline.counts, words))}</p>\n`;

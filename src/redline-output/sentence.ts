@@ -6,8 +6,7 @@ import type { Tag } from '../model/index.ts';
 import type { RedlineCounts } from '../redline/redline.ts';
 
 /**
- * The words that contain a count, with the plural forms of their language: `one: {count} word | other: {count}
- * words`.
+ * The words that contain a count, with the plural forms of their language: `one: {count} word | other: {count} words`.
  */
 export type CountKey = Extract<
   WordKey,

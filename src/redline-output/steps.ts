@@ -1,6 +1,4 @@
-/**
- * A redline that readers go through change by change: each change has links to its neighbours, the rest is folded.
- */
+/** A redline that readers go through change by change: each change has links to its neighbours, the rest is folded. */
 
 import { escapeText } from '../html/escape-html.ts';
 import { attribute } from '../html/html-setting.ts';

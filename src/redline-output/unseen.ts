@@ -44,8 +44,7 @@ function countOf(text: string): number {
 }
 
 /**
- * Equal for texts that look the same (based on Unicode Technical Standard 39, section 4, for the most common
- * letters).
+ * Equal for texts that look the same (based on Unicode Technical Standard 39, section 4, for the most common letters).
  */
 function skeletonOf(text: string): string {
   return Array.from(text.normalize('NFKC').replace(invisible, ''), (character) => {

@@ -52,8 +52,7 @@ type Paired = (old: Leaf, now: Leaf) => boolean;
 type Pair = readonly [old: number, now: number];
 
 /**
- * Matches the leaves of each group in order, then the remaining ones across all groups. `paired` decides for
- * headings.
+ * Matches the leaves of each group in order, then the remaining ones across all groups. `paired` decides for headings.
  */
 export function alignLeaves(groups: readonly Group[], paired: Paired): Alignment {
   const old = groups.flatMap((group) => group.old);
@@ -295,8 +294,7 @@ function deletedFirst(matches: readonly Match[]): readonly Match[] {
 }
 
 /**
- * Adds to a pair the adjacent inserted leaves that consist of its words, and the deleted ones that were merged into
- * it.
+ * Adds to a pair the adjacent inserted leaves that consist of its words, and the deleted ones that were merged into it.
  */
 function joinSplits(old: readonly Leaf[], now: readonly Leaf[], matches: readonly Match[]): readonly Match[] {
   const out: Match[] = [];

@@ -91,8 +91,7 @@ function stretchesOf({ old, now }: SectionPair): readonly Stretch[] {
 }
 
 /**
- * The same key for parts with the same text. The first part of a section has no heading and pairs only with the
- * first.
+ * The same key for parts with the same text. The first part of a section has no heading and pairs only with the first.
  */
 function keyOf({ part, depth }: DocumentPart): string {
   return depth > 0 ? part.digest : `${part.blocks.length > 0} ${part.digest}`;

@@ -3,8 +3,7 @@
 import type { Document, DocumentSection, SectionFile } from '../model/index.ts';
 
 /**
- * The parts of a section that are compared and shown. Of its file only the digest is used, and old addresses if
- * known.
+ * The parts of a section that are compared and shown. Of its file only the digest is used, and old addresses if known.
  */
 export type ComparedSection = Pick<
   DocumentSection,

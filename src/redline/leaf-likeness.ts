@@ -18,8 +18,7 @@ export function likenessOf({ wording: a }: Leaf, { wording: b }: Leaf, least: nu
 }
 
 /**
- * Up to this many leaves, all are compared; beyond it, only those that share a word that does not occur in all of
- * them.
+ * Up to this many leaves, all are compared; beyond it, only those that share a word that does not occur in all of them.
  */
 const fewLeaves = 24;
 

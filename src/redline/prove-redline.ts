@@ -74,8 +74,7 @@ function proveEntry(entry: Entry): void {
 type Unit = Leaf | DocumentPart;
 
 /**
- * The units of a section in its document. Parts that `told` shows as kept at their position are not split into
- * leaves.
+ * The units of a section in its document. Parts that `told` shows as kept at their position are not split into leaves.
  */
 function sectionUnits(section: ComparedSection, told: readonly Unit[]): readonly Unit[] {
   const units: Unit[] = [...headLeaves(section)];

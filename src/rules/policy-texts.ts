@@ -4,8 +4,7 @@ import type { Source } from '../source.ts';
 import { startOfFile } from './places.ts';
 
 /**
- * Checks the texts of a policy's draft: one in each language of the site, the governing one first, each with
- * sections.
+ * Checks the texts of a policy's draft: one in each language of the site, the governing one first, each with sections.
  */
 export function policyTexts(policy: Policy, config: SiteConfig): readonly Finding[] {
   const { draft } = policy;

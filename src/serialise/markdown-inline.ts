@@ -11,9 +11,7 @@ export interface MarkdownSetting {
   readonly ownWords: OwnWords;
 }
 
-/**
- * The context of inline content: a paragraph, which may have several lines, or a single line, trimmed at its ends.
- */
+/** The context of inline content: a paragraph, which may have several lines, or a single line, trimmed at its ends. */
 export type Place = 'paragraph' | 'line';
 
 /** Inline content as Markdown; in a paragraph, the starts of its lines are not escaped yet. */

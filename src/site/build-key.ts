@@ -110,9 +110,7 @@ export function siteKeys(tools: ToolDigests, { config, day, policies, links }: K
   };
 }
 
-/**
- * For each version a digest of the records up to it: releases, withdrawals, standings and the anchors of the texts.
- */
+/** For each version a digest of the records up to it: releases, withdrawals, standings and the anchors of the texts. */
 function recordChain({ versions }: PublishedPolicy): readonly string[] {
   let chain = '';
   return versions.map((one) => {
@@ -179,9 +177,7 @@ function linksIn(section: DocumentSection): readonly string[] {
   return links;
 }
 
-/**
- * 96 bits of SHA-256: enough to distinguish the inputs of one site, and short enough to list for each of its files.
- */
+/** 96 bits of SHA-256: enough to distinguish the inputs of one site, and short enough to list for each of its files. */
 function digestOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);
 }

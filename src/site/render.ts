@@ -45,8 +45,7 @@ export interface RendererOptions {
 
 export interface Renderer {
   /**
-   * A complete page; templates access their data as `view`. Throws if a template uses something missing from its
-   * view.
+   * A complete page; templates access their data as `view`. Throws if a template uses something missing from its view.
    */
   readonly render: <Kind extends keyof RenderedViews>(kind: Kind, view: RenderedViews[Kind]) => string;
   /** The same page for writing to a file; its long texts bypass the template. */
@@ -143,9 +142,8 @@ function withoutFrontMatter(text: string): string {
 }
 
 /**
- * What a page inlines, and the policy that allows only that (Content Security Policy Level 3, section 2.3.1: hashes
- * of the text between the tags). In templates: `styles(names)`, `script(name)`, `contentSecurityPolicy(scripts,
- * styles)`.
+ * What a page inlines, and the policy that allows only that (Content Security Policy Level 3, section 2.3.1: hashes of
+ * the text between the tags). In templates: `styles(names)`, `script(name)`, `contentSecurityPolicy(scripts, styles)`.
  */
 function addAssets(environment: nunjucks.Environment, folder: string): void {
   const assets = new Map<string, string>();

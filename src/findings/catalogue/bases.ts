@@ -1,6 +1,4 @@
-/**
- * The two sites on which examples are based. Neither has findings, except that its policy was never released.
- */
+/** The two sites on which examples are based. Neither has findings, except that its policy was never released. */
 
 import type { BaseName, Example, ExampleFile } from './entry.ts';
 

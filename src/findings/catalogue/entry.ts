@@ -9,17 +9,14 @@ export type Severity = 'error' | 'warning' | 'info';
 export type ExampleFile = string | null | { readonly latin1: string } | { readonly size: number };
 
 /**
- * Files that replace those of a base, by path below the content folder; a string is the body of the section
- * `collect`.
+ * Files that replace those of a base, by path below the content folder; a string is the body of the section `collect`.
  */
 export type Example = string | Readonly<Record<string, ExampleFile>>;
 
 /** Names of the sites on which examples are based. */
 export type BaseName = 'minimal' | 'translated';
 
-/**
- * A failing and a passing example. In `fails`, `«` and `»` mark the characters that the finding points at.
- */
+/** A failing and a passing example. In `fails`, `«` and `»` mark the characters that the finding points at. */
 export interface Examples {
   readonly fails: Example;
   readonly passes: Example;

@@ -1,7 +1,4 @@
-/**
- * Findings about released versions, and reasons to stop a release. The tests of the commands cover most of
- * them.
- */
+/** Findings about released versions, and reasons to stop a release. The tests of the commands cover most of them. */
 
 import type { Entry } from './entry.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Ids of sections and headings that stay through all versions of an import: the title finds its like in the version
- * before, else the likeness of the texts does.
+ * Assigns ids of sections and headings that are stable across all versions of an import: a title is matched with its
+ * like in the previous version, otherwise by the similarity of texts.
  */
 
 import { idProblem, isDeviceName, reservedSectionIds, toId } from '../../content/id.ts';
@@ -13,22 +13,22 @@ import { typedNumberOf } from '../heading-number.ts';
 import type { Outline, OutlinePart } from '../outline.ts';
 import { alikePairs, evidenceFor, leastLikeness } from './guess-renames.ts';
 
-/** A section or heading of a version, with the anchor that it got. */
+/** A section or heading of a version, with its anchor. */
 export interface Unit {
   readonly kind: 'section' | 'heading';
-  /** Its title without a typed number: numbers come and go. */
+  /** Its title without a typed number, since numbers come and go. */
   readonly title: string;
-  /** Letters and digits of the title alone: case and marks are no other title. */
+  /** Only the letters and digits of the title: changes of case and punctuation do not count. */
   readonly key: string;
   readonly text: string;
-  /** Place of its section in the outline, -1 for the preamble. */
+  /** Index of its section in the outline, -1 for the preamble. */
   readonly section: number;
-  /** Place of its part in the section, 0 for the section itself. */
+  /** Index of its part in the section, 0 for the section itself. */
   readonly part: number;
   anchor: string;
 }
 
-/** What is known of the versions before: the last one's units, and every unit that has gone since. */
+/** The state of earlier versions: the units of the last one, and every unit that has gone since. */
 export interface IdHistory {
   readonly last: readonly Unit[];
   readonly gone: ReadonlyMap<string, Unit>;
@@ -39,7 +39,7 @@ export interface AssignedIds {
   readonly units: readonly Unit[];
   readonly changes: AnchorChanges;
   readonly history: IdHistory;
-  /** What is taken for the same as in the version before, although its anchor or its title is another. */
+  /** Units treated as the same as in the previous version although their anchor or title changed. */
   readonly renames: readonly Rename[];
 }
 
@@ -51,15 +51,18 @@ export interface Rename {
   readonly evidence: string;
 }
 
-/** Whether two sections of like texts may be taken for the same. */
+/** Whether two sections with similar texts may be treated as the same. */
 type MayPair = (after: Unit, before: Unit) => boolean;
 
-/** What names a guess: the anchor before, and the title after. */
+/** Identifies a guess: the old anchor and the new title. */
 export function renameKey(anchor: string, title: string): string {
   return JSON.stringify([anchor, title]);
 }
 
-/** Gives every section and heading of an outline its anchor. Guesses whose `renameKey` is in `rejected` are not made. */
+/**
+ * Assigns an anchor to every section and heading of an outline. Guesses whose `renameKey` is in `rejected` are not
+ * made.
+ */
 export function assignIds(
   outline: Outline,
   history: IdHistory,
@@ -130,12 +133,12 @@ function unitsOf({ preamble, sections }: Outline): readonly Unit[] {
   ];
 }
 
-/** What a title says: as plain text, and without a typed number. */
+/** A title as plain text, without a typed number. */
 interface Names extends Pick<Unit, 'title' | 'key'> {
   readonly plain: string;
 }
 
-/** A title comes again in the next version. */
+/** Cached, because titles recur in the next version. */
 const names = new WeakMap<readonly Inline[], Names>();
 
 function namesOf(inline: readonly Inline[]): Names {
@@ -148,7 +151,7 @@ function namesOf(inline: readonly Inline[]): Names {
   return made;
 }
 
-/** The words of parts by their blocks and heading: a part that comes again has the very same text. */
+/** Caches the words of parts by their blocks and heading: a part that recurs has exactly the same text. */
 const texts = keep<string>();
 
 function partWords({ heading, content }: OutlinePart): string {
@@ -158,8 +161,8 @@ function partWords({ heading, content }: OutlinePart): string {
 }
 
 /**
- * Pairs units with those of the version before: the same title and text, then the same title where it stands but once
- * in the same group, then anywhere, then the likeness of texts, the most alike first.
+ * Pairs units with those of the previous version: the same title and text, then the same title if it is unique within
+ * the same group, then anywhere, then by the similarity of texts, the most similar first.
  */
 function pairAlike(
   now: readonly Unit[],
@@ -173,7 +176,7 @@ function pairAlike(
     pairs.set(a, b);
     taken.add(b);
   };
-  // Most of a version is what the one before was, in its place: that is found without any keys.
+  // Most of a version is unchanged and in the same position, which needs no keys.
   now.forEach((unit, at) => {
     const other = before[at];
     if (other?.title === unit.title && other.text === unit.text && groupOf(unit) === groupOf(other))
@@ -210,8 +213,8 @@ function pairAlike(
 }
 
 /**
- * Two lists of units by name and text. Texts are long, and most that changed are of another length: only those that
- * may be the same are looked at.
+ * Pairs two lists of units by name and text. Texts are long, and most changed ones differ in length, so only possible
+ * matches are compared.
  */
 function byText(
   a: readonly Unit[],
@@ -244,7 +247,7 @@ function byKey(units: readonly Unit[], key: (unit: Unit) => string): ReadonlyMap
   return groups;
 }
 
-/** Sections that became headings, and headings that became sections. */
+/** Pairs sections that became headings, and headings that became sections. */
 function pairLeft(
   now: readonly Unit[],
   before: readonly Unit[],
@@ -261,7 +264,10 @@ function pairLeft(
   );
 }
 
-/** Whether an anchor was that of something else: it stays that thing's, unless this text is it, come back. */
+/**
+ * Whether an anchor belonged to something else. It stays reserved for that, unless this text is the same one,
+ * reintroduced.
+ */
 function isTaken(unit: Unit, anchor: string, { last, gone }: IdHistory): boolean {
   if (last.some((one) => one.anchor === anchor)) return true;
   const former = gone.get(anchor);
@@ -307,7 +313,7 @@ function shortened(id: string): string {
   return cut.includes('-') ? cut.slice(0, cut.lastIndexOf('-')) : cut.slice(0, 30);
 }
 
-/** `collect` for "How we collect your data": in such a title of English, the first word that says something. */
+/** `collect` for "How we collect your data": in an English title of this form, the first meaningful word. */
 function shortId(title: string): string | undefined {
   const [, rest] = /^(?:how|what|when|why|where) (?:do |does |may )?(?:we|you|i) (.+)$/i.exec(title) ?? [];
   const words = toId(rest ?? '').split('-');

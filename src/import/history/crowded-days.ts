@@ -1,16 +1,16 @@
-/** Many versions on one day: a sign that their dates are those of something else. */
+/** Detects many versions on one date, a sign that their dates are wrong. */
 
 import { Refusal } from '../../findings/finding.ts';
 import type { Day } from '../../model/index.ts';
 import type { ImportRequest, State } from './import-request.ts';
 
-/** A state and the day that its version was given. */
+/** A state and the date given to its version. */
 export interface DatedState {
   readonly day: Day;
   readonly state: State;
 }
 
-/** So many versions on one day, of different days otherwise, are too many. */
+/** This many versions on one date, but on different dates according to another source, are too many. */
 const tooMany = 3;
 
 /**

@@ -1,15 +1,15 @@
-/** The day that a text states as that of its last change or its effect. */
+/** Finds the date that a text states as that of its last change or its effect. */
 
 import { isDay } from '../../content/version-id.ts';
 import type { Day, Tag } from '../../model/index.ts';
 
-/** A day that a text states, and the words around it. */
+/** A date stated in a text, and the words around it. */
 export interface StatedDay {
   readonly day: Day;
   readonly text: string;
 }
 
-/** The names of months by language, as they stand in a day (CLDR, through `Intl.DateTimeFormat`): "мая", "maja". */
+/** The names of months by language, in the form used in dates (CLDR, through `Intl.DateTimeFormat`): "мая", "maja". */
 const monthNames = new Map<Tag, readonly string[]>();
 
 function monthsIn(language: Tag): readonly string[] {
@@ -24,7 +24,7 @@ function monthsIn(language: Tag): readonly string[] {
   return names;
 }
 
-/** The words before a day on which a text was changed or took effect, by language. */
+/** The words before the date on which a text was changed or took effect, by language. */
 const leads = new RegExp(
   `(?:${[
     'last (?:updated?|modified|revised|changed|amended)|effective(?: date| as of| from)?|(?:updated|revised|amended)(?: on)?|in effect (?:from|since)|date of last (?:revision|update)|version date',
@@ -45,14 +45,14 @@ const leads = new RegExp(
   'giu',
 );
 
-/** The keys under which the front matter of other generators states such a day. */
+/** The keys of such a date in the front matter of other generators. */
 const frontKey =
   /^(?:date|(?:last[-_ ]?)?(?:updated|modified|revised)(?:[-_ ]?(?:at|on|date))?|lastmod|effective(?:[-_ ]?date)?)\s*[:=]\s*["']?/i;
 
-/** The year before the first of eras that Japanese texts count by. */
+/** The year before the first year of the eras used in Japanese texts. */
 const eras: Readonly<Record<string, number>> = { 平成: 1988, 令和: 2018 };
 
-/** The digits of scripts that have their own, each as one character: Arabic, Persian, full-width. */
+/** The digits of scripts with their own, each as one character: Arabic, Persian, full-width. */
 const nativeDigits = /[٠-٩۰-۹０-９]/g;
 
 /** A text of the same length with European digits. */
@@ -63,7 +63,9 @@ function withPlainDigits(text: string): string {
   });
 }
 
-/** Reads a day of the Gregorian calendar at the start of a text, in the common forms of a language and of English. */
+/**
+ * Reads a date of the Gregorian calendar at the start of a text, in the common formats of a language and of English.
+ */
 export function readDay(given: string, language: Tag): Day | undefined {
   const text = withPlainDigits(given);
   const iso = /^(\d{4})[-/.年년]\s*(\d{1,2})[-/.月월]\s*(\d{1,2})/u.exec(text);
@@ -102,10 +104,10 @@ export function readDay(given: string, language: Tag): Day | undefined {
     : toDay(Number(dayFirst[3]), monthOf(dayFirst[2] ?? ''), Number(dayFirst[1]));
 }
 
-/** Languages that write 4/5/2026 for the fourth of May; English ones do not agree. */
+/** Languages in which 4/5/2026 is the fourth of May; English varies. */
 const dayFirstLanguages = ['ar', 'de', 'es', 'fr', 'it', 'nl', 'pt'];
 
-/** Which of two numbers before a year is the day's, `day` for the first of them; nothing where nobody can know. */
+/** Which of two numbers before a year is the day: `day` for the first; undefined if it is ambiguous. */
 function orderOf(first: number, second: number, language: Tag): 'day' | 'month' | undefined {
   if (first > 12 || first === second) return 'day';
   if (second > 12) return 'month';
@@ -117,10 +119,13 @@ function toDay(year: number, month: number, day: number): Day | undefined {
   return isDay(text) ? text : undefined;
 }
 
-/** What no year stands behind in a day: the hash of a fragment, another digit. */
+/** Characters that cannot precede a year in a date: the hash of a fragment, another digit. */
 const notBeforeYear = /[#\d]/;
 
-/** Where the last year of a text may stand. Every form of a day holds one, and it is found sooner than the words before. */
+/**
+ * The last possible position of a year in a text. Every date format contains one, and it is faster to find than the
+ * words before.
+ */
 function lastYear(text: string): number {
   const years = [...text.matchAll(/\d{4}|平成|令和/g)].filter(
     ({ index }) => !notBeforeYear.test(text[index - 1] ?? ''),
@@ -128,23 +133,26 @@ function lastYear(text: string): number {
   return years.at(-1)?.index ?? 0;
 }
 
-/** A line, and its place among those that are not empty. */
+/** A line, and its index among those that are not empty. */
 interface TextLine {
   readonly text: string;
   readonly start: number;
   readonly rank: number;
 }
 
-/** Lines at the beginning and at the end of a document in which it states its own day. */
+/** The number of lines at the start and at the end of a document in which it may state its own date. */
 const ownLines = { first: 30, last: 10 };
 
-/** Words around a day in a line that is there to state it: "This Privacy Policy of Acme was … and replaces …". */
+/**
+ * Maximum number of other words in a line that exists to state a date: "This Privacy Policy of Acme was … and
+ * replaces …".
+ */
 const mostOtherWords = 9;
 
 /**
- * The day that a text states as its own: the latest of those in its front matter, and in lines at its beginning and end that
- * say little more than the day. A pattern of the caller's finds it by its group `date`, its first group, or its match.
- * `text` is the text of a document, `language` that of the names of months.
+ * The date that a text states as its own: the latest of those in its front matter, and in lines at its start and end
+ * that contain little more than the date. A pattern given by the caller finds it by its group `date`, its first
+ * group, or its match. `text` is the text of a document, `language` determines the names of months.
  */
 export function findStatedDay(text: string, language: Tag, pattern?: RegExp): StatedDay | undefined {
   if (pattern !== undefined) {
@@ -198,7 +206,7 @@ function linesOf(text: string): readonly TextLine[] {
   });
 }
 
-/** How many words a line has apart from days and the words before them. */
+/** The number of words in a line, without dates and the words before them. */
 function otherWords(line: string): number {
   const rest = line.replace(leads, ' ').replace(/\([^()]*\)|[*_]/g, ' ');
   return [...rest.matchAll(/[\p{L}\p{M}]{2,}/gu)].length;

@@ -1,9 +1,10 @@
 /**
- * A git repository, read as data. The only module that runs git.
+ * Reads a git repository as data. The only module that runs git.
  *
- * A repository may belong to anybody, and its configuration can name programs: for signatures, filters, hooks, monitors,
- * pagers, text conversion, the fetching of missing objects. None of it is read. Git works in an empty repository of our own
- * that borrows the objects of the other one, without any configuration, without a network, with names taken literally.
+ * A repository may belong to anybody, and its configuration can name programs: for signatures, filters, hooks,
+ * monitors, pagers, text conversion, and fetching missing objects. None of it is read. Git runs in an empty
+ * repository of our own that borrows the objects of the other one, without any configuration or network access, and
+ * with names taken literally.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -12,35 +13,35 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Fault } from '../../findings/finding.ts';
 
-/** A commit that changed a file, and what the file was in it. */
+/** A commit that changed a file, and the file's state in it. */
 export interface Change {
   readonly commit: string;
-  /** Days and times with their offset, ISO 8601. */
+  /** Dates and times with their offset, ISO 8601. */
   readonly committed: string;
   readonly authored: string;
-  /** From the root of the repository. */
+  /** Relative to the root of the repository. */
   readonly path: string;
-  /** What became of it: `A`, `M`, `R` and so on; `D` where it is gone. */
+  /** The kind of change: `A`, `M`, `R` and so on; `D` if it was deleted. */
   readonly status: string;
 }
 
-/** What is at a path in a commit. */
+/** The entry at a path in a commit. */
 export interface TreeEntry {
   /** `120000` is a symbolic link, `160000` a submodule. */
   readonly mode: string;
   readonly object: string;
 }
 
-/** A tag, and the commit that it names. */
+/** A tag, and the commit that it points to. */
 export interface Tag {
   readonly name: string;
   readonly commit: string;
 }
 
-/** The largest file or list that is read, in bytes. */
+/** Maximum size of a file or list that is read, in bytes. */
 const largest = 1 << 28;
 
-/** What git is not to take from anywhere else. */
+/** Keeps git from reading settings from elsewhere. */
 const environment = {
   PATH: process.env.PATH ?? '',
   ...(process.env.SystemRoot !== undefined && { SystemRoot: process.env.SystemRoot }),
@@ -58,17 +59,17 @@ const environment = {
   LC_ALL: 'C',
 };
 
-/** A repository that is open for reading; `close` removes what was made for it. */
+/** A repository opened for reading; `close` removes the temporary files. */
 export class GitRepository {
-  /** The clone lacks the beginning of its history. */
+  /** Whether the clone lacks the start of its history. */
   readonly isShallow: boolean;
-  /** Path of the opened folder from the root of the repository, with a slash at the end; empty at the root. */
+  /** Path of the opened folder relative to the root of the repository, with a trailing slash; empty at the root. */
   readonly prefix: string;
   readonly #own: string;
   readonly #head: string;
   readonly #folder: string;
 
-  /** Opens the repository that a folder belongs to. Throws a Fault where there is no git, or no repository. */
+  /** Opens the repository that a folder belongs to. Throws a Fault if there is no git, or no repository. */
   constructor(folder: string) {
     this.#folder = folder;
     const paths = this.#locate();
@@ -87,7 +88,7 @@ export class GitRepository {
     rmSync(this.#own, { recursive: true, force: true });
   }
 
-  /** The commits of the first-parent line that changed a file, newest first, through renames. */
+  /** The first-parent commits that changed a file, newest first, following renames. */
   changesOf(path: string): readonly Change[] {
     const log = this.#text([
       'log',
@@ -109,7 +110,7 @@ export class GitRepository {
   }
 
   /**
-   * The files that may be what became of a file that a commit removed: the one that git takes for its new name, else all
+   * The possible successors of a file that a commit removed: the one that git detects as its new name, else all files
    * that the commit added.
    */
   successorsIn(commit: string, path: string): readonly string[] {
@@ -130,13 +131,13 @@ export class GitRepository {
     return fields.filter((_, at) => fields[at - 1] === 'A');
   }
 
-  /** The commits of the first-parent line by their place, the newest first. */
+  /** The first-parent commits with their index, newest first. */
   firstParents(): ReadonlyMap<string, number> {
     const lines = this.#text(['rev-list', '--first-parent', '--end-of-options', this.#head]).split('\n');
     return new Map(lines.filter((line) => line !== '').map((hash, at) => [hash, at]));
   }
 
-  /** The tags whose names fit a pattern of shells (`v*`), by the age of their commits. */
+  /** The tags whose names match a shell pattern (`v*`), ordered by the age of their commits. */
   tags(glob: string): readonly Tag[] {
     const refs = this.#outside([
       'for-each-ref',
@@ -167,7 +168,7 @@ export class GitRepository {
     );
   }
 
-  /** When a commit was committed and written. */
+  /** The committer date and the author date of a commit. */
   datesOf(commit: string): Pick<Change, 'committed' | 'authored'> {
     const format = '--format=%cI%x00%aI';
     const [committed = '', authored = ''] = this.#text([
@@ -184,19 +185,19 @@ export class GitRepository {
     return { committed, authored };
   }
 
-  /** What is at a path in a commit; nothing where nothing is. */
+  /** The entry at a path in a commit; undefined if there is none. */
   entryAt(commit: string, path: string): TreeEntry | undefined {
     const listed = this.#attempt(['ls-tree', '-z', '--full-tree', '--end-of-options', commit, '--', path]);
     const [, mode, object, name] = /^(\d+) \w+ ([0-9a-f]+)\t([^\0]*)\0/.exec(listed ?? '') ?? [];
     return mode === undefined || object === undefined || name !== path ? undefined : { mode, object };
   }
 
-  /** The bytes of an object. Throws an Error where it is missing, as in a partial clone. */
+  /** The bytes of an object. Throws an Error if it is missing, as in a partial clone. */
   read(object: string): Uint8Array {
     return this.#run(['cat-file', 'blob', object]);
   }
 
-  /** Whether git knows a file of the working tree. */
+  /** Whether git tracks a file of the working tree. */
   static tracks(folder: string, name: string): boolean {
     let repository: GitRepository | undefined;
     try {
@@ -209,7 +210,7 @@ export class GitRepository {
     }
   }
 
-  /** Where the parts of the repository are: asked by commands that read no more than paths and references. */
+  /** Locates the parts of the repository, using only commands that read paths and references. */
   #locate(): {
     readonly prefix: string;
     readonly head: string;
@@ -233,7 +234,7 @@ export class GitRepository {
     }
   }
 
-  /** A command in the repository itself, which reads its references and runs nothing. */
+  /** Runs a command in the repository itself, which reads its references and runs nothing. */
   #outside(args: readonly string[]): string {
     const overrides = ['safe.directory=*', 'core.fsmonitor=false', 'core.hooksPath=/dev/null'];
     const options = overrides.flatMap((one) => ['-c', one]);
@@ -269,8 +270,8 @@ export class GitRepository {
 }
 
 /**
- * Fields end in NUL, which no name can hold: two empty ones begin a commit, then its hash and times, then pairs of a
- * status and a name, or of a status and two names where a file was renamed or copied.
+ * Fields end with NUL, which names cannot contain. Two empty ones start a commit, followed by its hash and times,
+ * then pairs of a status and a name, or of a status and two names if a file was renamed or copied.
  */
 function parseLog(log: string): readonly Change[] {
   const fields = log.split('\0');
@@ -300,7 +301,7 @@ function parseLog(log: string): readonly Change[] {
   return changes;
 }
 
-/** A pattern of shells as a regular expression: `*` and `?` are any characters. */
+/** A shell pattern as a regular expression: `*` and `?` match any characters. */
 function patternOf(glob: string): RegExp {
   const text = glob
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')

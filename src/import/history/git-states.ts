@@ -1,4 +1,4 @@
-/** The history of a file in a git repository as states of an import. */
+/** The history of a file in a git repository, as states of an import. */
 
 import { posix } from 'node:path';
 import { Fault, Refusal } from '../../findings/finding.ts';
@@ -6,15 +6,15 @@ import { readableName } from '../readers/read-file.ts';
 import { type Change, GitRepository } from './git-repository.ts';
 import type { State } from './import-request.ts';
 
-/** Which states of a history are taken, and what day each has. */
+/** Which states of a history to use, and how to date them. */
 export interface GitOptions {
-  /** The day on which the author wrote it, in place of that of the commit. */
+  /** Use the author date instead of the committer date. */
   readonly authorDate: boolean;
-  /** One state for each tag that fits the pattern, in place of each commit. */
+  /** One state for each tag that matches the pattern, instead of each commit. */
   readonly tags?: string | undefined;
 }
 
-/** A time in which the file was not there, nor under another name. */
+/** A period in which the file did not exist, even under another name. */
 export interface Gap {
   readonly from: string;
   readonly until: string;
@@ -24,22 +24,22 @@ export interface GitHistory {
   readonly states: readonly State[];
   readonly shallow: boolean;
   readonly gaps: readonly Gap[];
-  /** The day on which the file was removed for good. */
+  /** The date on which the file was finally deleted. */
   readonly ended?: string;
-  /** Ends the reading of the repository, which the images beside the states need until then. */
+  /** Closes the repository, which is needed until then for the images next to the states. */
   readonly close: () => void;
 }
 
-/** Whether git knows a file; without git, none. */
+/** Whether git tracks a file; false without git. */
 export function isTracked(path: string): boolean {
   const at = path.lastIndexOf('/');
   return GitRepository.tracks(at === -1 ? '.' : path.slice(0, at) || '/', path.slice(at + 1));
 }
 
 /**
- * The states of a file, oldest first: each commit of the first-parent line of the current branch that changed it, through
- * renames and symbolic links. `path` is relative to `folder`. Throws a Fault where there is no git, no repository, no such
- * file, or where the repository lacks what it names.
+ * The states of a file, oldest first: each first-parent commit of the current branch that changed it, following
+ * renames and symbolic links. `path` is relative to `folder`. Throws a Fault if there is no git, no repository or no
+ * such file, or if the repository lacks objects that it refers to.
  */
 export function gitStates(folder: string, path: string, options: GitOptions): GitHistory {
   const repository = new GitRepository(folder);
@@ -71,7 +71,7 @@ function stateOf(
   { authorDate }: GitOptions,
 ): State {
   const found = resolvePath(repository, commit, path);
-  // A file without an ending is read as the one that was asked for.
+  // A file without an extension is read as the requested one.
   const name = readableName.test(found.path) ? found.path : asked;
   return {
     name,
@@ -89,7 +89,7 @@ interface Resolved {
   readonly object: string;
 }
 
-/** Symbolic links in a row that are followed. */
+/** Maximum number of consecutive symbolic links to follow. */
 const mostLinks = 10;
 
 /** What a path leads to in a commit, links followed within it. Throws a Refusal where that is not a file of the commit. */
@@ -122,7 +122,7 @@ function readObject(repository: GitRepository, object: string, path: string, com
   }
 }
 
-/** A file of a commit, by its path from the root of the repository; nothing where there is none. */
+/** A file of a commit, by its path relative to the root of the repository; undefined if it does not exist. */
 function fileAt(repository: GitRepository, commit: string, path: string): Uint8Array | undefined {
   const entry = repository.entryAt(commit, path);
   return entry === undefined || !entry.mode.startsWith('100') ? undefined : repository.read(entry.object);
@@ -135,7 +135,7 @@ interface History {
   readonly ended?: string;
 }
 
-/** The changes of a file, also under the names that it had in between, and of what links with its name led to. */
+/** The changes of a file, including those under earlier names and those of the targets of links with its name. */
 function historyOf(repository: GitRepository, path: string): History {
   const places = repository.firstParents();
   const placeOf = ({ commit }: Change): number => places.get(commit) ?? places.size;
@@ -163,7 +163,7 @@ function historyOf(repository: GitRepository, path: string): History {
   return { changes, gaps, ...(last?.status === 'D' && { ended: last.committed.slice(0, 10) }) };
 }
 
-/** The changes of another file from one commit on, and before another one; places count from the newest. */
+/** The changes of another file from one commit on and before another one; positions count from the newest. */
 function changesBetween(
   repository: GitRepository,
   path: string,
@@ -178,7 +178,7 @@ function changesBetween(
     .sort((a, b) => placeOf(b) - placeOf(a));
 }
 
-/** While a path is a symbolic link, what it leads to changes without it. */
+/** While a path is a symbolic link, its target changes without it. */
 function linkedChanges(
   repository: GitRepository,
   link: Change,

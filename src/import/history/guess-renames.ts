@@ -1,22 +1,22 @@
-/** Which sections and headings are those of the version before under another title, by the likeness of their texts. */
+/** Finds sections and headings that were renamed since the previous version, by the similarity of their texts. */
 
 import { bagOf, likeness, type WordBag, wordsOf } from '../../redline/likeness.ts';
 
-/** What is compared of a section or heading. */
+/** The parts of a section or heading that are compared. */
 export interface Titled {
   /** Without a typed number. */
   readonly title: string;
-  /** With its title. */
+  /** Including its title. */
   readonly text: string;
 }
 
-/** Texts less alike than this are not the same section. */
+/** Minimum similarity of two texts for them to be the same section. */
 export const leastLikeness = 0.5;
 
-/** The likeness that is asked for where the titles have no word in common. */
+/** Minimum similarity if the titles have no words in common. */
 const leastWithoutTitle = 0.6;
 
-/** Words that every text has: two sections that share them need not have anything to do with each other. */
+/** Words that occur in every text: two sections that share only these may be unrelated. */
 const stopWords = new Set(
   [
     'a about all an and any are as at be been but by can do does for from had has have how if in into is it its may more must no nor not of on one or other our out shall she so such than that the their them then there these they this to under up upon us was we were what when where which who will with would you your',
@@ -26,7 +26,7 @@ const stopWords = new Set(
   ].flatMap((words) => words.split(' ')),
 );
 
-/** A text's words that say what it is about; all of them where it has no others. */
+/** The words of a text that indicate its subject; all of them if there are no others. */
 function contentOf(text: string): WordBag {
   const words = wordsOf(text).filter((word) => !stopWords.has(word.toLowerCase()));
   const bag = bagOf(words.join(' '));
@@ -34,8 +34,8 @@ function contentOf(text: string): WordBag {
 }
 
 /**
- * Pairs by likeness, the most alike first; equal likeness goes to the nearer place. Nothing is paired on words that every
- * text has, nor what `mayPair` excludes.
+ * Pairs by similarity, the most similar first; of equally similar ones, the nearer. Ignores words that occur in every
+ * text, and pairs that `mayPair` excludes.
  */
 export function alikePairs<Unit extends Titled>(
   after: readonly Unit[],
@@ -65,7 +65,7 @@ export function alikePairs<Unit extends Titled>(
   });
 }
 
-/** How alike two sections are, for people: `the same text`, `64 % of the words are the same`. */
+/** How similar two sections are, for people: `the same text`, `64 % of the words are the same`. */
 export function evidenceFor(after: Titled, before: Titled): string {
   const own = ({ title, text }: Titled): string => text.slice(text.indexOf(title) + title.length).trim();
   if (own(after) === own(before) && own(after) !== '') return 'the same text';

@@ -1,14 +1,14 @@
 /**
- * States of a foreign file as a policy with its history. The passes, for each state in order:
+ * Imports states of a foreign file as a policy with its history. The passes, for each state in order:
  *
- * 1. read: bytes to headings and blocks (`read-file.ts`); of all states first, so that one style numbers all of them
+ * 1. read: bytes to headings and blocks (`read-file.ts`); all states first, so that one numbering style fits all of them
  * 2. outline: title, sections, numbers (`outline.ts`)
- * 3. ids: what the version before had keeps its id (`assign-ids.ts`)
+ * 3. ids: what the previous version contained keeps its id (`assign-ids.ts`)
  * 4. write: the files of the text (`write-sections.ts`)
  * 5. check: the independent reader finds every word and link again (`check-import.ts`)
- * 6. release: the record, which names the one before it
+ * 6. release: the record, which names the previous one
  *
- * Nothing is written here; `write-policy.ts` puts everything in place at once.
+ * Nothing is written to disk here; `write-policy.ts` does that atomically.
  */
 
 import { inlineText } from '../../document/inline-text.ts';
@@ -40,41 +40,41 @@ import type { Import, ImportRequest, Renaming, State } from './import-request.ts
 import { placeOrders } from './order-sections.ts';
 import { ReleaseWriter } from './release-versions.ts';
 
-/** What goes on from one state to the next. */
+/** State that is passed from one version to the next. */
 interface Running {
   history: IdHistory;
   orders: ReadonlyMap<string, number>;
   day: Day | undefined;
-  /** The day that the last text stated. */
+  /** The date that the last text stated. */
   stated: Day | undefined;
 }
 
-/** What was read and written of earlier states, by its text: what did not change is not made again. */
+/** Caches what was read and written for earlier states, by text: unchanged content is not processed again. */
 interface Known extends Pick<Naming, 'fronts'> {
   readonly flows: KnownFlows;
 }
 
-/** A text that was imported. */
+/** An imported text. */
 interface ImportedText {
   readonly outline: Outline;
   readonly ids: AssignedIds;
   readonly orders: ReadonlyMap<string, number>;
-  /** Texts, and the images that they show. */
+  /** Texts, and the images in them. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
   readonly findings: readonly Finding[];
-  /** What is to be checked of it against its source. */
+  /** What to check in it against its source. */
   readonly task: (source: CheckedSource) => CheckTask;
 }
 
-/** A state, read. */
+/** A state after reading. */
 interface ReadState {
   readonly state: State;
   readonly flow: Flow;
 }
 
 /**
- * Imports states, which come in order. What is wrong with their texts is a finding. Throws a Fault where a file cannot be
- * read, or where most versions would have the same day.
+ * Imports states, which must be in order. Problems in their texts are findings. Throws a Fault if a file cannot be
+ * read, or if most versions would have the same date.
  */
 export async function importHistory(states: readonly State[], request: ImportRequest): Promise<Import> {
   const known: Known = { fronts: new Map(), flows: { pieces: new Map(), paragraphs: new Map() } };
@@ -132,7 +132,7 @@ export async function importHistory(states: readonly State[], request: ImportReq
   };
 }
 
-/** The states that can be imported; what is wrong with others is added to `findings`. */
+/** The states that can be imported; problems of the others are added to `findings`. */
 async function readStates(
   states: readonly State[],
   request: ImportRequest,
@@ -174,7 +174,7 @@ async function readState(
   }
 }
 
-/** The finding for a state that is left out. */
+/** The finding for a skipped state. */
 function skippedState(shown: string, reason: string): Finding {
   const source = toSource(shown, '');
   return finding('import-state-skipped', { source, span: { start: 0, end: 0 } }, reason);
@@ -188,7 +188,7 @@ function encode(content: string | Uint8Array): Uint8Array {
   return typeof content === 'string' ? new TextEncoder().encode(content) : content;
 }
 
-/** The same files, byte for byte: nothing that a reader could see is another. */
+/** Whether the files are identical, byte for byte, so that readers could not see a difference. */
 function isSame(now: ImportedText['files'], before: ImportedText['files'] | undefined): boolean {
   return before?.size === now.size && [...now].every(([path, text]) => before.get(path) === text);
 }
@@ -247,7 +247,7 @@ function titleOf(policy: string): string {
   return policy.charAt(0).toUpperCase() + policy.slice(1).replaceAll('-', ' ');
 }
 
-/** The day of a version, and the day that its text states. */
+/** The date of a version, and the date stated in its text. */
 interface Dated {
   readonly day: Day;
   readonly stated: Day | undefined;
@@ -255,9 +255,8 @@ interface Dated {
 }
 
 /**
- * The day from which a state applies: of its file or commit, or where it is asked for, the one that its text states.
- * A version never begins before the one that it followed. A day that a text still states from the version before is
- * reported once.
+ * The date from which a state applies: that of its file or commit, or if requested, the one stated in its text. A
+ * version never starts before its predecessor. A date unchanged since the previous version is reported only once.
  */
 function dayOf(
   flow: Flow,
@@ -282,7 +281,7 @@ function dayOf(
   return { day, stated, findings };
 }
 
-/** The text of the source, without tags of HTML: dates may be in marks of emphasis and in cells. */
+/** The text of the source without HTML tags, because dates may be in emphasis and in cells. */
 function plainText({ source, items }: Flow): string {
   if (source.text !== '') return source.text.replace(/<[^<>]*>/g, ' ');
   const inlines = items.flatMap((item) => (item.type === 'heading' ? [item.inline] : inlinesOf(item.block)));
@@ -295,7 +294,9 @@ function checkedSource({ name, bytes }: State, { source }: Flow): CheckedSource 
   return format === 'word' ? { format, bytes } : { format, text: source.text };
 }
 
-/** Placeholders in a text, which are findings of the version that has them; marks of other programs are findings of their own. */
+/**
+ * Placeholders in a text, reported for the version that contains them; syntax of other programs is reported elsewhere.
+ */
 function unfinishedText({ source, items, findings }: Flow, language: Tag): readonly Finding[] {
   const [primary = ''] = language.split('-');
   const tags = findings.filter(({ code }) => code === 'import-template-tag');

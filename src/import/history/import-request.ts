@@ -1,4 +1,4 @@
-/** What an import is asked for, and what it gives. */
+/** The request for an import, and its result. */
 
 import type { Finding } from '../../findings/finding.ts';
 import type { Day, SiteConfig, Tag, VersionId } from '../../model/index.ts';
@@ -7,66 +7,66 @@ import type { SplitOptions } from '../outline.ts';
 
 /** A state of a foreign file. */
 export interface State {
-  /** The name of its file, whose ending says what it is: `2026-05-04.md`. */
+  /** The name of its file, whose extension determines its format: `2026-05-04.md`. */
   readonly name: string;
-  /** Where it comes from, as the release records it: a commit, or a path. */
+  /** Its origin, as recorded in the release: a commit or a path. */
   readonly from: string;
-  /** What findings call it. */
+  /** Its name in findings. */
   readonly shown: string;
   readonly bytes: Uint8Array;
-  /** Where the images that it shows are found. */
+  /** Where to find the images in it. */
   readonly beside?: Beside;
-  /** The day of the file's name or of the commit; absent where a single file becomes a draft. */
+  /** The date in the file's name or of the commit; absent if a single file becomes a draft. */
   readonly day?: Day;
-  /** The day that the other date of a commit has, its author's or its committer's. */
+  /** The other date of a commit, its author's or its committer's. */
   readonly otherDay?: Day;
 }
 
 export interface ImportRequest extends SplitOptions {
   readonly policy: string;
   readonly language: Tag;
-  /** The address of the page that is imported: paths in links are resolved against it. */
+  /** The address of the imported page, against which paths in links are resolved. */
   readonly linkBase?: string;
-  /** Takes the day of a version from its text where it states one: `auto` for the common forms. */
+  /** Uses the date stated in the text of a version, if any; `auto` for the common formats. */
   readonly effectivePattern?: RegExp | 'auto';
-  /** Whether states become versions; else the last becomes the draft alone. */
+  /** Whether states become versions; otherwise only the last is imported, as the draft. */
   readonly history: boolean;
-  /** Leaves out states whose text is that of the one before: commits change more than the text. */
+  /** Skips states whose text is unchanged, because commits may change other things. */
   readonly skipAlike: boolean;
-  /** The encoding of text that is not UTF-8 and declares none. */
+  /** The encoding of text that is not UTF-8 and does not declare one. */
   readonly encoding?: string;
-  /** Leaves out states that cannot be read, with a finding; else the first of them ends the import. */
+  /** Skips states that cannot be read, with a finding; otherwise the first of them ends the import. */
   readonly skipUnreadable?: boolean;
-  /** Guesses about renamed sections that were found wrong, by `renameKey`. */
+  /** Guesses about renamed sections that were rejected, by `renameKey`. */
   readonly rejected?: ReadonlySet<string>;
   readonly site: Pick<SiteConfig, 'timezone'>;
-  /** The moment of the import. */
+  /** The time of the import. */
   readonly now: Date;
-  /** Called after each state with how many are done. */
+  /** Called after each state with the number of states done. */
   readonly progress?: (done: number, of: number) => void;
 }
 
-/** A section or heading that a version has at another place, or under another title at the same one. */
+/** A section or heading with a new anchor or a new title. */
 export interface Renaming {
   readonly version: VersionId;
-  /** Its anchors before and after, alike where only the title changed. */
+  /** Its anchors before and after, equal if only the title changed. */
   readonly from: string;
   readonly to: string;
   /** Its titles before and after. */
   readonly titles: readonly [string, string];
-  /** Why it is taken for the same: `the same title`, `64 % of the words are the same`. */
+  /** Why it is considered the same: `the same title`, `64 % of the words are the same`. */
   readonly evidence: string;
 }
 
-/** What an import would write, and what it has to say. */
+/** What an import would write, and its report. */
 export interface Import {
-  /** Every file of the policy by its path in the policy's folder. */
+  /** Every file of the policy, by its path in the policy's folder. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly findings: readonly Finding[];
   readonly versions: readonly VersionId[];
-  /** States that were like the one before them. */
+  /** The number of states that were the same as the one before them. */
   readonly skipped: number;
-  /** Of the newest text. */
+  /** Those of the newest text. */
   readonly sections: number;
   readonly words: number;
   readonly renamings: readonly Renaming[];

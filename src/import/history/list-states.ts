@@ -1,4 +1,4 @@
-/** The states of a foreign file: a folder of dated files, a file alone, or the history of a file in git. */
+/** Lists the states of a foreign file: a folder of dated files, a single file, or the history of a file in git. */
 
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { compareVersionIds, parseVersionId } from '../../content/version-id.ts';
@@ -10,32 +10,32 @@ import { readableName } from '../readers/read-file.ts';
 import { type Gap, type GitOptions, gitStates, isTracked } from './git-states.ts';
 import type { State } from './import-request.ts';
 
-/** What a source was found to be. */
+/** The states of a source. */
 export interface Listing {
   readonly kind: 'folder' | 'file' | 'git';
   readonly states: readonly State[];
-  /** The clone lacks the beginning of its history. */
+  /** Whether the clone lacks the start of its history. */
   readonly shallow: boolean;
-  /** Times in which the file was not there. */
+  /** Periods in which the file did not exist. */
   readonly gaps: readonly Gap[];
-  /** The day on which the file was removed for good. */
+  /** The date on which the file was finally deleted. */
   readonly ended?: Day;
-  /** Ends the reading of the source, once everything was imported. */
+  /** Closes the source once everything was imported. */
   readonly close: () => void;
 }
 
 const nothingOpen = { shallow: false, gaps: [], close: () => undefined };
 
-/** How the states are found. */
+/** How to find the states. */
 export interface ListOptions extends GitOptions {
-  /** A file that git knows is one file all the same. */
+  /** Treat a file tracked by git as a single file. */
   readonly fileAlone: boolean;
 }
 
 /**
- * Lists the states of a document that was in several places one after another, in that order: a place counts until the next
- * one begins. A time in which it was in none of them is a gap. Throws a Fault where a source cannot be listed, or where one of
- * several has no dates.
+ * Lists the states of a document that was in several places one after another, in that order: a place counts until
+ * the next one starts. A period in which it was in none of them is a gap. Throws a Fault if a source cannot be
+ * listed, or if one of several has no dates.
  */
 export function listSources(sources: readonly string[], options: ListOptions): Listing {
   const listings: Listing[] = [];
@@ -77,7 +77,7 @@ function joinListings(sources: readonly string[], listings: readonly Listing[]):
   return { kind, states, gaps, shallow: listings.some(({ shallow }) => shallow) };
 }
 
-/** Finds out what a source is, and lists its states in order. Refuses (Fault) one that is none of the known kinds. */
+/** Detects the kind of a source, and lists its states in order. Throws a Fault for unknown kinds. */
 export function listStates(source: string, options: ListOptions): Listing {
   if (isFolder(source)) return { kind: 'folder', states: datedFiles(source), ...nothingOpen };
   if (isFile(source)) {
@@ -100,7 +100,7 @@ export function listStates(source: string, options: ListOptions): Listing {
   throw new Fault(`"${source}" does not exist. Give a file, a folder of dated files, or REPOSITORY:PATH.`);
 }
 
-/** The files of a folder and below it, by path; what stands outside is none of the source, and no link is followed. */
+/** The files in a folder, by relative path, without those outside it and without following links. */
 function filesIn(folder: string): Beside {
   const root = resolve(folder);
   return (path) => {
@@ -112,7 +112,7 @@ function filesIn(folder: string): Beside {
   };
 }
 
-/** `YYYY-MM-DD.md`, `YYYY-MM-DD-2.md`: by day, then number. */
+/** `YYYY-MM-DD.md`, `YYYY-MM-DD-2.md`: by date, then number. */
 function datedFiles(folder: string): readonly State[] {
   const found = listFolder(folder).flatMap((entry) => {
     const name = /^(.+)\.[^.]+$/.exec(entry.name)?.[1] ?? '';

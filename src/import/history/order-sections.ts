@@ -1,11 +1,11 @@
-/** The numbers at the front of section files. */
+/** The numbers in the names of section files. */
 
-/** Steps between the numbers of a new text: room for sections that come later. */
+/** The increment between the numbers of a new text, which leaves room for later sections. */
 const step = 10;
 
 /**
- * The number of each section's file, by id. A section keeps its number as long as the order allows it, so that a file
- * whose text did not change is the same file; a new one takes a number between its neighbours.
+ * The number of each section's file, by id. A section keeps its number as long as the order allows, so that the file
+ * of an unchanged text stays the same; a new one gets a number between its neighbours.
  */
 export function placeOrders(
   ids: readonly string[],
@@ -17,7 +17,7 @@ export function placeOrders(
   return orders ?? new Map(ids.map((id, at) => [id, (at + 1) * step]));
 }
 
-/** Nothing where two neighbours leave no room. */
+/** Undefined if two neighbours leave no room. */
 function fillIn(
   ids: readonly string[],
   before: ReadonlyMap<string, number>,

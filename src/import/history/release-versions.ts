@@ -1,4 +1,4 @@
-/** Versions of an import as records of one chain, each holding the files that it changed. */
+/** Turns versions of an import into records of one chain, each with the files that it changed. */
 
 import { frozenPolicyConfig } from '../../content/read-config.ts';
 import { sectionFrom } from '../../content/read-section.ts';
@@ -21,7 +21,7 @@ import { policyText } from '../../serialise/policy-text.ts';
 import { toSource } from '../../source.ts';
 import type { ImportRequest } from './import-request.ts';
 
-/** A file of a version, and what its record says of it. */
+/** A file of a version, and its entry in the record. */
 interface RecordedFile {
   readonly content: string | Uint8Array;
   readonly record: FileRecord;
@@ -40,7 +40,7 @@ export class ReleaseWriter {
   /** By the text of `policy.yaml`. */
   readonly #configs = new Map<string, PolicyConfig>();
   readonly #counts = new Map<Day, number>();
-  /** The files of the version before, by path. */
+  /** The files of the previous version, by path. */
   #files: ReadonlyMap<string, RecordedFile> = new Map();
   #previous: string | undefined;
 
@@ -48,7 +48,7 @@ export class ReleaseWriter {
     this.#request = request;
   }
 
-  /** Adds the version of a day, which must not lie before that of the last one; gives its name. */
+  /** Adds the version of a date, which must not be before that of the previous one, and returns its name. */
   add(
     day: Day,
     from: string,
@@ -82,7 +82,7 @@ export class ReleaseWriter {
     return id;
   }
 
-  /** Records a file of a version, and puts it there where the version before has another. */
+  /** Records a file of a version, storing it if it differs from the previous version. */
   #record(version: VersionId, path: string, content: string | Uint8Array): RecordedFile {
     const former = this.#files.get(path);
     if (former?.content === content) return former;

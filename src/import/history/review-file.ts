@@ -1,4 +1,4 @@
-/** The file in which an editor reviews which sections an import took for renamed. */
+/** The file in which an editor reviews the sections that an import considers renamed. */
 
 import { parse, stringify } from 'yaml';
 import { Refusal } from '../../findings/finding.ts';
@@ -9,7 +9,7 @@ const head = `# Sections and headings that were taken for renamed, since their t
 # Where two are not the same, write "same: false". Then run the same command again, with this file.
 `;
 
-/** The guesses of an import as YAML. Those with the same title are none. */
+/** The guesses of an import as YAML. Units with the same title are not guesses. */
 export function writeReview(renamings: readonly Renaming[]): string {
   const guesses = renamings
     .filter(({ evidence }) => evidence !== 'the same title')

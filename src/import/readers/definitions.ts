@@ -1,16 +1,16 @@
-/** Definition lists of HTML, of which Markdown can write only those whose definitions have a term. */
+/** Definition lists in HTML, of which Markdown can express only those whose definitions have a term. */
 
 import type { Block, Definition } from '../../model/index.ts';
 import { nowhere } from '../flow.ts';
 import { allText, findElement, type HtmlElement } from './html-node.ts';
 
-/** Whether a term has neither words nor a picture: Markdown has no definition without a term. */
+/** Whether a term has neither words nor an image: in Markdown, every definition needs a term. */
 export function isEmptyTerm(term: HtmlElement): boolean {
   const hasPicture = findElement(term.childNodes, ({ tagName }) => tagName === 'img') !== undefined;
   return !hasPicture && !/[\p{L}\p{N}\p{P}\p{S}]/u.test(allText(term.childNodes));
 }
 
-/** Definitions as lists, and what is defined without a term as plain blocks between them. */
+/** Definitions as lists, and those without a term as plain blocks between them. */
 export function definitionBlocks(definitions: readonly Definition[]): readonly Block[] {
   const blocks: Block[] = [];
   let items: Definition[] = [];

@@ -1,4 +1,4 @@
-/** Kinds of files that are not read, recognised by their first bytes, and what somebody who has one can do. */
+/** Recognises unsupported file formats by their first bytes, with advice on how to convert them. */
 
 interface Kind {
   readonly name: string;

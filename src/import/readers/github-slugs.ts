@@ -1,6 +1,9 @@
-/** The ids that GitHub and the site generators that follow it give to headings. */
+/** The ids that GitHub, and the site generators that follow it, give to headings. */
 
-/** The slug of a heading by its plain text: lower case, without what is no letter, mark, digit, connector or hyphen, spaces as hyphens. */
+/**
+ * The slug for the plain text of a heading: lower case, without characters other than letters, marks, digits,
+ * connectors and hyphens, with spaces as hyphens.
+ */
 export function githubSlug(text: string): string {
   return text
     .trim()
@@ -9,11 +12,11 @@ export function githubSlug(text: string): string {
     .replaceAll(' ', '-');
 }
 
-/** Tells the headings of a document with one slug apart, in their order: the second of a slug has `-1` behind it. */
+/** Makes the slugs of a document's headings unique, in order: the second of a slug gets the suffix `-1`. */
 export class GithubSlugs {
   readonly #used = new Map<string, number>();
 
-  /** What the next heading has as its id, by its slug. */
+  /** The id of the next heading, by its slug. */
   next(slug: string): string {
     const count = this.#used.get(slug);
     if (count === undefined) {

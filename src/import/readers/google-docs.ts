@@ -1,4 +1,4 @@
-/** Pages that Google Docs exports: lists that are flat, links that lead through a redirect, comments at the end. */
+/** Handles pages exported from Google Docs: flat lists, redirected links, comments at the end. */
 
 import { markerAttribute } from '../../markdown/render-html.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from './html-node.ts';
 import { allElements, type PageStyles } from './page-styles.ts';
 
-/** Changes a page in place, where Google Docs made it; returns the texts that were left out. */
+/** Changes a page from Google Docs in place; returns the texts that were left out. */
 export function tidyGoogleDocs(
   nodes: readonly HtmlNode[],
   styles: PageStyles,
@@ -40,7 +40,7 @@ function rename(element: HtmlElement, name: 'h1'): void {
   element.nodeName = name;
 }
 
-/** The address that a link leads to in the end, which the redirect names as `q`. */
+/** Replaces the address of a redirect by its target, the parameter `q`. */
 function unwrapRedirect(element: HtmlElement, report: Report): void {
   const href = element.attrs.find(({ name }) => name === 'href');
   if (href === undefined || !/^https?:\/\/(?:www\.)?google\.com\/url\?/.test(href.value)) return;
@@ -54,7 +54,7 @@ function unwrapRedirect(element: HtmlElement, report: Report): void {
   href.value = target;
 }
 
-/** Reviewers' comments: the marks in the text, and the comments themselves at the end. */
+/** Removes reviewers' comments: the marks in the text, and the comments themselves at the end. */
 function removeComments(elements: readonly HtmlElement[], report: Report): readonly string[] {
   const removed: string[] = [];
   for (const element of elements) {
@@ -80,13 +80,13 @@ function outer(element: HtmlElement, names: readonly string[]): HtmlElement | un
   return undefined;
 }
 
-/** The level of a flat list, `lst-kix_abc-1` is 1. */
+/** The level of a flat list; `lst-kix_abc-1` is 1. */
 function levelOf(element: HtmlElement): number | undefined {
   const name = classesOf(element).find((one) => /^lst-kix_[\w]+-\d+$/.test(one));
   return name === undefined ? undefined : Number(name.slice(name.lastIndexOf('-') + 1));
 }
 
-/** Lists that follow each other, one for each stretch of a level: a deeper one belongs to the item before it. */
+/** Nests consecutive lists, one for each run of a level: a deeper one belongs to the item before it. */
 function nestLists(elements: readonly HtmlElement[], styles: PageStyles): void {
   let open: HtmlElement[] = [];
   let last: HtmlElement | undefined;
@@ -105,12 +105,12 @@ function nestLists(elements: readonly HtmlElement[], styles: PageStyles): void {
       open[level] = list;
       if (item !== undefined) append(item, list);
     }
-    // What was moved is found again at the place of the outermost list.
+    // Moved lists are looked up at the position of the outermost list.
     last = open[0] ?? list;
   }
 }
 
-/** A list that goes on with an earlier one has a start, and no class that says that it begins. */
+/** A list that continues an earlier one has a start, and no class that marks a new list. */
 function continues(list: HtmlElement): boolean {
   return !hasClass(list, 'start');
 }
@@ -146,7 +146,10 @@ const types: Readonly<Record<string, string>> = {
 
 const words = { a: 'lower-alpha', A: 'upper-alpha', i: 'lower-roman', I: 'upper-roman' } as const;
 
-/** How a list counts, which only the text that is generated before its items says: `"(" counter(x, lower-latin) ")"`. */
+/**
+ * The numbering of a list, which is expressed only by the generated text before its items: `"(" counter(x,
+ * lower-latin) ")"`.
+ */
 function nameStyle(list: HtmlElement, styles: PageStyles): void {
   const item = list.childNodes.find(isElement);
   const content = item && styles.contentBefore(item);

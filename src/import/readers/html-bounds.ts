@@ -1,14 +1,14 @@
-/** The bounds of a page: a small file can make a browser's parser build a tree that no memory has room for. */
+/** Limits for pages: a small file can make an HTML parser build a tree that does not fit into memory. */
 
 import { defaultTreeAdapter } from 'parse5';
 import { Refusal } from '../../findings/finding.ts';
 import { type HtmlNode, isElement, parseHtml } from './html-node.ts';
 
-/** The largest page that is imported. */
+/** The largest page that can be imported. */
 export const htmlBounds = { elements: 100_000, depth: 5_000, tables: 20 } as const;
 
 /**
- * Parses HTML within bounds.
+ * Parses HTML within limits.
  *
  * @param path The path of the file, for messages.
  * @param places Whether elements know their place in the text.
@@ -31,7 +31,7 @@ export function parseBounded(text: string, path: string, places: boolean): reado
   return nodes;
 }
 
-/** Without recursion, which is what deep nesting would end. */
+/** Without recursion, which deep nesting would overflow. */
 function checkNesting(nodes: readonly HtmlNode[], path: string): void {
   const stack = nodes.map((node) => ({ node, depth: 1, tables: 0 }));
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {

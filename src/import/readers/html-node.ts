@@ -1,4 +1,4 @@
-/** Nodes of parse5, and what HTML says of them. */
+/** Nodes of parse5, and their meaning in HTML. */
 
 import {
   type DefaultTreeAdapterMap,
@@ -11,10 +11,13 @@ import {
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
 
-/** Builds the tree: parse5's own, or one that counts. */
+/** Builds the tree: parse5's own adapter, or one that counts. */
 export type HtmlTreeAdapter = TreeAdapter<DefaultTreeAdapterMap>;
 
-/** Parses a piece of HTML, or a whole page, as a browser does (WHATWG HTML, section 13.2); places cost a third more. */
+/**
+ * Parses a fragment of HTML, or a complete page, as a browser does (WHATWG HTML, section 13.2). Recording positions
+ * takes a third longer.
+ */
 export function parseHtml(text: string, places: boolean, treeAdapter: HtmlTreeAdapter): readonly HtmlNode[] {
   const isPage = /<(?:!doctype|html|body|head)[\s>]/i.test(text);
   const options = { sourceCodeLocationInfo: places, scriptingEnabled: false, treeAdapter };
@@ -25,7 +28,7 @@ export function isElement(node: HtmlNode): node is HtmlElement {
   return 'tagName' in node;
 }
 
-/** The children of a node; those of a template are not shown. */
+/** The children of a node; those of a template are not displayed. */
 export function childrenOf(node: HtmlNode): readonly HtmlNode[] {
   return isElement(node) ? node.childNodes : [];
 }
@@ -39,15 +42,15 @@ export function attributeOf(element: HtmlElement, name: string): string | undefi
   return element.attrs.find((one) => one.name === name)?.value;
 }
 
-/** A whole number from 1 to 100 in an attribute, 1 where it is none: no table of words is wider by intent. */
+/** An integer from 1 to 100 in an attribute, or 1 if it is not one: nobody intends a wider table. */
 export function countOf(element: HtmlElement, name: string): number {
   const value = Number.parseInt(attributeOf(element, name) ?? '1', 10);
   return value >= 1 && value <= 100 ? value : 1;
 }
 
 /**
- * All text below nodes, without that of elements that are never shown, with `apart` around blocks. No
- * recursion: hostile files nest deep.
+ * All text below nodes, except in elements that are never displayed, with `apart` around blocks. Without recursion,
+ * because hostile files nest deeply.
  */
 export function allText(nodes: readonly HtmlNode[], apart = ''): string {
   const stack: (HtmlNode | string)[] = [...nodes].reverse();
@@ -66,7 +69,7 @@ export function allText(nodes: readonly HtmlNode[], apart = ''): string {
   return pieces.join('');
 }
 
-/** The first element with a property, in the order of the document. */
+/** The first element that satisfies a test, in document order. */
 export function findElement(
   nodes: readonly HtmlNode[],
   test: (element: HtmlElement) => boolean,
@@ -96,7 +99,7 @@ const hidden = new Set([
   'iframe',
 ]);
 
-/** Elements that a reader of a page never sees. */
+/** Elements that readers of a page never see. */
 export function isHidden(element: HtmlElement): boolean {
   return hidden.has(element.tagName);
 }
@@ -107,21 +110,21 @@ const blockNames = new Set(
   ),
 );
 
-/** Whether an element begins on a line of its own. */
+/** Whether an element starts on a new line. */
 export function isBlock(element: HtmlElement): boolean {
   return blockNames.has(element.tagName);
 }
 
-/** Whether something below a node begins on a line of its own. */
+/** Whether something below a node starts on a new line. */
 export function holdsBlocks(node: HtmlNode): boolean {
   return findElement(childrenOf(node), isBlock) !== undefined;
 }
 
-/** Takes an element out of its tree. */
+/** Removes an element from its tree. */
 export function detach(element: HtmlElement): void {
   const { parentNode } = element;
   if (parentNode === null) return;
-  // In place, since the nodes at the top are known by their array.
+  // In place, because callers hold the array of the top-level nodes.
   parentNode.childNodes.splice(parentNode.childNodes.indexOf(element), 1);
   element.parentNode = null;
 }
@@ -133,7 +136,7 @@ export type Report = (
   message: string,
 ) => void;
 
-/** The text of a page before its main part and after it. No recursion: hostile files nest deep. */
+/** The text of a page before and after its main part. Without recursion, because hostile files nest deeply. */
 export function textAround(main: HtmlElement, page: HtmlElement): readonly string[] {
   const before: (readonly HtmlNode[])[] = [];
   const after: (readonly HtmlNode[])[] = [];

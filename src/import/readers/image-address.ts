@@ -1,6 +1,6 @@
 /** Addresses of images in foreign files. */
 
-/** What an address says of an image: a path, or its bytes; nothing where it cannot be brought along. */
+/** What an address refers to: a path, or its own bytes; undefined if it cannot be imported. */
 export type ImageAddress =
   | { readonly path: string; readonly stem: string; readonly kind: string }
   | { readonly bytes: Uint8Array; readonly kind: string };
@@ -8,7 +8,7 @@ export type ImageAddress =
 const name = /([^/\\]*)\.(png|jpe?g|gif|webp|avif|svg)$/i;
 const embedded = /^data:image\/(png|jpeg|gif|webp|avif|svg)(?:\+xml)?;base64,([\w+/=\s]*)$/i;
 
-/** Reads an address; one with a scheme or a host leads out of what is imported. */
+/** Reads an address; one with a scheme or a host is outside the imported files. */
 export function readImageAddress(src: string): ImageAddress | undefined {
   const [, type, data] = embedded.exec(src) ?? [];
   if (type !== undefined) return { bytes: Buffer.from(data ?? '', 'base64'), kind: type.toLowerCase() };

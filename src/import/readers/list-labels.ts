@@ -1,4 +1,4 @@
-/** How an ordered list of HTML counts, and numbers that are kept as text. */
+/** How an ordered list in HTML is numbered, and numbers that are kept as text. */
 
 import { markerAttribute } from '../../markdown/render-html.ts';
 import type { Block, Inline, ListMarker } from '../../model/index.ts';
@@ -27,7 +27,7 @@ export function markerOf(element: HtmlElement): ListMarker {
   return { style: byType, delimiter: 'period' };
 }
 
-/** What is in a list: its items, also where they are wrapped in other elements, and what is between them. */
+/** The content of a list: its items, even if wrapped in other elements, and anything between them. */
 export function listEntries(
   nodes: readonly HtmlNode[],
 ): readonly { readonly node: HtmlNode; readonly isItem: boolean }[] {
@@ -41,7 +41,7 @@ export function listEntries(
   });
 }
 
-/** Whether an element holds items that belong to the list around it. */
+/** Whether an element contains items that belong to the list around it. */
 function ownItems(element: HtmlElement): boolean {
   return element.childNodes.some(
     (child) =>

@@ -1,4 +1,4 @@
-/** What the style sheets in a page say of its elements: the few properties that an import depends on. */
+/** Reads a page's style sheets for the few properties that an import depends on. */
 
 import { compile, type Options } from 'css-select';
 import { type CssNode, generate, type List, parse, type Rule, walk } from 'css-tree';
@@ -18,13 +18,13 @@ const wanted = new Set([
   'content',
 ]);
 
-/** A declaration, and how it ranks among others (CSS Cascade 4, section 6.1). */
+/** A declaration and its rank in the cascade (CSS Cascade 4, section 6.1). */
 interface Declared {
   readonly value: string;
   readonly rank: readonly [important: number, specificity: number, order: number];
 }
 
-/** The values of properties for an element, of itself or of what is generated before it. */
+/** The values of properties for elements and their `::before` content. */
 export class PageStyles {
   readonly #own = new Map<HtmlElement, Map<string, Declared>>();
   readonly #before = new Map<HtmlElement, Map<string, Declared>>();
@@ -44,12 +44,12 @@ export class PageStyles {
     }
   }
 
-  /** The value that applies to an element, inherited values left out. */
+  /** The value that applies to an element, without inheritance. */
   of(element: HtmlElement, property: string): string | undefined {
     return this.#own.get(element)?.get(property)?.value;
   }
 
-  /** The text that is generated before an element, as written: `counter(item, lower-latin) ". "`. */
+  /** The generated text before an element, as written: `counter(item, lower-latin) ". "`. */
   contentBefore(element: HtmlElement): string | undefined {
     return this.#before.get(element)?.get('content')?.value;
   }
@@ -101,7 +101,7 @@ interface StyleRule {
   readonly declarations: readonly Declaration[];
 }
 
-/** The rules of a style sheet that apply on every screen. */
+/** The rules of a style sheet that apply on all screens. */
 function rulesOf(css: string): readonly StyleRule[] {
   const rules: StyleRule[] = [];
   walk(parse(css, { parseValue: false, onParseError: () => undefined }), {
@@ -171,7 +171,7 @@ function siblingsOf(node: HtmlNode): HtmlNode[] {
   return parent === null ? [node] : [...parent.childNodes];
 }
 
-/** A test for a selector; nothing for one that cannot be read, or that depends on what a reader does. */
+/** A test for a selector; undefined if it cannot be parsed, or if it depends on user interaction. */
 function matcherOf(selector: string): ((element: HtmlElement) => boolean) | undefined {
   try {
     return compile<HtmlNode, HtmlElement>(selector === '' ? '*' : selector, options);
@@ -180,7 +180,7 @@ function matcherOf(selector: string): ((element: HtmlElement) => boolean) | unde
   }
 }
 
-/** Every element below nodes, in the order of the document. */
+/** Every element below nodes, in document order. */
 export function allElements(nodes: readonly HtmlNode[]): readonly HtmlElement[] {
   const elements: HtmlElement[] = [];
   const stack = [...nodes].reverse();
@@ -192,7 +192,7 @@ export function allElements(nodes: readonly HtmlNode[]): readonly HtmlElement[] 
   return elements;
 }
 
-/** The text of an element that is never shown. */
+/** The text of an element that is never displayed. */
 function allTextOf(element: HtmlElement): string {
   return element.childNodes.map((child) => ('value' in child ? child.value : '')).join('');
 }

@@ -1,6 +1,6 @@
 /**
- * A page made ready for the reader of HTML: what no browser shows is taken out and reported, and what only a style sheet
- * or a script of the page says becomes an element that says it.
+ * Prepares a page for the HTML reader: removes and reports what browsers do not show, and turns what only a style
+ * sheet or script of the page expresses into elements.
  */
 
 import { parseFragment } from 'parse5';
@@ -18,11 +18,11 @@ import {
 } from './html-node.ts';
 import { allElements, PageStyles } from './page-styles.ts';
 
-/** What was found in a page while it was prepared. */
+/** The results of preparing a page. */
 export interface Prepared {
   /** The texts that were left out. */
   readonly removed: readonly string[];
-  /** A style sheet counts the items of a list, or says in which style. */
+  /** Whether a style sheet numbers the items of a list, or sets the style of the numbers. */
   readonly countedByStyle: boolean;
 }
 
@@ -42,13 +42,13 @@ export function preparePage(nodes: readonly HtmlNode[], report: Report): Prepare
   return { removed, countedByStyle };
 }
 
-/** Elements that a browser does not show as they are (HTML, section 15.3.1), and those that a style hides. */
+/** Removes elements that browsers do not show (HTML, section 15.3.1), and those hidden by a style. */
 function removeHidden(nodes: readonly HtmlNode[], styles: PageStyles, report: Report): readonly string[] {
   const removed: string[] = [];
   for (const element of allElements(nodes)) {
     if (isRemoved(element) || neverShown.has(element.tagName)) continue;
     if (element.tagName === 'template') {
-      // A reader of the bytes sees no text here either: there is nothing to subtract.
+      // A reader of the bytes sees no text here either, so there is nothing to subtract.
       removeElement(element, 'content' in element ? allText(contentOf(element), ' ') : '', report);
       continue;
     }
@@ -66,7 +66,7 @@ function removeHidden(nodes: readonly HtmlNode[], styles: PageStyles, report: Re
   return removed;
 }
 
-/** What a template would be made of, if a script asked for it. */
+/** The content of a template, which only a script could display. */
 function contentOf(element: HtmlElement): readonly HtmlNode[] {
   const { content } = element as HtmlElement & {
     readonly content?: { readonly childNodes: readonly HtmlNode[] };
@@ -82,7 +82,7 @@ function removeElement(element: HtmlElement, text: string, report: Report): read
   return said;
 }
 
-/** Reports a text that is left out; returns it, where it says anything. */
+/** Reports a text that is left out, and returns it unless it is empty. */
 function reportHidden(element: HtmlElement, text: string, report: Report): readonly string[] {
   const said = text.replace(/\s+/g, ' ').trim();
   if (said === '') return [];
@@ -99,7 +99,7 @@ function isInvisible(element: HtmlElement, styles: PageStyles): boolean {
   return ['hidden', 'collapse'].includes(styles.of(element, 'visibility') ?? '');
 }
 
-/** What is within may be visible again (CSS 2, section 11.2): only what is not goes. */
+/** Descendants may be visible again (CSS 2, section 11.2), so only what is not visible is removed. */
 function removeInvisible(element: HtmlElement, styles: PageStyles, report: Report): readonly string[] {
   const isVisible = (one: HtmlElement): boolean => styles.of(one, 'visibility') === 'visible';
   if (!allElements(element.childNodes).some(isVisible))
@@ -119,7 +119,7 @@ function isRemoved(element: HtmlElement): boolean {
   return node === null;
 }
 
-/** Bold, italic, struck and raised text by style, within a line. */
+/** Turns inline text that is bold, italic, struck through or raised by style into elements. */
 function markByStyle(element: HtmlElement, styles: PageStyles): void {
   if (element.tagName !== 'span') return;
   const weight = styles.of(element, 'font-weight') ?? '';
@@ -156,7 +156,7 @@ const listTypes: Readonly<Record<string, string>> = {
   'upper-roman': 'I',
 };
 
-/** Gives a list the style of its numbers as the attribute that HTML has for it; whether there was one. */
+/** Sets the style of a list's numbers as its HTML attribute; returns whether there was one. */
 function nameListStyle(element: HtmlElement, styles: PageStyles): boolean {
   if (element.tagName !== 'ol' || attributeOf(element, 'type') !== undefined) return false;
   const [item] = element.childNodes.filter(isElement).filter(({ tagName }) => tagName === 'li');
@@ -172,7 +172,7 @@ function countsItems(element: HtmlElement, styles: PageStyles): boolean {
   return element.tagName === 'li' && /counters?\(/.test(styles.contentBefore(element) ?? '');
 }
 
-/** What an abbreviation stands for, where only a pointer shows it. */
+/** Reports the expansion of an abbreviation that only a tooltip shows. */
 function reportAbbreviation(element: HtmlElement, report: Report): void {
   const title = attributeOf(element, 'title')?.trim() ?? '';
   if (title === '') return;
@@ -180,7 +180,7 @@ function reportAbbreviation(element: HtmlElement, report: Report): void {
   report('import-formatting', element, `The tooltip "${title}" of "${words}" was not kept`);
 }
 
-/** Numbers that a style sheet counts before headings and paragraphs are no text of the page. */
+/** Reports numbers that a style sheet puts before headings and paragraphs, which are not text of the page. */
 function reportCounter(element: HtmlElement, styles: PageStyles, report: Report): void {
   const content = styles.contentBefore(element);
   if (content === undefined || element.tagName === 'li' || !/counters?\(/.test(content)) return;
@@ -190,7 +190,7 @@ function reportCounter(element: HtmlElement, styles: PageStyles, report: Report)
   report('import-formatting', element, message);
 }
 
-/** Quotation marks that a browser puts around `q` (HTML, section 4.5.7): others within others. */
+/** Adds the quotation marks that a browser puts around `q` (HTML, section 4.5.7); nested ones differ. */
 function addQuotationMarks(element: HtmlElement): void {
   let depth = 0;
   for (let node = element.parentNode; node !== null && 'tagName' in node; node = node.parentNode)
@@ -202,7 +202,7 @@ function addQuotationMarks(element: HtmlElement): void {
 
 const protectedAddress = /\/cdn-cgi\/l\/email-protection#([0-9a-f]{6,})$/i;
 
-/** An e-mail address that a content delivery network hid from robots, in a text or in a link. */
+/** Restores an e-mail address that a content delivery network obfuscated, in a text or in a link. */
 function showAddress(element: HtmlElement): void {
   const hidden = attributeOf(element, 'data-cfemail');
   const link = element.tagName === 'a' ? element : hidden === undefined ? undefined : parentLink(element);
@@ -213,7 +213,7 @@ function showAddress(element: HtmlElement): void {
   if (href !== undefined) href.value = `mailto:${value}`;
 }
 
-/** The first byte is the key of the others. */
+/** The first byte is the key for the others. */
 function decodeAddress(hidden: string): string {
   const [key = 0, ...bytes] = (hidden.match(/[0-9a-f]{2}/gi) ?? []).map((pair) => Number.parseInt(pair, 16));
   return new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte ^ key));

@@ -1,4 +1,4 @@
-/** A foreign file by what its name says that it is. */
+/** Reads a foreign file according to its name. */
 
 import { Refusal } from '../../findings/finding.ts';
 import { toSource } from '../../source.ts';
@@ -8,7 +8,7 @@ import { readHtml } from './read-html.ts';
 import { type KnownFlows, readMarkdown } from './read-markdown.ts';
 import { readPlainText } from './read-text.ts';
 
-/** Endings of the files that can be read. */
+/** Extensions of the files that can be read. */
 export const readableName = /\.(?:md|markdown|mdown|html?|xhtml|txt|text|docx)$/i;
 
 /** How a file is read. */
@@ -49,7 +49,7 @@ export async function readFile(
   if (foreign !== undefined) throw new Refusal(`"${path}" cannot be imported. ${foreign}`);
   const format = formatOf(name);
   if (format === 'word') {
-    // What reads Word takes longer to load than a short history takes to import.
+    // The reader for Word takes longer to load than importing a short history does.
     const { readWord } = await import('./read-word.ts');
     return readWord(path, bytes);
   }
@@ -91,7 +91,7 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** The encoding that a page names in its first 1,024 bytes, if a browser knows it. */
+/** The encoding declared in the first 1,024 bytes of a page, if browsers support it. */
 function declaredEncoding(bytes: Uint8Array): string | undefined {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
   const name = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)|<\?xml[^>]{0,100}encoding=["']([\w-]+)/i.exec(
@@ -101,7 +101,7 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
   return label !== undefined && isEncoding(label) ? label : undefined;
 }
 
-/** Whether a name is one of the Encoding standard. */
+/** Whether a name is defined in the Encoding standard. */
 export function isEncoding(label: string): boolean {
   try {
     return new TextDecoder(label).encoding !== '';

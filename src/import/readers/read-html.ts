@@ -1,8 +1,8 @@
 /**
- * HTML as headings and blocks of our model.
+ * Converts HTML to headings and blocks of our model.
  *
- * The reader is parse5, which reads as a browser does; the converter is our own: converters to Markdown text drop
- * cells, anchors and the markers of legal lists, and what our writer of Markdown prints is known to read back.
+ * It is parsed by parse5, which works as browsers do. The converter is our own, because converters to Markdown text
+ * drop cells, anchors and the markers of legal lists, and our Markdown writer's output is known to read back.
  */
 
 import type { Code } from '../../findings/catalogue.ts';
@@ -33,22 +33,22 @@ import { type Gathering, readInlines } from './read-inline.ts';
 import { readTable } from './read-table.ts';
 import { withTypedMarkers } from './typed-markers.ts';
 
-/** Where the HTML comes from. */
+/** The origin of the HTML. */
 export interface HtmlOrigin {
   readonly source: Source;
   /** Rendered from Markdown: lines are in attributes, and headings have the slugs that sites give them. */
   readonly markdown: boolean;
-  /** Offset in the source of the first line of the body, where it is Markdown. */
+  /** If it is Markdown, the offset in the source of each line of the body. */
   readonly lineStarts?: readonly number[];
-  /** Gives a heading its slug, where it is Markdown. */
+  /** If it is Markdown, returns the slug of a heading. */
   readonly slugOf?: (text: string) => string;
 }
 
-/** What of a page a browser shows otherwise than it is written: only such a page has to be prepared. */
+/** Constructs that browsers display differently than written; only pages that contain them need preparation. */
 const mayHide =
   /<style|\bstyle\s*=|\bhidden\b|<dialog|<q\b|cfemail|email-protection|<abbr|google\.com\/url|cmnt|lst-kix|<template/i;
 
-/** Reads a page or a piece of HTML. Of a page with one `main` or `article`, that alone is read. */
+/** Reads a page or a fragment of HTML. If a page has exactly one `main` or `article`, only that is read. */
 export function readHtml(text: string, origin: HtmlOrigin): Flow {
   const nodes = parseBounded(text, origin.source.path, !origin.markdown);
   const page = findElement(nodes, ({ tagName }) => tagName === 'body');
@@ -85,7 +85,7 @@ export function readHtml(text: string, origin: HtmlOrigin): Flow {
   };
 }
 
-/** Deeper elements are read as one paragraph: nobody nests so deep by intent. */
+/** Deeper elements are read as one paragraph; nobody nests that deeply on purpose. */
 const deepest = 60;
 
 class HtmlReader implements Gathering {
@@ -134,7 +134,7 @@ class HtmlReader implements Gathering {
     );
   }
 
-  /** Offset of an element: exact in HTML; in Markdown that of the line of the nearest block that begins at or before it. */
+  /** Offset of an element: exact in HTML; in Markdown, that of the line of the nearest block at or before it. */
   #offset(element: HtmlElement): number {
     const { markdown, lineStarts } = this.#origin;
     if (!markdown) return element.sourceCodeLocation?.startOffset ?? this.#at;
@@ -169,7 +169,7 @@ class HtmlReader implements Gathering {
     return items;
   }
 
-  /** Blocks in another block: a heading there is strong text. */
+  /** Blocks inside another block, where a heading is strong text. */
   #blocks(nodes: readonly HtmlNode[]): readonly Block[] {
     const blocks: Block[] = [];
     this.#walk(nodes, (block) => blocks.push(block));
@@ -292,7 +292,7 @@ class HtmlReader implements Gathering {
       const blocks = this.#blocks(isItem && isElement(node) ? node.childNodes : [node]);
       const before = items.at(-1);
       if (!isItem) {
-        // Only items count (HTML, section 4.4.8): what is between them belongs to the one before.
+        // Only items count (HTML, section 4.4.8): anything between them belongs to the one before.
         if (before === undefined) blocks.forEach(add);
         else items[items.length - 1] = { ...before, blocks: [...before.blocks, ...blocks] };
         continue;
@@ -312,7 +312,7 @@ class HtmlReader implements Gathering {
     add(this.#numbered(element, list, items, marker));
   }
 
-  /** Numbers that readers saw and that do not run are kept as text: the build would count others. */
+  /** Numbers that readers saw but that are not in sequence are kept as text, because automatic ones would differ. */
   #numbered(
     element: HtmlElement,
     list: List,
@@ -321,7 +321,7 @@ class HtmlReader implements Gathering {
   ): List {
     if (marker === undefined) return withTypedMarkers(list, this.labels);
     for (const { typed } of items) this.labels.push(itemLabel({ ...list, marker, start: typed }, 0));
-    // CommonMark section 5.3 counts decimal items itself, whatever is typed.
+    // CommonMark section 5.3 numbers decimal items itself, whatever is typed.
     const counted = this.#origin.markdown && marker.style === 'decimal' && marker.delimiter !== 'parentheses';
     if (counted || items.every(({ typed }, at) => typed === list.start + at)) return { ...list, marker };
     this.say(

@@ -1,4 +1,4 @@
-/** HTML within a block as inline nodes. */
+/** Converts HTML within a block to inline nodes. */
 
 import { inlineText } from '../../document/inline-text.ts';
 import { noteReferenceElement } from '../../markdown/render-html.ts';
@@ -16,11 +16,11 @@ import {
 } from './html-node.ts';
 import { readImageAddress } from './image-address.ts';
 
-/** What reading a file gathers beside its text. */
+/** What reading a file collects in addition to its text. */
 export interface Gathering {
-  /** An anchor that stands here. */
+  /** An anchor at this position. */
   readonly anchor: (id: string) => void;
-  /** Something that Markdown cannot hold, at an element. */
+  /** Reports something that Markdown cannot express, at an element. */
   readonly report: (
     element: HtmlElement,
     what: 'image' | 'embedded' | 'formatting' | 'link',
@@ -30,10 +30,10 @@ export interface Gathering {
 
 const space: Inline = { type: 'text', value: ' ', span: nowhere };
 
-/** Emphasis and links nested deeper than this are left out: the reader of our Markdown stops there too. */
+/** Emphasis and links nested deeper than this are dropped, because our Markdown reader has a limit too. */
 const deepest = 24;
 
-/** Inline content without white space at its ends, runs of it as one space (CSS Text 3, section 4.1.1). */
+/** Inline content with collapsed white space and trimmed ends (CSS Text 3, section 4.1.1). */
 export function readInlines(nodes: readonly HtmlNode[], gathering: Gathering): readonly Inline[] {
   return readableMarks(tidyInline(nodes.flatMap((node) => readNode(node, gathering, 0))));
 }
@@ -132,7 +132,7 @@ function readElement(element: HtmlElement, gathering: Gathering, depth: number):
 const raised = ['0123456789+-=()n', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ'] as const;
 const lowered = ['0123456789+-=()', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎'] as const;
 
-/** Raised and lowered digits as the characters that Unicode has for them: m², CO₂. Nothing for other text. */
+/** Raised and lowered digits as Unicode characters: m², CO₂. Undefined for other text. */
 function inUnicode(element: HtmlElement): string | undefined {
   if (element.childNodes.some((child) => isElement(child))) return undefined;
   const [plain, set] = element.tagName === 'sup' ? raised : lowered;
@@ -141,10 +141,10 @@ function inUnicode(element: HtmlElement): string | undefined {
   return known.length > 0 && known.length === characters.length ? known.join('') : undefined;
 }
 
-/** Fields of forms that show no text. */
+/** Form fields that show no text. */
 const silentInputs = new Set(['hidden', 'password', 'checkbox', 'radio', 'file', 'color', 'range']);
 
-/** White space at the ends of emphasis stands outside of it: Markdown has none there. */
+/** Moves white space at the ends of emphasis outside, since Markdown does not allow it inside. */
 function wrap(
   type: 'emphasis' | 'strong' | 'strikethrough',
   children: readonly Inline[],
@@ -191,7 +191,7 @@ function readLink(
   return hoisted(children, (inner) => ({ type: 'link', href, ...named, children: inner, span: nowhere }));
 }
 
-/** An image that may be a file of the policy is looked for later; of the others, what they say in words is kept. */
+/** An image that may be a file of the policy is looked up later; for all others, the alternative text is kept. */
 function readImage(element: HtmlElement, gathering: Gathering): readonly Inline[] {
   const alt = collapsed(attributeOf(element, 'alt') ?? '').trim();
   const src = (attributeOf(element, 'src') ?? '').trim();
@@ -209,8 +209,8 @@ const wordStart = new RegExp(`^(?!${cjk})[^\\s\\p{P}\\p{S}]`, 'u');
 const wordEnd = new RegExp(`(?:(?!${cjk})[^\\s\\p{P}\\p{S}])$`, 'u');
 
 /**
- * Emphasis whose punctuation stands against a letter outside is left out: its mark would not be read there (CommonMark
- * section 6.2), and a space would tear the word.
+ * Drops emphasis whose punctuation is next to a letter outside: its mark would not be recognised there (CommonMark
+ * section 6.2), and a space would split the word.
  */
 function readableMarks(inline: readonly Inline[]): readonly Inline[] {
   return inline.flatMap((node, at): readonly Inline[] => {
@@ -222,14 +222,14 @@ function readableMarks(inline: readonly Inline[]): readonly Inline[] {
       (endsMarked(children.at(-1)) && after !== undefined && wordStart.test(inlineText([after]).slice(0, 2)));
     if (!tight || node.type === 'link') return [{ ...node, children }];
     const [only, ...others] = children;
-    // Within the link its mark stands against a bracket.
+    // Inside the link, its mark is next to a bracket.
     return only?.type === 'link' && others.length === 0
       ? [{ ...only, children: [{ ...node, children: only.children }] }]
       : children;
   });
 }
 
-/** Whether a node's Markdown begins with a mark or punctuation. */
+/** Whether a node's Markdown starts with a mark or punctuation. */
 function startsMarked(node: Inline | undefined): boolean {
   return node?.type !== 'text' || /^[\p{P}\p{S}]/u.test(node.value);
 }
@@ -238,17 +238,17 @@ function endsMarked(node: Inline | undefined): boolean {
   return node?.type !== 'text' || /[\p{P}\p{S}]$/u.test(node.value);
 }
 
-/** A line end between two characters that are written without spaces is nothing (CSS Text 4, section 4.1.3). */
+/** A line end between two characters of scripts written without spaces disappears (CSS Text 4, section 4.1.3). */
 function collapsed(text: string): string {
   return text.replace(cjkBreak, '').replace(/[ \t\n\r\f]+/g, ' ');
 }
 
 interface Tidying {
-  /** A space would stand at the start of a line, or beside another one. */
+  /** Whether a space would be at the start of a line, or next to another one. */
   spaced: boolean;
 }
 
-/** Takes off spaces at the ends and beside each other, empty text, and breaks at the ends; joins text. */
+/** Removes repeated spaces and those at the ends, empty text, and breaks at the ends; joins adjacent text. */
 export function tidyInline(inline: readonly Inline[]): readonly Inline[] {
   const tidied = trimEnd(tidy(inline, { spaced: true }));
   const start = tidied.findIndex((node) => node.type !== 'break');

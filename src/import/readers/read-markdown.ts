@@ -1,4 +1,4 @@
-/** A Markdown file of another generator: its front matter, its tags and its attributes, and HTML wherever it stands. */
+/** Reads Markdown files of other generators, with their front matter, tags, attributes and embedded HTML. */
 
 import { parse } from 'yaml';
 import { type Finding, finding } from '../../findings/finding.ts';
@@ -11,15 +11,15 @@ import { GithubSlugs, githubSlug } from './github-slugs.ts';
 import { readHtml } from './read-html.ts';
 import { cutAtParagraphs, splitMarkdown } from './split-markdown.ts';
 
-/** What was read of Markdown, by its text: places count from its start. */
+/** Caches what was read of Markdown, by text; positions are relative to its start. */
 export interface KnownFlows {
   /** The pieces of texts. */
   readonly pieces: Map<string, Flow>;
-  /** Paragraphs within pieces, each with what follows it: a piece that changed is mostly made of what did not. */
+  /** Paragraphs within pieces, each with what follows it: most of a changed piece is unchanged. */
   readonly paragraphs: Map<string, Flow>;
 }
 
-/** Reads a Markdown file. Raw HTML in it is read as what it says; nothing is executed. */
+/** Reads a Markdown file. Raw HTML in it is read for its meaning; nothing is executed. */
 export function readMarkdown(source: Source, known: KnownFlows): Flow {
   const front = splitFrontMatter(source.text);
   const body = source.text.slice(front.end);
@@ -51,7 +51,7 @@ export function readMarkdown(source: Source, known: KnownFlows): Flow {
   };
 }
 
-/** An item of a piece, in the whole text. */
+/** Moves an item of a piece to its position in the complete text. */
 function placed(item: FlowItem, start: number, slugs: GithubSlugs): FlowItem {
   const ids =
     item.ids.length === 0
@@ -63,7 +63,7 @@ function placed(item: FlowItem, start: number, slugs: GithubSlugs): FlowItem {
     : { type: 'heading', level: item.level, inline: item.inline, ids, at };
 }
 
-/** Stands before the slug of a heading, whose number hangs on the headings before it. */
+/** Marks the slug of a heading whose number depends on the headings before it. */
 const unslugged = '\u0000';
 
 function readPiece(text: string, known: KnownFlows): Flow {
@@ -80,7 +80,10 @@ function readWhole(text: string): Flow {
   return readHtml(html, { source, markdown: true, lineStarts: lineStarts(text), slugOf });
 }
 
-/** A piece, paragraph by paragraph; nothing where it cannot be cut, or where there is something to say, which is said once a piece. */
+/**
+ * Reads a piece paragraph by paragraph; undefined if it cannot be cut, or if it has findings, which are reported once
+ * per piece.
+ */
 function readParagraphs(text: string, known: Map<string, Flow>): Flow | undefined {
   const paragraphs = cutAtParagraphs(text);
   if (paragraphs.length === 1) return undefined;
@@ -111,7 +114,7 @@ interface Front {
   readonly title?: string;
 }
 
-/** YAML or TOML front matter, with spaces behind its marks; a line across the page is none. */
+/** YAML or TOML front matter, allowing spaces after its marks; a thematic break does not count. */
 function splitFrontMatter(text: string): Front {
   const match = /^\s*(---|\+\+\+)[ \t]*\n(?:([\s\S]*?)\n)??(?:\1|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
   const [whole = '', mark, inner = ''] = match ?? [];
@@ -128,7 +131,7 @@ function yamlTitle(yaml: string): string | undefined {
     const title = typeof read === 'object' && read !== null && 'title' in read ? read.title : undefined;
     return typeof title === 'string' ? title : undefined;
   } catch {
-    // Tags of Liquid or Hugo in front matter are no YAML.
+    // Tags of Liquid or Hugo make front matter invalid YAML.
     return /^title:\s*["']?(.*?)["']?\s*$/m.exec(yaml)?.[1];
   }
 }
@@ -139,7 +142,7 @@ function lineStarts(text: string): readonly number[] {
   return starts;
 }
 
-/** `##Title` is a heading to many generators; not in code, and not `#hashtag`. */
+/** `##Title` is a heading for many generators; not in code, and not `#hashtag`. */
 function withSpacedHashes(body: string): string {
   let fence = '';
   return body
@@ -152,7 +155,7 @@ function withSpacedHashes(body: string): string {
     .join('\n');
 }
 
-/** A heading's hashes with a space behind them, and without those that close it. */
+/** A heading with a space after its hashes, and without closing hashes. */
 function spaced(line: string): string {
   const hashes = /^ {0,3}#{2,6}(?=[^#\s])/.exec(line)?.[0];
   if (hashes === undefined) return line;
@@ -161,10 +164,10 @@ function spaced(line: string): string {
   return `${hashes} ${line.slice(hashes.length, end)}`;
 }
 
-/** `{#id}`, `{: #id .class}`, `{:toc}` at the end of a text, several in a row: kramdown, Pandoc, and our own. */
+/** `{#id}`, `{: #id .class}`, `{:toc}` at the end of a text, possibly several: kramdown, Pandoc, and our own. */
 const attributes = /(?:\s*\{(?:#|:)[^{}\n]{0,200}\})+\s*$/;
 
-/** What was taken off a text: the attributes as they were written, and the ids in them. */
+/** What was removed from a text: the attributes as written, and the ids in them. */
 interface Taken {
   readonly removed: string[];
   readonly ids: string[];
@@ -182,13 +185,13 @@ function takeAttributes(items: readonly FlowItem[]): {
     const before = out.at(-1);
     if (left !== undefined) out.push({ ...left, ids: [...taken.ids, ...item.ids] });
     else if (before !== undefined)
-      // A line of attributes alone belongs to the block before it.
+      // A separate line of attributes belongs to the block before it.
       out[out.length - 1] = { ...before, ids: [...before.ids, ...taken.ids, ...item.ids] };
   }
   return { items: out, removed };
 }
 
-/** An item without attributes; nothing where it was attributes alone. */
+/** An item without attributes; undefined if nothing else is left. */
 function withoutAttributes(item: FlowItem, taken: Taken): FlowItem | undefined {
   if (item.type === 'heading') {
     const inline = cutAttributes(item.inline, taken);
@@ -198,7 +201,7 @@ function withoutAttributes(item: FlowItem, taken: Taken): FlowItem | undefined {
   return block === undefined ? undefined : { ...item, block };
 }
 
-/** Blocks without attributes at the ends of their paragraphs; a paragraph of attributes alone is gone. */
+/** Blocks without attributes at the ends of their paragraphs; paragraphs of nothing but attributes are removed. */
 function blocksWithout(blocks: readonly Block[], taken: Taken): readonly Block[] {
   return blocks.flatMap((block): readonly Block[] => {
     switch (block.type) {
@@ -223,7 +226,7 @@ function blocksWithout(blocks: readonly Block[], taken: Taken): readonly Block[]
   });
 }
 
-/** A table without the line of attributes below it, which is read as its last row. */
+/** A table without the line of attributes below it, which would be read as its last row. */
 function tableWithout(table: Table, taken: Taken): Table {
   const [first, ...others] = table.rows.at(-1)?.cells ?? [];
   if (first === undefined || others.some(({ inline }) => inline.length > 0)) return table;
@@ -257,9 +260,9 @@ function frontFindings(source: Source, end: number): readonly Finding[] {
   ];
 }
 
-/** Marks of other dialects and of template languages, outside code. */
+/** Findings for syntax of other dialects and of template languages, outside code. */
 function tagFindings(source: Source, from: number): readonly Finding[] {
-  // Attributes of kramdown are taken off.
+  // Kramdown attributes have already been removed.
   const text = withoutCode(source.text.slice(from));
   const marks = findForeignMarkup(text).filter((mark) => !mark.text.startsWith('{:'));
   return [...marks, ...componentsIn(text)].map(({ index, text: mark, what }) => {
@@ -269,7 +272,10 @@ function tagFindings(source: Source, from: number): readonly Finding[] {
   });
 }
 
-/** `<Company/>` and `<Tabs>` of MDX: elements of HTML have no capital letter, dot or expression in their names and attributes. */
+/**
+ * MDX components such as `<Company/>` and `<Tabs>`: HTML elements have no capital letters, dots or expressions in
+ * their names and attributes.
+ */
 function componentsIn(text: string): readonly ForeignMark[] {
   const found = text.matchAll(/<(?=[A-Z][\w.]*[a-z])[A-Z][\w.]{0,60}(?:\s[^<>]{0,200})?\/?>/g);
   return [...found].map(({ index, 0: mark }) => ({
@@ -279,7 +285,7 @@ function componentsIn(text: string): readonly ForeignMark[] {
   }));
 }
 
-/** A text in which code is spaces of the same length. */
+/** Replaces code by spaces of the same length. */
 function withoutCode(text: string): string {
   return text.replace(
     /^ {0,3}(`{3,}|~{3,})[\s\S]*?(?:^ {0,3}\1|$(?![\s\S]))|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)/gm,

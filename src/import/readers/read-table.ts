@@ -1,4 +1,4 @@
-/** HTML tables as the tables of Markdown: a header, and cells that hold text alone. */
+/** Converts HTML tables to Markdown tables, which have a header, and cells that contain only text. */
 
 import { lineAttribute } from '../../markdown/render-html.ts';
 import type { Cell, Inline, Row, Table } from '../../model/index.ts';
@@ -15,12 +15,12 @@ import {
 } from './html-node.ts';
 import { type Gathering, readInlines, tidyInline } from './read-inline.ts';
 
-/** A table, with what a plain reader of Markdown would have dropped of it. */
+/** A table, and what a plain Markdown reader would have dropped from it. */
 export interface TableReading {
   readonly table: Table;
   readonly caption: readonly Inline[];
   readonly merged: boolean;
-  /** Texts of cells beyond the header that the source had. */
+  /** Texts of cells beyond the source's header. */
   readonly beyond: readonly HtmlNode[];
 }
 
@@ -30,8 +30,8 @@ interface RowReading {
 }
 
 /**
- * Reads a table. Merged cells come out as one cell and empty ones; a table without a header gets an empty one, since GFM
- * (section 4.10) has no table without; a header is filled up to the widest row, so that no cell is dropped.
+ * Reads a table. Merged cells become one cell and empty ones. A table without a header gets an empty one, since GFM
+ * (section 4.10) requires one; a header is filled up to the widest row, so that no cell is dropped.
  */
 export function readTable(element: HtmlElement, gathering: Gathering): TableReading {
   const rows = rowsOf(element);
@@ -65,7 +65,7 @@ function filled(cells: readonly Cell[], width: number): readonly Cell[] {
   ];
 }
 
-/** Rows in the order of the source, those of tables in cells left out. */
+/** Rows in source order, without those of nested tables. */
 function rowsOf(table: HtmlElement): readonly RowReading[] {
   return childrenOf(table).flatMap((child): readonly RowReading[] => {
     if (!isElement(child)) return [];
@@ -84,7 +84,7 @@ function isHeader({ element, cells }: RowReading): boolean {
   return inHead || (cells.length > 0 && cells.every(({ tagName }) => tagName === 'th'));
 }
 
-/** Cells in their columns; what spans several stands in the first of them. */
+/** Arranges cells in columns; a cell that spans several is placed in the first. */
 function toGrid(
   rows: readonly RowReading[],
   gathering: Gathering,
@@ -129,7 +129,7 @@ function alignOf(row: RowReading | undefined, width: number): Table['align'] {
   });
 }
 
-/** What stands in a cell as one run of text: blocks on lines of their own, items behind a bullet. */
+/** The content of a cell as one run of text: blocks on separate lines, items after a bullet. */
 export function cellInline(nodes: readonly HtmlNode[], gathering: Gathering): readonly Inline[] {
   const lines: (readonly Inline[])[] = [];
   let run: HtmlNode[] = [];
@@ -164,7 +164,7 @@ function blockInCell(element: HtmlElement, gathering: Gathering): readonly Inlin
   const inner = (): readonly Inline[] => cellInline(element.childNodes, gathering);
   switch (element.tagName) {
     case 'li':
-      // A cell has no lists: an item keeps a bullet, of whatever kind its list was.
+      // Cells cannot contain lists, so items get a bullet, whatever the kind of their list.
       return [{ type: 'text', value: '• ', span: nowhere }, ...inner()];
     case 'h1':
     case 'h2':

@@ -1,4 +1,7 @@
-/** Plain text: numbered lines are headings, lines that lead up to a colon begin lists, each other line is a paragraph. */
+/**
+ * Reads plain text: numbered lines are headings, lines after one that ends with a colon are list items, all other
+ * lines are paragraphs.
+ */
 
 import { type Finding, finding } from '../../findings/finding.ts';
 import { type OrderedMarker, readMarker } from '../../markdown/list-marker.ts';
@@ -10,14 +13,14 @@ import { type TypedNumber, typedNumberOf } from '../heading-number.ts';
 interface Line {
   readonly text: string;
   readonly at: number;
-  /** An empty line stands before it. */
+  /** Whether there is a blank line before it. */
   readonly apart: boolean;
   readonly number?: TypedNumber;
 }
 
 const longestHeading = 160;
 
-/** Reads plain text. Lines of a paragraph that was wrapped by hand are joined where empty lines divide paragraphs. */
+/** Reads plain text. Lines of a manually wrapped paragraph are joined if blank lines separate paragraphs. */
 export function readPlainText(source: Source): Flow {
   const lines = linesOf(source);
   const contents = takeContents(lines);
@@ -88,18 +91,20 @@ function bare(line: string): string {
 }
 
 interface Contents {
-  /** The lines without the contents; a section that only the contents name is a line where it belongs. */
+  /** The lines without the table of contents; a section that only appears there is inserted where it belongs. */
   readonly kept: readonly Line[];
-  /** The lines of the contents. */
+  /** The lines of the table of contents. */
   readonly lines: readonly Line[];
   readonly unwritten: readonly Line[];
 }
 
-/** The line above a list of contents, in the languages that policies are often written in. */
+/** The line above a table of contents, in the languages in which policies are often written. */
 const contentsTitle =
   /^(?:(?:table of )?contents|index|inhalt(?:sverzeichnis)?|sommaire|table des matières|[ií]ndice|contenido|indice|sumário|inhoud(?:sopgave)?|spis treści|содержание|目次|目录|目錄|목차|المحتويات)\s*[:：]?$/iu;
 
-/** A run of numbered lines, half of which or more stand below again as headings: the page has contents of its own. */
+/**
+ * A table of contents: a run of numbered lines, at least half of which recur below as headings. The page has its own.
+ */
 function takeContents(lines: readonly Line[]): Contents {
   const first = lines.findIndex((line, at) => line.number !== undefined && isRepeated(lines, at));
   if (first === -1) return { kept: lines, lines: [], unwritten: [] };
@@ -121,7 +126,9 @@ function takeContents(lines: readonly Line[]): Contents {
   return { kept, lines: all, unwritten };
 }
 
-/** The contents end where their first line comes again: with no text between, contents and headings are one run. */
+/**
+ * The table of contents ends where its first line recurs: without text in between, contents and headings form one run.
+ */
 function contentsRun(run: readonly Line[]): readonly Line[] {
   const again = run.findIndex((line, at) => at > 0 && bare(line.text) === bare(run[0]?.text ?? ''));
   return again === -1 ? run : run.slice(0, again);
@@ -133,8 +140,8 @@ function isRepeated(lines: readonly Line[], at: number): boolean {
 }
 
 /**
- * A heading is a numbered line that is not a sentence, and that no line goes on from: where empty lines divide paragraphs,
- * the line below it begins a paragraph of its own.
+ * A heading is a numbered line that is not a sentence and that no line continues: if blank lines separate paragraphs,
+ * the line below it starts a new one.
  */
 function headingTest(lines: readonly Line[]): (line: Line) => boolean {
   const divided = isDivided(lines);
@@ -149,7 +156,7 @@ function headingTest(lines: readonly Line[]): (line: Line) => boolean {
   return (line) => found.has(line);
 }
 
-/** Whether a line reads as the rest of a sentence: it begins in lower case, with a digit or in brackets. */
+/** Whether a line reads like the rest of a sentence: it starts in lower case, with a digit or in brackets. */
 function startsInSentence(line: string): boolean {
   return /^[^\p{Lu}\p{Lt}]/u.test(line) || /^\p{Lo}/u.test(line);
 }
@@ -158,7 +165,7 @@ function isDivided(lines: readonly Line[]): boolean {
   return lines.filter(({ apart }) => apart).length > lines.length / 4;
 }
 
-/** Headings alone; else the lines between empty ones, or each line where none are empty. */
+/** Headings by themselves; otherwise the lines between blank ones, or single lines if there are no blank ones. */
 function groups(lines: readonly Line[], isHeading: (line: Line) => boolean): readonly (readonly Line[])[] {
   const divided = isDivided(lines);
   const out: Line[][] = [];
@@ -175,7 +182,9 @@ function groups(lines: readonly Line[], isHeading: (line: Line) => boolean): rea
   return out;
 }
 
-/** Whether a line behind an empty one is an item of the list that a group begins: both have bullets, or markers like (a). */
+/**
+ * Whether a line after a blank one is an item of the list that a group starts: both have bullets, or markers like (a).
+ */
 function isNextItem(line: Line, first: Line | undefined): boolean {
   if (first === undefined) return false;
   if (bulletMark.test(first.text)) return bulletMark.test(line.text);
@@ -191,7 +200,7 @@ const bulletMark = /^[-*•·‣◦–—]\s+/;
 
 const bullet = /^(?:[-*•·‣◦–—]|\(?[a-z0-9]{1,3}[.)])\s+/i;
 
-/** A line below one that ends in a colon, and each below that, as long as they end as items of a list do. */
+/** A line below one that ends with a colon, and each one below that, as long as they end like list items. */
 function isItemAfter(before: Line, line: Line, group: readonly Line[]): boolean {
   const begun = /[:：]$/u.test(group[0]?.text ?? '');
   const isItem =
@@ -201,7 +210,7 @@ function isItemAfter(before: Line, line: Line, group: readonly Line[]): boolean 
   return begun && isItem;
 }
 
-/** Lines that begin with markers are a list; so are lines under a colon; wrapped lines are one paragraph. */
+/** Lines that start with markers form a list, as do lines below a colon; wrapped lines form one paragraph. */
 function blocksOf(group: readonly Line[]): readonly Block[] {
   const [first, ...others] = group;
   if (first === undefined) return [];
@@ -220,7 +229,10 @@ function blocksOf(group: readonly Line[]): readonly Block[] {
   return paragraphs.map((lines) => paragraph(lines.join(' ')));
 }
 
-/** Lines that begin with bullets, behind a line that ends in a colon or behind none; lines without one are wrapped. */
+/**
+ * Lines that start with bullets, optionally after a line that ends with a colon; lines without a bullet are wrapped
+ * ones.
+ */
 function bulletItems(group: readonly Line[]): readonly Block[] | undefined {
   const first = group.findIndex(({ text: line }) => bulletMark.test(line));
   const lead = group.slice(0, Math.max(first, 0)).map(({ text: line }) => line);
@@ -234,15 +246,15 @@ function bulletItems(group: readonly Line[]): readonly Block[] | undefined {
   return lead.length === 0 ? [list] : [paragraph(lead.join(' ')), list];
 }
 
-/** An item as it is typed: its marker, and its lines without it. */
+/** An item as typed: its marker, and its lines without it. */
 interface TypedItem {
   readonly marker: OrderedMarker;
   readonly lines: string[];
 }
 
 /**
- * A lead-in, and items that begin with `(a)`, `a)`, `1)` and so on, whose other lines are wrapped. Nothing where fewer than
- * two lines begin so, or their markers do not count on.
+ * An introduction, and items that start with `(a)`, `a)`, `1)` and so on, whose other lines are wrapped. Undefined if
+ * fewer than two lines start like this, or if their markers are not in sequence.
  */
 function markedItems(group: readonly Line[]): readonly Block[] | undefined {
   const lead: string[] = [];
@@ -265,7 +277,7 @@ function markedItems(group: readonly Line[]): readonly Block[] | undefined {
   return lead.length === 0 ? [list] : [paragraph(lead.join(' ')), list];
 }
 
-/** How markers count, where each is the next of the one before. */
+/** The numbering style of markers in sequence. */
 function styleOf(markers: readonly OrderedMarker[]): Pick<List, 'marker' | 'start'> | undefined {
   const [first] = markers;
   if (first === undefined || markers.some(({ delimiter }) => delimiter !== first.delimiter)) return undefined;

@@ -1,4 +1,4 @@
-/** Word files. The only importer of mammoth, which reads what a document says and leaves out how it looks. */
+/** Reads Word files. The only importer of mammoth, which reads the content of a document and ignores its appearance. */
 
 import mammoth from 'mammoth';
 import { finding, Refusal } from '../../findings/finding.ts';
@@ -9,7 +9,7 @@ import { openWordFile } from '../word/word-file.ts';
 import { tidyWordHtml } from '../word/word-html.ts';
 import { readHtml } from './read-html.ts';
 
-/** The title stands above the headings of level 1, as it does on a page. */
+/** The title is above level 1 headings, as on a page. */
 const styles = [
   "p[style-name='Title'] => h1:fresh",
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(
@@ -27,9 +27,9 @@ const styles = [
 ];
 
 /**
- * Reads a Word file (ECMA-376) by way of HTML: headings by their styles, lists, tables, notes. Numbers that Word counts
- * are text here, which an outline whose numbers run takes off again. Findings stand at the file as a whole, which has no
- * lines.
+ * Reads a Word file (ECMA-376) by way of HTML: headings by their styles, lists, tables, notes. Automatic numbers are
+ * text here, and an outline removes them again if they are in sequence. Findings are placed at the file as a whole,
+ * which has no lines.
  */
 export async function readWord(path: string, bytes: Uint8Array): Promise<Flow> {
   const source = toSource(path, '');
@@ -62,8 +62,8 @@ export async function readWord(path: string, bytes: Uint8Array): Promise<Flow> {
 }
 
 /**
- * What mammoth says of a style that it has no rule for is that the words are kept and their look is not. What it says of
- * elements that it does not know is no news: whether their words are kept, the proof of the import finds out.
+ * Turns mammoth's message about a style without a rule into ours: its words are kept but not its formatting. Messages
+ * about unknown elements are ignored, because the proof of the import finds out whether their words are kept.
  */
 function inOurWords(message: string): string | undefined {
   if (message.startsWith('An unrecognised element was ignored')) return undefined;

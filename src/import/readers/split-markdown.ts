@@ -1,13 +1,13 @@
 /**
- * Markdown cut at its headings, so that what did not change from one version to the next is read once.
+ * Cuts Markdown at its headings, so that what did not change between versions is read once.
  *
- * Only where every piece means the same alone: no definitions of links or notes, which count for the whole file, and no
- * HTML that begins in one piece and ends in another.
+ * Only if each piece has the same meaning on its own: no definitions of links or notes, which apply to the entire
+ * file, and no HTML that starts in one piece and ends in another.
  */
 
 import { cutAtHeadings } from '../../markdown/cut-body.ts';
 
-/** The pieces of a text, in order; the whole text alone where it cannot be cut. */
+/** The pieces of a text, in order; a single one if the text cannot be cut. */
 export function splitMarkdown(text: string): readonly string[] {
   if (text.includes('[^') || holdsDefinition(text)) return [text];
   const hasHtml = holdsHtml(text);
@@ -18,7 +18,7 @@ export function splitMarkdown(text: string): readonly string[] {
   return whole.every(isClosed) ? whole : [text];
 }
 
-/** An anchor at the end of a piece, `<a id="old"></a>`, belongs to the heading behind it. */
+/** An anchor at the end of a piece, `<a id="old"></a>`, belongs to the next heading. */
 function withAnchors(pieces: readonly string[]): readonly string[] {
   const out: string[] = [];
   let before = '';
@@ -49,9 +49,9 @@ function cutOutsideFences(text: string): readonly string[] {
 }
 
 /**
- * A text cut before its paragraphs that stand behind an empty line and begin with a word and a space at the left edge:
- * such a line goes on with nothing above it, and is no marker of a list. Not where a text holds what counts beyond its
- * block, HTML, code, definitions; descriptions (`: `) one after another are one list.
+ * Cuts a text before paragraphs that follow a blank line and start with a word and a space at the left edge: such a
+ * line continues nothing above it, and is not a list marker. Does not cut texts that contain anything with an effect
+ * beyond its block (HTML, code, definitions); consecutive descriptions (`: `) form one list.
  */
 export function cutAtParagraphs(text: string): readonly string[] {
   if (/<|```|~~~|\[\^|\]:|\n {0,3}:/.test(text)) return [text];
@@ -66,10 +66,10 @@ function holdsDefinition(text: string): boolean {
   return text.includes(']:') && /^[ \t>]*\[[^\]\n]+\]:/m.test(text);
 }
 
-/** Elements that have no end (HTML standard, section 13.1.2). */
+/** Void elements (HTML standard, section 13.1.2). */
 const withoutEnd = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 
-/** Whether every element that begins in a piece ends in it, the inner one first; comments and the like may not. */
+/** Whether every element that starts in a piece ends in it, properly nested; comments and the like are not allowed. */
 function isClosed(piece: string): boolean {
   const open: string[] = [];
   for (const [, slash, name = '', rest = ''] of piece.matchAll(

@@ -1,4 +1,7 @@
-/** Lists with two markers, `- (a)` and `* 1)`: the bullet is of the source's program, the letter is what readers cite. */
+/**
+ * Handles lists with two markers, `- (a)` and `* 1)`: the bullet comes from the source's program, the letter is what
+ * readers cite.
+ */
 
 import { type OrderedMarker, type Reading, readMarker } from '../../markdown/list-marker.ts';
 import type { Block, List, ListItem, ListMarker } from '../../model/index.ts';
@@ -7,19 +10,19 @@ import { itemLabel } from '../../serialise/item-label.ts';
 import { withoutStart } from '../without-start.ts';
 import { withLabel } from './list-labels.ts';
 
-/** An item of a bullet list that begins with a marker, and what follows the marker. */
+/** An item of a bullet list that starts with a marker, and what follows the marker. */
 interface TypedItem {
   readonly delimiter: ListMarker['delimiter'];
-  /** The possible meanings of the label: `i` is a letter and a Roman numeral. */
+  /** The possible interpretations of the label: `i` is a letter and a Roman numeral. */
   readonly readings: readonly Reading[];
   readonly label: string;
   readonly blocks: readonly Block[];
 }
 
 /**
- * A bullet list whose items all begin with typed markers in order, as a list with these markers. Where they do not run, each
- * stays a bullet with its marker as text, all in the same way. Any other list is returned unchanged. The labels of the items of a
- * list that was made are added to `labels`.
+ * Turns a bullet list whose items all start with typed markers in sequence into a list with these markers. If they
+ * are not in sequence, all items stay bullets with their markers as text. Returns any other list unchanged. Adds the
+ * labels of the items of a new list to `labels`.
  */
 export function withTypedMarkers(list: List, labels: string[]): List {
   if (list.marker !== undefined) return list;
@@ -61,7 +64,7 @@ function orderedMarker(text: string): OrderedMarker | undefined {
   return marker?.type === 'ordered' ? marker : undefined;
 }
 
-/** The marker of which all items are in order, and the value of the first. */
+/** The marker by which all items are in sequence, and the value of the first. */
 function runOf(
   items: readonly (TypedItem | undefined)[],
 ): { readonly marker: ListMarker; readonly start: number } | undefined {

@@ -1,6 +1,6 @@
 /**
- * A Word file made ready for mammoth, which reads no numbers of headings and lists, and drops what it does not know.
- * Numbers come into the text, or to a bookmark at an item of a list; what is no text of the policy goes, and is said.
+ * Prepares a Word file for mammoth, which reads no numbers of headings and lists, and drops what it does not know.
+ * Numbers become text, or a bookmark at a list item; what is not text of the policy is removed and reported.
  */
 
 import type { Code } from '../../findings/catalogue.ts';
@@ -22,29 +22,29 @@ import {
   wordValue,
 } from './word-file.ts';
 
-/** Something to be said of the file as a whole. */
+/** A message about the file as a whole. */
 export interface Said {
   readonly code: Code;
   readonly message: string;
 }
 
-/** The name that headings have in the adjusted file, whatever styles they have. */
+/** The name of a heading style in the adjusted file, whatever the original styles are. */
 export function headingStyle(level: number): string {
   return `policy heading ${level}`;
 }
 
-/** Begins the names of bookmarks at items of lists: the style and delimiter of the marker and the number follow. */
+/** The prefix of bookmarks at list items, followed by the style and delimiter of the marker and the number. */
 export const itemBookmark = 'policy-item';
 
-/** Lists deeper than this are not read as lists by mammoth. */
+/** Mammoth does not read deeper lists as lists. */
 const deepest = 5;
 
-/** What was changed in a file. */
+/** The changes made to a file. */
 export interface Adjusted {
   readonly said: readonly Said[];
   /** The texts that were left out. */
   readonly removed: readonly string[];
-  /** The texts that Word shows as something else: formulas. */
+  /** The texts that Word displays as something else: formulas. */
   readonly formulas: readonly string[];
 }
 
@@ -93,7 +93,7 @@ export function adjustWordFile(file: WordFile): Adjusted {
   return { said, removed: [...hidden, ...contents], formulas };
 }
 
-/** Changes that nobody accepted, comments, what is printed on every page. */
+/** Reports tracked changes, comments, and what is printed on every page. */
 function sayWhatIsLeftOut(file: WordFile, bodies: readonly Element[], said: Said[]): void {
   const isChanged = ['ins', 'del', 'moveFrom', 'moveTo'].some((name) =>
     bodies.some((body) => allOf(body, name).length > 0),
@@ -128,7 +128,7 @@ function refuseEmbedded(body: Element): void {
   );
 }
 
-/** Double lines through text mean what one means, and mammoth reads only one. */
+/** Turns double strikethrough into single, the only one that mammoth reads. */
 function strikeDoubly(body: Element): void {
   for (const property of allOf(body, 'dstrike')) {
     const value = wordValue(property);
@@ -137,13 +137,13 @@ function strikeDoubly(body: Element): void {
   }
 }
 
-/** Elements around text that mammoth does not know, and drops with it. */
+/** Unwraps elements around text that mammoth does not know and would drop with the text. */
 function unwrapUnknown(body: Element): void {
   for (const alternative of Array.from(body.getElementsByTagNameNS('*', 'AlternateContent'))) {
     const [choice, fallback] = ['Choice', 'Fallback'].map((name) =>
       elementsIn(alternative).find(({ localName }) => localName === name),
     );
-    // Both say the same, for newer programs and for older ones.
+    // Both have the same content, for newer and for older programs.
     const shown = choice ?? fallback;
     if (shown !== undefined) replaceByContent(alternative, shown);
   }
@@ -153,17 +153,17 @@ function unwrapUnknown(body: Element): void {
   for (const name of unknownWrappers) for (const one of allOf(body, name)) replaceByContent(one, one);
 }
 
-/** Fields with their result, directions of writing, marks of meaning: only what is in them is text. */
+/** Fields with their result, directions of writing, semantic marks: only their content is text. */
 const unknownWrappers = ['fldSimple', 'dir', 'bdo', 'smartTag', 'customXml'];
 
-/** The paragraphs of a text box are read behind the paragraph that it is fixed to. */
+/** Moves the paragraphs of a text box after the paragraph that it is anchored to. */
 function moveBehind(box: Element): void {
   const paragraph = ancestorsOf(box).find((one) => isNamed(one, 'p'));
   const next = paragraph?.nextSibling ?? null;
   for (const child of elementsIn(box)) paragraph?.parentNode?.insertBefore(child, next);
 }
 
-/** Characters with their reading above become characters with their reading in brackets. */
+/** Replaces characters with a phonetic guide by the characters and the guide in brackets. */
 function replaceRuby(ruby: Element): void {
   const reading = childOf(ruby, 'rt');
   const base = childOf(ruby, 'rubyBase') ?? ruby;
@@ -179,10 +179,10 @@ function replaceRuby(ruby: Element): void {
   run.parentNode?.removeChild(run);
 }
 
-/** The letters of the font Symbol, from A and a. */
+/** The letters of the font Symbol, starting at A and a. */
 const greek = ['ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ', 'αβχδεφγηιϕκλμνοπθρστυϖωξψζ'] as const;
 
-/** A letter by its place in the font Symbol; all others mammoth knows, or reports. */
+/** Replaces a letter of the font Symbol by its code; mammoth knows or reports all others. */
 function replaceSymbol(symbol: Element): void {
   const code = Number.parseInt(wordValue(symbol, 'char') ?? '', 16) % 0xf000;
   const letter = greek[0][code - 0x41] ?? greek[1][code - 0x61];
@@ -201,7 +201,7 @@ function replaceByContent(element: Element, content: Element): void {
   element.parentNode?.removeChild(element);
 }
 
-/** Takes the table of contents out, which a program made from the headings; returns what it said. */
+/** Removes the table of contents, which a program generated from the headings; returns its texts. */
 function removeContents(body: Element, styles: WordStyles): readonly string[] {
   const blocks = allOf(body, 'docPartGallery')
     .filter((gallery) => wordValue(gallery) === 'Table of Contents')
@@ -229,12 +229,12 @@ function ancestorsOf(element: Element): readonly Element[] {
   return [parent, ...ancestorsOf(parent)];
 }
 
-/** Numbers at the paragraphs of a body. */
+/** Adds numbers to the paragraphs of a body. */
 class Adjusting {
   readonly #file: WordFile;
   readonly #styles: WordStyles;
   readonly #numberer: WordNumberer;
-  /** The levels of the lists that are open, the outermost first, and what they stand in. */
+  /** The levels of the open lists, outermost first, and their container. */
   #open: number[] = [];
   #around: Node | null = null;
 
@@ -247,7 +247,7 @@ class Adjusting {
 
   adjust(body: Element): void {
     for (const paragraph of allOf(body, 'p')) {
-      // Its text goes on in the next one, which has the number.
+      // Its text continues in the next one, which has the number.
       if (childOf(childOf(childOf(paragraph, 'pPr'), 'rPr'), 'del') !== undefined) continue;
       const heading = this.#styles.headingLevel(paragraph);
       const number = this.#numberer.next(paragraph);
@@ -265,7 +265,7 @@ class Adjusting {
     }
   }
 
-  /** Whether a paragraph becomes an item of a list; a cell of a table has no lists that count. */
+  /** Whether a paragraph becomes a list item; lists inside table cells are not numbered. */
   #isItem(paragraph: Element, { isBullet, marker, level }: WordNumber): boolean {
     if (isBullet) return true;
     const depth = [...this.#open.filter((one) => one < level), level].length;
@@ -274,10 +274,12 @@ class Adjusting {
     );
   }
 
-  /** Mammoth nests by level: that of the lists that are open here, as the outermost may be numbers of headings. */
+  /**
+   * Mammoth nests by level, so the level must be relative to the open lists: the outermost may be numbers of headings.
+   */
   #item(paragraph: Element, { isBullet, marker, level, value }: WordNumber): void {
     this.#open = [...this.#open.filter((one) => one < level), level];
-    // Its style, such as "List Paragraph", would be read before its numbering.
+    // Its style, such as "List Paragraph", would take precedence over its numbering.
     removeProperty(paragraph, 'pStyle');
     setNumbering(paragraph, isBullet ? bulletList : countedList, Math.min(this.#open.length, deepest) - 1);
     if (marker === undefined) return;
@@ -285,7 +287,7 @@ class Adjusting {
     putFirst(paragraph, newElement(paragraph, 'bookmarkStart', { id: '0', name }));
   }
 
-  /** Styles of headings and two kinds of lists, by names of ours. */
+  /** Defines styles of headings and two kinds of lists, with our own names. */
   #defineStyles(): void {
     const [styles, numbering] = [this.#file.partsOf('styles')[0], this.#file.partsOf('numbering')[0]];
     if (styles !== undefined)
@@ -313,7 +315,7 @@ class Adjusting {
 const bulletList = 'policy-bullets';
 const countedList = 'policy-numbers';
 
-/** Whether nothing of a paragraph is seen. */
+/** Whether nothing of a paragraph is visible. */
 function isEmpty(paragraph: Element): boolean {
   const seen = ['t', 'drawing', 'pict', 'sym'].flatMap((name) => allOf(paragraph, name));
   return seen.every((one) => isNamed(one, 't') && (one.textContent ?? '').trim() === '');
@@ -345,7 +347,7 @@ function setProperty(
   properties.appendChild(newElement(paragraph, name, attributes, children));
 }
 
-/** Puts something at the start of what a paragraph says. */
+/** Inserts an element at the start of a paragraph's content. */
 function putFirst(paragraph: Element, element: Element): void {
   const properties = childOf(paragraph, 'pPr');
   paragraph.insertBefore(

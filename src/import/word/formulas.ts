@@ -1,4 +1,6 @@
-/** Formulas of Word (Office Math, ECMA-376 part 1, section 22.1) as text in one line: `10^6`, `(a + b)/c`. */
+/**
+ * Converts Word formulas (Office Math, ECMA-376 part 1, section 22.1) to a single line of text: `10^6`, `(a + b)/c`.
+ */
 
 import { elementsIn, newElement } from './word-file.ts';
 
@@ -29,7 +31,7 @@ function runOf(body: Element, text: string): Element {
   return newElement(body, 'r', {}, [words]);
 }
 
-/** The parts of a structure by their names, in text. */
+/** The parts of a structure by name, as text. */
 function linear(element: Element): string {
   const part = (name: string): string => {
     const child = elementsIn(element).find(({ localName }) => localName === name);
@@ -70,12 +72,12 @@ function limits(from: string, to: string): string {
   return `${from === '' ? '' : `_${grouped(from)}`}${to === '' ? '' : `^${grouped(to)}`}`;
 }
 
-/** Several characters that belong together are in parentheses. */
+/** Puts parentheses around several characters that belong together. */
 function grouped(text: string): string {
   return /^[\p{L}\p{M}\p{N}.,]*$/u.test(text) || /^\(.*\)$/u.test(text) ? text : `(${text})`;
 }
 
-/** A character that a structure's properties name. */
+/** A character that a structure's properties define. */
 function character(element: Element, name: string, otherwise: string): string {
   const properties = elementsIn(element).find(({ localName }) => localName === `${element.localName}Pr`);
   const child = properties && elementsIn(properties).find(({ localName }) => localName === name);

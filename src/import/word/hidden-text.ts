@@ -3,7 +3,7 @@
 import type { WordStyles } from './styles.ts';
 import { allOf, childOf, textIn, wordValue } from './word-file.ts';
 
-/** Takes hidden text out of a body; returns what it said, a text for each run of it that follows without a break. */
+/** Removes hidden text from a body; returns it, one text for each uninterrupted run. */
 export function removeHiddenText(body: Element, styles: WordStyles): readonly string[] {
   const texts: string[] = [];
   for (const row of allOf(body, 'tr')) {
@@ -27,7 +27,10 @@ export function removeHiddenText(body: Element, styles: WordStyles): readonly st
   return texts.filter((text) => text.trim() !== '');
 }
 
-/** What a run says itself, or else its style; toggles of a paragraph's and a character's style cancel out (17.7.3). */
+/**
+ * Uses the property of the run, or else of its style; toggles of a paragraph style and a character style cancel out
+ * (17.7.3).
+ */
 function isHidden(run: Element, paragraph: Element, styles: WordStyles): boolean {
   const properties = childOf(run, 'rPr');
   for (const name of ['vanish', 'specVanish']) {
@@ -43,7 +46,7 @@ function isHidden(run: Element, paragraph: Element, styles: WordStyles): boolean
   return false;
 }
 
-/** A property that is there is on, unless it says otherwise (17.17.4). */
+/** A property that is present is on, unless its value states otherwise (17.17.4). */
 export function isOn(property: Element | undefined): boolean {
   return property !== undefined && !['0', 'false', 'off'].includes(wordValue(property) ?? 'true');
 }

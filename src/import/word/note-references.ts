@@ -1,8 +1,11 @@
-/** Further references to a footnote, which Word has as fields that show its number (ECMA-376 part 1, section 17.16.5.40). */
+/**
+ * Further references to a footnote, for which Word uses fields that show its number (ECMA-376 part 1, section
+ * 17.16.5.40).
+ */
 
 import { allOf, elementsIn, isNamed, newElement, wordValue } from './word-file.ts';
 
-/** Replaces the fields `NOTEREF` of a body by references to the notes that they lead to, as far as these can be found. */
+/** Replaces the `NOTEREF` fields of a body by references to their notes, if these can be found. */
 export function restoreNoteReferences(body: Element): void {
   for (const code of allOf(body, 'instrText')) {
     const [, bookmark] = /^\s*NOTEREF\s+(\S+)/.exec(code.textContent ?? '') ?? [];
@@ -17,7 +20,7 @@ export function restoreNoteReferences(body: Element): void {
   }
 }
 
-/** The reference to a note that a bookmark is around. */
+/** The note reference inside a bookmark. */
 function referenceAt(body: Element, name: string): Element | undefined {
   const start = allOf(body, 'bookmarkStart').find((one) => wordValue(one, 'name') === name);
   for (let node = start?.nextSibling ?? null; node !== null; node = node.nextSibling) {
@@ -30,7 +33,7 @@ function referenceAt(body: Element, name: string): Element | undefined {
   return undefined;
 }
 
-/** The runs of a field, from its beginning to its end; none where it is not in one paragraph. */
+/** The runs of a field, from its start to its end; none if it is not within one paragraph. */
 function fieldAround(code: Element): readonly Element[] {
   const run = code.parentNode;
   if (run?.parentNode?.nodeType !== 1) return [];

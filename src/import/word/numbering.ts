@@ -1,4 +1,4 @@
-/** The numbers that Word counts at paragraphs (ECMA-376 part 1, section 17.9): they are no text of the file. */
+/** The automatic numbers of paragraphs in Word (ECMA-376 part 1, section 17.9), which are not text in the file. */
 
 import { formatNumber } from '../../document/number.ts';
 import type { ListMarker } from '../../model/index.ts';
@@ -10,12 +10,12 @@ export interface WordNumber {
   /** From 0, the outermost. */
   readonly level: number;
   readonly isBullet: boolean;
-  /** As it is printed, `1.1` or `(a)`; empty where nothing is. */
+  /** As printed, `1.1` or `(a)`; empty if nothing is. */
   readonly label: string;
-  /** What stands between number and text. */
+  /** What separates the number from the text. */
   readonly after: string;
   readonly value: number;
-  /** How a list counts so; nothing where none of ours does, as with `1.1` or `Article 1`. */
+  /** The equivalent list marker; undefined if there is none, as for `1.1` or `Article 1`. */
   readonly marker?: ListMarker;
 }
 
@@ -24,18 +24,18 @@ interface Level {
   readonly format: string;
   readonly text: string;
   readonly after: string;
-  /** All numbers in digits, whatever the levels above are counted in. */
+  /** Whether all numbers are in digits, regardless of the formats of the levels above. */
   readonly isLegal: boolean;
   readonly style: string | undefined;
-  /** The level, from 1, from which on this one begins anew; 0 is never. */
+  /** The level, from 1, at which this one restarts; 0 is never. */
   readonly restart: number | undefined;
 }
 
 interface Numbering {
-  /** What counts on: the definition that several lists may share. */
+  /** The definition that keeps the count, which several lists may share. */
   readonly counter: string;
   readonly levels: ReadonlyMap<number, Level>;
-  /** Levels that this list begins anew at a number. */
+  /** Levels at which this list restarts at a number. */
   readonly starts: ReadonlyMap<number, number>;
 }
 
@@ -47,13 +47,13 @@ const styles = {
   upperRoman: 'upper-roman',
 } as const;
 
-/** Counts the numbers of one document, whose paragraphs are asked for in order. */
+/** Counts the numbers of one document, whose paragraphs must be passed in order. */
 export class WordNumberer {
   readonly #lists = new Map<string, Numbering>();
   readonly #counts = new Map<string, Map<number, number>>();
   readonly #begun = new Set<string>();
   readonly #styles: WordStyles;
-  /** Kinds of numbers that are written in digits here. */
+  /** Unsupported number formats, which are written in digits. */
   readonly unknown = new Set<string>();
 
   constructor(part: WordPart | undefined, wordStyles: WordStyles) {
@@ -77,7 +77,7 @@ export class WordNumberer {
     }
   }
 
-  /** The number of the next paragraph; nothing where it has none. */
+  /** The number of the next paragraph; undefined if it has none. */
   next(paragraph: Element): WordNumber | undefined {
     const place = this.#placeOf(paragraph);
     const list = place && this.#lists.get(place.id);
@@ -107,7 +107,7 @@ export class WordNumberer {
     };
   }
 
-  /** The list of a paragraph and its level there: its own words, or those of its style. */
+  /** The list of a paragraph and its level in it, from the paragraph itself or from its style. */
   #placeOf(paragraph: Element): { readonly id: string; readonly level: number } | undefined {
     const own = childOf(childOf(paragraph, 'pPr'), 'numPr');
     const id = wordValue(childOf(own, 'numId'));
@@ -124,7 +124,7 @@ export class WordNumberer {
     return undefined;
   }
 
-  /** Lists of one definition count on from each other, unless one begins anew. */
+  /** Lists of one definition continue each other, unless one restarts. */
   #countsOf(id: string, { counter, starts }: Numbering): Map<number, number> {
     const counts = this.#counts.get(counter) ?? new Map<number, number>();
     this.#counts.set(counter, counts);
@@ -174,7 +174,7 @@ function readLevel(level: Element): Level {
   };
 }
 
-/** The marker of a list whose numbers are their own count alone, with a point or parentheses. */
+/** The marker of a list whose numbers consist only of its own count, with a point or parentheses. */
 function markerOf({ format, text }: Level, at: number): ListMarker | undefined {
   const style = Object.entries(styles).find(([name]) => name === format)?.[1];
   const around = text.trim().replace(`%${at + 1}`, '#');
@@ -182,7 +182,7 @@ function markerOf({ format, text }: Level, at: number): ListMarker | undefined {
   return style === undefined || delimiter === undefined ? undefined : { style, delimiter };
 }
 
-/** 1 to 99 as they are counted in Chinese and Japanese; beyond, in digits. */
+/** 1 to 99 in Chinese and Japanese numerals; higher numbers in digits. */
 function chinese(value: number): string {
   if (value < 1 || value > 99) return String(value);
   const digits = ['', ...'一二三四五六七八九'];

@@ -1,19 +1,19 @@
-/** What the styles of a Word file say of a paragraph: whether it is a heading, and how it is numbered. */
+/** What the styles of a Word file specify for a paragraph: whether it is a heading, and how it is numbered. */
 
 import { allOf, childOf, type WordPart, wordValue } from './word-file.ts';
 
-/** A paragraph style; what it does not say, the one that it is based on says. */
+/** A paragraph style; missing properties come from the style that it is based on. */
 export interface WordStyle {
   readonly id: string;
   readonly name: string;
   readonly basedOn: string | undefined;
   readonly properties: Element | undefined;
-  /** What it says of characters. */
+  /** Its character properties. */
   readonly characters: Element | undefined;
 }
 
 /**
- * The names of headings in the languages of Word, without their level: a file that another program wrote may have them
+ * The names of heading styles in the languages of Word, without their level: files from other programs may use them
  * where Word itself writes `heading 1`.
  */
 const headingNames = [
@@ -69,12 +69,12 @@ export class WordStyles {
     );
   }
 
-  /** The styles that say how a paragraph is, the nearest first. */
+  /** The styles that apply to a paragraph, the closest first. */
   of(paragraph: Element): readonly WordStyle[] {
     return this.#chain(wordValue(childOf(childOf(paragraph, 'pPr'), 'pStyle')));
   }
 
-  /** Whether a style switches a property of characters on; what it does not say, the one that it is based on says. */
+  /** Whether a style switches a character property on, itself or through the style that it is based on. */
   toggle(id: string | undefined, name: string): boolean {
     for (const { characters } of this.#chain(id)) {
       const property = childOf(characters, name);
@@ -96,8 +96,8 @@ export class WordStyles {
   }
 
   /**
-   * The level of a heading from 1; nothing where a paragraph is none. What the paragraph says itself comes before its
-   * style (ECMA-376 part 1, section 17.3.1.20); level 9 of the outline is body text.
+   * The level of a heading from 1; undefined if a paragraph is not one. The paragraph's own properties take
+   * precedence over its style (ECMA-376 part 1, section 17.3.1.20); outline level 9 is body text.
    */
   headingLevel(paragraph: Element): number | undefined {
     const own = wordValue(childOf(childOf(paragraph, 'pPr'), 'outlineLvl'));
@@ -111,12 +111,12 @@ export class WordStyles {
     return undefined;
   }
 
-  /** Whether the style of a paragraph is called a heading, whatever the paragraph says itself. */
+  /** Whether a paragraph's style is a heading style, whatever the paragraph's own properties. */
   isHeadingStyle(paragraph: Element): boolean {
     return headingName.test(this.of(paragraph)[0]?.name ?? '');
   }
 
-  /** The definition of a list that a style of numbering links to. */
+  /** The list definition that a numbering style links to. */
   numberingOf(id: string): string | undefined {
     return wordValue(childOf(childOf(this.#styles.get(id)?.properties, 'numPr'), 'numId'));
   }

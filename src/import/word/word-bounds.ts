@@ -1,6 +1,6 @@
 /**
- * The bounds of a Word file. A file of a few kilobytes can unpack to gigabytes, or hold more elements than memory has room
- * for; a text that people agree to comes near none of these bounds.
+ * Limits for Word files. A file of a few kilobytes can unpack to gigabytes, or contain more elements than fit into
+ * memory; a real policy comes nowhere near these limits.
  */
 
 import type JsZip from 'jszip';
@@ -8,22 +8,22 @@ import { Refusal } from '../../findings/finding.ts';
 
 const megabyte = 1024 * 1024;
 
-/** The largest file that is imported. */
+/** The largest file that can be imported. */
 export const wordBounds = {
   /** Parts in the ZIP. */
   parts: 2_000,
-  /** Bytes of all parts together, pictures included. */
+  /** Bytes of all parts together, including images. */
   unpacked: 100 * megabyte,
-  /** Bytes of one part of XML. */
+  /** Bytes of one XML part. */
   xml: 20 * megabyte,
   paragraphs: 10_000,
   elements: 200_000,
-  /** Elements within each other; a table within a table takes three. */
+  /** Nested elements; a table within a table takes three levels. */
   depth: 300,
 } as const;
 
 /**
- * Unpacks each part of a ZIP once, without keeping it, and measures it.
+ * Unpacks and measures each part of a ZIP once, without keeping it.
  *
  * @param zip The open file.
  * @param path Its path, for messages.
@@ -67,7 +67,7 @@ function count(value: number): string {
   return value.toLocaleString('en');
 }
 
-/** The size of a part, and its text where that is asked for; nothing where it is larger than `most`. */
+/** The size of a part, and its text if requested; undefined if it is larger than `most`. */
 function unpack(
   part: JsZip.JSZipObject,
   most: number,

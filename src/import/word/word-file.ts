@@ -1,27 +1,27 @@
 /**
- * A Word file (ECMA-376) as parts of XML, which may be changed before another reader gets the file. The only importer
- * of jszip and xmldom, which mammoth brings: it keeps what it reads with them to itself.
+ * A Word file (ECMA-376) as XML parts, which can be changed before another reader gets the file. The only importer of
+ * jszip and xmldom, which mammoth installs but does not expose.
  */
 
 import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
 import JsZip from 'jszip';
 import { checkWordBounds } from './word-bounds.ts';
 
-/** A part: an XML document in the ZIP, and where its links lead, by the ids of its relationships. */
+/** A part: an XML document in the ZIP, and the targets of its links, by the ids of its relationships. */
 export interface WordPart {
   readonly path: string;
   readonly root: Element;
   readonly links: ReadonlyMap<string, string>;
 }
 
-/** What a document refers to, by the last step of the type of its relationship. */
+/** The kinds of parts that a document refers to, by the last segment of the type of their relationship. */
 export type PartName = 'styles' | 'numbering' | 'footnotes' | 'endnotes' | 'comments' | 'header' | 'footer';
 
-/** A file, open. */
+/** An open file. */
 export interface WordFile {
   readonly document: WordPart;
   readonly partsOf: (name: PartName) => readonly WordPart[];
-  /** The file with its parts as they are now. */
+  /** The file with its parts in their present state. */
   readonly toBytes: () => Promise<Buffer>;
 }
 
@@ -85,7 +85,7 @@ function parseXml(xml: string): Element {
   return new DOMParser({ errorHandler }).parseFromString(xml, 'text/xml').documentElement;
 }
 
-/** Where the relationships of a part stand (ECMA-376 part 2, section 6.5.2). */
+/** The path of the relationships of a part (ECMA-376 part 2, section 6.5.2). */
 function relationshipsOf(path: string): string {
   const at = path.lastIndexOf('/') + 1;
   return `${path.slice(0, at)}_rels/${path.slice(at)}.rels`;
@@ -105,33 +105,33 @@ function relationshipsIn(root: Element | undefined, path: string): readonly Rela
   });
 }
 
-/** The path of a part from that of another; one that cannot be read leads to no part. */
+/** Resolves the path of a part relative to another; invalid paths lead to no part. */
 function partAt(target: string, path: string): string {
   const base = `file:///${path}`;
   return URL.canParse(target, base) ? new URL(target, base).pathname.slice(1) : '';
 }
 
-/** The elements directly below one. */
+/** The direct child elements. */
 export function elementsIn(element: Element): readonly Element[] {
   return Array.from(element.childNodes).filter((node): node is Element => node.nodeType === 1);
 }
 
-/** Whether an element has a name of the language of Word's text, in its first or its strict edition. */
+/** Whether an element has a name in WordprocessingML, transitional or strict. */
 export function isNamed(element: Element, name: string): boolean {
   return element.localName === name && /wordprocessingml/.test(element.namespaceURI ?? '');
 }
 
-/** The first element of a name directly below one. */
+/** The first direct child with a name. */
 export function childOf(element: Element | undefined, name: string): Element | undefined {
   return element === undefined ? undefined : elementsIn(element).find((child) => isNamed(child, name));
 }
 
-/** Every element of a name below one, in the order of the document. */
+/** All descendants with a name, in document order. */
 export function allOf(element: Element, name: string): readonly Element[] {
   return Array.from(element.getElementsByTagNameNS('*', name)).filter((one) => isNamed(one, name));
 }
 
-/** The text of the paragraphs of an element as one line. */
+/** The text of an element's paragraphs as one line. */
 export function textIn(element: Element): string {
   const paragraphs = isNamed(element, 'p') ? [element] : allOf(element, 'p');
   const texts = paragraphs.map((paragraph) =>
@@ -145,13 +145,13 @@ export function textIn(element: Element): string {
   return texts.join(' ').replace(/\s+/g, ' ').trim();
 }
 
-/** An attribute of the language of Word's text. */
+/** A WordprocessingML attribute. */
 export function wordValue(element: Element | undefined, name = 'val'): string | undefined {
   if (element === undefined || !element.hasAttributeNS(element.namespaceURI, name)) return undefined;
   return element.getAttributeNS(element.namespaceURI, name) ?? undefined;
 }
 
-/** A new element of the language that `near` is in, with attributes of it. */
+/** A new element in the namespace of `near`, with attributes in it. */
 export function newElement(
   near: Element,
   name: string,

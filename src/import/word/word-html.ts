@@ -1,4 +1,4 @@
-/** What mammoth writes, with the markers of lists and the notes as elements that the reader of HTML knows. */
+/** Processes mammoth's output: turns the markers of lists and the notes into elements that the HTML reader knows. */
 
 import {
   markerAttribute,
@@ -8,26 +8,26 @@ import {
 } from '../../markdown/render-html.ts';
 import { itemBookmark } from './adjust-document.ts';
 
-/** A note of a Word file: of which kind, its id there, and the number by which the text refers to it. */
+/** A note of a Word file: its kind, its id, and the number by which the text refers to it. */
 export interface WordNote {
   readonly kind: 'footnote' | 'endnote';
   readonly id: string;
   readonly label: string;
 }
 
-/** HTML for the reader of imports, and the notes in it, in their order. */
+/** HTML for the reader of imports, and its notes, in order. */
 export interface WordHtml {
   readonly body: string;
   readonly notes: readonly WordNote[];
 }
 
-/** Text never looks like this: mammoth escapes it. */
+/** Text never looks like this, because mammoth escapes it. */
 const reference =
   /(?:<sup>)*<a href="#(footnote|endnote)-([\w-]+)" id="\1-ref-\2">\[(\d+)\]<\/a>(?:<\/sup>)*/g;
 const noteStart = /<li id="(footnote|endnote)-([\w-]+)">/;
 const wayBack = / *<a href="#(?:footnote|endnote)-ref-[\w-]+">↑<\/a>/g;
 
-/** Reads the notes that mammoth lists at the end, and counts lists by the bookmarks at their items. */
+/** Reads the notes that mammoth lists at the end, and numbers lists by the bookmarks at their items. */
 export function tidyWordHtml(html: string): WordHtml {
   const notes: WordNote[] = [];
   const end = html.search(/<ol><li id="(?:footnote|endnote)-/);
@@ -58,13 +58,13 @@ const listTag = new RegExp(
 );
 
 interface OpenList {
-  /** Where its opening tag stands in what is written. */
+  /** The position of its opening tag in the output. */
   readonly at: number;
   marker: string;
   last: number;
 }
 
-/** A list goes on while its numbers do; items that count otherwise are a list of their own. */
+/** A list continues as long as its numbers are in sequence; items with other numbers start a new list. */
 function withMarkers(html: string): string {
   const open: OpenList[] = [];
   const out: string[] = [];

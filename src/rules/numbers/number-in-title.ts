@@ -4,9 +4,7 @@ import type { Document } from '../../model/index.ts';
 import { typedNumbers } from '../patterns/number-words.ts';
 import { ownSections, placeOfText } from '../places.ts';
 
-/**
- * `II.`, `3)`, `(b)`, `1.2` before the words of a title. A letter or number followed only by a space may be a word.
- */
+/** `II.`, `3)`, `(b)`, `1.2` before the words of a title. A letter or number followed only by a space may be a word. */
 const labels =
   /^(?:\(?(?:[IVXLCDM]{1,7}|[ivxl]{1,5}|\d{1,3}(?:\.\d{1,3})*|[A-Z])(?:[.)]|\s?[:–—](?=\s))\s*(?=\p{L})|\(?[a-z]\)\s*(?=\p{L})|\d{1,3}(?:\.\d{1,3})+\s+(?=\p{L})|[（(]?[一二三四五六七八九十]{1,3}[、）)．.]\s*)/u;
 

@@ -1,6 +1,4 @@
-/**
- * Syntax of other Markdown dialects and of template languages, which has no effect here and would be shown as text.
- */
+/** Syntax of other Markdown dialects and of template languages, which has no effect here and would be shown as text. */
 
 /** Foreign syntax in a text. */
 export interface ForeignMark {
