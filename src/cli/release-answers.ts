@@ -23,7 +23,7 @@ export interface Answers {
 /** The classes that an editor can choose, with their meanings. */
 const changeClasses = [
   { value: 'material', label: 'material', hint: 'changes what readers agreed to; needs notice' },
-  { value: 'clarification', label: 'clarification', hint: 'says the same more clearly' },
+  { value: 'clarification', label: 'clarification', hint: 'the same meaning, said more clearly' },
   { value: 'editorial', label: 'editorial', hint: 'spelling, layout, a broken link' },
   { value: 'translation', label: 'translation', hint: 'a translation was added or corrected' },
   { value: 'initial', label: 'initial', hint: 'the first version' },

@@ -150,10 +150,10 @@ const anchor = text('a section or heading such as collect or collect.ages')
 /** `draft/release.yaml`. Every key can be left out: a command line gives what is missing. */
 export const plannedReleaseSchema = z.strictObject({
   effective: z
-    .string({ error: 'must be a day such as 2026-12-01' })
-    .refine(isDay, { error: 'must be a day such as 2026-12-01' })
+    .string({ error: 'must be a date such as 2026-12-01' })
+    .refine(isDay, { error: 'must be a date such as 2026-12-01' })
     .optional()
-    .meta({ description: 'The day from which the version applies, such as 2026-12-01', format: 'date' }),
+    .meta({ description: 'The date from which the version applies, such as 2026-12-01', format: 'date' }),
   change: z
     .enum(chosenClasses, {
       error: 'must be initial, material, clarification, editorial or translation',

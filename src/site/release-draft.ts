@@ -124,7 +124,7 @@ export function plannedFindings(checked: Checked, now: Date): readonly Finding[]
 
 function incomplete(planned: PlannedRelease): Finding {
   const missing = [
-    ...(planned.effective === undefined ? ['"effective" (the day from which it applies)'] : []),
+    ...(planned.effective === undefined ? ['"effective" (the date from which it applies)'] : []),
     ...(planned.change === undefined ? ['"change" (the class of the change)'] : []),
   ];
   const place = { source: planned.source, span: firstLine(planned) };

@@ -117,7 +117,7 @@ describe('check', () => {
       'too little notice and no summary',
       'effective: 2026-12-01\nchange: material\n',
       [
-        '1:12 error notice-too-short: 9 days lie between today and 2026-12-01, and a material change needs 30',
+        '1:12 error notice-too-short: 2026-12-01 is 9 days from today, but a material change needs 30 days of notice',
         '2:9 error summary-missing: A version of the class "material" needs a summary in "en"',
       ],
     ],
@@ -132,7 +132,7 @@ describe('check', () => {
       'a class for first versions',
       'effective: 2026-12-01\nchange: initial\nsummary: It is new.\n',
       [
-        '2:9 error initial-change: "privacy" was released before, and the class "initial" is for a first version',
+        '2:9 error initial-change: "privacy" was released before, but the class "initial" is only for a first version',
       ],
     ],
     [
@@ -147,7 +147,7 @@ describe('check', () => {
       'missing fields',
       'summary: Clearer.\n',
       [
-        '1:1 error release-incomplete: The release being prepared has no "effective" (the day from which it applies) and no "change" (the class of the change)',
+        '1:1 error release-incomplete: The release being prepared has no "effective" (the date from which it applies) and no "change" (the class of the change)',
       ],
     ],
   ])('says why it would be refused, at the place: %s', async (_, yaml, expected) => {
@@ -174,12 +174,12 @@ describe('check', () => {
     const { status, lines } = await checked(site);
     expect(status).toBe(1);
     expect(lines).toEqual([
-      '1:12 error release-config: "effective" must be a day such as 2026-12-01',
+      '1:12 error release-config: "effective" must be a date such as 2026-12-01',
       '2:9 error release-config: "change" must be initial, material, clarification, editorial or translation',
       '4:7 error release-config: "summary.en" must be text, such as "We now keep deleted accounts for 30 days."',
       '6:8 error release-config: "moved" must map former anchors to new ones, such as "store: keep"',
       '7:11 error release-config: "retired.0" is not a section or heading such as collect or collect.ages',
-      '8:1 error unknown-key: The key "approved" is not known here',
+      '8:1 error unknown-key: The key "approved" is not known',
     ]);
     const { error } = await site.run([
       'release',

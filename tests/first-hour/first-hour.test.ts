@@ -189,7 +189,7 @@ export default function (config) {
     );
     const { status, error } = await runNode(folder, 'node_modules/@11ty/eleventy/cmd.cjs', '--quiet');
     expect(status).toBe(0);
-    expect(error).toMatch(/\[policy-site\] \d+ pages of policies added/);
+    expect(error).toMatch(/\[policy-site\] Added \d+ policy pages/);
     expect(read('out/index.html')).toContain('Ada');
     expect(read('out/privacy/index.html')).toContain('We keep your name');
   });

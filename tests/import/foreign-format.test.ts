@@ -8,8 +8,8 @@ const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 const utf16 = (text: string): string => Buffer.from(text, 'utf16le').toString('latin1');
 
 test.each([
-  ['terms.docx', `${ole}\0\0${utf16('EncryptedPackage')}`, 'a Word file that is protected by a password'],
-  ['terms.doc', `${ole}\0\0${utf16('EncryptedPackage')}`, 'a Word file that is protected by a password'],
+  ['terms.docx', `${ole}\0\0${utf16('EncryptedPackage')}`, 'a password-protected Word file'],
+  ['terms.doc', `${ole}\0\0${utf16('EncryptedPackage')}`, 'a password-protected Word file'],
   ['terms.docx', `${ole}\0\0`, 'protected by a password, or an old Word file (.doc)'],
   ['terms.doc', `${ole}\0\0`, 'an old Word file (.doc)'],
   ['terms.docx', '{\\rtf1\\ansi', 'a Rich Text file (.rtf)'],

@@ -93,7 +93,7 @@ describe('an Eleventy site that adds the policies', () => {
   test('is told how many pages were added, and what was found in them', async () => {
     const output = `--output=${join(emptyFolder(), 'out')}`;
     const { error } = await runNode(site, eleventy, '--quiet', '--config=with-policies.config.js', output);
-    expect(error).toMatch(/^\[policy-site\] \d+ pages of policies added\.$/m);
+    expect(error).toMatch(/^\[policy-site\] Added \d+ policy pages\.$/m);
     const silent = join(site, 'without-drafts.config.js');
     const config = readFileSync(join(site, 'with-policies.config.js'), 'utf8');
     writeFileSync(silent, config.replace(', drafts: true', ''));

@@ -308,7 +308,7 @@ function unfinishedText({ source, items, findings }: Flow, language: Tag): reado
         const start = Math.min(found === -1 ? item.at : found, source.text.length);
         const end = Math.min(start + (found === -1 ? 1 : text.length), source.text.length);
         if (tags.some(({ place: { span } }) => span.start <= start && end <= span.end)) return [];
-        const message = `"${excerpt(text)}" stands for text that is still to be written`;
+        const message = `"${excerpt(text)}" is a placeholder`;
         return finding('placeholder-text', { source, span: { start, end } }, message);
       }),
     );

@@ -12,7 +12,7 @@ const kinds = {
       'Open it in Word, remove the password (File, Info, Protect Document), save it and import it again',
   },
   protectedOrOld: {
-    name: 'not a Word document (.docx), whatever its name says: it is protected by a password, or an old Word file (.doc)',
+    name: 'not a Word document (.docx) despite its name: it is a password-protected file or an old Word file (.doc)',
     advice: 'Open it in Word, remove the password if it has one, save it as .docx, and import that',
   },
   doc: {

@@ -186,7 +186,7 @@ function reportCounter(element: HtmlElement, styles: PageStyles, report: Report)
   if (content === undefined || element.tagName === 'li' || !/counters?\(/.test(content)) return;
   const words = allText(element.childNodes, ' ').replace(/\s+/g, ' ').trim();
   if (words === '') return;
-  const message = `The number that the style sheet puts before "${excerpt(words)}" is not kept`;
+  const message = `The number that the style sheet puts before "${excerpt(words)}" was not kept`;
   report('import-formatting', element, message);
 }
 

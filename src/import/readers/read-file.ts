@@ -35,8 +35,7 @@ export function formatOf(name: string): Format {
 
 /**
  * Reads a file; `known` holds what was read of other states, `encoding` is that of text which is not UTF-8 and declares
- * none. Throws a Refusal for bytes that are not text, and for a kind
- * of file that is not known.
+ * none. Throws a Refusal for bytes that are not text, and for a kind of file that is not known.
  */
 export async function readFile(
   name: string,

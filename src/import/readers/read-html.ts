@@ -206,7 +206,7 @@ class HtmlReader implements Gathering {
   #comment(node: HtmlNode): void {
     const text = 'data' in node ? String(node.data).trim() : '';
     if (text !== '' && text !== 'list')
-      this.say('import-left-out', undefined, `The comment "${excerpt(text)}" is left out`);
+      this.say('import-left-out', undefined, `The comment "${excerpt(text)}" was left out`);
   }
 
   #element(element: HtmlElement, add: (block: Block) => void, outline: FlowItem[] | undefined): void {
@@ -369,17 +369,9 @@ class HtmlReader implements Gathering {
   #table(element: HtmlElement, add: (block: Block) => void): void {
     const { table, caption, merged, beyond } = readTable(element, this);
     if (merged)
-      this.say(
-        'import-formatting',
-        element,
-        'Merged cells of this table were replaced by one cell and empty cells',
-      );
+      this.say('import-formatting', element, 'Merged cells of this table became one cell and empty cells');
     if (caption.length > 0) {
-      this.say(
-        'import-formatting',
-        element,
-        'The caption of this table was turned into a paragraph before it',
-      );
+      this.say('import-formatting', element, 'The caption of this table became a paragraph before it');
       add({ type: 'paragraph', inline: caption, span: nowhere });
     }
     const text = beyond.map((node) => allText([node])).filter((one) => one.trim() !== '');

@@ -66,7 +66,7 @@ export function adjustWordFile(file: WordFile): Adjusted {
   for (const text of hidden)
     said.push({
       code: 'import-left-out',
-      message: `The hidden text "${excerpt(text)}" is left out: Word does not print it`,
+      message: `The hidden text "${excerpt(text)}" was left out because Word does not print it`,
     });
   const contents = removeContents(body, styles);
   if (contents.length > 0)
@@ -107,7 +107,7 @@ function sayWhatIsLeftOut(file: WordFile, bodies: readonly Element[], said: Said
     for (const comment of allOf(root, 'comment'))
       said.push({
         code: 'import-left-out',
-        message: `The comment "${excerpt(textIn(comment))}" is left out`,
+        message: `The comment "${excerpt(textIn(comment))}" was left out`,
       });
   for (const name of ['header', 'footer'] as const) {
     const texts = new Set(file.partsOf(name).map(({ root }) => textIn(root)));
@@ -115,12 +115,12 @@ function sayWhatIsLeftOut(file: WordFile, bodies: readonly Element[], said: Said
       if (/\p{L}/u.test(text))
         said.push({
           code: 'import-left-out',
-          message: `The ${name} of pages, "${excerpt(text)}", is left out`,
+          message: `The page ${name} "${excerpt(text)}" was left out`,
         });
   }
 }
 
-/** A file within the file, which Word shows in place: its words are in another format. */
+/** Refuses a file within the file, which Word displays in place but whose words are in another format. */
 function refuseEmbedded(body: Element): void {
   if (allOf(body, 'altChunk').length === 0) return;
   throw new Refusal(
