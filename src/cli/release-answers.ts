@@ -130,7 +130,7 @@ async function askDay(
   let offered = former?.effective ?? earliest;
   for (;;) {
     const effective =
-      given ?? (await asker.line('From which day does it apply? (YYYY-MM-DD)', dayProblem, offered));
+      given ?? (await asker.line('When does it take effect? (YYYY-MM-DD)', dayProblem, offered));
     const { shortNotice } = options;
     const days = isDay(effective) ? daysBetween(today, effective) : 0;
     const isShort = change === 'material' && days >= 0 && days < site.notice.material;

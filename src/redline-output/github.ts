@@ -27,8 +27,8 @@ export function redlineGithub(redline: Redline, { title, words, link }: GithubOp
   const head = `<h3>${githubPen.text(title)}</h3>\n<p>${githubPen.text(redlineSentence(redline.counts, words))}</p>\n`;
   const listed = lines.filter(({ kind }) => kind === 'section').map(({ text }) => `<li>${text}</li>\n`);
   const where = link === undefined ? '' : ` <a href="${escapeAttribute(link)}">${escapeText(link)}</a>`;
-  const whole = where === '' ? '' : `<p>The whole redline:${where}</p>\n`;
-  const cut = `<p>… cut here: a comment cannot be longer.</p>\n`;
+  const whole = where === '' ? '' : `<p>Full redline:${where}</p>\n`;
+  const cut = `<p>… truncated: comments cannot be longer.</p>\n`;
   const close = '</details>\n';
   let room = longestComment - head.length - whole.length - cut.length - close.length - 200;
   const list = takeWhile(listed, room / 2);

@@ -125,7 +125,7 @@ describe('check', () => {
       'a day that is past',
       'effective: 2026-11-01\nchange: editorial\n',
       [
-        '1:12 error effective-date: 2026-11-01 lies before 2026-11-22, the effective date of the version in force',
+        '1:12 error effective-date: 2026-11-01 is before 2026-11-22, the effective date of the version in force',
       ],
     ],
     [

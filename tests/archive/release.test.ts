@@ -609,9 +609,9 @@ describe('in a terminal', () => {
     const lines = ['2026-12-01', '', '2026-12-02', 'Ordered by a court.', 'Your shoe size too.'];
     await site.done(['release', 'privacy'], { ask: answers(asked, lines, 'material', true) });
     expect(asked.slice(1, -2)).toEqual([
-      'From which day does it apply? (YYYY-MM-DD)',
+      'When does it take effect? (YYYY-MM-DD)',
       expect.stringContaining('Readers were promised 30 days, and 2026-12-01 leaves 9. Why so soon?'),
-      'From which day does it apply? (YYYY-MM-DD)',
+      'When does it take effect? (YYYY-MM-DD)',
       expect.stringContaining('2026-12-02 leaves 10'),
     ]);
     expect(site.read('privacy/versions/2026-12-02/release.json')).toContain(
