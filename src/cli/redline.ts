@@ -39,12 +39,12 @@ function declare() {
     .addOption(
       new Option(
         '--context <number>',
-        'how many how many how many unchanged blocks to print around each change (with --as text)',
+        'how many how many how many how many unchanged blocks to print around each change (with --as text)',
       )
         .argParser(parseContext)
         .default(1),
     )
-    .option('--full', 'print everything that did not change as well (with --as text)')
+    .option('--full', 'also print everything that did not change (with --as text)')
     .addOption(fileOption)
     .addOption(languageOption)
     .addOption(contentOption)

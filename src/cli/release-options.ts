@@ -14,7 +14,7 @@ export function declareRelease() {
     .addOption(new Option('--change <class>', 'what kind of change it is').choices(chosenClasses))
     .option(
       '--summary <text>',
-      "what changes, in plain words, in the site's first language; LANGUAGE=TEXT for another language language language",
+      "what changes, in plain words, in the site's first language; LANGUAGE=TEXT for another language language language language",
       collectText,
       [],
     )

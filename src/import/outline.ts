@@ -274,7 +274,7 @@ function finish(
 }
 
 function numberKept({ source }: Flow, { at, text }: Numbered): Finding {
-  const message = `The numbers typed at headings do not run, as at "${excerpt(text)}", and stay as they are`;
+  const message = `The typed heading numbers are not in sequence, for example at "${excerpt(text)}", and were kept as text`;
   return finding('import-number-kept', { source, span: { start: at, end: at + 1 } }, message);
 }
 

@@ -10,7 +10,7 @@ const utf16 = (text: string): string => Buffer.from(text, 'utf16le').toString('l
 test.each([
   ['terms.docx', `${ole}\0\0${utf16('EncryptedPackage')}`, 'a password-protected Word file'],
   ['terms.doc', `${ole}\0\0${utf16('EncryptedPackage')}`, 'a password-protected Word file'],
-  ['terms.docx', `${ole}\0\0`, 'protected by a password, or an old Word file (.doc)'],
+  ['terms.docx', `${ole}\0\0`, 'a password-protected file or an old Word file (.doc)'],
   ['terms.doc', `${ole}\0\0`, 'an old Word file (.doc)'],
   ['terms.docx', '{\\rtf1\\ansi', 'a Rich Text file (.rtf)'],
   ['terms.docx', 'PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text', 'an OpenDocument text (.odt)'],

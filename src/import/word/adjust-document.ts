@@ -78,7 +78,7 @@ export function adjustWordFile(file: WordFile): Adjusted {
   for (const text of formulas)
     said.push({
       code: 'import-formatting',
-      message: `The formula "${excerpt(text)}" is set as text in one line`,
+      message: `The formula "${excerpt(text)}" was written as a single line of text`,
     });
   for (const { root } of bodies) strikeDoubly(root);
   const numberer = new WordNumberer(file.partsOf('numbering')[0], styles);
