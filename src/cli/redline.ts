@@ -10,10 +10,12 @@ import { foldUnchanged } from '../redline-output/fold.ts';
 import { redlineGithub } from '../redline-output/github.ts';
 import { bareSetting, redlineHtml } from '../redline-output/html.ts';
 import { redlineJson } from '../redline-output/json.ts';
+import { summarise } from '../redline-output/section-summary.ts';
 import { redlineSentence } from '../redline-output/sentence.ts';
 import { redlineText } from '../redline-output/text.ts';
 import { type CheckedPolicy, type CheckedVersion, checkSite } from '../site/check-site.ts';
 import { ownRenderer } from '../site/own-renderer.ts';
+import { printable } from '../source.ts';
 import type { CommandModule } from './command.ts';
 import { findPolicy, findText, stylesOf } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
@@ -144,6 +146,13 @@ export function printRedline(
   return redlineText(made, { colour: io.colour === true, context, isFull: full });
 }
 
+/** A line for each section that changed. */
+function summaryLines(made: Redline, words: Words): string {
+  return summarise(made, words)
+    .map(({ name, notes }) => `  ${printable(`${name}: ${notes}`)}\n`)
+    .join('');
+}
+
 function spaced(text: string): string {
   return text === '' ? '' : `\n${text}`;
 }
@@ -166,6 +175,6 @@ function print(
     case 'github':
       return redlineGithub(made, { title, words });
     case 'text':
-      return `${title}\n${redlineSentence(made.counts, words)}\n${spaced(printRedline(made, io, options))}`;
+      return `${title}\n${redlineSentence(made.counts, words)}\n${summaryLines(made, words)}${spaced(printRedline(made, io, options))}`;
   }
 }

@@ -91,6 +91,7 @@ export const placeholders = {
   movedTo: ['place', '[]'],
   formerNumber: ['number'],
   formerTitle: ['title'],
+  insteadOf: ['new', 'old'],
   sectionNew: [],
   sectionOwn: [],
   sectionWithin: [],

@@ -8,6 +8,7 @@ import type { Words } from '../i18n/strings.ts';
 import type { Redline } from '../redline/redline.ts';
 import type { Pen } from './line-words.ts';
 import { type RedlineLine, redlineLines } from './lines.ts';
+import { summarise } from './section-summary.ts';
 import { redlineSentence } from './sentence.ts';
 
 /** Maximum length of a comment, in characters. */
@@ -25,7 +26,9 @@ export interface GithubOptions {
 export function redlineGithub(redline: Redline, { title, words, link }: GithubOptions): string {
   const lines = redlineLines(redline, githubPen, 1);
   const head = `<h3>${githubPen.text(title)}</h3>\n<p>${githubPen.text(redlineSentence(redline.counts, words))}</p>\n`;
-  const listed = lines.filter(({ kind }) => kind === 'section').map(({ text }) => `<li>${text}</li>\n`);
+  const listed = summarise(redline, words).map(
+    ({ name, notes }) => `<li>${githubPen.text(`${name}: ${notes}`)}</li>\n`,
+  );
   const where = link === undefined ? '' : ` <a href="${escapeAttribute(link)}">${escapeText(link)}</a>`;
   const whole = where === '' ? '' : `<p>Full redline:${where}</p>\n`;
   const cut = `<p>… truncated: comments cannot be longer.</p>\n`;

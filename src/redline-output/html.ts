@@ -5,13 +5,14 @@
 
 import { escapeText } from '../html/escape-html.ts';
 import { attribute } from '../html/html-setting.ts';
-import { directionOf, say, type Words } from '../i18n/strings.ts';
+import { directionOf, type Words } from '../i18n/strings.ts';
 import type { Tag } from '../model/index.ts';
 import type { Redline, SectionRedline } from '../redline/redline.ts';
 import { movedWhole, type ShownBlock, type ShownSection, showRedline } from './blocks.ts';
 import type { Arrangement, SetSection } from './fold.ts';
 import { blocksHtml } from './html-blocks.ts';
 import type { InlineSetting } from './html-inline.ts';
+import { placeNotes } from './section-summary.ts';
 
 /** One section of a redline. */
 export interface RedlineFragment {
@@ -88,19 +89,4 @@ function setSection(shown: ShownSection, words: Words, set: SetSection['set']): 
 /** Whether a block is the title of its section. */
 function isTitle({ old, new: now }: ShownBlock): boolean {
   return (now[0] ?? old[0])?.level === 1;
-}
-
-/**
- * Notes that a section is new, removed or moved; with `isWhole`, that all of it came from or went to another section.
- */
-export function placeNotes(
-  { change, moved }: SectionRedline,
-  words: Words,
-  isWhole = false,
-): readonly string[] {
-  return [
-    ...(change === 'added' ? [say(words, isWhole ? 'sectionOwn' : 'sectionNew')] : []),
-    ...(change === 'removed' ? [say(words, isWhole ? 'sectionWithin' : 'sectionGone')] : []),
-    ...(moved ? [say(words, 'sectionMoved')] : []),
-  ];
 }

@@ -11,6 +11,7 @@
 import type { Frame } from '../redline/leaf.ts';
 import type { Redline } from '../redline/redline.ts';
 import { type ShownBlock, type ShownSection, showRedline } from './blocks.ts';
+import { countSection } from './section-summary.ts';
 
 /** The names of the two texts: a version or `draft`. */
 export interface RedlineNames {
@@ -49,6 +50,7 @@ function sectionRecord(shown: ShownSection) {
     moved,
     renamed,
     renumbered,
+    counts: countSection(shown.section),
     ...(old && { old: place(old) }),
     ...(now && { new: place(now) }),
     blocks: shown.rows.flat().map(blockRecord),

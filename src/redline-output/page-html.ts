@@ -7,9 +7,10 @@ import { escapeText } from '../html/escape-html.ts';
 import { attribute, fragment } from '../html/html-setting.ts';
 import { say, type Words } from '../i18n/strings.ts';
 import type { Redline, SectionRedline } from '../redline/redline.ts';
-import { languageOf, placeNotes, redlineHtml } from './html.ts';
+import { languageOf, redlineHtml } from './html.ts';
 import type { blocksHtml } from './html-blocks.ts';
 import { type RedlinePlaces, redlineLinks } from './links.ts';
+import { sectionNotes } from './section-summary.ts';
 import { stepByStep } from './steps.ts';
 
 /** At least this many consecutive unchanged paragraphs, lists and tables are folded. */
@@ -46,22 +47,10 @@ ${heading}${sections.reduce((text, { html }) => text + html, '')}</div>
 function entryHtml(section: SectionRedline, words: Words): string {
   const { change, moved } = section;
   const { id, number, title } = section.new ?? section.old ?? { id: '', number: '', title: '' };
-  const marks = escapeText(marksOf(section, words).join(', '));
+  const notes = escapeText(sectionNotes(section, words).join('; '));
   const counted = number === '' ? '' : `<span>${escapeText(number)}</span> `;
   const name = escapeText(title || say(words, 'introduction'));
-  const said = marks === '' ? '' : ` <small>${marks}</small>`;
+  const said = notes === '' ? '' : ` <small>${notes}</small>`;
   const kind = change === 'kept' && moved ? 'changed' : change;
   return `<li class="${kind}"><a${attribute('href', fragment(`_redline.${id}`))}>${counted}<b>${name}${said}</b></a></li>\n`;
-}
-
-/** The changes of a section in words: changed, new, removed, moved, renamed, and its old number. */
-function marksOf(section: SectionRedline, words: Words): readonly string[] {
-  const { change, renamed, renumbered, old } = section;
-  const former = renumbered ? (old?.number ?? '') : '';
-  return [
-    ...(renamed ? [say(words, 'sectionRenamed')] : []),
-    ...(change === 'changed' && !renamed ? [say(words, 'sectionChanged')] : []),
-    ...placeNotes(section, words),
-    ...(former === '' ? [] : [say(words, 'formerNumber', { number: former })]),
-  ];
 }

@@ -5,11 +5,15 @@ import type { Entry, Redline, RedlineCounts, SectionRedline, Segment } from './r
 import { isWord, wordsOf } from './words.ts';
 
 /**
- * Counts sections, blocks and words. A leaf that was split or merged is one changed block; leaves that moved together
- * are one move.
+ * Counts sections, blocks and words; the title of the document too, where it is given. A leaf that was split or merged is one
+ * changed block, and what moved together one move.
  */
-export function countRedline({ sections, title }: Pick<Redline, 'sections' | 'title'>): RedlineCounts {
-  const entries = [title, ...sections.flatMap((section) => section.entries)];
+export function countRedline({
+  sections,
+  title,
+}: Pick<Redline, 'sections'> & Partial<Pick<Redline, 'title'>>): RedlineCounts {
+  const ofSections = sections.flatMap((section) => section.entries);
+  const entries: readonly Entry[] = title === undefined ? ofSections : [title, ...ofSections];
   const count = (holds: (section: SectionRedline) => boolean): number => sections.filter(holds).length;
   const countEntries = (which: Entry['change']): number =>
     entries.filter(({ change, follows }) => change === which && follows !== true).length;

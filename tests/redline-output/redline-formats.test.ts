@@ -8,6 +8,7 @@ import { foldUnchanged } from '../../src/redline-output/fold.ts';
 import { longestComment, redlineGithub } from '../../src/redline-output/github.ts';
 import { bareSetting, redlineHtml, unfolded } from '../../src/redline-output/html.ts';
 import { redlinePageHtml } from '../../src/redline-output/page-html.ts';
+import { summarise } from '../../src/redline-output/section-summary.ts';
 import { redlineSentence } from '../../src/redline-output/sentence.ts';
 import { redlineText } from '../../src/redline-output/text.ts';
 import { readDocument } from '../redline/make-redline-documents.ts';
@@ -181,4 +182,44 @@ describe('the counts of a redline', () => {
 test('control characters of a text do not reach the terminal', () => {
   const text = redlineText(redlineOf('One.', 'One \u0007two \u202Ethree.'), { colour: false, context: 1 });
   expect(['\u0007', '\u202E'].filter((one) => text.includes(one))).toEqual([]);
+});
+
+describe('the summary of a redline', () => {
+  const summaryOf = (old: string, now: string): readonly string[] =>
+    summarise(redlineOf(old, now), wordsOf('en')).map(({ name, notes }) => `${name}: ${notes}`);
+  const section = (body: string): string => `=== data Data\n${body}`;
+
+  test.each([
+    ['We keep it for 30 days.', 'We keep it for 90 days.', '“90 days” instead of “30 days”'],
+    ['We keep it for a month.', 'We keep it for a year.', '“year” instead of “month”'],
+    ['You pay €10 a month.', 'You pay €12 a month.', '“€12” instead of “€10”'],
+    [
+      '| a | b |\n| - | - |\n| Name | 30 days |',
+      '| a | b |\n| - | - |\n| Name | 60 days |',
+      '“60 days” instead of “30 days”',
+    ],
+    ['One.\n\nTwo.', 'One.\n\nTwo.\n\nThree is new.', '1 passage added'],
+    [
+      'Kept for 30 days.\n\nTwo.',
+      'Kept for 90 days.\n\nTwo.\n\nThree is new.',
+      '“90 days” instead of “30 days”; 1 passage added',
+    ],
+    ['We sell it to one and to all.', 'We give it to one and to many.', '1 passage changed'],
+    ['Kept.', '*Kept.*', '1 passage changed'],
+  ])('%j → %j', (old, now, notes) => {
+    expect(summaryOf(section(old), section(now))).toEqual([`Data: ${notes}`]);
+  });
+
+  test('names sections that are new and gone, and none that did not change', () => {
+    const before = '=== a Alpha\nOne.\n=== b Beta\nTwo.\n';
+    const after = '=== a Alpha\nOne.\n=== c Gamma\nSomething else that nobody wrote before.\n';
+    expect(summaryOf(before, after).toSorted()).toEqual(['Beta: removed', 'Gamma: new']);
+  });
+
+  test('heads a comment', () => {
+    const redline = redlineOf(section('Kept for 30 days.'), section('Kept for 90 days.'));
+    expect(redlineGithub(redline, { title: 'privacy', words: wordsOf('en') })).toContain(
+      '<li>Data: “90 days” instead of “30 days”</li>',
+    );
+  });
 });

@@ -1,0 +1,130 @@
+/** What changed in a section, in a few words: “90 days” instead of “30 days”; 1 passage added. */
+
+import { numberLabel } from '../document/number.ts';
+import { say, type Words } from '../i18n/strings.ts';
+import { countRedline, isChange } from '../redline/count-redline.ts';
+import { textOf } from '../redline/piece.ts';
+import type { Entry, Redline, RedlineCounts, SectionRedline, Segment } from '../redline/redline.ts';
+import { isWord, wordsOf } from '../redline/words.ts';
+import { type CountKey, sayCount } from './sentence.ts';
+
+/** A phrase that took the place of another one. */
+interface Replacement {
+  readonly old: string;
+  readonly new: string;
+}
+
+/** Longer phrases are not quoted in a summary. */
+const longestPhrase = 40;
+
+/** More replacements than this are counted, not quoted. */
+const mostQuoted = 2;
+
+/** The counts of one section: its passages and their words. */
+export function countSection(section: SectionRedline): Omit<RedlineCounts, 'sections'> {
+  const { blocks, words } = countRedline({ sections: [section] });
+  return { blocks, words };
+}
+
+/**
+ * The changes of passages of a section that both texts have. Short phrases that were replaced are quoted where they are all
+ * that changed in their passage; other passages are counted. Empty where no passage changed.
+ */
+export function sectionSummary(section: SectionRedline, words: Words): string {
+  if (section.change !== 'changed') return '';
+  const { blocks } = countSection(section);
+  const replaced = section.entries.flatMap(onlyReplacement);
+  const quoted = replaced.length > mostQuoted ? [] : replaced;
+  const counts: readonly (readonly [CountKey, number])[] = [
+    ['blocksChanged', blocks.changed - quoted.length],
+    ['blocksAdded', blocks.added],
+    ['blocksRemoved', blocks.removed],
+    ['blocksMoved', blocks.moved],
+  ];
+  return [
+    ...quoted.map((one) => say(words, 'insteadOf', { ...one })),
+    ...counts.flatMap(([key, count]) => (count > 0 ? [sayCount(words, key, count)] : [])),
+  ].join('; ');
+}
+
+/** What became of a section, in words: new, removed, moved, renamed, which number it had, what changed in it. */
+export function sectionNotes(section: SectionRedline, words: Words): readonly string[] {
+  const { change, renamed, renumbered, old } = section;
+  const former = renumbered ? (old?.number ?? '') : '';
+  const summary = sectionSummary(section, words);
+  return [
+    ...(renamed ? [say(words, 'sectionRenamed')] : []),
+    ...(change === 'changed' && !renamed && summary === '' ? [say(words, 'sectionChanged')] : []),
+    ...placeNotes(section, words),
+    ...(former === '' ? [] : [say(words, 'formerNumber', { number: former })]),
+    ...(summary === '' ? [] : [summary]),
+  ];
+}
+
+/** That a section is new, removed or moved, in words; `isWhole`, that all of it came from another one or went there. */
+export function placeNotes(
+  { change, moved }: SectionRedline,
+  words: Words,
+  isWhole = false,
+): readonly string[] {
+  return [
+    ...(change === 'added' ? [say(words, isWhole ? 'sectionOwn' : 'sectionNew')] : []),
+    ...(change === 'removed' ? [say(words, isWhole ? 'sectionWithin' : 'sectionGone')] : []),
+    ...(moved ? [say(words, 'sectionMoved')] : []),
+  ];
+}
+
+/** A section that changed, with what changed in it. */
+export interface SummarisedSection {
+  /** Number and title; of a removed section those that it had. */
+  readonly name: string;
+  readonly notes: string;
+}
+
+/** The sections that changed, in the order of the new text. A section that only has another number is left out. */
+export function summarise(
+  { sections }: Pick<Redline, 'sections'>,
+  words: Words,
+): readonly SummarisedSection[] {
+  return sections
+    .filter(({ change, moved, renamed }) => change !== 'kept' || moved || renamed)
+    .map((section) => {
+      const { number = '', title = '' } = section.new ?? section.old ?? {};
+      return {
+        name:
+          numberLabel(number) === ''
+            ? title || say(words, 'introduction')
+            : `${numberLabel(number)} ${title}`,
+        notes: sectionNotes(section, words).join('; '),
+      };
+    });
+}
+
+/** The phrase that was replaced in a passage, where nothing else of it changed. */
+function onlyReplacement({ change, segments }: Entry): readonly Replacement[] {
+  if (change !== 'changed' || segments === undefined) return [];
+  const first = segments.findIndex(isChange);
+  const marked = segments.slice(first).findIndex((one) => !isChange(one));
+  const end = marked === -1 ? segments.length : first + marked;
+  if (segments.slice(end).some(isChange)) return [];
+  const side = (op: 'deleted' | 'inserted'): string =>
+    segments
+      .slice(first, end)
+      .map((one) => (one.op === op ? textOf(one.pieces) : ''))
+      .join('');
+  if (segments.slice(first, end).some(({ op }) => op !== 'deleted' && op !== 'inserted')) return [];
+  const [old, now] = [side('deleted').trim(), side('inserted').trim()];
+  if (!isPhrase(old) || !isPhrase(now)) return [];
+  const unit = /^[\d.,]+$/.test(old + now) ? firstWord(segments[end]) : '';
+  return [{ old: `${old}${unit}`, new: `${now}${unit}` }];
+}
+
+function isPhrase(text: string): boolean {
+  return text.length <= longestPhrase && wordsOf(text).some(isWord);
+}
+
+/** The word that a number belongs to, with the space before it: ` days`. */
+function firstWord(segment: Segment | undefined): string {
+  if (segment === undefined || segment.op !== 'kept') return '';
+  return /^[ \u00A0][\p{L}\p{M}]+/u.exec(textOf(segment.pieces))?.[0] ?? '';
+}
