@@ -10,6 +10,7 @@ import { draftLinks, publishedLinks } from '../published/link-index.ts';
 import { addressOf, type PageContext } from '../published/page-frame.ts';
 import type { PublishedPolicy } from '../published/published.ts';
 import { linkedPolicies } from '../published/published-redlines.ts';
+import { createRedlines } from '../published/redlines.ts';
 import { compareDocuments } from '../redline/compare-documents.ts';
 import { foldUnchanged } from '../redline-output/fold.ts';
 import { redlineHtml } from '../redline-output/html.ts';
@@ -40,7 +41,8 @@ function publishedWith(
 /** What pages of a language are made with. Undefined where the site cannot be read. */
 export function pageContext(checked: Checked, language: Tag, renderer: Renderer): PageContext | undefined {
   const { site, day } = checked;
-  return site && { config: site.config, language, words: renderer.words(language), day };
+  const redlines = createRedlines();
+  return site && { config: site.config, language, words: renderer.words(language), day, redlines };
 }
 
 /** The section as the page of the draft would show it. */

@@ -65,7 +65,7 @@ export async function renderSite(options: SiteOptions, former?: () => FormerSite
   const renderer = ownRenderer(options.templates);
   const earlier = former?.();
   const tools = earlier === undefined ? undefined : readToolDigests(options.templates);
-  const plan = planSite(checked, { ...options, tools }, renderer);
+  const plan = planSite(checked, { ...options, tools, read: earlier?.read }, renderer);
   const choice = chooseMade(plan, earlier);
   const isMade = (path: string): boolean => choice.made.has(path);
   const pages = plan.pages.filter(({ address }) => isMade(pagePath(address)));

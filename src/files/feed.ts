@@ -10,7 +10,13 @@ import type { Day, Tag, VersionId } from '../model/index.ts';
 import { absoluteAddress, feedPath, historyPath } from '../published/addresses.ts';
 import { addressOf, type PageContext } from '../published/page-frame.ts';
 import { documentIn, type PublishedPolicy, type PublishedVersion } from '../published/published.ts';
-import { changesAddress, changeView, versionAddress, versionLabel } from '../published/standing.ts';
+import {
+  changesAddress,
+  changeView,
+  classLabel,
+  versionAddress,
+  versionLabel,
+} from '../published/standing.ts';
 import { element, xmlFile } from './xml.ts';
 
 /** One version in a feed. Addresses are absolute, times are RFC 3339 in UTC. */
@@ -136,8 +142,8 @@ function entryOf(context: PageContext, policy: PublishedPolicy, one: PublishedVe
     updated: withdrawn?.withdrawn ?? record.released,
     effective: entry.from,
     change: record.change,
-    changeLabel: change.label,
-    summary: withdrawn?.reason ?? (change.summary || change.label),
+    changeLabel: classLabel(record.change, words),
+    summary: withdrawn?.reason ?? (change.summary || change.label || classLabel(record.change, words)),
     summaryLanguage: withdrawn === undefined ? (change.language?.lang ?? language) : language,
     text: record.text[document.language],
     redline: changes === undefined ? undefined : absoluteAddress(config, changes),

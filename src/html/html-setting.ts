@@ -20,6 +20,10 @@ export interface HtmlContext {
   readonly fileAddress: (section: DocumentSection, path: string) => string | undefined;
   /** The path of the text of a policy that links lead to, below the tree of a language: `cookies/`. */
   readonly policyPath: (policy: string) => string;
+  /** Since when a section says what it says, where it once said something else, and where to read what that was. */
+  readonly changed?: (
+    section: DocumentSection,
+  ) => { readonly label: string; readonly href: string } | undefined;
   /** The governing text of a section whose translation is out of date; undefined for all others. */
   readonly governingText: (section: DocumentSection) => GoverningText | undefined;
 }

@@ -61,6 +61,9 @@ function remarks(section: DocumentSection, context: HtmlContext): readonly strin
     const text = sayLinked(words, 'staleSection', { language }, governing.href).map(phraseHtml).join('');
     said.push(`<p class="note"${own}>${text}</p>`);
   }
+  const changed = context.changed?.(section);
+  if (changed !== undefined)
+    said.push(`<p class="changed"${own}>${phraseHtml({ text: changed.label, href: changed.href })}</p>`);
   if (section.summary !== undefined) {
     const label = `<b${own}>${escapeText(say(words, 'inShort'))}</b>`;
     said.push(`<p class="short">${label} ${escapeText(section.summary)}</p>`);

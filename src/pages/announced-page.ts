@@ -9,7 +9,13 @@ import {
   type PageView,
   pageView,
 } from '../published/page-frame.ts';
-import { documentIn, languagesOf, type PublishedPolicy, shownVersion } from '../published/published.ts';
+import {
+  documentIn,
+  languagesOf,
+  type PublishedPolicy,
+  policyElsewhere,
+  shownVersion,
+} from '../published/published.ts';
 import { feedLinks, headLinks, policyRelations } from '../published/relations.ts';
 import {
   asOfText,
@@ -48,6 +54,7 @@ export function announcedView(context: PageContext, policy: PublishedPolicy): An
     description: description || `${title} – ${config.publisher}`,
     robots: shown === undefined ? 'noindex,follow' : '',
     languages: languagesOf(documents),
+    elsewhere: policyElsewhere(policy),
   });
   const from = frame.address;
   const late = lateNotes(context, policy, from);
@@ -63,7 +70,7 @@ export function announcedView(context: PageContext, policy: PublishedPolicy): An
       ...headLinks(policyRelations(context, policy), from),
       ...feedLinks(context, policy.id, title, from),
     ],
-    scripts: late.length === 0 ? [] : ['standing'],
+    scripts: ['page', ...(late.length === 0 ? [] : ['standing'])],
     standing:
       shown === undefined
         ? { kind: 'withdrawn', lead: say(words, 'noneInForce'), rest: [] }

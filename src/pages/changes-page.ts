@@ -1,6 +1,6 @@
 /** What a version changed, `/privacy/2026-12-01/changes/`, and what a draft would change. */
 
-import { type Phrase, plain, say, sayLinked } from '../i18n/strings.ts';
+import { type Phrase, say, sayLinked } from '../i18n/strings.ts';
 import type { Tag } from '../model/index.ts';
 import {
   changesPath,
@@ -13,7 +13,7 @@ import {
 } from '../published/addresses.ts';
 import type { LinkIndex } from '../published/link-index.ts';
 import { addressOf, type PageContext, type PageView, pageView } from '../published/page-frame.ts';
-import type { PublishedPolicy, PublishedVersion } from '../published/published.ts';
+import { type PublishedPolicy, type PublishedVersion, policyElsewhere } from '../published/published.ts';
 import {
   comparedVersions,
   draftRedlineLanguages,
@@ -38,6 +38,8 @@ import { redlineSentence } from '../redline-output/sentence.ts';
 /** The page of a redline. */
 export interface ChangesView extends PageView {
   readonly standing: StandingView;
+  /** `as of 24 November 2026`, for a standing that can still change; else empty. */
+  readonly asOf: string;
   /** The two texts, and where to read on; each a row of phrases. */
   readonly facts: readonly (readonly Phrase[])[];
   /** Class and summary; nothing for a draft. */
@@ -62,7 +64,6 @@ export function changesView(
   links: LinkIndex,
 ): ChangesView {
   const { entry, version } = one;
-  const asOf = asOfText(context, entry.standing);
   const view = redlineView(context, policy, made, links, {
     path: changesPath(policy.id, version.id),
     text: versionPath(policy.id, version.id),
@@ -73,7 +74,7 @@ export function changesView(
   return {
     ...view,
     standing: standingInList(context, one),
-    facts: [...(asOf === '' ? [] : [[plain(asOf)]]), ...view.facts],
+    asOf: asOfText(context, entry.standing),
     change: { ...changeView(context, policy, one, view.address), redline: undefined },
   };
 }
@@ -94,7 +95,7 @@ export function draftChangesView(
     languages: draftRedlineLanguages(policy),
   });
   const lead = say(context.words, 'draftNotInForce');
-  return { ...view, standing: { kind: 'draft', lead, rest: [] }, change: undefined };
+  return { ...view, standing: { kind: 'draft', lead, rest: [] }, asOf: '', change: undefined };
 }
 
 interface RedlineOutline {
@@ -112,13 +113,15 @@ function redlineView(
   { before, redline: compare, rowHtml }: ShownRedline,
   links: LinkIndex,
   { text, named, ...page }: RedlineOutline,
-): Omit<ChangesView, 'standing' | 'change'> {
+): Omit<ChangesView, 'standing' | 'asOf' | 'change'> {
   const { config, words } = context;
   const redline = compare();
   const { title } = redline.new;
   const heading = say(words, 'changesOf', { title });
   const frame = pageView(context, {
     ...page,
+    elsewhere: policyElsewhere(policy),
+    shareTitle: say(words, 'titleOfVersion', { title: heading, version: named }),
     heading,
     title: `${say(words, 'titleOfVersion', { title: heading, version: named })} – ${config.name}`,
     description: redlineSentence(redline.counts, words),
@@ -136,7 +139,7 @@ function redlineView(
     ...frame,
     openGraphType: 'article',
     relations: headLinks(policyRelations(context, policy), from),
-    scripts: ['redline'],
+    scripts: ['page', 'redline'],
     styles: ['redline'],
     facts: [
       sayLinked(words, 'changesBefore', { version: former }, places.old),

@@ -3,7 +3,7 @@
 import { pairSteps } from '../archive/anchor-pairs.ts';
 import type { PairStep } from '../archive/pair-steps.ts';
 import { say, type Words } from '../i18n/strings.ts';
-import type { Tag, VersionId } from '../model/index.ts';
+import type { Day, Tag, VersionId } from '../model/index.ts';
 import { comparePath, historyPath, relativeAddress } from '../published/addresses.ts';
 import type { LinkIndex } from '../published/link-index.ts';
 import {
@@ -13,14 +13,21 @@ import {
   type PageView,
   pageView,
 } from '../published/page-frame.ts';
-import { type PublishedPolicy, type PublishedVersion, shownVersion } from '../published/published.ts';
+import {
+  type PublishedPolicy,
+  type PublishedVersion,
+  policyElsewhere,
+  shownVersion,
+} from '../published/published.ts';
 import { comparedVersions, linkedPolicies } from '../published/published-redlines.ts';
 import { headLinks, policyRelations } from '../published/relations.ts';
 import {
   type ChangeView,
   changeView,
   mainAddress,
+  standingInList,
   versionAddress,
+  versionChoice,
   versionLabel,
 } from '../published/standing.ts';
 import type { LinkedPolicy } from '../redline-output/links.ts';
@@ -28,8 +35,16 @@ import type { LinkedPolicy } from '../redline-output/links.ts';
 /** A version that can be chosen, and what it changed. */
 export interface ComparedVersionView extends LinkView {
   readonly id: VersionId;
+  /** Its label, and that it was withdrawn, is upcoming or in force. */
+  readonly choice: string;
+  /** The day of its effect. */
+  readonly from: Day;
+  /** When it applied, in words. */
+  readonly days: string;
   readonly change: ChangeView;
   readonly isWithdrawn: boolean;
+  /** Whether its text is that of the version before: it is no update. */
+  readonly isSame: boolean;
 }
 
 /** The page, of a policy that has two versions or more in its language. */
@@ -67,6 +82,7 @@ export function compareView(context: PageContext, policy: PublishedPolicy, links
     description: heading,
     robots: 'noindex,follow',
     languages: config.languages.filter((tag) => comparedVersions(policy, tag).length > 1),
+    elsewhere: policyElsewhere(policy),
   });
   const from = frame.address;
   const spoken = { language: words.language, text: chosenWords(words) };
@@ -80,7 +96,7 @@ export function compareView(context: PageContext, policy: PublishedPolicy, links
   return {
     ...frame,
     relations: headLinks(policyRelations(context, policy), from),
-    scripts: ['compare', 'redline'],
+    scripts: ['page', 'compare', 'redline'],
     styles: ['redline'],
     links: [
       { label: title, href: relativeAddress(from, mainAddress(context, policy)) },
@@ -101,18 +117,24 @@ function comparedVersion(
   one: PublishedVersion,
   from: string,
 ): ComparedVersionView {
+  const change = changeView(context, policy, one, from);
+  const { lead, rest } = standingInList(context, one);
   return {
     id: one.version.id,
     label: versionLabel(one.version.id, context.words),
     href: relativeAddress(from, versionAddress(context, policy.id, one)),
-    change: changeView(context, policy, one, from),
+    choice: versionChoice(context, one),
+    from: one.entry.from,
+    days: lead + rest.map(({ text }) => text).join(''),
+    change,
     isWithdrawn: one.entry.standing === 'withdrawn',
+    isSame: !change.isChange,
   };
 }
 
 /** How the names of the words begin that redlines and the script say. */
 const said =
-  /^(?:nothing|redline|sections?[A-Z]|blocks|words|insertion|deletion|moved|former|now|noLonger|mark[A-Z]|link|place|insteadOf|introduction|previous|next|compare|updates|contents|skipContents|otherForm|invisible|lookAlike|table$)/;
+  /^(?:nothing|redline|sections?[A-Z]|blocks|words|insertion|deletion|moved|former|now|noLonger|mark[A-Z]|link|place|insteadOf|introduction|previous|next|compare|updates|rowsUnchanged|contents|skipContents|otherForm|invisible|lookAlike|table$)/;
 
 function chosenWords({ text }: Words): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(text).filter(([key]) => said.test(key)));

@@ -14,6 +14,7 @@ import {
   languagesEver,
   type PublishedPolicy,
   type PublishedVersion,
+  policyElsewhere,
 } from '../published/published.ts';
 import { comparedVersions } from '../published/published-redlines.ts';
 import { feedLinks, headLinks, policyRelations } from '../published/relations.ts';
@@ -68,6 +69,7 @@ export function historyView(context: PageContext, policy: PublishedPolicy): Hist
     description: heading,
     robots: '',
     languages: languagesEver(policy),
+    elsewhere: policyElsewhere(policy),
   });
   const versions = policy.versions.toReversed();
   return {

@@ -4,7 +4,7 @@ import type { Chunks } from '../chunks.ts';
 import { sectionsOf } from '../document/index-site.ts';
 import { sectionHtml } from '../html/html.ts';
 import { fragment, type HtmlContext } from '../html/html-setting.ts';
-import { type Phrase, plain, say, sayLinked } from '../i18n/strings.ts';
+import { formatDay, say } from '../i18n/strings.ts';
 import type { Document, DocumentSection, SiteIndex, Tag } from '../model/index.ts';
 import {
   absoluteAddress,
@@ -13,12 +13,15 @@ import {
   historyPath,
   policyPath,
   relativeAddress,
+  sectionPath,
   treeAddress,
   versionPath,
 } from '../published/addresses.ts';
+import { changedOn } from '../published/lives.ts';
 import {
   addressOf,
   type IntegrityView,
+  type LinkView,
   type PageContext,
   type PageView,
   pageView,
@@ -26,9 +29,9 @@ import {
 import {
   documentIn,
   languagesOf,
-  neighbours,
   type PublishedPolicy,
   type PublishedVersion,
+  policyElsewhere,
 } from '../published/published.ts';
 import { draftRedlineLanguages } from '../published/published-redlines.ts';
 import { feedLinks, headLinks, policyRelations, versionRelations } from '../published/relations.ts';
@@ -42,18 +45,28 @@ import {
   lateNotes,
   type StandingView,
   standingView,
-  versionAddress,
   versionLabel,
 } from '../published/standing.ts';
 import { type ContentsEntryView, contentsOf } from './contents-list.ts';
-import { type RemovedView, removedSections } from './removed-sections.ts';
+import { noneRemoved, type RemovedListView, removedSections } from './removed-sections.ts';
 import { structuredData } from './structured-data.ts';
+import { citeWords, type MenuView, originOf, saveMenu, versionsMenu } from './version-menus.ts';
 
 /** The reading page of a policy: `/privacy/`, `/privacy/2026-11-22/`, `/privacy/draft/`. */
 export interface PolicyView extends PageView {
+  /** `version of 22 November 2026`, beside the title; empty for a draft. */
+  readonly version: string;
   readonly standing: StandingView;
-  /** What is to be known of the version beside its standing, in short; each a row of phrases. */
-  readonly facts: readonly (readonly Phrase[])[];
+  /** `as of 24 November 2026`, for a standing that can still change; else empty. */
+  readonly asOf: string;
+  /** What the link to the version in force is called by a script that makes it lead to the clause that is read; else empty. */
+  readonly clauseToday: string;
+  readonly menus: readonly MenuView[];
+  /** Where the version stands, relative to the page, and the words of a citation; empty for a draft. */
+  readonly ownAddress: string;
+  readonly cite: string;
+  /** Links of a draft. */
+  readonly links: readonly LinkView[];
   /** What the version changed; nothing for a draft. */
   readonly change: ChangeView | undefined;
   /** Why the notice was shorter than usual; empty where it was not. */
@@ -69,7 +82,7 @@ export interface PolicyView extends PageView {
   /** HTML of each section. */
   readonly sections: readonly Chunks[];
   /** Sections and headings of former versions that are gone. */
-  readonly removed: readonly RemovedView[];
+  readonly removed: RemovedListView;
 }
 
 /** What the text of a page is set with. */
@@ -93,30 +106,36 @@ export function draftView(
   const [governing = fail(policy)] = draft;
   const path = place === 'own' ? draftPath(policy.id) : policyPath(policy.id);
   const document = documentIn([governing, ...draft], context.language);
-  const frame = framePage(context, document, { path, robots: 'noindex', languages: languagesOf(draft) });
+  const frame = framePage(context, policy, document, {
+    path,
+    robots: 'noindex',
+    languages: languagesOf(draft),
+  });
   const from = frame.address;
-  const history = versions.length === 0 ? [] : [[historyLink(context, policy, from)]];
-  const changes = draftRedlineLanguages(policy).includes(context.language)
-    ? [
-        [
-          {
-            text: say(context.words, 'seeChanges'),
-            href: relativeAddress(from, addressOf(context, draftChangesPath(policy.id))),
-          },
-        ],
-      ]
+  const { words, language } = context;
+  const link = (path: string): string => relativeAddress(from, addressOf(context, path));
+  const history =
+    versions.length === 0 ? [] : [{ label: say(words, 'allVersions'), href: link(historyPath(policy.id)) }];
+  const changes = draftRedlineLanguages(policy).includes(language)
+    ? [{ label: say(words, 'seeChanges'), href: link(draftChangesPath(policy.id)) }]
     : [];
   return {
     ...frame,
     relations: versions.length === 0 ? [] : headLinks(policyRelations(context, policy), from),
     ...setText(context, document, governing, path, text),
-    standing: { kind: 'draft', lead: say(context.words, 'draftNotInForce'), rest: [] },
-    facts: [...changes, ...history],
+    version: '',
+    standing: { kind: 'draft', lead: say(words, 'draftNotInForce'), rest: [] },
+    asOf: '',
+    clauseToday: '',
+    menus: [],
+    ownAddress: '',
+    cite: '',
+    links: [...changes, ...history],
     change: undefined,
     shortNotice: '',
     announcements: [],
     lateNotes: [],
-    removed: [],
+    removed: noneRemoved,
   };
 }
 
@@ -140,9 +159,11 @@ export function versionView(
   const path = place === 'own' ? own : policyPath(policy.id);
   const isInForce = entry.standing === 'in-force';
   const document = documentIn(documents, context.language);
-  const frame = framePage(context, document, {
+  const label = versionLabel(version.id, context.words);
+  const frame = framePage(context, policy, document, {
     path,
-    ...(place === 'own' && { version: versionLabel(version.id, context.words) }),
+    version: label,
+    isNamed: place === 'own',
     ...(isInForce && { canonicalPath: policyPath(policy.id) }),
     robots: isInForce || entry.standing === 'upcoming' ? '' : 'noindex,follow',
     languages: languagesOf(documents),
@@ -152,44 +173,71 @@ export function versionView(
   const { shortNotice } = version.release.record;
   return {
     ...frame,
-    ...setText(context, document, documents[0], path, text),
+    ...setText(context, document, documents[0], path, text, changedIn(context, policy, one, from)),
     relations: [
       ...headLinks(versionRelations(context, policy, one), from),
       ...feedLinks(context, policy.id, document.title, from),
     ],
     structured: structuredData(context, policy, one, frame.canonical),
     integrity: integrityView(context, policy, one, from),
-    scripts: late.length === 0 ? [] : ['standing'],
+    origin: originOf(context, one),
+    scripts: ['page', 'reading', ...(late.length === 0 ? [] : ['standing'])],
+    version: say(context.words, 'versionOf', { version: label }),
     standing: standingView(context, policy, one, from),
-    facts: factsOf(context, policy, one, place, from),
+    asOf: asOfText(context, entry.standing),
+    clauseToday: entry.standing === 'superseded' ? say(context.words, 'clauseToday') : '',
+    menus: [versionsMenu(context, policy, one, from), saveMenu(context, policy, one, from)],
+    ownAddress: relativeAddress(from, addressOf(context, own)),
+    cite: citeWords(context, document.title, label),
+    links: [],
     change: changeView(context, policy, one, from),
     shortNotice: shortNotice === undefined ? '' : say(context.words, 'shortNotice', { reason: shortNotice }),
     announcements: isInForce ? announcements(context, policy, from) : [],
     lateNotes: late,
-    removed: removedSections(context, policy, one, from),
+    removed: removedSections(context, policy, one, place, from),
+  };
+}
+
+/** Says of a section since when it says what it says, and leads to all that it said. */
+function changedIn(
+  context: PageContext,
+  policy: PublishedPolicy,
+  one: PublishedVersion,
+  from: string,
+): HtmlContext['changed'] {
+  const { words, language } = context;
+  return ({ id }) => {
+    const day = changedOn(policy, one, id, language);
+    if (day === undefined) return undefined;
+    const href = relativeAddress(from, addressOf(context, sectionPath(policy.id, id)));
+    return { label: say(words, 'changedOn', { day: formatDay(day, words.language) }), href };
   };
 }
 
 interface TextOutline {
   readonly path: string;
   readonly canonicalPath?: string;
-  /** The version by its day, where the title of the page is to name it. */
+  /** The version by its day, and whether the title of the page is to name it. */
   readonly version?: string;
+  readonly isNamed?: boolean;
   readonly robots: string;
   readonly languages: readonly Tag[];
 }
 
 function framePage(
   context: PageContext,
+  policy: PublishedPolicy,
   { title, description }: Document,
-  { version, ...outline }: TextOutline,
+  { version, isNamed = false, ...outline }: TextOutline,
 ): PageView {
   const { config, words } = context;
   const named = version === undefined ? title : say(words, 'titleOfVersion', { title, version });
   const frame = pageView(context, {
     ...outline,
+    elsewhere: policyElsewhere(policy),
     heading: title,
-    title: `${named} – ${config.name}`,
+    shareTitle: isNamed ? named : title,
+    title: `${isNamed ? named : title} – ${config.name}`,
     description: description || `${title} – ${config.publisher}`,
   });
   return { ...frame, openGraphType: 'article' };
@@ -203,8 +251,12 @@ function setText(
   governing: Document,
   path: string,
   text: TextContext,
+  changed?: HtmlContext['changed'],
 ): TextView {
-  const html = htmlContext(context, document, governing, path, text);
+  const html = {
+    ...htmlContext(context, document, governing, path, text),
+    ...(changed && { changed }),
+  };
   return {
     ...contentsOf(document, context.words),
     preamble: document.preamble === undefined ? '' : sectionHtml(document.preamble, html),
@@ -264,55 +316,6 @@ function staleSections(document: Document, governing: Document): ReadonlySet<str
     );
   });
   return new Set(stale.map(({ id }) => id));
-}
-
-function historyLink(context: PageContext, { id }: PublishedPolicy, from: string): Phrase {
-  const href = relativeAddress(from, addressOf(context, historyPath(id)));
-  return { text: say(context.words, 'allVersions'), href };
-}
-
-/** The version, who approved it, its neighbours, its text for machines, all versions. */
-function factsOf(
-  context: PageContext,
-  policy: PublishedPolicy,
-  one: PublishedVersion,
-  place: 'own' | 'in-force',
-  from: string,
-): readonly (readonly Phrase[])[] {
-  const { words } = context;
-  const { version, entry } = one;
-  const { approvedBy } = version.release.record;
-  const own = relativeAddress(from, addressOf(context, versionPath(policy.id, version.id)));
-  const named = say(words, 'versionNamed', { version: version.id });
-  const { before, after } = neighbours(policy, one);
-  const link = (key: 'earlierVersion' | 'laterVersion', other: PublishedVersion): readonly Phrase[] => {
-    const label = versionLabel(other.version.id, words);
-    const href = relativeAddress(from, versionAddress(context, policy.id, other));
-    return sayLinked(words, key, { version: label }, href);
-  };
-  const asOf = asOfText(context, entry.standing);
-  return [
-    ...(asOf === '' ? [] : [[plain(asOf)]]),
-    [place === 'own' ? plain(named) : { text: named, href: own }],
-    ...(approvedBy === undefined ? [] : [[plain(say(words, 'approvedBy', { name: approvedBy }))]]),
-    ...(before === undefined ? [] : [link('earlierVersion', before)]),
-    ...(after === undefined ? [] : [link('laterVersion', after)]),
-    [historyLink(context, policy, from)],
-    [{ text: say(words, 'plainText'), href: `${own}policy.txt` }],
-    [{ text: say(words, 'markdown'), href: `${own}policy.md` }],
-    ...draftFact(context, policy, from),
-  ];
-}
-
-/** In a build with drafts, the way to the draft. */
-function draftFact(
-  context: PageContext,
-  policy: PublishedPolicy,
-  from: string,
-): readonly (readonly Phrase[])[] {
-  if (!languagesOf(policy.draft).includes(context.language)) return [];
-  const href = relativeAddress(from, addressOf(context, draftPath(policy.id)));
-  return [[{ text: say(context.words, 'draft'), href }]];
 }
 
 function integrityView(

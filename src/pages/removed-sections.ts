@@ -1,4 +1,4 @@
-/** The sections and headings of former versions that are gone: a list at the end of the page, with their anchors. */
+/** The sections and headings of former versions that are gone: a folded list at the end of the page, with their anchors. */
 
 import type { Fate } from '../archive/ledger.ts';
 import { fragment } from '../html/html-setting.ts';
@@ -8,6 +8,7 @@ import { relativeAddress } from '../published/addresses.ts';
 import { foreignTo, type LanguageAttributes, type PageContext } from '../published/page-frame.ts';
 import {
   documentIn,
+  neighbours,
   type PublishedPolicy,
   type PublishedVersion,
   versionNamed,
@@ -15,10 +16,10 @@ import {
 import { versionAddress, versionLabel } from '../published/standing.ts';
 import type { VersionIndex } from '../published/version-index.ts';
 
-/** An anchor that leads to nothing in the text any more. */
+/** A section or heading that is not in the text any more. */
 export interface RemovedView {
-  /** The anchor, and the id of its entry. */
-  readonly id: string;
+  /** Its anchors, which lead to its entry: its own, and its aliases. */
+  readonly ids: readonly string[];
   readonly number: string;
   readonly title: string;
   /** Language of the title, where it is not that of the page. */
@@ -26,20 +27,47 @@ export interface RemovedView {
   readonly phrases: readonly Phrase[];
 }
 
-/** The entries of "Removed sections" in the page of a version at the address `from`, the last removed first. */
+/** What is gone of former versions. */
+export interface RemovedListView {
+  /** One entry for each title, the last removed first. */
+  readonly entries: readonly RemovedView[];
+  /** Anchors that still lead here, of sections that were gone before the version that is shown. */
+  readonly others: readonly string[];
+}
+
+/** Where nothing is gone, or nothing was published before. */
+export const noneRemoved: RemovedListView = { entries: [], others: [] };
+
+/**
+ * "Removed sections" in the page of a version at the address `from`. `/privacy/` lists all of them; the version's own
+ * page those that the version removed, which are what readers of the version before it can miss.
+ */
 export function removedSections(
   context: PageContext,
   policy: PublishedPolicy,
   one: PublishedVersion,
+  place: 'own' | 'in-force',
   from: string,
-): readonly RemovedView[] {
+): RemovedListView {
   const { language } = documentIn(one.documents, context.language);
-  return [...(one.indexes.get(language)?.removed ?? [])]
-    .toSorted(([, a], [, b]) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
-    .flatMap(([anchor, fate]) => {
-      const last = versionNamed(policy, fate.last);
-      return last === undefined ? [] : [removedView(context, policy, last, anchor, fate, from)];
-    });
+  const removed = [...(one.indexes.get(language)?.removed ?? [])].toSorted(([, a], [, b]) =>
+    a.on < b.on ? 1 : a.on > b.on ? -1 : 0,
+  );
+  const { before } = neighbours(policy, one);
+  const isListed = ({ last }: Fate): boolean => place === 'in-force' || last === before?.version.id;
+  const entries = new Map<string, RemovedView>();
+  const others: string[] = [];
+  for (const [anchor, fate] of removed) {
+    const last = versionNamed(policy, fate.last);
+    if (last === undefined || !isListed(fate)) {
+      others.push(anchor);
+      continue;
+    }
+    const entry = removedView(context, policy, last, anchor, fate, from);
+    const key = `${fate.last} ${entry.title}`;
+    entries.set(key, { ...entry, ids: [...(entries.get(key)?.ids ?? []), anchor] });
+  }
+  return { entries: [...entries.values()], others };
 }
 
 function removedView(
@@ -51,17 +79,17 @@ function removedView(
   from: string,
 ): RemovedView {
   const former = documentIn(last.documents, context.language);
-  const { number, title } = formerTarget(last.indexes.get(former.language), anchor);
-  const href = `${relativeAddress(from, versionAddress(context, policy.id, last))}${fragment(anchor)}`;
+  const target = formerTarget(last.indexes.get(former.language), anchor);
+  const href = `${relativeAddress(from, versionAddress(context, policy.id, last))}${fragment(target.anchor)}`;
   const { words } = context;
   const said = {
     day: formatDay(on, words.language),
     version: versionLabel(last.version.id, words),
   };
   return {
-    id: anchor,
-    number,
-    title,
+    ids: [anchor],
+    number: target.number,
+    title: target.title,
     language: foreignTo(former.language, context.language),
     phrases: sayLinked(words, 'removedOn', said, href),
   };

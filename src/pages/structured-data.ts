@@ -28,6 +28,7 @@ export function structuredData(
   const [governing] = documents;
   const { before } = neighbours(policy, one);
   const absolute = (address: string): string => absoluteAddress(config, address);
+  const imported = record.source !== undefined;
   const withdrawn = entry.standing === 'withdrawn';
   const original = { ...context, language: governing.language };
   const data: WithContext<DigitalDocument> = {
@@ -36,8 +37,10 @@ export function structuredData(
     name: document.title,
     url: canonical,
     version: version.id,
-    datePublished: record.released,
-    dateModified: (withdrawn && version.withdrawal?.record.withdrawn) || record.released,
+    // An imported text was published on its day, and recorded much later.
+    datePublished: imported ? entry.from : record.released,
+    dateModified:
+      (withdrawn && version.withdrawal?.record.withdrawn) || (imported ? entry.from : record.released),
     ...(!withdrawn && { temporalCoverage: `${entry.from}/${entry.until ?? '..'}` }),
     ...(before !== undefined && { isBasedOn: absolute(versionAddress(context, policy.id, before)) }),
     inLanguage: document.language,

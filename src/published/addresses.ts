@@ -43,6 +43,11 @@ export function comparePath(policy: string): string {
   return `${policy}/compare/`;
 }
 
+/** `privacy/sections/collect/`, below the tree of a language: one section through all versions. */
+export function sectionPath(policy: string, section: string): string {
+  return `${policy}/sections/${section}/`;
+}
+
 /**
  * `privacy/feed.xml` or `privacy/feed.json`, below the tree of a language; without a policy, the feed of all policies.
  */

@@ -3,6 +3,7 @@
 import { directionOf, languageName, say, type Words } from '../i18n/strings.ts';
 import type { Day, SiteConfig, Tag } from '../model/index.ts';
 import { absoluteAddress, relativeAddress, treeAddress } from './addresses.ts';
+import type { Redlines } from './redlines.ts';
 
 /** The inputs shared by all pages of one language. */
 export interface PageContext {
@@ -13,6 +14,7 @@ export interface PageContext {
   readonly words: Words;
   /** The date that the site is built for. */
   readonly day: Day;
+  readonly redlines: Redlines;
 }
 
 /** The attributes of text in a language other than that of its surroundings. */
@@ -63,6 +65,8 @@ export interface PageView {
   /** For `<title>` and Open Graph, including the site's name. */
   readonly title: string;
   readonly heading: string;
+  /** For those who share the page: the heading, and the version. */
+  readonly shareTitle: string;
   /** Whether the heading is smaller, because it would otherwise fill the screen. */
   readonly isLong: boolean;
   readonly description: string;
@@ -88,6 +92,8 @@ export interface PageView {
   /** Language of the words, if it differs from the page's. */
   readonly foreign: LanguageAttributes | undefined;
   readonly integrity: IntegrityView | undefined;
+  /** Who approved a version and where its text comes from, each a sentence; empty where the page is no version. */
+  readonly origin: readonly string[];
   /** Names of compiled scripts to inline at the end of the page: `copy` for `assets/copy.js`. */
   readonly scripts: readonly string[];
   /** Names of compiled style sheets in addition to the common one: `redline` for `assets/redline.css`. */
@@ -101,10 +107,14 @@ export interface PageOutline {
   readonly canonicalPath?: string;
   readonly heading: string;
   readonly title: string;
+  /** The heading with the version, where that is another text. */
+  readonly shareTitle?: string;
   readonly description: string;
   readonly robots: string;
   /** The languages in which the page is published. */
   readonly languages: readonly Tag[];
+  /** Where readers of the other languages of the site are led: a page that exists in these; else to the start page. */
+  readonly elsewhere?: { readonly path: string; readonly languages: readonly Tag[] };
 }
 
 /** In characters: three lines of the large size on a wide screen. */
@@ -132,6 +142,7 @@ export function pageView(context: PageContext, page: PageOutline): PageView {
     dir: directionOf(language),
     title: page.title,
     heading: page.heading,
+    shareTitle: page.shareTitle ?? page.heading,
     isLong: page.heading.length > longestLargeHeading,
     description: page.description,
     canonical: absoluteAddress(config, addressOf(context, canonicalPath)),
@@ -140,7 +151,7 @@ export function pageView(context: PageContext, page: PageOutline): PageView {
     alternates,
     relations: [],
     structured: '',
-    languages: alternates.filter(({ lang }) => lang !== language),
+    languages: page.languages.length === 0 ? [] : otherLanguages(context, page, address),
     home: {
       href: relativeAddress(address, treeAddress(config, language)),
       label: say(words, 'policies'),
@@ -151,9 +162,30 @@ export function pageView(context: PageContext, page: PageOutline): PageView {
     words: words.text,
     foreign: foreignTo(words.language, language),
     integrity: undefined,
-    scripts: [],
+    origin: [],
+    scripts: ['page'],
     styles: [],
   };
+}
+
+/** The other languages of the site: the same page, or the nearest one that is in the language, so that readers get back. */
+function otherLanguages(
+  { config, language }: PageContext,
+  { path, languages, elsewhere }: PageOutline,
+  address: string,
+): readonly LanguageView[] {
+  return config.languages
+    .filter((tag) => tag !== language)
+    .map((tag): LanguageView => {
+      const nearest = elsewhere?.languages.includes(tag) === true ? elsewhere.path : '';
+      const there = `${treeAddress(config, tag)}${languages.includes(tag) ? path : nearest}`;
+      return {
+        ...attributesOf(tag),
+        label: languageName(tag),
+        href: relativeAddress(address, there),
+        absolute: absoluteAddress(config, there),
+      };
+    });
 }
 
 /** The address of a page of this language, below the site's root. */

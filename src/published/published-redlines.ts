@@ -1,13 +1,12 @@
 /** The redlines that a site publishes: of each version against the previous one, and of a draft. */
 
 import { pairsBetween, pairsToDraft } from '../archive/anchor-pairs.ts';
-import type { Document, Tag } from '../model/index.ts';
+import type { Document, SiteConfig, Tag } from '../model/index.ts';
 import { compareDocuments } from '../redline/compare-documents.ts';
 import type { Redline } from '../redline/redline.ts';
 import type { LinkedPolicy } from '../redline-output/links.ts';
 import { relativeAddress, treeAddress } from './addresses.ts';
 import type { LinkIndex } from './link-index.ts';
-import type { PageContext } from './page-frame.ts';
 import {
   languagesOf,
   neighbours,
@@ -40,7 +39,7 @@ export function comparedVersions({ versions }: PublishedPolicy, language: Tag): 
 
 /** The policies that a redline links to, by id; addresses are relative to the page at `from`. */
 export function linkedPolicies(
-  { config, language }: PageContext,
+  { config, language }: { readonly config: SiteConfig; readonly language: Tag },
   { index, policyPath }: LinkIndex,
   from: string,
 ): Readonly<Record<string, LinkedPolicy>> {

@@ -3,6 +3,7 @@
 import type { Ledger } from '../archive/ledger.ts';
 import type { Entry, Timeline } from '../archive/timeline.ts';
 import type { Document, Tag, Version, VersionId } from '../model/index.ts';
+import { policyPath } from './addresses.ts';
 import { indexVersion, type VersionIndex } from './version-index.ts';
 
 /** A version with its text in each of its languages, the governing one first. */
@@ -77,6 +78,14 @@ export function languagesEver({ versions }: PublishedPolicy): readonly Tag[] {
 export function mainDocuments(policy: PublishedPolicy): readonly Document[] {
   const version = shownVersion(policy) ?? policy.versions.at(-1);
   return version?.documents ?? policy.draft;
+}
+
+/** Where the readers of a page are led in a language that it is not in: to the policy, where that is in the language. */
+export function policyElsewhere(policy: PublishedPolicy): {
+  readonly path: string;
+  readonly languages: readonly Tag[];
+} {
+  return { path: policyPath(policy.id), languages: languagesOf(mainDocuments(policy)) };
 }
 
 /** The version with a name. */

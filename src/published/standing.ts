@@ -1,9 +1,10 @@
 /** The standing of a version, its changes and the announced versions, in words. */
 
-import type { Standing } from '../archive/timeline.ts';
-import { dayAt, parseVersionId } from '../content/version-id.ts';
+import type { Entry, Standing } from '../archive/timeline.ts';
+import { addDays, dayAt, parseVersionId } from '../content/version-id.ts';
 import { formatDay, type Phrase, plain, say, sayLinked, type WordKey, type Words } from '../i18n/strings.ts';
-import type { ChangeClass, Tag, Version, VersionId } from '../model/index.ts';
+import type { ChangeClass, Day, Tag, Version, VersionId } from '../model/index.ts';
+import { redlineSentence, sayCount } from '../redline-output/sentence.ts';
 import { changesPath, policyPath, relativeAddress, treeAddress, versionPath } from './addresses.ts';
 import { foreignTo, type LanguageAttributes, type LinkView, type PageContext } from './page-frame.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type PublishedVersion,
 } from './published.ts';
 import { redlineLanguages } from './published-redlines.ts';
+import { type ChangeSize, isNoChange } from './redlines.ts';
 
 /**
  * The standing of a text in a short sentence: `Takes effect on 1 December 2026; until then the version of … applies`.
@@ -28,11 +30,13 @@ export interface StandingView {
 
 /** The change made by a release. */
 export interface ChangeView {
-  /** The class: `Material change`. */
+  /** The class: `Material change`; empty where it was not classified. */
   readonly label: string;
-  /** Empty if there is none. */
+  /** In the editor's words, or where there are none how much changed: `3 sections changed, 214 words`. */
   readonly summary: string;
-  /** Language of the summary, if it differs from the page's. */
+  /** Whether the text is another than that of the version before. */
+  readonly isChange: boolean;
+  /** Language of the summary, where it is not that of the page. */
   readonly language: LanguageAttributes | undefined;
   /** The redline against the previous version; undefined for the first. */
   readonly redline: LinkView | undefined;
@@ -60,6 +64,21 @@ export function versionLabel(id: VersionId, words: Words): string {
   return number === 1 ? said : say(words, 'versionOfDay', { day: said, number });
 }
 
+/** The label of a version in a list to choose from, with what it is where that is not simply past. */
+export function versionChoice({ words }: PageContext, { version, entry }: PublishedVersion): string {
+  const label = versionLabel(version.id, words);
+  switch (entry.standing) {
+    case 'withdrawn':
+      return say(words, 'versionWithdrawn', { version: label });
+    case 'upcoming':
+      return say(words, 'versionUpcoming', { version: label });
+    case 'in-force':
+      return say(words, 'versionInForce', { version: label });
+    case 'superseded':
+      return label;
+  }
+}
+
 /** The address of a version's page in the language of the page, or else in the governing one. */
 export function versionAddress(
   { config, language }: PageContext,
@@ -70,7 +89,10 @@ export function versionAddress(
 }
 
 /** The address of `/privacy/` in the language of the page, or else in the governing one. */
-export function mainAddress({ config, language }: PageContext, policy: PublishedPolicy): string {
+export function mainAddress(
+  { config, language }: Pick<PageContext, 'config' | 'language'>,
+  policy: PublishedPolicy,
+): string {
   const tree = treeAddress(config, nearest(language, languagesOf(mainDocuments(policy))));
   return `${tree}${policyPath(policy.id)}`;
 }
@@ -87,8 +109,9 @@ export function standingView(
   from: string,
 ): StandingView {
   const { words } = context;
-  const { standing, from: first, until } = one.entry;
+  const { standing, from: first } = one.entry;
   const day = (text: string): string => formatDay(text, words.language);
+  const main = (): string => relativeAddress(from, mainAddress(context, policy));
   switch (standing) {
     case 'in-force':
       return { kind: standing, lead: say(words, 'inForceSince', { day: day(first) }), rest: [] };
@@ -97,16 +120,17 @@ export function standingView(
       return { kind: standing, lead, rest: untilThen(context, policy, one, from) };
     }
     case 'superseded': {
-      const days = { from: day(first), until: day(until ?? first) };
-      const href = relativeAddress(from, mainAddress(context, policy));
-      return {
-        kind: standing,
-        lead: say(words, 'superseded'),
-        rest: sayLinked(words, 'appliedUntil', days, href),
-      };
+      const applied = plain(appliedText(one.entry, words));
+      const rest = [applied, ...sayLinked(words, 'readInForce', {}, main())];
+      return { kind: standing, lead: say(words, 'superseded'), rest };
     }
-    case 'withdrawn':
-      return { kind: standing, ...withdrawnWords(one.version, words) };
+    case 'withdrawn': {
+      const { lead, rest } = withdrawnWords(one.version, words);
+      const instead = insteadOf(context, policy, one, from);
+      // The reason may end its sentence itself, as what follows does.
+      const said = rest.map(({ text, href }) => ({ text: text.replace(/[.。]$/, ''), href }));
+      return { kind: standing, lead, rest: instead.length === 0 ? rest : [...said, ...instead] };
+    }
   }
 }
 
@@ -137,10 +161,55 @@ function withdrawnWords(
   };
 }
 
+/** What applies instead of a withdrawn version, and what will apply from its day on, where that is another text. */
+function insteadOf(
+  context: PageContext,
+  policy: PublishedPolicy,
+  { entry }: PublishedVersion,
+  from: string,
+): readonly Phrase[] {
+  const { words } = context;
+  const inForce = policy.versions.find((one) => one.entry === policy.timeline.inForce);
+  const next = policy.versions.find(
+    (one) => one.entry.standing === 'upcoming' && one.entry.from >= entry.from,
+  );
+  const first =
+    inForce &&
+    sayLinked(
+      words,
+      'inForceIs',
+      { version: versionLabel(inForce.version.id, words) },
+      relativeAddress(from, mainAddress(context, policy)),
+    );
+  const then =
+    next &&
+    sayLinked(
+      words,
+      'thenApplies',
+      { version: versionLabel(next.version.id, words), day: formatDay(next.entry.from, words.language) },
+      relativeAddress(from, versionAddress(context, policy.id, next)),
+    );
+  return [...(first ?? []), ...(then ?? [])];
+}
+
+/** The last day on which a version applied; before its first one where it was replaced the same day. */
+export function lastDay({ from, until }: Entry): Day {
+  return until === undefined ? from : addDays(until, -1);
+}
+
+/** The days on which a superseded version applied, as the end of a sentence. */
+export function appliedText(entry: Entry, words: Words): string {
+  const day = formatDay(entry.from, words.language);
+  const last = lastDay(entry);
+  if (last < entry.from) return say(words, 'replacedSameDay', { day });
+  if (last === entry.from) return say(words, 'appliedOn', { day });
+  return say(words, 'applied', { from: day, until: formatDay(last, words.language) });
+}
+
 /** The same in a list of versions, where each has a link anyway. */
 export function standingInList(context: PageContext, { entry, version }: PublishedVersion): StandingView {
   const { words } = context;
-  const { standing, from, until } = entry;
+  const { standing, from } = entry;
   const day = (text: string): string => formatDay(text, words.language);
   switch (standing) {
     case 'in-force':
@@ -148,8 +217,8 @@ export function standingInList(context: PageContext, { entry, version }: Publish
     case 'upcoming':
       return { kind: standing, lead: say(words, 'takesEffect', { day: day(from) }), rest: [] };
     case 'superseded': {
-      const applied = say(words, 'applied', { from: day(from), until: day(until ?? from) });
-      return { kind: standing, lead: say(words, 'superseded'), rest: [plain(applied)] };
+      const applied = plain(appliedText(entry, words));
+      return { kind: standing, lead: say(words, 'superseded'), rest: [applied] };
     }
     case 'withdrawn':
       return { kind: standing, ...withdrawnWords(version, words) };
@@ -182,9 +251,15 @@ export function changesAddress(
   return `${treeAddress(config, nearest(language, languages))}${changesPath(policy.id, one.version.id)}`;
 }
 
+/** The class of a release in words. */
+export function classLabel(change: ChangeClass, words: Words): string {
+  return say(words, changeWords[change]);
+}
+
 /**
  * The class and summary of a release, and the link from the page at `from` to the redline. The summary is in the
- * language of the page, else in the governing one, else in any.
+ * language of the page, else in the governing one, else in any. The class of an unclassified change is left out, and
+ * the size of the change stands in for a missing summary.
  */
 export function changeView(
   context: PageContext,
@@ -198,13 +273,40 @@ export function changeView(
   const wanted = [language, version.state.config.governing, ...Object.keys(summary)];
   const found = wanted.find((tag) => Object.hasOwn(summary, tag)) ?? language;
   const address = changesAddress(context, policy, one);
-  const label = say(words, 'seeChanges');
+  const size = changeSize(context, policy, one);
+  const isChange = size === undefined || !isNoChange(size);
+  const said = summary[found];
+  const unsaid = size === undefined || isNoChange(size) ? '' : sizeText(size, words);
   return {
-    label: say(words, changeWords[change]),
-    summary: summary[found] ?? '',
-    language: foreignTo(found, language),
-    redline: address === undefined ? undefined : { href: relativeAddress(from, address), label },
+    label: change === 'unclassified' ? (isChange ? '' : say(words, 'changeNone')) : classLabel(change, words),
+    summary: said ?? unsaid,
+    isChange,
+    language: said === undefined ? foreignTo(words.language, language) : foreignTo(found, language),
+    redline:
+      address === undefined || !isChange
+        ? undefined
+        : { href: relativeAddress(from, address), label: say(words, 'seeChanges') },
   };
+}
+
+/** How much a version changed, in the language of the page or else in the governing one. */
+export function changeSize(
+  { language, redlines }: PageContext,
+  policy: PublishedPolicy,
+  one: PublishedVersion,
+): ChangeSize | undefined {
+  const languages = redlineLanguages(policy, one);
+  return languages.length === 0 ? undefined : redlines.size(policy, one, nearest(language, languages));
+}
+
+/** `3 sections changed, 214 words`; what is neither, such as a passage that moved, as the redline counts it. */
+export function sizeText(size: ChangeSize, words: Words): string {
+  const { sections } = size;
+  const { inserted, deleted } = size.words;
+  const touched = sections.changed + sections.added + sections.removed;
+  const count = inserted + deleted;
+  if (touched === 0 || count === 0) return redlineSentence(size, words);
+  return `${sayCount(words, 'touchedSections', touched)}, ${sayCount(words, 'changedWords', count)}`;
 }
 
 /** The announced versions, in order of effect. */

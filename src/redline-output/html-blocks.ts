@@ -8,6 +8,7 @@ import type { Container, Frame } from '../redline/leaf.ts';
 import type { Segment } from '../redline/redline.ts';
 import { formerNumber, hasOtherForm, linesOf, type ShownBlock, type ShownLine } from './blocks.ts';
 import { type InlineSetting, markedHtml, piecesHtml, segmentsHtml } from './html-inline.ts';
+import { sayCount } from './sentence.ts';
 
 /** An open container; `key` identifies it on both sides. */
 interface Open {
@@ -19,6 +20,7 @@ interface Open {
 /** The blocks of one section. `level` is that of the section's heading on the page. */
 export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting, level: number): string {
   const keysOf = containerKeys(blocks);
+  const folded = setting.foldsRows === true ? keptRuns(blocks) : new Map<ShownBlock, number>();
   let html = '';
   let open: readonly Open[] = [];
   const goTo = (wanted: readonly Open[]): void => {
@@ -43,11 +45,41 @@ export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting
           return [own, { key: `${key} ${group}`, start: `<${group}>\n`, end: `</${group}>\n` }];
         }),
       );
-      html += lineHtml(block, line, place === 0, setting, level);
+      const run = folded.get(block);
+      if (run !== undefined && run > 0) html += foldedRowHtml(line, run, setting.words);
+      html += lineHtml(block, line, place === 0, setting, level, run !== undefined);
     }
   }
   goTo([]);
   return html;
+}
+
+/** Shorter runs of unchanged rows are not folded: the line that stands for them is as long. */
+const fewestFolded = 2;
+
+/** The rows of tables that stand unchanged between changes: of the first of each run its length, of the others 0. */
+function keptRuns(blocks: readonly ShownBlock[]): ReadonlyMap<ShownBlock, number> {
+  const runs = new Map<ShownBlock, number>();
+  if (blocks.every(({ change }) => change === 'kept')) return runs;
+  let run: ShownBlock[] = [];
+  const close = (): void => {
+    if (run.length >= fewestFolded)
+      for (const [at, row] of run.entries()) runs.set(row, at === 0 ? run.length : 0);
+    run = [];
+  };
+  for (const block of blocks) {
+    const frame = block.new[0];
+    if (block.change === 'kept' && frame?.kind === 'row' && !frame.header) run.push(block);
+    else close();
+  }
+  close();
+  return runs;
+}
+
+/** The row that stands for folded ones. */
+function foldedRowHtml({ segments }: ShownLine, count: number, words: Words): string {
+  const cells = 1 + segments.filter((one) => one.op === 'boundary' && one.of === 'cell').length;
+  return `<tr class="rows-kept"><td colspan="${cells}">${escapeText(sayCount(words, 'rowsUnchanged', count))}</td></tr>\n`;
 }
 
 /**
@@ -115,12 +147,14 @@ function lineHtml(
   isFirst: boolean,
   setting: InlineSetting,
   level: number,
+  isFolded: boolean,
 ): string {
   const { words } = setting;
   const { frame, segments } = line;
   const { kind } = frame;
   const { change } = block;
-  const classes = `${change === 'kept' ? '' : change} ${line.isSplit ? 'split' : ''}`.trim();
+  const kept = isFolded ? 'kept-row' : '';
+  const classes = `${change === 'kept' ? kept : change} ${line.isSplit ? 'split' : ''}`.trim();
   const [id, note] = isFirst ? moveHtml(block, setting) : ['', ''];
   const attributes = id + (classes === '' ? '' : ` class="${classes}"`);
   if (kind === 'row') return `<tr${attributes}>${cellsHtml(line, note, setting)}</tr>\n`;

@@ -22,6 +22,8 @@ export interface InlineSetting {
   readonly href: (href: string, side: Side) => string | undefined;
   /** The text for a link without words, such as a section's number. */
   readonly reference: (href: string, side: Side) => string;
+  /** Whether runs of unchanged rows in a table that changed may be folded away by the page's styles. */
+  readonly foldsRows?: boolean;
   /** The name of the place that an anchor refers to, for moved text. */
   readonly place: (anchor: string, side: Side) => string;
 }

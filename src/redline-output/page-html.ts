@@ -23,7 +23,7 @@ export function redlinePageHtml(
   places: RedlinePlaces,
   rowHtml?: typeof blocksHtml,
 ): string {
-  const setting = { words, ...redlineLinks(redline, places, words) };
+  const setting = { words, foldsRows: true, ...redlineLinks(redline, places, words) };
   const { title, sections } = redlineHtml(redline, setting, stepByStep(words, fold), rowHtml);
   const { language } = redline.new;
   const [own, foreign] =
@@ -33,7 +33,7 @@ export function redlinePageHtml(
   return `<div class="reading">
 <nav class="toc" id="_contents"${own}${attribute('aria-label', contents)}>
 <a class="skip" href="#_sections">${escapeText(say(words, 'skipContents'))}</a>
-<details open>
+<details class="fold">
 <summary>${escapeText(contents)}</summary>
 <ol${foreign}>
 ${sections.map(({ section }) => entryHtml(section, words)).join('')}</ol>

@@ -10,7 +10,15 @@ import type { RedlineCounts } from '../redline/redline.ts';
  */
 export type CountKey = Extract<
   WordKey,
-  `sections${string}` | `blocks${string}` | 'wordsInserted' | 'wordsDeleted' | 'updates'
+  | `sections${string}`
+  | `blocks${string}`
+  | 'rowsUnchanged'
+  | 'touchedSections'
+  | 'wordsInserted'
+  | 'wordsDeleted'
+  | 'changedWords'
+  | 'updates'
+  | 'versionsUnchanged'
 >;
 
 const pluralRules = byLocale((language) => new Intl.PluralRules(language));

@@ -9,6 +9,7 @@
  */
 
 import { createHash } from 'node:crypto';
+import type { SectionLife } from '../archive/section-lives.ts';
 import { sectionsOf } from '../document/index-site.ts';
 import { referencesOf } from '../document/kept-by-part.ts';
 import { eachInline, inlinesOf } from '../document/visit.ts';
@@ -17,10 +18,12 @@ import type { LinkIndex } from '../published/link-index.ts';
 import type { PageContext } from '../published/page-frame.ts';
 import {
   languagesOf,
+  mainDocuments,
   neighbours,
   type PublishedPolicy,
   type PublishedVersion,
 } from '../published/published.ts';
+import { comparedVersions } from '../published/published-redlines.ts';
 import { mainAddress } from '../published/standing.ts';
 import { expected } from '../result.ts';
 
@@ -44,9 +47,15 @@ export interface SiteKeys {
   readonly policy: (policy: PublishedPolicy) => BuildKey | undefined;
   /** The page of a version, or of its changes. */
   readonly version: (
-    context: PageContext,
+    context: Pick<PageContext, 'config' | 'language'>,
     policy: PublishedPolicy,
     one: PublishedVersion,
+  ) => BuildKey | undefined;
+  /** The page of a section through all versions. */
+  readonly section: (
+    context: Pick<PageContext, 'config' | 'language'>,
+    policy: PublishedPolicy,
+    life: SectionLife<PublishedVersion>,
   ) => BuildKey | undefined;
   /** A version's text in formats that contain nothing about other versions. */
   readonly text: (one: PublishedVersion) => BuildKey;
@@ -100,7 +109,28 @@ export function siteKeys(tools: ToolDigests, { config, day, policies, links }: K
         versions: digestOf([policy.id, chainOf(policy)[until]]),
         links: digestOf([
           mainAddress(context, policy),
+          languagesOf(mainDocuments(policy)),
+          comparedVersions(policy, context.language).length > 1,
           languagesOf(policy.draft).includes(context.language),
+          [...new Set(ids)].sort().map((id) => [id, targets.get(id)]),
+        ]),
+      };
+    },
+    section: (context, policy, life) => {
+      const involved = life.changes.flatMap(({ version, before }) => [version, ...(before ? [before] : [])]);
+      const ids = involved.flatMap(({ documents }) => documents.flatMap((one) => [...policiesIn(one)]));
+      return {
+        ...base,
+        text: digestOf(involved.map(textDigest)),
+        versions: digestOf([
+          policy.id,
+          life.id,
+          policy.timeline.inForce !== undefined,
+          life.changes.map(({ version: { entry } }) => [entry.from, entry.standing === 'upcoming']),
+        ]),
+        links: digestOf([
+          mainAddress(context, policy),
+          languagesOf(mainDocuments(policy)),
           [...new Set(ids)].sort().map((id) => [id, targets.get(id)]),
         ]),
       };

@@ -18,6 +18,8 @@ export type MakeReason =
 export interface FormerSite {
   /** The file of an earlier build, if it matches the key, or the reason why it has to be made. */
   readonly look: (path: string, key: BuildKey | undefined) => ManifestEntry | MakeReason;
+  /** The text of a file of an earlier build, as long as it is what the key describes. */
+  readonly read: (path: string, key: BuildKey | undefined) => string | undefined;
   /** Paths that the last build wrote. */
   readonly paths: readonly string[];
   /** Paths of files, links and empty folders in the output that were not written by a build. */
@@ -31,16 +33,19 @@ export function readFormerSite(folder: string, fresh: boolean): FormerSite {
     text === undefined ? { entries: new Map(), isIntact: true } : parseManifest(text);
   const { entries, isIntact } = manifest;
   const replacesAll = text === undefined || listsNothing(text);
+  const look: FormerSite['look'] = (path, key) => {
+    const entry = entries.get(path);
+    if (fresh || entry === undefined) return replacesAll || isIntact ? 'new' : 'the manifest was changed';
+    if (!isIntact) return 'the manifest was changed';
+    if (key === undefined || entry.key === undefined) return 'rebuilt in every build';
+    const changed = ingredients.find((name) => key[name] !== entry.key?.[name]);
+    if (changed !== undefined) return `${changed} changed`;
+    return digestOfFile(join(folder, path)) === entry.digest ? entry : 'changed since it was written';
+  };
   return {
-    look: (path, key) => {
-      const entry = entries.get(path);
-      if (fresh || entry === undefined) return replacesAll || isIntact ? 'new' : 'the manifest was changed';
-      if (!isIntact) return 'the manifest was changed';
-      if (key === undefined || entry.key === undefined) return 'rebuilt in every build';
-      const changed = ingredients.find((name) => key[name] !== entry.key?.[name]);
-      if (changed !== undefined) return `${changed} changed`;
-      return digestOfFile(join(folder, path)) === entry.digest ? entry : 'changed since it was written';
-    },
+    look,
+    read: (path, key) =>
+      typeof look(path, key) === 'string' ? undefined : readFileSync(join(folder, path), 'utf8'),
     paths: [...entries.keys()],
     foreign: replacesAll ? [] : listForeign(folder, new Set([marker, ...entries.keys()])),
   };

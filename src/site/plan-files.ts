@@ -18,6 +18,7 @@ import type { Document, DocumentSection, ImageFile, SiteConfig } from '../model/
 import { feedPath, policyPath, timeMapPath, versionPath } from '../published/addresses.ts';
 import { addressOf, type PageContext } from '../published/page-frame.ts';
 import { languagesEver, type PublishedPolicy } from '../published/published.ts';
+import { expected } from '../result.ts';
 import { policyMarkdownChunks } from '../serialise/policy-markdown.ts';
 import { policyText } from '../serialise/policy-text.ts';
 import type { BuildKey, SiteKeys } from './build-key.ts';
@@ -53,20 +54,25 @@ export function versionFiles(
     ),
     file(`${policyPath(policy.id)}versions.json`, policyKey, () => versionsJson(context, policy)),
     file(timeMapPath(policy.id), policyKey, () => timeMap(context, policy)),
-    ...feedFiles(context, policy.id, policyFeeds(context, policy), policyKey),
+    ...feedFiles(context, policy.id, () => policyFeeds(context, policy), policyKey),
   ];
 }
 
 function feedFiles(
   context: PageContext,
   policy: string | undefined,
-  feeds: Feeds,
+  make: () => Feeds,
   key: BuildKey | undefined,
 ): readonly OutputFile[] {
+  let made: Feeds | undefined;
+  const feeds = (): Feeds => {
+    made ??= make();
+    return made;
+  };
   const path = (ending: 'xml' | 'json'): string => addressOf(context, feedPath(policy, ending)).slice(1);
   return [
-    { path: path('xml'), key, bytes: () => feeds.atom },
-    { path: path('json'), key, bytes: () => feeds.json },
+    { path: path('xml'), key, bytes: () => feeds().atom },
+    { path: path('json'), key, bytes: () => feeds().json },
   ];
 }
 
@@ -82,8 +88,9 @@ export function siteFiles(
   const gpc = gpcJson(config);
   return [
     ...contexts.flatMap((context) => {
-      const feeds = siteFeeds(context, policies);
-      return feeds === undefined ? [] : feedFiles(context, undefined, feeds, key);
+      if (!policies.some(({ versions }) => versions.length > 0)) return [];
+      const make = (): Feeds => expected(siteFeeds(context, policies), 'the feed of the site');
+      return feedFiles(context, undefined, make, key);
     }),
     ...(map === undefined ? [] : [{ path: 'sitemap.xml', key, bytes: () => map }]),
     { path: 'robots.txt', key, bytes: () => robots(config, map !== undefined) },

@@ -4,6 +4,7 @@
  * `staging.ts` writes it.
  */
 
+import { readChangeJson } from '../files/change-json.ts';
 import { hasErrors } from '../findings/finding.ts';
 import type { Tag } from '../model/index.ts';
 import { announcedView } from '../pages/announced-page.ts';
@@ -34,11 +35,15 @@ import {
   shownVersion,
   showsDraft,
 } from '../published/published.ts';
-import { comparedVersions, draftRedline, versionRedline } from '../published/published-redlines.ts';
+import { comparedVersions, draftRedline } from '../published/published-redlines.ts';
+import { createRedlines } from '../published/redlines.ts';
 import { keptRows } from '../redline-output/kept-rows.ts';
 import { type BuildKey, type SiteKeys, siteKeys, type ToolDigests } from './build-key.ts';
 import type { Checked, CheckOptions } from './check-site.ts';
+import type { FormerSite } from './former-site.ts';
 import { imageAddress, imageFiles, siteFiles, versionFiles } from './plan-files.ts';
+import { changeFile, changeFiles, sectionPages } from './plan-sections.ts';
+import type { PlannedPage } from './planned-page.ts';
 import type { Renderer, Views } from './render.ts';
 import type { OutputFile } from './staging.ts';
 
@@ -50,22 +55,12 @@ export interface PlanOptions {
   readonly only?: string | undefined;
   /** Digests of the program and its templates, if files of an earlier build may be kept. */
   readonly tools?: ToolDigests | undefined;
+  /** Returns the text of a file of an earlier build that is what its key describes. */
+  readonly read?: FormerSite['read'] | undefined;
 }
 
 /** What to read, and what to build of it. */
 export interface BuildOptions extends CheckOptions, PlanOptions {}
-
-/** A page of one kind, and the data for its template. */
-export interface PlannedPage<Kind extends keyof Views> {
-  readonly kind: Kind;
-  readonly address: string;
-  /** Whether a later build may change it; the pages of superseded versions stay unchanged. */
-  readonly lives: boolean;
-  /** The key of its inputs; undefined for what is made in every build. */
-  readonly key: BuildKey | undefined;
-  /** Computed on demand: the data of all pages would fill the memory. */
-  readonly view: () => Views[Kind];
-}
 
 export type Page = { readonly [Kind in keyof Views]: PlannedPage<Kind> }[keyof Views];
 
@@ -88,8 +83,13 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
     options.tools === undefined
       ? undefined
       : siteKeys(options.tools, { config, day, policies, links: published });
+  const redlines = createRedlines((policy, one, language) => {
+    const path = changeFile(config, policy, one, language);
+    const text = options.read?.(path, versionKey(keys, { config, language }, policy, one));
+    return text === undefined ? undefined : readChangeJson(text);
+  });
   const contexts = config.languages.map(
-    (language): PageContext => ({ config, language, words: renderer.words(language), day }),
+    (language): PageContext => ({ config, language, words: renderer.words(language), day, redlines }),
   );
   const trees = contexts.map((context) => {
     const chosen = policies.filter(({ id }) => isChosen(options.only, id, context.language));
@@ -100,10 +100,14 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
           ...draftPages(context, policy, drafts),
           ...versionPages(context, policy, published, keys),
           ...redlinePages(context, policy, { published, drafts, keys }),
+          ...sectionPages(context, policy, published, keys),
         ]),
         ...notFoundPages(context, policies, keys),
       ],
-      files: chosen.flatMap((policy) => versionFiles(context, policy, keys)),
+      files: chosen.flatMap((policy) => [
+        ...versionFiles(context, policy, keys),
+        ...changeFiles(context, policy, (one) => versionKey(keys, context, policy, one)),
+      ]),
     };
   });
   return {
@@ -143,11 +147,12 @@ function isLiving({ entry }: PublishedVersion): boolean {
 /** The key of a version's page; one whose standing can still change shows more about its policy. */
 function versionKey(
   keys: SiteKeys | undefined,
-  context: PageContext,
+  context: Pick<PageContext, 'config' | 'language'>,
   policy: PublishedPolicy,
   one: PublishedVersion,
 ): BuildKey | undefined {
-  return isLiving(one) ? keys?.policy(policy) : keys?.version(context, policy, one);
+  const isFrozen = one.entry.standing === 'superseded';
+  return isFrozen ? keys?.version(context, policy, one) : keys?.policy(policy);
 }
 
 function isChosen(only: string | undefined, policy: string, language: Tag): boolean {
@@ -220,7 +225,7 @@ function redlinePages(
   const { language } = context;
   const rowHtml = keptRows();
   const pages = policy.versions.flatMap((one): readonly Page[] => {
-    const made = versionRedline(policy, one, language);
+    const made = context.redlines.find(policy, one, language);
     if (made === undefined) return [];
     const address = addressOf(context, changesPath(policy.id, one.version.id));
     return [

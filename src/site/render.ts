@@ -15,6 +15,7 @@ import type { CompareView } from '../pages/compare-page.ts';
 import type { FindingsView, FindingView } from '../pages/finding-pages.ts';
 import type { HistoryView } from '../pages/history-page.ts';
 import type { PolicyView } from '../pages/policy-page.ts';
+import type { SectionView } from '../pages/section-page.ts';
 import type { NotFoundView, StartView } from '../pages/start-page.ts';
 
 /** The data of each kind of page; the kind is the name of its template in `pages/`. */
@@ -25,6 +26,7 @@ export interface Views {
   readonly history: HistoryView;
   readonly changes: ChangesView;
   readonly compare: CompareView;
+  readonly section: SectionView;
   readonly 'not-found': NotFoundView;
 }
 

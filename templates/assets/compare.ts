@@ -2,7 +2,7 @@
 
 import { pairsFromSteps } from '../../src/archive/pair-steps.ts';
 import { documentFromJson } from '../../src/files/document-from-json.ts';
-import { say, type Words } from '../../src/i18n/strings.ts';
+import { formatDay, say, type Words } from '../../src/i18n/strings.ts';
 import type { ComparedTexts } from '../../src/pages/compare-page.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import type { ComparedDocument } from '../../src/redline/compared-document.ts';
@@ -21,6 +21,7 @@ const form = find<HTMLFormElement>('compare');
 const from = find<HTMLSelectElement>('from');
 const to = find<HTMLSelectElement>('to');
 const between = find<HTMLOListElement>('between');
+const fold = find<HTMLDetailsElement>('updates');
 const result = find<HTMLDivElement>('redline');
 const versions = [...document.querySelectorAll<HTMLElement>('#_versions > li')];
 const texts: Omit<ComparedTexts, 'words'> & { readonly words: Words } = JSON.parse(form.dataset.texts ?? '');
@@ -48,23 +49,52 @@ function load(version: string): Promise<ComparedDocument> {
 const placeOf = (version: string | null): number =>
   versions.findIndex(({ dataset }) => dataset.version === version);
 
-const labelOf = (version: string): string => from.options[placeOf(version)]?.text ?? version;
+const labelOf = (version: string): string => versions[placeOf(version)]?.dataset.label ?? version;
+
+/** `22 November 2026: superseded, applied from …`. */
+const daysOf = (version: string): string =>
+  say(words, 'compareDays', {
+    version: labelOf(version),
+    days: versions[placeOf(version)]?.dataset.days ?? '',
+  });
+
+/** The version that is meant by a name, or by a date: the one in force that day. The nearest where there is none. */
+function meant(asked: string): string | undefined {
+  if (placeOf(asked) !== -1) return asked;
+  const day = /^\d{4}-\d{2}-\d{2}(?=-\d+$|$)/.exec(asked)?.[0];
+  if (day === undefined) return undefined;
+  const standing = versions.filter(({ dataset }) => dataset.withdrawn === undefined);
+  const inForce = standing.find(({ dataset }) => (dataset.from ?? '') <= day);
+  const { version } = (inForce ?? standing.at(-1))?.dataset ?? {};
+  if (version === undefined) return undefined;
+  first =
+    inForce && day === asked
+      ? say(words, 'compareOnDay', { day: formatDay(day, words.language), version: labelOf(version) })
+      : say(words, 'compareNearest', { wanted: asked, version: labelOf(version) });
+  return version;
+}
+
+/** What is to be said before everything else: which version a date or an unknown name was taken for. */
+let first = '';
 
 /** Shows what was found out: a sentence, the updates between, and the redline. */
-function tell(sentence: string, updates: readonly HTMLElement[] = [], html = ''): void {
-  told.textContent = sentence;
+function tell(sentence: string, counted = '', updates: readonly HTMLElement[] = [], html = ''): void {
+  told.textContent = `${first} ${sentence}`.trim();
+  fold.hidden = updates.length === 0;
+  (fold.firstElementChild ?? fold).textContent = counted;
+  result.classList.toggle('idle', html === '');
   between.replaceChildren(...updates.map((one) => one.cloneNode(true)));
   // Made by our own renderer, which escapes every text.
   result.innerHTML = html;
   dispatchEvent(new Event('redline'));
 }
 
-/** The versions that took effect after one of the two and no later than the other, newest first. */
+/** The versions that changed the text after one of the two and no later than the other, newest first. */
 function updatesBetween(one: string, other: string): readonly HTMLElement[] {
   const places = [placeOf(one), placeOf(other)];
   return versions
     .slice(Math.min(...places), Math.max(...places))
-    .filter(({ dataset }) => dataset.withdrawn === undefined);
+    .filter(({ dataset }) => dataset.withdrawn === undefined && dataset.same === undefined);
 }
 
 /** What changed between two versions: the sentence that counts it, and the redline as HTML. */
@@ -85,7 +115,9 @@ async function compare(): Promise<void> {
   const number = asked;
   const a = from.value;
   const b = to.value;
-  if (a === b) return tell(say(words, 'compareSame'));
+  const isSince = !new URLSearchParams(location.search).has('to');
+  if (a === b) return tell(say(words, isSince ? 'compareNothing' : 'compareSame'));
+  told.textContent = say(words, 'compareLoading');
   try {
     const [old, now] = await Promise.all([load(a), load(b)]);
     if (number !== asked) return;
@@ -93,8 +125,8 @@ async function compare(): Promise<void> {
     const [sentence, html] = redlineOf(old, now, pairs, a, b);
     const updates = updatesBetween(a, b);
     const counted = sayCount(words, 'updates', updates.length);
-    const first = say(words, 'updatesBetween', { updates: counted, from: labelOf(a), to: labelOf(b) });
-    tell(`${first}. ${sentence}`, updates, html);
+    const label = say(words, 'updatesBetween', { updates: counted, from: labelOf(a), to: labelOf(b) });
+    tell(`${daysOf(a)} ${daysOf(b)} ${sentence}`, label, updates, html);
   } catch (version) {
     if (typeof version !== 'string') throw version;
     if (number === asked) tell(say(words, 'compareFailed', { version: labelOf(version) }));
@@ -109,6 +141,10 @@ function anchorsOf(document: ComparedDocument): readonly string[] {
 /** The search of the address that was read last: going to a place in the page leaves it as it is. */
 let read: string | undefined;
 
+addEventListener('viewchosen', () => {
+  read = location.search;
+});
+
 /** Compares what the address names; `from` alone is compared with what readers are shown. */
 function readAddress(): void {
   if (read === location.search) return;
@@ -117,10 +153,12 @@ function readAddress(): void {
   const a = asks.get('from');
   const b = asks.get('to');
   const before = versions[placeOf(texts.shown) + 1] ?? versions.at(-1);
-  const nameOf = (id: string | null): string | undefined => versions[placeOf(id)]?.dataset.version;
-  const unknown = [a, b].find((id) => id !== null && nameOf(id) === undefined);
-  from.value = nameOf(a) ?? before?.dataset.version ?? '';
-  to.value = nameOf(b) ?? texts.shown;
+  first = '';
+  const nameOf = (id: string | null): string | undefined => (id === null ? undefined : meant(id));
+  const names = [nameOf(a), nameOf(b)];
+  const unknown = [a, b].find((id, at) => id !== null && names[at] === undefined);
+  from.value = names[0] ?? before?.dataset.version ?? '';
+  to.value = names[1] ?? texts.shown;
   asked += 1;
   if (typeof unknown === 'string') tell(say(words, 'compareUnknown', { version: unknown }));
   else if (a === null && b === null) tell(say(words, 'compareChoose'));
@@ -129,7 +167,10 @@ function readAddress(): void {
 
 /** Compares what is chosen, and makes the address tell it. */
 function choose(): void {
-  const asks = new URLSearchParams({ from: from.value, to: to.value });
+  const asks = new URLSearchParams(location.search);
+  asks.set('from', from.value);
+  asks.set('to', to.value);
+  first = '';
   history.pushState(null, '', `?${asks}`);
   read = location.search;
   void compare();

@@ -1,10 +1,11 @@
 /**
- * Goes through the changes of a redline by key, `n` and `p`, and shows both texts side by side. All that it does is
- * more than the page needs: the links beside each change and the other views work without it.
+ * Goes through the changes of a redline, by button and, with the focus in the text, by the keys `n` and `p`; shows both texts
+ * side by side, and keeps the chosen view in the address. The links beside each change and the other views work without it.
  */
 
 const views = document.querySelector<HTMLElement>('.views');
 const beside = document.querySelector<HTMLInputElement>('#_view-beside');
+const step = document.querySelector<HTMLElement>('#_step');
 
 /** What is not on one side. */
 const others = {
@@ -12,31 +13,65 @@ const others = {
   new: 'del, .deleted, .moved-away, .renumbered, .steps, .beside',
 } as const;
 
-for (const one of views?.querySelectorAll<HTMLElement>('[hidden]') ?? []) one.hidden = false;
+const hunks = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('.hunk')];
+
+for (const one of views?.querySelectorAll<HTMLElement>('.scripted') ?? []) one.hidden = false;
+const wanted = new URLSearchParams(location.search).get('view');
+for (const one of views?.querySelectorAll<HTMLInputElement>('input') ?? [])
+  if (one.value === wanted) one.checked = true;
 
 addEventListener('keydown', (event) => {
-  const isTyping =
-    event.target instanceof Element && event.target.closest('select, textarea, input:not([type=radio])');
-  if (event.ctrlKey || event.altKey || event.metaKey || isTyping) return;
+  const isInRedline = event.target instanceof Element && event.target.closest('.redline, .walk') !== null;
+  if (event.ctrlKey || event.altKey || event.metaKey || !isInRedline) return;
   if (event.key === 'n') go(1);
   if (event.key === 'p') go(-1);
 });
-views?.addEventListener('change', setSides);
-addEventListener('redline', setSides);
+views?.addEventListener('change', (event) => {
+  if (!(event.target instanceof HTMLInputElement)) return;
+  const asks = new URLSearchParams(location.search);
+  if (event.target.value === 'changes') asks.delete('view');
+  else asks.set('view', event.target.value);
+  const search = asks.size === 0 ? '' : `?${asks}`;
+  history.replaceState(history.state, '', `${location.pathname}${search}${location.hash}`);
+  dispatchEvent(new Event('viewchosen'));
+  setSides();
+});
+views?.addEventListener('click', (event) => {
+  const by = event.target instanceof HTMLButtonElement ? Number(event.target.value) : 0;
+  if (by === 1 || by === -1) go(by, true);
+});
+addEventListener('redline', () => {
+  setSides();
+  count();
+});
+addEventListener('hashchange', count);
+setSides();
+count();
 
-/** Goes on from the change that was gone to last, as long as it is in view; else from what is at the top. */
-function go(by: 1 | -1): void {
-  const changes = [...document.querySelectorAll<HTMLElement>('.hunk')];
+/** Goes on from the change that was gone to last, as long as it is in view or `wherever` it is; else from what is at the top. */
+function go(by: 1 | -1, wherever = false): void {
+  const changes = hunks();
   const place = (one: Element): number => one.getBoundingClientRect().top;
   const isInView = (one: Element): boolean =>
     place(one) < innerHeight && one.getBoundingClientRect().bottom > 0;
-  const last = changes.findIndex((one) => one.matches(':target') && isInView(one));
+  const last = changes.findIndex((one) => one.matches(':target') && (wherever || isInView(one)));
   const below = changes.findIndex((one) => place(one) >= 0);
   const next = below === -1 ? changes.length : below;
   const to = changes[last === -1 ? (by === 1 ? next : next - 1) : last + by];
   if (to === undefined) return;
   location.replace(`#${to.id}`);
   to.focus({ preventScroll: true });
+}
+
+/** `3 of 13`. */
+function count(): void {
+  const changes = hunks();
+  const at = changes.findIndex((one) => one.matches(':target'));
+  for (const one of views?.querySelectorAll<HTMLElement>('.walk') ?? []) one.hidden = changes.length === 0;
+  if (step)
+    step.textContent = (views?.dataset.step ?? '')
+      .replace('{number}', at === -1 ? '–' : `${at + 1}`)
+      .replace('{count}', `${changes.length}`);
 }
 
 /** Puts both sides of every change beside each other where that is the view. */

@@ -25,6 +25,16 @@ afterAll(async () => {
   removeContents();
 });
 
+/** How much of a page moved after it was first shown (Layout Instability API). */
+const shiftOf = (page: Page): Promise<number> =>
+  page.evaluate<number>(`new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const one of list.getEntries()) sum += one.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => resolve(sum), 200);
+  })`);
+
 /** Opens a page, which must not complain of anything. */
 const at = (
   address: string,
@@ -78,10 +88,10 @@ describe('without scripts', () => {
     });
   });
 
-  test('changes only leaves out what did not change; side by side is not offered', async () => {
+  test('the whole text is whole; side by side is not offered', async () => {
     await at(changes, still, async (page) => {
-      await page.getByLabel('Changes only').check();
-      expect(await page.getByText('Introduction').count()).toBeGreaterThan(0);
+      await page.getByLabel('Whole text').check();
+      expect(await page.getByText('We answer within a month.').isVisible()).toBe(true);
       for (const one of await page.getByText('passages unchanged').all())
         expect(await one.isVisible()).toBe(false);
       expect(await page.locator('.hunk').first().isVisible()).toBe(true);
@@ -99,10 +109,13 @@ describe('without scripts', () => {
   });
 });
 
-test('the keys n and p go from change to change, and not while something is typed', async () => {
+test('with the focus in the redline the keys n and p go from change to change, elsewhere they do nothing', async () => {
   await at(changes, {}, async (page) => {
     // Asked of the page itself: the browser's driver hears of the address later.
     const place = (): Promise<string> => page.evaluate(() => location.hash);
+    await page.keyboard.press('n');
+    expect(await place()).toBe('');
+    await page.locator('.redline').focus();
     await page.keyboard.press('n');
     expect(await place()).toBe('#_change.1');
     await page.keyboard.press('n');
@@ -113,6 +126,9 @@ test('the keys n and p go from change to change, and not while something is type
     const total = await page.locator('.hunk').count();
     for (let count = 0; count < total + 2; count += 1) await page.keyboard.press('n');
     expect(await place()).toBe(`#_change.${total}`);
+    await expect.poll(() => page.locator('#_step').innerText()).toBe(`${total} of ${total}`);
+    await page.getByRole('button', { name: 'Previous change' }).click();
+    expect(await place()).toBe(`#_change.${total - 1}`);
   });
 });
 
@@ -168,6 +184,7 @@ test('on paper insertions and deletions are told apart without colour', async ()
 
 describe('any two versions', () => {
   const told = (page: Page): Promise<string> => page.locator('#_told').innerText();
+  const counted = (page: Page): Promise<string> => page.locator('#_updates summary').innerText();
 
   test('the address says what is compared, and what is compared is what the page of the version shows', async () => {
     let shown = '';
@@ -177,8 +194,11 @@ describe('any two versions', () => {
     await at(compare, {}, async (page) => {
       await page.locator('.hunk').first().waitFor();
       expect(await page.locator('.reading').innerText()).toBe(shown);
-      expect(await told(page)).toContain('1 update between 22 November 2026 and 24 November 2026');
-      expect(await page.locator('#_between').innerText()).toContain('Clearer words.');
+      expect(await told(page)).toContain(
+        '22 November 2026: Superseded: applied from 22 November 2026 to 23 November',
+      );
+      expect(await counted(page)).toBe('1 update between 22 November 2026 and 24 November 2026');
+      expect(await page.locator('#_between').textContent()).toContain('Clearer words.');
     });
   });
 
@@ -189,22 +209,57 @@ describe('any two versions', () => {
       expect(new URL(page.url()).search).toBe('?from=2026-11-24&to=2026-11-22');
       await page.getByLabel('From').selectOption('2026-11-26');
       expect(new URL(page.url()).search).toBe('?from=2026-11-26&to=2026-11-22');
-      await expect.poll(() => told(page)).toContain('2 updates');
-      await page.keyboard.press('n');
+      await expect.poll(() => counted(page)).toContain('2 updates');
+      await page.getByRole('button', { name: 'Next change' }).click();
+      await page.getByLabel('Whole text').check();
       await page.goBack();
-      await expect.poll(() => told(page)).toContain('1 update');
+      await expect.poll(() => counted(page)).toContain('1 update');
       expect(await page.getByLabel('From').inputValue()).toBe('2026-11-24');
     });
   });
 
   test('one version alone is compared with the one in force', async () => {
     await at('/privacy/compare/?from=2026-11-22', {}, async (page) => {
-      await expect.poll(() => told(page)).toContain('between 22 November 2026 and 24 November 2026');
+      await expect.poll(() => counted(page)).toContain('between 22 November 2026 and 24 November 2026');
+    });
+    await at('/privacy/compare/?from=2026-11-24', {}, async (page) => {
+      await expect.poll(() => told(page)).toBe('Nothing has changed since.');
     });
   });
 
   test.each([
-    ['?from=2020-01-01', 'There is no version 2020-01-01'],
+    ['2026-11-23', 'On 23 November 2026 the version of 22 November 2026 was in force.'],
+    ['2026-11-22-7', 'There is no version 2026-11-22-7; the nearest is that of 22 November 2026.'],
+    ['2020-01-01', 'There is no version 2020-01-01; the nearest is that of 22 November 2026.'],
+  ])('?from=%s is taken for the version of that day, or the nearest', async (from, words) => {
+    await at(`/privacy/compare/?from=${from}`, {}, async (page) => {
+      await expect.poll(() => told(page)).toContain(words);
+      await page.locator('.hunk').first().waitFor();
+      expect(await page.getByLabel('From').inputValue()).toBe('2026-11-22');
+    });
+  });
+
+  test('versions that are not simply past are marked in the choices', async () => {
+    await at('/privacy/compare/', {}, async (page) => {
+      expect(await page.locator('#_from option').allInnerTexts()).toEqual([
+        '26 November 2026 – upcoming',
+        '24 November 2026 – in force',
+        '22 November 2026',
+      ]);
+    });
+  });
+
+  test('nothing jumps when the redline comes, and the view stays in the address', async () => {
+    await at(`${compare}&view=whole`, {}, async (page) => {
+      await page.locator('.hunk').first().waitFor();
+      expect(await page.getByLabel('Whole text').isChecked()).toBe(true);
+      expect(await shiftOf(page)).toBe(0);
+      const { y } = (await page.locator('ins, del').first().boundingBox()) ?? { y: Number.NaN };
+      expect(y).toBeLessThan(800);
+    });
+  });
+
+  test.each([
     ['?from=<img src=x onerror=alert(1)>', 'There is no version <img src=x onerror=alert(1)>'],
     ['?from=2026-11-22&to=2026-11-22', 'the same version twice'],
     ['', 'Choose two versions'],

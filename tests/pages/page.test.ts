@@ -35,7 +35,11 @@ test('a policy knows its address, its canonical one, and where it stands in othe
     ['en', 'https://policies.cmeo-max.example/legal/privacy/'],
     ['zh-Hans', 'https://policies.cmeo-max.example/legal/zh-Hans/privacy/'],
   ]);
-  expect(languages.map(({ href, label }) => [href, label])).toEqual([['../zh-Hans/privacy/', '简体中文']]);
+  expect(languages.map(({ href, label }) => [href, label])).toEqual([
+    ['../zh-Hans/privacy/', '简体中文'],
+    // The policy is not in Arabic: what else is published in it.
+    ['../ar/', 'العربية'],
+  ]);
 });
 
 test('a page in a further language stands below its tag and leads back relatively', () => {

@@ -44,14 +44,14 @@ describe('a page says what its version is', () => {
 
   test('superseded, from when until when', () => {
     expect(standingOn('2026-12-01', '2026-11-22', [first, second])).toBe(
-      'Superseded: applied from 22 November 2026 until 1 December 2026; read the version in force',
+      'Superseded: applied from 22 November 2026 to 30 November 2026; read the version in force',
     );
   });
 
   test('withdrawn, when and why, in the time zone of the release', () => {
     const withdrawn = { at: '2026-11-25T17:00:00Z', reason: 'A mistake.' };
     expect(standingOn('2026-11-26', '2026-12-01', [first, { ...second, withdrawn }])).toBe(
-      'Withdrawn on 26 November 2026 before it took effect: A mistake.',
+      'Withdrawn on 26 November 2026 before it took effect: A mistake. In force is the version of 22 November 2026',
     );
     expect(standingOn('2026-11-25', '2026-12-01', [first, { ...second, withdrawn }])).toMatch(
       /^Takes effect/,
@@ -60,26 +60,29 @@ describe('a page says what its version is', () => {
 
   test('in the words of its language', () => {
     expect(standingOn('2026-12-01', '2026-11-22', [first, second], 'zh-Hans')).toBe(
-      '已被取代：适用期为2026年11月22日至2026年12月1日；请阅读现行版本',
+      '已被取代：适用期为2026年11月22日至2026年11月30日；请阅读现行版本',
     );
   });
 
   test('of several on one day, by number', () => {
     const given = [first, { id: '2026-11-22-9' }, { id: '2026-11-22-10' }];
     expect(standingOn('2026-11-22', '2026-11-22-10', given)).toBe('In force since 22 November 2026');
-    const { facts } = viewOfVersion(
+    const { menus } = viewOfVersion(
       pageContext('2026-11-22'),
       published('2026-11-22', given),
       '2026-11-22-10',
     );
-    expect(facts.map(said)).toContain('Earlier: 22 November 2026 (9)');
+    expect(menus[0]?.links.map(({ label }) => label)).toContain('Earlier: 22 November 2026 (9)');
+    expect(standingOn('2026-11-22', '2026-11-22', given)).toBe(
+      'Superseded: took effect on 22 November 2026 and was replaced the same day; read the version in force',
+    );
   });
 
   test('over leap days and the end of a year', () => {
     const given = [{ id: '2027-12-31' }, { id: '2028-02-29' }];
     expect(standingOn('2028-02-28', '2027-12-31', given)).toBe('In force since 31 December 2027');
     expect(standingOn('2028-02-29', '2027-12-31', given)).toBe(
-      'Superseded: applied from 31 December 2027 until 29 February 2028; read the version in force',
+      'Superseded: applied from 31 December 2027 to 28 February 2028; read the version in force',
     );
   });
 });
@@ -106,9 +109,8 @@ describe('the pages of a version', () => {
   });
 
   test('name the day that they were built for as long as the standing can change', () => {
-    const facts = (day: string): string => view(day, '2026-11-22').facts.map(said).join('; ');
-    expect(facts('2026-11-30')).toContain('as of 30 November 2026');
-    expect(facts('2026-12-01')).not.toContain('as of');
+    const asOf = (day: string): string => view(day, '2026-11-22').asOf;
+    expect([asOf('2026-11-30'), asOf('2026-12-01')]).toEqual(['as of 30 November 2026', '']);
   });
 
   test('announce what is to come on the pages of the version in force alone', () => {
@@ -133,18 +135,18 @@ describe('the pages of a version', () => {
         ],
       ],
     );
-    expect(scripts).toEqual(['standing']);
-    expect(view('2026-12-01', '2026-12-01').scripts).toEqual([]);
+    expect(scripts).toEqual(['page', 'reading', 'standing']);
+    expect(view('2026-12-01', '2026-12-01').scripts).toEqual(['page', 'reading']);
   });
 
   test('say class, summary, approval and short notice', () => {
-    const { change, shortNotice, facts } = view('2026-11-30', '2026-12-01');
+    const { change, shortNotice, origin } = view('2026-11-30', '2026-12-01');
     expect([change?.label, change?.summary, shortNotice]).toEqual([
       'Material change',
       '30 days instead of 90.',
       'Announced at shorter notice than usual: A court ordered it.',
     ]);
-    expect(facts.map(said)).toContain('Approved by Counsel');
+    expect(origin).toContain('Approved by Counsel');
   });
 
   test('give the digest of the text and the command that computes it', () => {
@@ -202,8 +204,8 @@ describe('anchors of former versions', () => {
     const { sections, removed } = viewOfVersion(pageContext('2026-12-02'), policy, '2026-12-01', 'in-force');
     expect(sections.join('')).toContain('<span class="was" id="collect.ages"></span>');
     expect(
-      removed.map(({ id, number, title, phrases }) => [
-        id,
+      removed.entries.map(({ ids, number, title, phrases }) => [
+        ids.join(' '),
         number,
         title,
         said(phrases),

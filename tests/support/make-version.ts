@@ -8,6 +8,7 @@ import { type PolicyView, versionView } from '../../src/pages/policy-page.ts';
 import { publishedLinks, versionLinks } from '../../src/published/link-index.ts';
 import type { PageContext } from '../../src/published/page-frame.ts';
 import { type PublishedPolicy, publishVersion } from '../../src/published/published.ts';
+import { createRedlines } from '../../src/published/redlines.ts';
 import { config, document, source, wordsOf } from './make-document.ts';
 
 /** What a version is made of; everything else is as in a first version. */
@@ -20,7 +21,8 @@ export interface Given {
 
 /** Pages of the default language unless another is named, built for a day. */
 export function pageContext(day: string, language = 'en'): PageContext {
-  return { config, language, words: wordsOf(language === 'zh-Hans' ? language : 'en'), day };
+  const words = wordsOf(language === 'zh-Hans' ? language : 'en');
+  return { config, language, words, day, redlines: createRedlines() };
 }
 
 /** A policy with versions, given in their order, as it stands on a day. */
