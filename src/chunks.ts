@@ -5,10 +5,10 @@
  * it is written, using two bytes per character if any of them needs it. Written in chunks, each piece is
  * flattened only once for all the texts that share it.
  */
-export type Chunks = string | Stretch | readonly Chunks[];
+export type Chunks = string | SharedChunk | readonly Chunks[];
 
 /** A piece that many texts share, encoded only once for all of them. */
-export class Stretch {
+export class SharedChunk {
   readonly text: string;
   #bytes: Uint8Array | undefined;
 
@@ -46,7 +46,7 @@ export function joinChunks(texts: readonly Chunks[], between: string): Chunks {
 /** The complete text. */
 export function textOf(chunks: Chunks): string {
   if (typeof chunks === 'string') return chunks;
-  if (chunks instanceof Stretch) return chunks.text;
+  if (chunks instanceof SharedChunk) return chunks.text;
   return chunks.reduce<string>((text, one) => text + textOf(one), '');
 }
 
@@ -57,7 +57,7 @@ export function wholeOf(content: Uint8Array | Chunks): Uint8Array | string {
 
 /** The length in UTF-16 code units. */
 export function lengthOf(chunks: Chunks): number {
-  return typeof chunks === 'string' || chunks instanceof Stretch
+  return typeof chunks === 'string' || chunks instanceof SharedChunk
     ? chunks.length
     : chunks.reduce<number>((sum, one) => sum + lengthOf(one), 0);
 }

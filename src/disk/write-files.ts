@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type Chunks, lengthOf, Stretch, textOf } from '../chunks.ts';
+import { type Chunks, lengthOf, SharedChunk, textOf } from '../chunks.ts';
 
 /** A file to be written. */
 export interface NewFile {
@@ -87,7 +87,7 @@ class Encoder {
 /** Writes a text at an offset and returns the offset after it. */
 function write(memory: Buffer, start: number, text: Chunks): number {
   if (typeof text === 'string') return start + memory.write(text, start);
-  if (text instanceof Stretch) {
+  if (text instanceof SharedChunk) {
     memory.set(text.bytes, start);
     return start + text.bytes.length;
   }

@@ -21,8 +21,8 @@ import type {
 } from '../model/index.ts';
 import { numberFootnotes } from './footnotes.ts';
 import { inlineText } from './inline-text.ts';
-import { KeptByPart } from './kept-by-part.ts';
 import { formatNumber, joinNumbers } from './number.ts';
+import { PartCache } from './part-cache.ts';
 
 /** The inputs of a document. */
 export interface Parts {
@@ -161,7 +161,7 @@ function idsOf(text: string): readonly [id: string, former: string] {
   return [toId(text), toFormerId(text)];
 }
 
-const textIds = new KeptByPart<readonly [string, string]>();
+const textIds = new PartCache<readonly [string, string]>();
 
 function numberParts(
   body: { readonly parts: readonly Pick<PlacedPart, 'part'>[] },
@@ -187,7 +187,7 @@ function numberParts(
 }
 
 /** Caches document parts, so that the same part in the same position is one object. */
-const documentParts = new KeptByPart<DocumentPart>();
+const documentParts = new PartCache<DocumentPart>();
 
 function documentPart(part: Part, anchor: string, number: string, depth: number): DocumentPart {
   return documentParts.get(part, `${anchor} ${number} ${depth}`, () => ({ part, anchor, number, depth }));

@@ -11,7 +11,7 @@ import type {
   Target,
 } from '../model/index.ts';
 import { inlineText } from './inline-text.ts';
-import { KeptByPart } from './kept-by-part.ts';
+import { PartCache } from './part-cache.ts';
 
 /** The index of all documents. If two targets have the same address, the first wins; rules report the other. */
 export function indexSite(languages: readonly Tag[], documents: readonly Document[]): SiteIndex {
@@ -35,8 +35,8 @@ type AddressedSection = Pick<DocumentSection, 'number' | 'title' | 'parts' | 'fo
 };
 
 /** The anchors of the blocks of parts, by the anchor of the part, and the words of their headings. */
-const anchors = new KeptByPart<readonly string[]>();
-const titles = new KeptByPart<string>();
+const anchors = new PartCache<readonly string[]>();
+const titles = new PartCache<string>();
 
 /** The addresses of one document, including old ones declared in its sections. */
 export function indexDocument(document: AddressedDocument): DocumentIndex {

@@ -4,8 +4,8 @@
  * alone. It contains nothing that a later build could change: no standing, no date of the build.
  */
 
-import { type Chunks, joinChunks, Stretch, textOf } from '../chunks.ts';
-import { keep } from '../document/keep.ts';
+import { type Chunks, joinChunks, SharedChunk, textOf } from '../chunks.ts';
+import { memoize } from '../document/memoize.ts';
 import type {
   ChangeClass,
   Day,
@@ -181,12 +181,12 @@ function arrayText(items: readonly Chunks[]): Chunks {
 }
 
 /** Caches the JSON of parts. */
-const kept = keep<Stretch>();
+const cachedJson = memoize<SharedChunk>();
 
 /** A section as JSON; the JSON of a part is made once for all versions that contain it. */
 function sectionText(section: DocumentSection): Chunks {
   const parts = section.parts.map((placed) => {
-    return kept(placed, '', () => new Stretch(JSON.stringify(partJson(placed))));
+    return cachedJson(placed, '', () => new SharedChunk(JSON.stringify(partJson(placed))));
   });
   return joinJson(sectionHeadJson(section), {
     parts: arrayText(parts),

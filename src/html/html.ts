@@ -3,11 +3,11 @@
  * templates print unescaped; raw HTML in a body never becomes HTML.
  */
 
-import { type Chunks, joinChunks, Stretch } from '../chunks.ts';
+import { type Chunks, joinChunks, SharedChunk } from '../chunks.ts';
 import { inlineText } from '../document/inline-text.ts';
-import { keep } from '../document/keep.ts';
-import { referencesOf } from '../document/kept-by-part.ts';
+import { memoize } from '../document/memoize.ts';
 import { numberLabel } from '../document/number.ts';
+import { referencesOf } from '../document/part-cache.ts';
 import { directionOf, languageName, type Phrase, say, sayLinked, type Words } from '../i18n/strings.ts';
 import type { DocumentFootnote, DocumentIndex, DocumentPart, DocumentSection, Tag } from '../model/index.ts';
 import { escapeText } from './escape-html.ts';
@@ -135,10 +135,10 @@ function partHtml(placed: DocumentPart, setting: Setting): Chunks {
   const addresses =
     links.length === 0 ? '' : JSON.stringify(links.map((link) => linkHtml(link, '', setting)));
   const key = `${tables} ${around}${addresses}`;
-  const kept = keptParts.get(context.words) ?? keep<SetPart>();
-  keptParts.set(context.words, kept);
-  const made = kept(placed, key, () => {
-    const html = new Stretch(setPart(placed, setting));
+  const cache = partCaches.get(context.words) ?? memoize<SetPart>();
+  partCaches.set(context.words, cache);
+  const made = cache(placed, key, () => {
+    const html = new SharedChunk(setPart(placed, setting));
     return { html, tables: setting.tables };
   });
   setting.tables = made.tables;
@@ -147,12 +147,12 @@ function partHtml(placed: DocumentPart, setting: Setting): Chunks {
 
 /** The HTML of a part, and the number of tables in its section so far. */
 interface SetPart {
-  readonly html: Stretch;
+  readonly html: SharedChunk;
   readonly tables: number;
 }
 
 /** By interface words, which name permalinks and tables. */
-const keptParts = new WeakMap<Words, ReturnType<typeof keep<SetPart>>>();
+const partCaches = new WeakMap<Words, ReturnType<typeof memoize<SetPart>>>();
 
 function setPart(placed: DocumentPart, setting: Setting): string {
   const { heading, blocks } = placed.part;

@@ -3,7 +3,7 @@
  * words as segments.
  */
 
-import { keep } from '../document/keep.ts';
+import { memoize } from '../document/memoize.ts';
 import { type Frame, type Leaf, partLeaves, sectionLeaves } from '../redline/leaf.ts';
 import type { Piece } from '../redline/piece.ts';
 import type { LeafEntry, Redline, SectionRedline, Segment } from '../redline/redline.ts';
@@ -94,7 +94,7 @@ function blockOf(entry: LeafEntry): ShownBlock {
 }
 
 /** Leaves that are the same objects on both sides are expanded once: those of a part that many versions share. */
-const shared = keep<ShownRow>();
+const shared = memoize<ShownRow>();
 
 function keptRow(old: readonly Leaf[], now: readonly Leaf[], isOfPart: boolean): ShownRow {
   const show = (): ShownRow =>

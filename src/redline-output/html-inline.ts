@@ -3,7 +3,7 @@
  * get an address.
  */
 
-import { keep } from '../document/keep.ts';
+import { memoize } from '../document/memoize.ts';
 import { isSafeAddress, schemeOf } from '../document/reference.ts';
 import { escapeText } from '../html/escape-html.ts';
 import { attribute } from '../html/html-setting.ts';
@@ -62,7 +62,7 @@ function segmentHtml(segment: Segment, setting: InlineSetting): string {
 }
 
 /** Caches the words for screen readers, which occur hundreds of times on a page. */
-const spoken = keep<string>();
+const spoken = memoize<string>();
 
 /** Marks HTML as inserted or deleted, with words for screen readers. */
 export function markedHtml(op: 'inserted' | 'deleted', html: string, words: Words): string {

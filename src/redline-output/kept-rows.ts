@@ -13,7 +13,7 @@ interface Link {
 }
 
 /** What is cached for a part: its links, and its HTML by their targets. */
-interface Kept {
+interface CachedPart {
   readonly links: readonly Link[];
   readonly html: Map<string, string>;
 }
@@ -23,7 +23,7 @@ interface Kept {
  * have different targets.
  */
 export function keptRows(): typeof blocksHtml {
-  const parts = new WeakMap<ShownRow, Kept>();
+  const parts = new WeakMap<ShownRow, CachedPart>();
   return (row, setting, level) => {
     if (!row[0]?.isOfPart) return blocksHtml(row, setting, level);
     let kept = parts.get(row);

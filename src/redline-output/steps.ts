@@ -6,13 +6,13 @@ import { say, type Words } from '../i18n/strings.ts';
 import { type Arrangement, foldedHtml, foldedRun, isFolded, runsOf, type SetSection } from './fold.ts';
 
 /** HTML that is a change, or is between two changes. */
-type Stretch = readonly [html: string, isStep: boolean];
+type Passage = readonly [html: string, isStep: boolean];
 
 /** Numbers the changes of a redline from 1; their ids are `_change.N`. Folds runs of `fold` unchanged paragraphs. */
 export function stepByStep(words: Words, fold: number): Arrangement {
   return (sections) => {
-    const stretches = sections.map((section) => stretchesOf(section, words, fold));
-    const total = stretches.flat().filter(([, isStep]) => isStep).length;
+    const passages = sections.map((section) => passagesOf(section, words, fold));
+    const total = passages.flat().filter(([, isStep]) => isStep).length;
     let at = 0;
     const link = (key: 'previousChange' | 'nextChange', name: string, to: number): string =>
       to < 1 || to > total
@@ -24,13 +24,13 @@ export function stepByStep(words: Words, fold: number): Arrangement {
       const ways = links === '' ? '' : `<p class="steps">${links}</p>\n`;
       return `<div class="hunk" id="_change.${at}" tabindex="-1">\n${ways}${html}</div>\n`;
     };
-    return stretches.map((all) =>
+    return passages.map((all) =>
       all.reduce((text, [html, isStep]) => text + (isStep ? step(html) : html), ''),
     );
   };
 }
 
-function stretchesOf(section: SetSection, words: Words, fold: number): readonly Stretch[] {
+function passagesOf(section: SetSection, words: Words, fold: number): readonly Passage[] {
   const { head, isHeadChanged, note, body, set } = section;
   const { change, moved } = section.section;
   if (change === 'added' || change === 'removed') return [[head + note + set(body), true]];
@@ -41,7 +41,7 @@ function stretchesOf(section: SetSection, words: Words, fold: number): readonly 
   }
   return [
     [head + note, moved || isHeadChanged],
-    ...runs.map((run): Stretch => {
+    ...runs.map((run): Passage => {
       const html = set(run.rows);
       return [isFolded(run, fold) ? foldedRun(run, words, html) : html, run.isChanged];
     }),

@@ -28,17 +28,17 @@ export function compareDocuments(
   now: ComparedDocument,
   pairs: ReadonlyMap<string, string>,
 ): Redline {
-  const outlines = pairSections(old, now, pairs).map((pair) => ({ pair, stretches: stretchesOf(pair) }));
-  const groups = outlines.flatMap(({ stretches }) =>
-    stretches.filter((one): one is OpenGroup => one.change === undefined),
+  const outlines = pairSections(old, now, pairs).map((pair) => ({ pair, items: sectionItems(pair) }));
+  const groups = outlines.flatMap(({ items }) =>
+    items.filter((one): one is OpenGroup => one.change === undefined),
   );
   const paired = ({ frame: a }: Leaf, { frame: b }: Leaf): boolean =>
     (pairs.get(a.anchor) ?? a.anchor) === b.anchor;
   const alignment = alignLeaves(groups, paired);
   const entries = entriesOf(alignment);
   let group = 0;
-  const sections = outlines.map(({ pair, stretches }) => {
-    const made = stretches.flatMap((one) => {
+  const sections = outlines.map(({ pair, items }) => {
+    const made = items.flatMap((one) => {
       if (one.change) return [one];
       group += 1;
       return entries[group - 1] ?? [];
@@ -61,33 +61,33 @@ interface SectionPair {
 type OpenGroup = Group & { readonly change?: undefined };
 
 /** Leaves to align, or a part that was kept. */
-type Stretch = OpenGroup | KeptPart;
+type SectionItem = OpenGroup | KeptPart;
 
 /**
  * What has to be compared in a section. Nothing if its file is the same: then only its number can differ, which is
  * not a change.
  */
-function stretchesOf({ old, now }: SectionPair): readonly Stretch[] {
+function sectionItems({ old, now }: SectionPair): readonly SectionItem[] {
   const before = old?.parts ?? [];
   const after = now?.parts ?? [];
   // A translation's headings get their ids from the governing text, which may be the only one to have changed.
   if (old?.file.digest === now?.file.digest && before.length === after.length) return [];
-  const stretches: Stretch[] = [{ old: old ? headLeaves(old) : [], new: now ? headLeaves(now) : [] }];
+  const items: SectionItem[] = [{ old: old ? headLeaves(old) : [], new: now ? headLeaves(now) : [] }];
   let i = 0;
   let j = 0;
   for (const [x, y] of commonElements(before, after, keyOf)) {
     const a = before[x];
     const b = after[y];
-    stretches.push({
+    items.push({
       old: before.slice(i, x).flatMap(partLeaves),
       new: after.slice(j, y).flatMap(partLeaves),
     });
-    if (a && b) stretches.push({ change: 'kept-part', old: a, new: b });
+    if (a && b) items.push({ change: 'kept-part', old: a, new: b });
     i = x + 1;
     j = y + 1;
   }
-  stretches.push({ old: noteLeaves(old?.footnotes ?? []), new: noteLeaves(now?.footnotes ?? []) });
-  return stretches.filter((one) => one.change || one.old.length + one.new.length > 0);
+  items.push({ old: noteLeaves(old?.footnotes ?? []), new: noteLeaves(now?.footnotes ?? []) });
+  return items.filter((one) => one.change || one.old.length + one.new.length > 0);
 }
 
 /**

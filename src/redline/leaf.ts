@@ -4,7 +4,7 @@
  * quotations), so that leaves can be compared one by one and reassembled.
  */
 
-import { keep } from '../document/keep.ts';
+import { memoize } from '../document/memoize.ts';
 import type { Block, DocumentFootnote, DocumentPart, Inline } from '../model/index.ts';
 import { itemLabel } from '../serialise/item-label.ts';
 import type { ComparedDocument, ComparedSection } from './compared-document.ts';
@@ -143,8 +143,8 @@ export function withPreamble({ preamble, sections }: ComparedDocument): readonly
 }
 
 /** Documents do not change, so their leaves can be memoized: a part that many versions share is split only once. */
-const leavesOf = keep<readonly Leaf[]>();
-const titles = keep<Leaf>();
+const leavesOf = memoize<readonly Leaf[]>();
+const titles = memoize<Leaf>();
 
 /** The title of a document; always the same leaf object. */
 export function titleLeaf(document: ComparedDocument): Leaf {

@@ -20,14 +20,14 @@ export function ownSections(document: Document): readonly DocumentSection[] {
   return sectionsOf(document).filter((section) => section.language === document.language);
 }
 
-interface Stretch {
+interface TextRun {
   readonly section: DocumentSection;
   readonly start: number;
   readonly blocks: readonly Block[];
   readonly heading: readonly Inline[];
 }
 
-function stretches(document: Document): readonly Stretch[] {
+function textRuns(document: Document): readonly TextRun[] {
   return ownSections(document).flatMap((section) => [
     ...section.parts.map(({ part }, at) => ({
       section,
@@ -39,7 +39,7 @@ function stretches(document: Document): readonly Stretch[] {
   ]);
 }
 
-function placeIn({ section, start }: Stretch): (span: Span) => Place {
+function placeIn({ section, start }: TextRun): (span: Span) => Place {
   const { source } = section.file;
   return (span) => ({ source, span: { start: start + span.start, end: start + span.end } });
 }
@@ -56,11 +56,11 @@ export function foundBlocks(document: Document): readonly Found<Block>[] {
 }
 
 function findBlocks(document: Document): readonly Found<Block>[] {
-  return stretches(document).flatMap((stretch) => {
+  return textRuns(document).flatMap((run) => {
     const found: Found<Block>[] = [];
-    const placeOf = placeIn(stretch);
-    eachBlock(stretch.blocks, (node) => {
-      found.push({ node, section: stretch.section, place: placeOf(node.span), placeOf });
+    const placeOf = placeIn(run);
+    eachBlock(run.blocks, (node) => {
+      found.push({ node, section: run.section, place: placeOf(node.span), placeOf });
     });
     return found;
   });
@@ -74,12 +74,12 @@ export function foundInlines(document: Document): readonly Found<Inline>[] {
 }
 
 function findInlines(document: Document): readonly Found<Inline>[] {
-  return stretches(document).flatMap((stretch) => {
+  return textRuns(document).flatMap((run) => {
     const found: Found<Inline>[] = [];
-    const placeOf = placeIn(stretch);
-    for (const inline of [stretch.heading, ...stretch.blocks.flatMap(inlinesOf)]) {
+    const placeOf = placeIn(run);
+    for (const inline of [run.heading, ...run.blocks.flatMap(inlinesOf)]) {
       eachInline(inline, (node) => {
-        found.push({ node, section: stretch.section, place: placeOf(node.span), placeOf });
+        found.push({ node, section: run.section, place: placeOf(node.span), placeOf });
       });
     }
     return found;
@@ -95,26 +95,24 @@ export interface WrittenRun {
 
 /** Every heading, paragraph and cell of the document's own text as written, footnotes included. */
 export function writtenRuns(document: Document): readonly WrittenRun[] {
-  return stretches(document).flatMap((stretch) => {
-    const placeOf = placeIn(stretch);
-    return [stretch.heading, ...stretch.blocks.flatMap(inlinesOf)].flatMap(
-      (inline): readonly WrittenRun[] => {
-        const [first, last] = [inline[0], inline.at(-1)];
-        if (first === undefined || last === undefined) return [];
-        const place = placeOf({ start: first.span.start, end: last.span.end });
-        const written = textAt(place);
-        const pieces: string[] = [];
-        let end = 0;
-        eachInline(inline, (node) => {
-          const [from, until] = [node.span.start - first.span.start, node.span.end - first.span.start];
-          if (!masked.has(node.type) || from < end) return;
-          pieces.push(written.slice(end, from), written.slice(from, until).replace(/[^\n]/g, ' '));
-          end = until;
-        });
-        const text = pieces.join('') + written.slice(end);
-        return [{ text, place }];
-      },
-    );
+  return textRuns(document).flatMap((run) => {
+    const placeOf = placeIn(run);
+    return [run.heading, ...run.blocks.flatMap(inlinesOf)].flatMap((inline): readonly WrittenRun[] => {
+      const [first, last] = [inline[0], inline.at(-1)];
+      if (first === undefined || last === undefined) return [];
+      const place = placeOf({ start: first.span.start, end: last.span.end });
+      const written = textAt(place);
+      const pieces: string[] = [];
+      let end = 0;
+      eachInline(inline, (node) => {
+        const [from, until] = [node.span.start - first.span.start, node.span.end - first.span.start];
+        if (!masked.has(node.type) || from < end) return;
+        pieces.push(written.slice(end, from), written.slice(from, until).replace(/[^\n]/g, ' '));
+        end = until;
+      });
+      const text = pieces.join('') + written.slice(end);
+      return [{ text, place }];
+    });
   });
 }
 

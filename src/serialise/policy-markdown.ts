@@ -1,7 +1,7 @@
 /** A document as one Markdown file, `policy.md`. */
 
-import { type Chunks, joinChunks, Stretch, textOf } from '../chunks.ts';
-import { keep } from '../document/keep.ts';
+import { type Chunks, joinChunks, SharedChunk, textOf } from '../chunks.ts';
+import { memoize } from '../document/memoize.ts';
 import { numberLabel } from '../document/number.ts';
 import type { Document, DocumentFootnote, DocumentPart, DocumentSection } from '../model/index.ts';
 import { escapeText } from './escape-markdown.ts';
@@ -63,14 +63,14 @@ function sectionBody(section: DocumentSection, words: OwnWords): readonly Chunks
     ...section.parts.map((placed) => {
       const id = placed.anchor.slice(section.id.length + 1);
       const make = (): string => partMarkdown(placed, id, setting);
-      return saysItself(placed.part) ? kept(placed, '', () => new Stretch(make())) : make();
+      return saysItself(placed.part) ? cachedMarkdown(placed, '', () => new SharedChunk(make())) : make();
     }),
     ...section.footnotes.map((note) => noteMarkdown(note, setting)),
   ].filter(({ length }) => length > 0);
 }
 
 /** Caches the Markdown of self-contained parts. */
-const kept = keep<Stretch>();
+const cachedMarkdown = memoize<SharedChunk>();
 
 function partMarkdown({ part, number, depth }: DocumentPart, id: string, setting: MarkdownSetting): string {
   const blocks = markdownBlocks(part.blocks, setting, 'page');

@@ -1,6 +1,6 @@
 /** A document as `policy.txt`, format 1 (DESIGN.md section 3). */
 
-import { keep } from '../document/keep.ts';
+import { memoize } from '../document/memoize.ts';
 import { numberLabel } from '../document/number.ts';
 import type { Document, DocumentPart, DocumentSection } from '../model/index.ts';
 import { labelled, plainBlocks } from './plain-blocks.ts';
@@ -57,7 +57,7 @@ function bodyEntries(section: DocumentSection, words: OwnWords): readonly string
   const setting = settingOf(section, words);
   const parts = section.parts.map((placed) =>
     saysItself(placed.part)
-      ? kept(placed, '', () => partEntries(placed, setting))
+      ? cachedEntries(placed, '', () => partEntries(placed, setting))
       : partEntries(placed, setting),
   );
   const notes = section.footnotes.flatMap((note) => labelled(`[${note.number}]`, note.blocks, setting));
@@ -65,7 +65,7 @@ function bodyEntries(section: DocumentSection, words: OwnWords): readonly string
 }
 
 /** Caches the entries of self-contained parts. */
-const kept = keep<string>();
+const cachedEntries = memoize<string>();
 
 /** The entries of a part, joined; empty if it has no text. */
 function partEntries({ part, number }: DocumentPart, setting: PlainSetting): string {

@@ -2,7 +2,7 @@
 
 import { indexSite } from '../document/index-site.ts';
 import { inlineText } from '../document/inline-text.ts';
-import { KeptByPart, referencesOf } from '../document/kept-by-part.ts';
+import { PartCache, referencesOf } from '../document/part-cache.ts';
 import { resolveReference } from '../document/reference.ts';
 import type { Document, LinkInline, Part, SiteIndex } from '../model/index.ts';
 
@@ -44,4 +44,4 @@ export function saysItself(part: Part): boolean {
   });
 }
 
-const itself = new KeptByPart<boolean>();
+const itself = new PartCache<boolean>();

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Stretch } from '../../src/chunks.ts';
+import { SharedChunk } from '../../src/chunks.ts';
 import { writeFiles } from '../../src/disk/write-files.ts';
 
 /** Of one, two, three and four bytes in UTF-8, and half a character, for which U+FFFD is written. */
@@ -18,10 +18,10 @@ test('texts of any length stand in their files as UTF-8, however many are writte
     });
     await writeFiles(files.map(({ path, text }) => ({ path, bytes: () => text })));
     for (const { path, text } of files) expect(readFileSync(path).equals(Buffer.from(text))).toBe(true);
-    const shared = new Stretch('é');
+    const shared = new SharedChunk('é');
     const divided = files.map(({ path, text }) => {
-      const stretch = new Stretch(text);
-      return { path, bytes: () => ['', [text, [shared], stretch], '第'] };
+      const chunk = new SharedChunk(text);
+      return { path, bytes: () => ['', [text, [shared], chunk], '第'] };
     });
     await writeFiles(divided);
     for (const { path, text } of files)

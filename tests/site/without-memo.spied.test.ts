@@ -6,17 +6,17 @@ import { withdrawnSite } from '../support/redline-site.ts';
 
 const { memo } = vi.hoisted(() => ({ memo: { isOn: true, made: 0 } }));
 
-vi.mock('../../src/document/keep.ts', async (importOriginal) => {
-  const original = await importOriginal<typeof import('../../src/document/keep.ts')>();
+vi.mock('../../src/document/memoize.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../src/document/memoize.ts')>();
   return {
-    keep: <Value>(): ReturnType<typeof original.keep<Value>> => {
-      const kept = original.keep<Value>();
+    memoize: <Value>(): ReturnType<typeof original.memoize<Value>> => {
+      const cached = original.memoize<Value>();
       return (of, key, make) => {
         const counted = (): Value => {
           memo.made += 1;
           return make();
         };
-        return memo.isOn ? kept(of, key, counted) : counted();
+        return memo.isOn ? cached(of, key, counted) : counted();
       };
     },
   };
@@ -39,13 +39,13 @@ async function textsOf(
   return { files: Object.fromEntries(texts), made: memo.made };
 }
 
-test('a site with redlines is the same, byte for byte, when no value is kept', async () => {
+test('a site with redlines is the same, byte for byte, when no value is cached', async () => {
   const { content } = await withdrawnSite();
   memo.isOn = true;
-  const kept = await textsOf(content);
+  const cached = await textsOf(content);
   memo.isOn = false;
   const remade = await textsOf(content);
-  expect(remade.made).toBeGreaterThan(kept.made);
-  expect(Object.keys(kept.files).length).toBeGreaterThan(50);
-  expect(remade.files).toEqual(kept.files);
+  expect(remade.made).toBeGreaterThan(cached.made);
+  expect(Object.keys(cached.files).length).toBeGreaterThan(50);
+  expect(remade.files).toEqual(cached.files);
 }, 60_000);

@@ -5,7 +5,7 @@
 
 import { idProblem, isDeviceName, reservedSectionIds, toId } from '../../content/id.ts';
 import { inlineText } from '../../document/inline-text.ts';
-import { keep } from '../../document/keep.ts';
+import { memoize } from '../../document/memoize.ts';
 import { blockText } from '../../document/part-text.ts';
 import type { AnchorChanges, Inline } from '../../model/index.ts';
 import { likeness } from '../../redline/likeness.ts';
@@ -152,7 +152,7 @@ function namesOf(inline: readonly Inline[]): Names {
 }
 
 /** Caches the words of parts by their blocks and heading: a part that recurs has exactly the same text. */
-const texts = keep<string>();
+const texts = memoize<string>();
 
 function partWords({ heading, content }: OutlinePart): string {
   const plain = heading === undefined ? '' : namesOf(heading.inline).plain;

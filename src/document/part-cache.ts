@@ -1,19 +1,19 @@
 /** Memoization by part: what several versions share is computed once. */
 
 import type { LinkInline, Part } from '../model/index.ts';
-import { keep } from './keep.ts';
+import { memoize } from './memoize.ts';
 import { eachInline, inlinesOf } from './visit.ts';
 
 /**
  * Caches values by part and key. The key covers everything that the value depends on besides the part itself: the
  * part's position, the page. A part in several versions is one object (`parseBody`), so a value never becomes stale.
  */
-export class KeptByPart<Value> {
-  readonly #kept = keep<Value>();
+export class PartCache<Value> {
+  readonly #cache = memoize<Value>();
 
   /** Returns the value for a part and a key, making it on the first call. */
   get(part: Part, key: string, make: () => Value): Value {
-    return this.#kept(part, key, make);
+    return this.#cache(part, key, make);
   }
 }
 
@@ -26,7 +26,7 @@ export interface References {
   readonly hasNotes: boolean;
 }
 
-const references = new KeptByPart<References>();
+const references = new PartCache<References>();
 
 /** The links, images and footnote references of a part, including its heading and all cells. */
 export function referencesOf(part: Part): References {
