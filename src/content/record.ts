@@ -8,7 +8,7 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be a SHA-256 di
 const version = z
   .string()
   .refine((text) => parseVersionId(text) !== undefined, { error: 'must name a version' });
-const moment = z
+const time = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, { error: 'must be a time such as 2026-11-24T09:30:00Z' })
   .refine((text) => !Number.isNaN(Date.parse(text)), {
@@ -26,7 +26,7 @@ export const releaseSchema = z.strictObject({
     .string()
     .refine(isDay, { error: 'must be a date such as 2026-11-24' })
     .meta({ description: 'The date from which the version applies', format: 'date' }),
-  released: moment.meta({ description: 'The time of the release, UTC', format: 'date-time' }),
+  released: time.meta({ description: 'The time of the release, UTC', format: 'date-time' }),
   timezone: words
     .refine(isTimeZone, { error: 'is not a time zone such as Europe/Paris' })
     .meta({ description: 'The IANA time zone in which the effective date begins' }),
@@ -62,7 +62,7 @@ export const releaseSchema = z.strictObject({
 /** `withdrawn.json`. */
 export const withdrawalSchema = z.strictObject({
   version,
-  withdrawn: moment,
+  withdrawn: time,
   reason: words,
   previous: digest,
 });

@@ -5,8 +5,8 @@ import type { Day, VersionId } from '../model/index.ts';
 /** Whether a text is a date of the Gregorian calendar as `YYYY-MM-DD` (RFC 3339, full-date). */
 export function isDay(text: string): text is Day {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const moment = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+  const instant = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
 }
 
 /** A version's date and its number on that date, from 1; undefined if the text is not a version name. */
@@ -47,8 +47,8 @@ function dayFormat(timezone: string): Intl.DateTimeFormat {
 }
 
 /** The date in an IANA time zone at a point in time. */
-export function dayAt(moment: Date, timezone: string): Day {
-  const parts = dayFormat(timezone).formatToParts(moment);
+export function dayAt(instant: Date, timezone: string): Day {
+  const parts = dayFormat(timezone).formatToParts(instant);
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }

@@ -114,9 +114,9 @@ function feedOf(
  * A tag URI (RFC 4151): the publisher's domain, the UTC date of a release, and names. A release never changes, and
  * the domain comes from `site.yaml`, not from `--base-url`.
  */
-function tagUri({ config }: PageContext, moment: string, names: readonly string[]): string {
+function tagUri({ config }: PageContext, instant: string, names: readonly string[]): string {
   const path = names.map(encodeURIComponent).join('/');
-  return `tag:${config.feedAuthority},${moment.slice(0, 'YYYY-MM-DD'.length)}:${path}`;
+  return `tag:${config.feedAuthority},${instant.slice(0, 'YYYY-MM-DD'.length)}:${path}`;
 }
 
 function entryOf(context: PageContext, policy: PublishedPolicy, one: PublishedVersion): FeedEntry {

@@ -5,7 +5,7 @@
 
 import { compareVersionIds } from '../content/version-id.ts';
 import { absoluteAddress, policyPath, versionPath } from '../published/addresses.ts';
-import { httpDate } from '../published/moment.ts';
+import { httpDate } from '../published/instant.ts';
 import { addressOf, type PageContext } from '../published/page-frame.ts';
 import {
   languagesEver,
@@ -17,7 +17,7 @@ import {
   showsDraft,
 } from '../published/published.ts';
 import { policyRelations, type Relation, versionRelations } from '../published/relations.ts';
-import { mementoMoment } from './time-map.ts';
+import { mementoInstant } from './time-map.ts';
 
 /** A header field; the value is ASCII without control characters. */
 export interface Header {
@@ -187,13 +187,13 @@ function mainRules(context: PageContext, policy: PublishedPolicy): readonly Page
 }
 
 function versionRule(context: PageContext, policy: PublishedPolicy, one: PublishedVersion): PageRule {
-  const moment = mementoMoment(one);
+  const instant = mementoInstant(one);
   const original = { rel: 'original', address: addressOf(context, policyPath(policy.id)), type: '' };
   return pageRule(
     context,
     versionPath(policy.id, one.version.id),
     [original, ...versionRelations(context, policy, one)],
-    moment === undefined ? [] : [{ name: 'Memento-Datetime', value: httpDate(moment) }],
+    instant === undefined ? [] : [{ name: 'Memento-Datetime', value: httpDate(instant) }],
   );
 }
 

@@ -8,7 +8,7 @@ import {
   treeAddress,
   versionPath,
 } from '../published/addresses.ts';
-import { isoMoment, startOfDay } from '../published/moment.ts';
+import { isoInstant, startOfDay } from '../published/instant.ts';
 import {
   languagesEver,
   languagesOf,
@@ -113,11 +113,11 @@ function lastEvent({ versions }: PublishedPolicy): string {
 }
 
 function effectMoment({ release }: PublishedVersion['version'], day: string): string {
-  return isoMoment(startOfDay(day, release.record.timezone));
+  return isoInstant(startOfDay(day, release.record.timezone));
 }
 
-function latest(moments: readonly string[]): string {
-  return [...moments].sort().at(-1) ?? '';
+function latest(times: readonly string[]): string {
+  return [...times].sort().at(-1) ?? '';
 }
 
 /** `robots.txt`: everything may be crawled; pages that should not be indexed declare that themselves. */

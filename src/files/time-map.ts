@@ -1,12 +1,12 @@
 /** `timemap.link`: the versions that have applied, as a TimeMap (RFC 7089, section 5) in link format (RFC 6690). */
 
 import { absoluteAddress, policyPath, timeMapPath, versionPath } from '../published/addresses.ts';
-import { httpDate, startOfDay } from '../published/moment.ts';
+import { httpDate, startOfDay } from '../published/instant.ts';
 import { addressOf, type PageContext } from '../published/page-frame.ts';
 import { languagesOf, type PublishedPolicy, type PublishedVersion } from '../published/published.ts';
 
 /** The time from which a version has applied, if it has taken effect; it is a Memento of the policy from then on. */
-export function mementoMoment({ version, entry }: PublishedVersion): Date | undefined {
+export function mementoInstant({ version, entry }: PublishedVersion): Date | undefined {
   if (entry.standing !== 'in-force' && entry.standing !== 'superseded') return undefined;
   return startOfDay(entry.from, version.release.record.timezone);
 }
@@ -16,9 +16,9 @@ export function timeMap(context: PageContext, policy: PublishedPolicy): string {
   const { config, language } = context;
   const absolute = (path: string): string => absoluteAddress(config, addressOf(context, path));
   const mementos = policy.versions.flatMap((one) => {
-    const moment = mementoMoment(one);
-    if (moment === undefined || !languagesOf(one.documents).includes(language)) return [];
-    return [{ address: absolute(versionPath(policy.id, one.version.id)), datetime: httpDate(moment) }];
+    const instant = mementoInstant(one);
+    if (instant === undefined || !languagesOf(one.documents).includes(language)) return [];
+    return [{ address: absolute(versionPath(policy.id, one.version.id)), datetime: httpDate(instant) }];
   });
   const [first, last] = [mementos[0], mementos.at(-1)];
   const range =

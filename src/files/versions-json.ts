@@ -17,7 +17,7 @@ const digest = z
   .regex(/^[0-9a-f]{64}$/)
   .meta({ description: 'SHA-256, in hexadecimal' });
 const day = z.iso.date().meta({ description: 'A date in the time zone of the site' });
-const moment = z.iso.datetime().meta({ description: 'A moment, UTC' });
+const time = z.iso.datetime().meta({ description: 'A time, UTC' });
 const address = z.strictObject({
   relative: z.string().meta({ description: 'Relative to this file' }),
   absolute: z.url(),
@@ -36,10 +36,10 @@ const versionSchema = z.strictObject({
   summary: z.record(z.string(), z.string()).meta({ description: 'What changed, by language' }),
   approvedBy: z.string().optional(),
   shortNotice: z.string().optional().meta({ description: 'Why the notice period was shorter than usual' }),
-  released: moment,
+  released: time,
   release: digest.meta({ description: 'SHA-256 of release.json' }),
   withdrawn: z
-    .strictObject({ at: moment, reason: z.string(), record: digest })
+    .strictObject({ at: time, reason: z.string(), record: digest })
     .optional()
     .meta({ description: '"record" is the SHA-256 of withdrawn.json' }),
   previous: digest.optional().meta({ description: 'SHA-256 of the record written before release.json' }),

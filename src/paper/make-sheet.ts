@@ -43,7 +43,7 @@ export function makeSheet(
     };
   const { release, withdrawal, id } = version;
   const { effective, released, timezone } = release.record;
-  const day = (moment: string): string => formatDay(dayAt(new Date(moment), timezone), words.language);
+  const day = (instant: string): string => formatDay(dayAt(new Date(instant), timezone), words.language);
   const withdrawn = withdrawal && say(words, 'withdrawnOn', { day: day(withdrawal.record.withdrawn) });
   const lines = [
     say(words, 'versionNamed', { version: id }),

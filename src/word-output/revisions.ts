@@ -6,7 +6,7 @@ import { xml } from './xml.ts';
 /** Who made the changes of a redline. */
 export interface Reviser {
   readonly author: string;
-  /** The moment of the release, UTC to the second; a draft has none. */
+  /** The time of the release, UTC to the second; a draft has none. */
   readonly date: string | undefined;
 }
 

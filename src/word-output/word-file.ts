@@ -202,11 +202,11 @@ function packageParts({ sheet, reviser }: WordText, media: Media): ReadonlyMap<s
     (ending) => `<Default Extension="${ending}" ContentType="image/${ending === 'jpg' ? 'jpeg' : ending}"/>`,
   );
   const types = `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${images.join('')}${overrides.join('')}`;
-  const moment = (name: string): string =>
+  const time = (name: string): string =>
     reviser.date === undefined
       ? ''
       : `<dcterms:${name} xsi:type="dcterms:W3CDTF">${reviser.date}</dcterms:${name}>`;
-  const core = `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${xml(sheet.title)}</dc:title><dc:subject>${xml(sheet.lines.join('; '))}</dc:subject><dc:creator>${xml(sheet.publisher)}</dc:creator>${moment('created')}${moment('modified')}<dc:language>${xml(sheet.language)}</dc:language></cp:coreProperties>`;
+  const core = `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${xml(sheet.title)}</dc:title><dc:subject>${xml(sheet.lines.join('; '))}</dc:subject><dc:creator>${xml(sheet.publisher)}</dc:creator>${time('created')}${time('modified')}<dc:language>${xml(sheet.language)}</dc:language></cp:coreProperties>`;
   const properties = Object.entries(sheet.properties).map(
     ([name, text], at) =>
       `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${at + 2}" name="${xml(name)}"><vt:lpwstr>${xml(text)}</vt:lpwstr></property>`,

@@ -23,7 +23,7 @@ export function textAsWord(context: SheetContext, { document, styles, version }:
   return wordFile({ lines, sheet: makeSheet(context, document, version), styles, reviser }, words);
 }
 
-/** A redline, with its changes tracked as the publisher's at the moment of the release. */
+/** A redline, with its changes tracked as made by the publisher at the time of the release. */
 export function redlineAsWord(
   context: SheetContext,
   redline: Redline,

@@ -4,7 +4,7 @@ import { policyFeeds, siteFeeds } from '../../src/files/feed.ts';
 import { gpcJson } from '../../src/files/gpc.ts';
 import { robots, sitemap } from '../../src/files/sitemap.ts';
 import { timeMap } from '../../src/files/time-map.ts';
-import { httpDate, isoMoment, startOfDay } from '../../src/published/moment.ts';
+import { httpDate, isoInstant, startOfDay } from '../../src/published/instant.ts';
 import { config, document } from '../support/make-document.ts';
 import { pageContext, published, viewOfVersion } from '../support/make-version.ts';
 import { readLinkFormat } from '../support/read-link-format.ts';
@@ -21,7 +21,7 @@ describe('the first moment of a day', () => {
     ['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00:00Z'],
     ['2011-12-30', 'Pacific/Apia', '2011-12-30T10:00:00Z'],
   ])('of %s in %s is %s', (day, zone, moment) => {
-    expect(isoMoment(startOfDay(day, zone))).toBe(moment);
+    expect(isoInstant(startOfDay(day, zone))).toBe(moment);
   });
 
   test('is written for headers as HTTP asks', () => {

@@ -31,11 +31,11 @@ function findStart(day: Day, timezone: string): Date {
 }
 
 /** `Tue, 24 Nov 2026 09:30:00 GMT` (RFC 9110, section 5.6.7). */
-export function httpDate(moment: Date): string {
-  return moment.toUTCString();
+export function httpDate(instant: Date): string {
+  return instant.toUTCString();
 }
 
 /** `2026-11-24T09:30:00Z` (RFC 3339). */
-export function isoMoment(moment: Date): string {
-  return moment.toISOString().replace(/\.\d+Z$/, 'Z');
+export function isoInstant(instant: Date): string {
+  return instant.toISOString().replace(/\.\d+Z$/, 'Z');
 }
