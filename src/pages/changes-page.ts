@@ -33,6 +33,7 @@ import {
 } from '../published/standing.ts';
 import type { blocksHtml } from '../redline-output/html-blocks.ts';
 import { redlinePageHtml } from '../redline-output/page-html.ts';
+import { sectionSummary } from '../redline-output/section-summary.ts';
 import { redlineSentence } from '../redline-output/sentence.ts';
 
 /** The page of a redline. */
@@ -148,6 +149,6 @@ function redlineView(
       [{ text: say(words, 'allVersions'), href: link(historyPath(policy.id)) }],
     ],
     sentence: redlineSentence(redline.counts, words),
-    redline: redlinePageHtml(redline, words, places, rowHtml),
+    redline: redlinePageHtml(redline, words, places, rowHtml, sectionSummary),
   };
 }

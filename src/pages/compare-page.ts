@@ -134,7 +134,7 @@ function comparedVersion(
 
 /** How the names of the words begin that redlines and the script say. */
 const said =
-  /^(?:nothing|redline|sections?[A-Z]|blocks|words|insertion|deletion|moved|former|now|noLonger|mark[A-Z]|link|place|insteadOf|introduction|previous|next|compare|updates|rowsUnchanged|contents|skipContents|otherForm|invisible|lookAlike|table$)/;
+  /^(?:nothing|redline|sections?[A-Z]|blocks|words|insertion|deletion|moved|former|now|noLonger|mark[A-Z]|link|place|introduction|previous|next|compare|updates|rowsUnchanged|contents|skipContents|otherForm|invisible|lookAlike|table$)/;
 
 function chosenWords({ text }: Words): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(text).filter(([key]) => said.test(key)));

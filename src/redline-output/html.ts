@@ -12,7 +12,7 @@ import { movedWhole, type ShownBlock, type ShownSection, showRedline } from './b
 import type { Arrangement, SetSection } from './fold.ts';
 import { blocksHtml } from './html-blocks.ts';
 import type { InlineSetting } from './html-inline.ts';
-import { placeNotes } from './section-summary.ts';
+import { placeNotes } from './section-notes.ts';
 
 /** One section of a redline. */
 export interface RedlineFragment {

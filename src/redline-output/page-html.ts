@@ -10,18 +10,22 @@ import type { Redline, SectionRedline } from '../redline/redline.ts';
 import { languageOf, redlineHtml } from './html.ts';
 import type { blocksHtml } from './html-blocks.ts';
 import { type RedlinePlaces, redlineLinks } from './links.ts';
-import { sectionNotes } from './section-summary.ts';
+import { sectionNotes } from './section-notes.ts';
 import { stepByStep } from './steps.ts';
 
 /** At least this many consecutive unchanged paragraphs, lists and tables are folded. */
 const fold = 2;
 
-/** Contents and text as one fragment of HTML. */
+/**
+ * Contents and text as one fragment of HTML. `summary` says in the contents what changed in a section; the script that
+ * compares leaves it out, to stay small.
+ */
 export function redlinePageHtml(
   redline: Redline,
   words: Words,
   places: RedlinePlaces,
   rowHtml?: typeof blocksHtml,
+  summary: (section: SectionRedline, words: Words) => string = () => '',
 ): string {
   const setting = { words, foldsRows: true, ...redlineLinks(redline, places, words) };
   const { title, sections } = redlineHtml(redline, setting, stepByStep(words, fold), rowHtml);
@@ -36,7 +40,7 @@ export function redlinePageHtml(
 <details class="fold">
 <summary>${escapeText(contents)}</summary>
 <ol${foreign}>
-${sections.map(({ section }) => entryHtml(section, words)).join('')}</ol>
+${sections.map(({ section }) => entryHtml(section, words, summary(section, words))).join('')}</ol>
 </details>
 </nav>
 <div class="text sections redline" id="_sections" tabindex="-1">
@@ -44,10 +48,10 @@ ${heading}${sections.reduce((text, { html }) => text + html, '')}</div>
 </div>`;
 }
 
-function entryHtml(section: SectionRedline, words: Words): string {
+function entryHtml(section: SectionRedline, words: Words, summary: string): string {
   const { change, moved } = section;
   const { id, number, title } = section.new ?? section.old ?? { id: '', number: '', title: '' };
-  const notes = escapeText(sectionNotes(section, words).join('; '));
+  const notes = escapeText(sectionNotes(section, words, summary).join('; '));
   const counted = number === '' ? '' : `<span>${escapeText(number)}</span> `;
   const name = escapeText(title || say(words, 'introduction'));
   const said = notes === '' ? '' : ` <small>${notes}</small>`;

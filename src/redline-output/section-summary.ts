@@ -6,6 +6,7 @@ import { countRedline, isChange } from '../redline/count-redline.ts';
 import { textOf } from '../redline/piece.ts';
 import type { Entry, Redline, RedlineCounts, SectionRedline, Segment } from '../redline/redline.ts';
 import { isWord, wordsOf } from '../redline/words.ts';
+import { sectionNotes } from './section-notes.ts';
 import { type CountKey, sayCount } from './sentence.ts';
 
 /** A phrase that took the place of another one. */
@@ -47,33 +48,6 @@ export function sectionSummary(section: SectionRedline, words: Words): string {
   ].join('; ');
 }
 
-/** What became of a section, in words: new, removed, moved, renamed, which number it had, what changed in it. */
-export function sectionNotes(section: SectionRedline, words: Words): readonly string[] {
-  const { change, renamed, renumbered, old } = section;
-  const former = renumbered ? (old?.number ?? '') : '';
-  const summary = sectionSummary(section, words);
-  return [
-    ...(renamed ? [say(words, 'sectionRenamed')] : []),
-    ...(change === 'changed' && !renamed && summary === '' ? [say(words, 'sectionChanged')] : []),
-    ...placeNotes(section, words),
-    ...(former === '' ? [] : [say(words, 'formerNumber', { number: former })]),
-    ...(summary === '' ? [] : [summary]),
-  ];
-}
-
-/** That a section is new, removed or moved, in words; `isWhole`, that all of it came from another one or went there. */
-export function placeNotes(
-  { change, moved }: SectionRedline,
-  words: Words,
-  isWhole = false,
-): readonly string[] {
-  return [
-    ...(change === 'added' ? [say(words, isWhole ? 'sectionOwn' : 'sectionNew')] : []),
-    ...(change === 'removed' ? [say(words, isWhole ? 'sectionWithin' : 'sectionGone')] : []),
-    ...(moved ? [say(words, 'sectionMoved')] : []),
-  ];
-}
-
 /** A section that changed, with what changed in it. */
 export interface SummarisedSection {
   /** Number and title; of a removed section those that it had. */
@@ -95,7 +69,7 @@ export function summarise(
           numberLabel(number) === ''
             ? title || say(words, 'introduction')
             : `${numberLabel(number)} ${title}`,
-        notes: sectionNotes(section, words).join('; '),
+        notes: sectionNotes(section, words, sectionSummary(section, words)).join('; '),
       };
     });
 }

@@ -1,0 +1,32 @@
+/** Notes on what happened to a section as a whole. Works in a browser as well. */
+
+import { say, type Words } from '../i18n/strings.ts';
+import type { SectionRedline } from '../redline/redline.ts';
+
+/** The changes of a section in words: new, removed, moved, renamed, its old number, and the summary of its passages. */
+export function sectionNotes(section: SectionRedline, words: Words, summary: string): readonly string[] {
+  const { change, renamed, renumbered, old } = section;
+  const former = renumbered ? (old?.number ?? '') : '';
+  return [
+    ...(renamed ? [say(words, 'sectionRenamed')] : []),
+    ...(change === 'changed' && !renamed && summary === '' ? [say(words, 'sectionChanged')] : []),
+    ...placeNotes(section, words),
+    ...(former === '' ? [] : [say(words, 'formerNumber', { number: former })]),
+    ...(summary === '' ? [] : [summary]),
+  ];
+}
+
+/**
+ * Notes that a section is new, removed or moved; with `isWhole`, that all of it came from or went to another section.
+ */
+export function placeNotes(
+  { change, moved }: SectionRedline,
+  words: Words,
+  isWhole = false,
+): readonly string[] {
+  return [
+    ...(change === 'added' ? [say(words, isWhole ? 'sectionOwn' : 'sectionNew')] : []),
+    ...(change === 'removed' ? [say(words, isWhole ? 'sectionWithin' : 'sectionGone')] : []),
+    ...(moved ? [say(words, 'sectionMoved')] : []),
+  ];
+}
