@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { exampleFiles } from '../src/findings/catalogue/bases.ts';
 import type { BaseName, Example, ExampleFile } from '../src/findings/catalogue/entry.ts';
-import { type Code, catalogue, type Entry } from '../src/findings/catalogue.ts';
+import { type CatalogueEntry, type Code, catalogue } from '../src/findings/catalogue.ts';
 import { type Finding, findingRecord } from '../src/findings/finding.ts';
 import { checkSite } from '../src/site/check-site.ts';
 
@@ -62,7 +62,7 @@ function spotOf(finding: Finding): Spot {
   return `${file}:${line}:${column}-${endLine}:${endColumn}`;
 }
 
-const codes = Object.entries(catalogue).map(([code, entry]): [string, Entry] => [code, entry]);
+const codes = Object.entries(catalogue).map(([code, entry]): [string, CatalogueEntry] => [code, entry]);
 const documented = codes.filter(([, { examples }]) => examples !== undefined);
 
 test.each(['minimal', 'translated'] as const)(
@@ -111,7 +111,7 @@ function sourcesOf(root: string): readonly string[] {
 }
 
 test('texts of the catalogue are sentences', () => {
-  for (const { what, why, hint } of Object.values<Entry>(catalogue))
+  for (const { what, why, hint } of Object.values<CatalogueEntry>(catalogue))
     for (const sentence of [what, why, hint]) expect(sentence).toMatch(/^["\p{Lu}].*[.”"]$/u);
 });
 

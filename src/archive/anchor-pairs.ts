@@ -5,14 +5,14 @@ import { guessMoves } from './anchor-changes.ts';
 import { ledgerVersion } from './anchors.ts';
 import { type LedgerVersion, successor } from './ledger.ts';
 import type { PairStep } from './pair-steps.ts';
-import type { Entry } from './timeline.ts';
+import type { TimelineEntry } from './timeline.ts';
 
 /** Section and heading anchors that have a different name on the other side, old to new. */
 export type AnchorPairs = ReadonlyMap<string, string>;
 
 /** The parts of a version that pairs depend on. */
 export interface PairedVersion {
-  readonly entry: Entry;
+  readonly entry: TimelineEntry;
   readonly documents: readonly Document[];
 }
 

@@ -5,11 +5,11 @@
 
 import type { Document, DocumentSection, Tag } from '../model/index.ts';
 import { pairsBetween } from './anchor-pairs.ts';
-import type { Entry } from './timeline.ts';
+import type { TimelineEntry } from './timeline.ts';
 
 /** A version with its texts, as far as sections are concerned. */
 export interface LivedVersion {
-  readonly entry: Entry;
+  readonly entry: TimelineEntry;
   readonly documents: readonly Document[];
 }
 

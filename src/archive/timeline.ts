@@ -7,7 +7,7 @@ import type { Day, Version } from '../model/index.ts';
 export type Standing = 'upcoming' | 'in-force' | 'superseded' | 'withdrawn';
 
 /** A version and the dates between which it applies. */
-export interface Entry {
+export interface TimelineEntry {
   readonly version: Version;
   readonly standing: Standing;
   readonly from: Day;
@@ -19,10 +19,10 @@ export interface Entry {
 export interface Timeline {
   readonly day: Day;
   /** By date, then number. */
-  readonly entries: readonly Entry[];
-  readonly inForce?: Entry;
+  readonly entries: readonly TimelineEntry[];
+  readonly inForce?: TimelineEntry;
   /** In order of effect. */
-  readonly upcoming: readonly Entry[];
+  readonly upcoming: readonly TimelineEntry[];
 }
 
 /**
@@ -33,7 +33,7 @@ export function timelineOn(versions: readonly Version[], day: Day): Timeline {
   const standing = versions.filter((version) => !isWithdrawn(version, day));
   const effective = standing.filter((version) => version.release.record.effective <= day);
   const inForceVersion = effective.at(-1);
-  const entries = versions.map((version): Entry => {
+  const entries = versions.map((version): TimelineEntry => {
     const from = version.release.record.effective;
     const at = standing.indexOf(version);
     if (at === -1) return { version, standing: 'withdrawn', from };

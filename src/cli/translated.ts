@@ -21,7 +21,7 @@ export const command: CommandModule = ({ io, done }) =>
   declare().action((files, options) => done(translated(io, files, options)));
 
 /** A translation and the file that it translates. */
-interface Pair {
+interface TranslationPair {
   readonly file: SectionFile;
   readonly governing: SectionFile;
 }
@@ -82,7 +82,7 @@ function prepare(path: string, site: Site): Prepared | Refused {
     : { ...facts, bytes };
 }
 
-function pairOf(path: string, site: Site): Pair | Refused {
+function pairOf(path: string, site: Site): TranslationPair | Refused {
   const wanted = resolve(path);
   for (const { id, draft } of site.policies) {
     for (const text of draft?.texts ?? []) {
@@ -101,7 +101,7 @@ function translationOf(
   text: PolicyText,
   { config, texts }: PolicyState,
   policy: string,
-): Pair | Refused {
+): TranslationPair | Refused {
   if (text.language === config.governing) {
     return {
       reason: `${path} is not a translation: "${text.language}" is the governing language of "${policy}".`,

@@ -5,7 +5,7 @@
 
 import {
   below,
-  type Entry,
+  type FolderEntry,
   isFile,
   isFolder,
   listFolder,
@@ -28,7 +28,7 @@ export function readDraftFiles(folder: string, site: SiteConfig): DraftFiles {
 }
 
 function filesBelow(folder: string): readonly string[] {
-  return listFolder(folder).flatMap((entry: Entry) => {
+  return listFolder(folder).flatMap((entry: FolderEntry) => {
     if (entry.kind === 'folder') return filesBelow(entry.path);
     return entry.kind === 'file' ? [entry.path] : [];
   });

@@ -1,7 +1,7 @@
 /** One Markdown file of a text: its name, its front matter, and where its body starts. */
 
 import type * as z from 'zod';
-import { type Entry, readText, type TextFile } from '../disk/disk.ts';
+import { type FolderEntry, readText, type TextFile } from '../disk/disk.ts';
 import { type Finding, finding, type Place } from '../findings/finding.ts';
 import type { Alias, SectionFile } from '../model/index.ts';
 import { type Source, toSource } from '../source.ts';
@@ -29,7 +29,7 @@ export function startOf(source: Source): Place {
 }
 
 /** Reads `preamble.md` or `NUMBER-ID.md`; `path` is relative to the folder of the draft or version. */
-export function readSection(entry: Entry, path: string): SectionReading {
+export function readSection(entry: FolderEntry, path: string): SectionReading {
   return draftSection(readText(entry.path), path);
 }
 

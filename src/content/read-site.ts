@@ -1,6 +1,6 @@
 /** Reads `content/` into the model; the only reader of that folder. */
 
-import { below, type Entry, isFile, isFolder, isLink, listFolder } from '../disk/disk.ts';
+import { below, type FolderEntry, isFile, isFolder, isLink, listFolder } from '../disk/disk.ts';
 import { Fault, type Finding, finding, hasErrors } from '../findings/finding.ts';
 import type { Policy, Site, SiteConfig } from '../model/index.ts';
 import { idProblem, isDeviceName, reservedPolicyIds } from './id.ts';
@@ -48,7 +48,7 @@ export function readSite(folder: string): SiteReading {
 
 type PolicyReading = { policy: Policy; findings: readonly Finding[] } | { findings: readonly Finding[] };
 
-function readPolicy(folder: Entry, site: SiteConfig): PolicyReading {
+function readPolicy(folder: FolderEntry, site: SiteConfig): PolicyReading {
   const path = below(folder.path, 'policy.yaml');
   const id = folder.name.normalize('NFC');
   const problem = policyIdProblem(id, site);
@@ -57,7 +57,7 @@ function readPolicy(folder: Entry, site: SiteConfig): PolicyReading {
   const reading = readPolicyConfig(path, site.languages);
   if (!('config' in reading) || hasErrors(reading.findings)) return { findings: reading.findings };
   const entries = listFolder(folder.path).filter((entry) => entry.name !== 'policy.yaml');
-  const isPart = (entry: Entry): boolean =>
+  const isPart = (entry: FolderEntry): boolean =>
     entry.kind === 'folder' && (entry.name === 'draft' || entry.name === 'versions');
   const draft = entries.find((entry) => isPart(entry) && entry.name === 'draft');
   const others = entries.filter((entry) => !isPart(entry)).map(unexpected);
@@ -76,12 +76,12 @@ function readPolicy(folder: Entry, site: SiteConfig): PolicyReading {
   return { policy, findings: [...findings, ...ofDraft, ...planned.findings] };
 }
 
-function readPlanned(draft: Entry, site: SiteConfig): ReturnType<typeof readPlannedRelease> {
+function readPlanned(draft: FolderEntry, site: SiteConfig): ReturnType<typeof readPlannedRelease> {
   const path = below(draft.path, plannedReleaseName);
   return isFile(path) ? readPlannedRelease(path, site.languages) : { findings: [] };
 }
 
-function policyName({ path }: Entry, id: string, problem: string): Finding {
+function policyName({ path }: FolderEntry, id: string, problem: string): Finding {
   return finding('policy-name', wholeFile(path), `The policy name "${id}" ${problem}`);
 }
 

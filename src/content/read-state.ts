@@ -1,6 +1,6 @@
 /** A draft: one folder of texts per language, and the images. */
 
-import { type Entry, listFolder, readBytes, sha256 } from '../disk/disk.ts';
+import { type FolderEntry, listFolder, readBytes, sha256 } from '../disk/disk.ts';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { ImageFile, PolicyConfig, PolicyState, PolicyText, SectionFile, Tag } from '../model/index.ts';
 import { plannedReleaseName } from './read-planned-release.ts';
@@ -42,7 +42,7 @@ export function readDraft(folder: string, config: PolicyConfig, languages: reado
 type Images = Map<string, ImageFile>;
 
 function readTextFolder(
-  folder: Entry,
+  folder: FolderEntry,
   root: string,
   images: Images,
 ): { text: PolicyText; findings: readonly Finding[] } {
@@ -87,13 +87,13 @@ function doubles(sections: readonly SectionFile[]): readonly Finding[] {
   });
 }
 
-function readImages(folder: Entry, root: string, images: Images): readonly Finding[] {
+function readImages(folder: FolderEntry, root: string, images: Images): readonly Finding[] {
   return listFolder(folder.path).flatMap((entry) =>
     entry.kind === 'folder' ? readImages(entry, root, images) : otherEntry(entry, root, images),
   );
 }
 
-function otherEntry(entry: Entry, root: string, images: Images): readonly Finding[] {
+function otherEntry(entry: FolderEntry, root: string, images: Images): readonly Finding[] {
   if (entry.kind === 'file' && imageName.test(entry.name)) {
     const bytes = readBytes(entry.path);
     const path = entry.path.slice(root.length + 1);
@@ -106,7 +106,7 @@ function otherEntry(entry: Entry, root: string, images: Images): readonly Findin
 }
 
 /** Reports an entry that is not recognised and would silently not be published. */
-export function unexpected(entry: Entry): Finding {
+export function unexpected(entry: FolderEntry): Finding {
   const what =
     entry.kind === 'link'
       ? 'This is a symbolic link, which is not followed'

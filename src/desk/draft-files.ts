@@ -4,7 +4,7 @@
  */
 
 import { readFileSync } from 'node:fs';
-import { below, type Entry, isFolder, listFolder, sha256 } from '../disk/disk.ts';
+import { below, type FolderEntry, isFolder, listFolder, sha256 } from '../disk/disk.ts';
 import { replaceFile } from '../disk/replace-file.ts';
 import { Refusal } from '../findings/finding.ts';
 
@@ -87,6 +87,6 @@ export function saveDraftFile(
 }
 
 /** What a folder lists under a name, where it is of the kind. */
-function entryNamed(folder: string, name: string, kind: Entry['kind']): Entry | undefined {
+function entryNamed(folder: string, name: string, kind: FolderEntry['kind']): FolderEntry | undefined {
   return listFolder(folder).find((entry) => entry.name === name && entry.kind === kind);
 }

@@ -7,14 +7,14 @@ import { Fault, type Finding, finding } from '../findings/finding.ts';
 import { printable, type Source, toSource } from '../source.ts';
 
 /** An entry of a folder. Symbolic links are not followed, because they could lead out of the folder or form a loop. */
-export interface Entry {
+export interface FolderEntry {
   readonly name: string;
   readonly kind: 'file' | 'folder' | 'link' | 'other';
   readonly path: string;
 }
 
 /** The entries of a folder sorted by name, without dotfiles. Throws a Fault if the folder cannot be read. */
-export function listFolder(path: string): readonly Entry[] {
+export function listFolder(path: string): readonly FolderEntry[] {
   const entries = attempt(path, () => readdirSync(path, { withFileTypes: true }));
   return entries
     .filter((entry) => !entry.name.startsWith('.'))

@@ -74,7 +74,7 @@ interface Context {
   readonly recorded: ReadonlySet<string>;
 }
 
-interface Pair {
+interface GoverningPair {
   readonly file?: SectionFile;
   readonly model?: DocumentSection;
 }
@@ -84,11 +84,11 @@ function fail(policy: string): never {
 }
 
 /** The sections in governing order, followed by those that exist only in the translation. */
-function pairSections(text: PolicyText, governing: Document | undefined): readonly Pair[] {
+function pairSections(text: PolicyText, governing: Document | undefined): readonly GoverningPair[] {
   if (governing === undefined) return text.sections.map((file) => ({ file }));
   const own = new Map(text.sections.map((file) => [file.id, file]));
   const known = new Set(governing.sections.map((section) => section.id));
-  const paired = governing.sections.map((model): Pair => {
+  const paired = governing.sections.map((model): GoverningPair => {
     const file = own.get(model.id);
     return file === undefined ? { model } : { file, model };
   });

@@ -3,7 +3,7 @@
  * The entries are in `catalogue/`, one file per group; `tests/findings.test.ts` runs their examples.
  */
 
-import type { Entry } from './catalogue/entry.ts';
+import type { CatalogueEntry } from './catalogue/entry.ts';
 import { files } from './catalogue/files.ts';
 import { frontMatter } from './catalogue/front-matter.ts';
 import { imports } from './catalogue/imports.ts';
@@ -13,7 +13,7 @@ import { releases } from './catalogue/releases.ts';
 import { structure } from './catalogue/structure.ts';
 import { text } from './catalogue/text.ts';
 
-export type { Entry, Severity } from './catalogue/entry.ts';
+export type { CatalogueEntry, Severity } from './catalogue/entry.ts';
 
 const entries = {
   ...files,
@@ -24,9 +24,9 @@ const entries = {
   ...languages,
   ...releases,
   ...imports,
-} satisfies Record<string, Entry>;
+} satisfies Record<string, CatalogueEntry>;
 
 export type Code = keyof typeof entries;
 
 /** Every code with its entry. */
-export const catalogue: Readonly<Record<Code, Entry>> = entries;
+export const catalogue: Readonly<Record<Code, CatalogueEntry>> = entries;

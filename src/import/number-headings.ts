@@ -72,22 +72,26 @@ export function numberHeadings(
 
 type NoteOf = (heading: FlowHeading | undefined) => Numbered | undefined;
 
-interface Place extends Counted {
+interface HeadingPlace extends Counted {
   readonly note: Numbered | undefined;
 }
 
-function countSections(sections: readonly Division[], noteOf: NoteOf): readonly Place[] {
+function countSections(sections: readonly Division[], noteOf: NoteOf): readonly HeadingPlace[] {
   return sections.map(({ heading }, at) => {
     const note = noteOf(heading);
     return { note, typed: note?.typed, place: at + 1, above: '' };
   });
 }
 
-function countHeadings(divisions: readonly Division[], depth: number, noteOf: NoteOf): readonly Place[] {
+function countHeadings(
+  divisions: readonly Division[],
+  depth: number,
+  noteOf: NoteOf,
+): readonly HeadingPlace[] {
   return divisions.flatMap(({ heading, parts }) => {
     let parent = heading;
     let place = 0;
-    const places: Place[] = [];
+    const places: HeadingPlace[] = [];
     for (const part of parts) {
       if (part.heading === undefined || part.depth > depth) continue;
       if (part.depth < depth) {

@@ -12,7 +12,7 @@ interface Counter {
 }
 
 /** The position of blocks. */
-interface Place {
+interface BlockPlace {
   /** Directly below a heading, where all blocks are counted; elsewhere only items, rows and definitions are. */
   readonly top: boolean;
   readonly counter: Counter;
@@ -32,7 +32,7 @@ export function readFootnoteBlocks(reader: Reader, floor: number): Block[] {
 }
 
 /** Reads up to the token that closes the container, or to the last, and leaves the reader after it. */
-function readBlocks(reader: Reader, place: Place): Block[] {
+function readBlocks(reader: Reader, place: BlockPlace): Block[] {
   const blocks: Block[] = [];
   for (let token = take(reader); token !== undefined && token.nesting >= 0; token = take(reader)) {
     const block = readBlock(reader, token, place);
@@ -41,7 +41,7 @@ function readBlocks(reader: Reader, place: Place): Block[] {
   return blocks;
 }
 
-function readBlock(reader: Reader, token: Token, place: Place): Block | undefined {
+function readBlock(reader: Reader, token: Token, place: BlockPlace): Block | undefined {
   const lines = blockLines(reader, token, place);
   const span = relative(reader, lines);
   switch (token.type) {
@@ -83,7 +83,7 @@ function readBlock(reader: Reader, token: Token, place: Place): Block | undefine
 }
 
 /** The next path of a block that is counted; blocks inside others have none. */
-function pathOf(place: Place): { path?: string } {
+function pathOf(place: BlockPlace): { path?: string } {
   return place.top ? { path: nextPath(place.counter) } : {};
 }
 
@@ -93,12 +93,12 @@ function nextPath(counter: Counter): string {
 }
 
 /** The position of content inside a block: with a separate counter, or the enclosing one if the block has no path. */
-function inside(place: Place, { path }: { path?: string }): Place {
+function inside(place: BlockPlace, { path }: { path?: string }): BlockPlace {
   return { ...place, top: false, counter: path === undefined ? place.counter : { prefix: path, count: 0 } };
 }
 
 /** The lines of a block, without its containers' prefixes on the first; offsets in the body. */
-function blockLines(reader: Reader, token: Token, place: Place): Span {
+function blockLines(reader: Reader, token: Token, place: BlockPlace): Span {
   const { text, lineStarts } = reader.body;
   let start = lineStarts[token.map?.[0] ?? 0] ?? text.length;
   for (let quotations = place.quotations; quotations > 0; quotations--) {
@@ -109,7 +109,7 @@ function blockLines(reader: Reader, token: Token, place: Place): Span {
   return { start, end: Math.max(start, linesOf(reader.body, token).end) };
 }
 
-function readList(reader: Reader, token: Token, place: Place): List {
+function readList(reader: Reader, token: Token, place: BlockPlace): List {
   const { marker, start: first, tight } = listNoteOf(token);
   const path = pathOf(place);
   const within = inside(place, path);
@@ -127,7 +127,7 @@ function readList(reader: Reader, token: Token, place: Place): List {
   return { type: 'list', ...path, ...ordered, start: first, tight, items, span };
 }
 
-function readTable(reader: Reader, place: Place, span: Span): Table {
+function readTable(reader: Reader, place: BlockPlace, span: Span): Table {
   const path = pathOf(place);
   const { counter } = inside(place, path);
   let header: Cell[] = [];
@@ -170,7 +170,7 @@ function alignOf(cell: Token): Table['align'][number] {
   }
 }
 
-function readDefinitions(reader: Reader, place: Place): Definition[] {
+function readDefinitions(reader: Reader, place: BlockPlace): Definition[] {
   const items: Definition[] = [];
   for (let group = take(reader); group?.type === 'definition_open'; group = take(reader)) {
     const path = nextPath(place.counter);

@@ -5,7 +5,7 @@
 
 import { shownFiles } from '../findings/catalogue/bases.ts';
 import type { Example, ExampleFile } from '../findings/catalogue/entry.ts';
-import { catalogue, type Entry, type Severity } from '../findings/catalogue.ts';
+import { type CatalogueEntry, catalogue, type Severity } from '../findings/catalogue.ts';
 import { printable } from '../source.ts';
 
 /** A stretch of an example; `marked` is what the finding points at. */
@@ -62,7 +62,7 @@ const root = '/_findings/';
 
 /** All pages: the index first, then every code by name. */
 export function findingPages(renderer: FindingRenderer): readonly FindingPage[] {
-  const views = Object.entries<Entry>(catalogue)
+  const views = Object.entries<CatalogueEntry>(catalogue)
     .map(([code, entry]) => findingView(code, entry))
     .sort((a, b) => (a.code < b.code ? -1 : 1));
   const index = { address: root, title: 'Findings', entries: views };
@@ -78,7 +78,7 @@ const effects: Readonly<Record<Severity, string>> = {
   info: 'No action is required.',
 };
 
-function findingView(code: string, { severity, what, why, hint, examples }: Entry): FindingView {
+function findingView(code: string, { severity, what, why, hint, examples }: CatalogueEntry): FindingView {
   return {
     address: `${root}${code}/`,
     title: `${code} – findings`,

@@ -1,7 +1,7 @@
 /** What is published of a policy, in the form that pages need. */
 
 import type { Ledger } from '../archive/ledger.ts';
-import type { Entry, Timeline } from '../archive/timeline.ts';
+import type { Timeline, TimelineEntry } from '../archive/timeline.ts';
 import type { Document, Tag, Version, VersionId } from '../model/index.ts';
 import { policyPath } from './addresses.ts';
 import { indexVersion, type VersionIndex } from './version-index.ts';
@@ -9,7 +9,7 @@ import { indexVersion, type VersionIndex } from './version-index.ts';
 /** A version with its text in each of its languages, the governing one first. */
 export interface PublishedVersion {
   readonly version: Version;
-  readonly entry: Entry;
+  readonly entry: TimelineEntry;
   readonly documents: readonly [Document, ...Document[]];
   /** The addresses of its page, by language. */
   readonly indexes: ReadonlyMap<Tag, VersionIndex>;
@@ -28,7 +28,7 @@ export interface PublishedPolicy {
 /** The inputs for publishing a version. */
 export interface VersionText {
   readonly version: Version;
-  readonly entry: Entry;
+  readonly entry: TimelineEntry;
   /** The governing one first. */
   readonly documents: readonly Document[];
   /** What became of the anchors of earlier versions. */

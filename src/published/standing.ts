@@ -1,6 +1,6 @@
 /** The standing of a version, its changes and the announced versions, in words. */
 
-import type { Entry, Standing } from '../archive/timeline.ts';
+import type { Standing, TimelineEntry } from '../archive/timeline.ts';
 import { addDays, dayAt, parseVersionId } from '../content/version-id.ts';
 import { formatDay, type Phrase, plain, say, sayLinked, type WordKey, type Words } from '../i18n/strings.ts';
 import type { ChangeClass, Day, Tag, Version, VersionId } from '../model/index.ts';
@@ -193,12 +193,12 @@ function insteadOf(
 }
 
 /** The last day on which a version applied; before its first one where it was replaced the same day. */
-export function lastDay({ from, until }: Entry): Day {
+export function lastDay({ from, until }: TimelineEntry): Day {
   return until === undefined ? from : addDays(until, -1);
 }
 
 /** The days on which a superseded version applied, as the end of a sentence. */
-export function appliedText(entry: Entry, words: Words): string {
+export function appliedText(entry: TimelineEntry, words: Words): string {
   const day = formatDay(entry.from, words.language);
   const last = lastDay(entry);
   if (last < entry.from) return say(words, 'replacedSameDay', { day });

@@ -4,7 +4,7 @@ import { numberLabel } from '../document/number.ts';
 import { say, type Words } from '../i18n/strings.ts';
 import { countRedline, isChange } from '../redline/count-redline.ts';
 import { textOf } from '../redline/piece.ts';
-import type { Entry, Redline, RedlineCounts, SectionRedline, Segment } from '../redline/redline.ts';
+import type { Redline, RedlineCounts, RedlineEntry, SectionRedline, Segment } from '../redline/redline.ts';
 import { isWord, wordsOf } from '../redline/words.ts';
 import { sectionNotes } from './section-notes.ts';
 import { type CountKey, sayCount } from './sentence.ts';
@@ -75,7 +75,7 @@ export function summarise(
 }
 
 /** The phrase that was replaced in a passage, where nothing else of it changed. */
-function onlyReplacement({ change, segments }: Entry): readonly Replacement[] {
+function onlyReplacement({ change, segments }: RedlineEntry): readonly Replacement[] {
   if (change !== 'changed' || segments === undefined) return [];
   const first = segments.findIndex(isChange);
   const marked = segments.slice(first).findIndex((one) => !isChange(one));

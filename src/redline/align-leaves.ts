@@ -9,13 +9,13 @@
  */
 
 import { findJoins, type Join } from './find-splits.ts';
-import { commonElements } from './lcs.ts';
+import { commonElements, type IndexPair } from './lcs.ts';
 import type { Leaf } from './leaf.ts';
 import { candidateFinder, likenessOf } from './leaf-likeness.ts';
 import { comparable, isFlowing, pairWeight } from './leaf-pairing.ts';
 
 /** A run of leaves on both sides that belong together; one side is empty for insertions and deletions. */
-export interface Match {
+export interface LeafMatch {
   /** Ascending indices into the old leaves. */
   readonly old: readonly number[];
   /** Ascending indices into the new leaves. */
@@ -42,14 +42,11 @@ export interface Alignment {
   readonly old: readonly Leaf[];
   readonly new: readonly Leaf[];
   /** For each group, in new order. */
-  readonly matches: readonly (readonly Match[])[];
+  readonly matches: readonly (readonly LeafMatch[])[];
 }
 
 /** Whether the ledger pairs two headings. */
 type Paired = (old: Leaf, now: Leaf) => boolean;
-
-/** An index into the old leaves, and one into the new ones. */
-type Pair = readonly [old: number, now: number];
 
 /**
  * Matches the leaves of each group in order, then the remaining ones across all groups. `paired` decides for headings.
@@ -63,7 +60,7 @@ export function alignLeaves(groups: readonly Group[], paired: Paired): Alignment
     oldTo.set(i, j);
     nowTo.set(j, i);
   };
-  let ends: Pair = [0, 0];
+  let ends: IndexPair = [0, 0];
   /** By their first new leaf. */
   const joins = new Map<number, Join>();
   const ranges = groups.map((group) => {
@@ -98,13 +95,13 @@ export function alignLeaves(groups: readonly Group[], paired: Paired): Alignment
 
 /** What belongs together in a group: pairs of leaves, and runs of leaves. */
 interface InOrder {
-  readonly pairs: readonly Pair[];
+  readonly pairs: readonly IndexPair[];
   readonly joins: readonly Join[];
 }
 
 /** Finds equal leaves in order, then between them leaves that were split or merged, then the most similar ones. */
 function pairsInOrder({ old, new: now }: Group, paired: Paired): InOrder {
-  const pairs: Pair[] = [];
+  const pairs: IndexPair[] = [];
   const joins: Join[] = [];
   /** Processes the leaves between two positions on both sides. */
   const between = (i: number, x: number, j: number, y: number): void => {
@@ -134,7 +131,7 @@ function pairsInOrder({ old, new: now }: Group, paired: Paired): InOrder {
 }
 
 interface Edge {
-  readonly pair: Pair;
+  readonly pair: IndexPair;
   readonly weight: number;
 }
 
@@ -143,7 +140,7 @@ interface Edge {
  * of "yes" and "no") have no candidates by their words, so leaves at the same distance from the start or the end are
  * tried for every leaf.
  */
-function alikeInOrder(old: readonly Leaf[], now: readonly Leaf[], paired: Paired): readonly Pair[] {
+function alikeInOrder(old: readonly Leaf[], now: readonly Leaf[], paired: Paired): readonly IndexPair[] {
   if (old.length === 0 || now.length === 0) return [];
   const edges: Edge[] = [];
   const candidates = candidateFinder(old);
@@ -165,7 +162,7 @@ interface Chain extends Edge {
 }
 
 /** The edges of the heaviest chain that ascends on both sides, found by a sweep with a Fenwick tree of maxima. */
-function heaviestChain(edges: Edge[]): readonly Pair[] {
+function heaviestChain(edges: Edge[]): readonly IndexPair[] {
   edges.sort(
     ({ pair: a, weight }, { pair: b, weight: other }) => a[0] - b[0] || b[1] - a[1] || weight - other,
   );
@@ -182,7 +179,7 @@ function heaviestChain(edges: Edge[]): readonly Pair[] {
     for (let node = place + 1; node <= size; node += node & -node) best[node] = heavier(best[node], chain);
     heaviest = heavier(heaviest, chain);
   }
-  const pairs: Pair[] = [];
+  const pairs: IndexPair[] = [];
   for (let chain = heaviest; chain !== undefined; chain = chain.before) pairs.unshift(chain.pair);
   return pairs;
 }
@@ -193,14 +190,14 @@ function equalPairs(
   now: readonly Leaf[],
   oldTo: ReadonlyMap<number, number>,
   nowTo: ReadonlyMap<number, number>,
-): readonly Pair[] {
+): readonly IndexPair[] {
   const places = new Map<string, number[]>();
   for (const [i, leaf] of old.entries()) {
     if (oldTo.has(i) || leaf.wording.total === 0) continue;
     const text = textKey(leaf);
     places.set(text, [...(places.get(text) ?? []), i]);
   }
-  return [...now.entries()].flatMap(([j, leaf]): readonly Pair[] => {
+  return [...now.entries()].flatMap(([j, leaf]): readonly IndexPair[] => {
     const from = nowTo.has(j) ? undefined : places.get(textKey(leaf))?.shift();
     return from === undefined ? [] : [[from, j]];
   });
@@ -220,7 +217,7 @@ function movable(leaves: readonly Leaf[], to: ReadonlyMap<number, number>): read
 }
 
 /** Pairs of similar leaves, the most similar first. */
-function movedPairs(old: readonly Placed[], now: readonly Placed[]): readonly Pair[] {
+function movedPairs(old: readonly Placed[], now: readonly Placed[]): readonly IndexPair[] {
   const candidates = candidateFinder(old.map(([, leaf]) => leaf));
   const edges = now.flatMap(([j, leaf]) =>
     candidates(leaf).flatMap((at): readonly Edge[] => {
@@ -246,11 +243,11 @@ interface Found {
 
 /** Matches in new order; deleted leaves come after the leaf they used to follow. */
 function groupMatches(
-  [i0, j0]: Pair,
-  [i1, j1]: Pair,
+  [i0, j0]: IndexPair,
+  [i1, j1]: IndexPair,
   { oldTo, nowTo, moved, joins }: Found,
-): readonly Match[] {
-  const matches: Match[] = [];
+): readonly LeafMatch[] {
+  const matches: LeafMatch[] = [];
   let i = i0;
   const passOld = (until: number): void => {
     for (; i < until; i += 1) {
@@ -279,9 +276,9 @@ function groupMatches(
 }
 
 /** Moves deletions before insertions within a run of both. */
-function deletedFirst(matches: readonly Match[]): readonly Match[] {
-  const out: Match[] = [];
-  let inserted: Match[] = [];
+function deletedFirst(matches: readonly LeafMatch[]): readonly LeafMatch[] {
+  const out: LeafMatch[] = [];
+  let inserted: LeafMatch[] = [];
   for (const match of matches) {
     if (match.old.length === 0) inserted.push(match);
     else if (match.new.length === 0) out.push(match);
@@ -296,8 +293,12 @@ function deletedFirst(matches: readonly Match[]): readonly Match[] {
 /**
  * Adds to a pair the adjacent inserted leaves that consist of its words, and the deleted ones that were merged into it.
  */
-function joinSplits(old: readonly Leaf[], now: readonly Leaf[], matches: readonly Match[]): readonly Match[] {
-  const out: Match[] = [];
+function joinSplits(
+  old: readonly Leaf[],
+  now: readonly Leaf[],
+  matches: readonly LeafMatch[],
+): readonly LeafMatch[] {
+  const out: LeafMatch[] = [];
   for (const match of matches) {
     const last = out.at(-1);
     if (last === undefined || !isSplit(old, now, last, match)) out.push(match);
@@ -312,7 +313,7 @@ function joinSplits(old: readonly Leaf[], now: readonly Leaf[], matches: readonl
 }
 
 /** Whether one of two matches is a pair and the other is a piece of it. */
-function isSplit(old: readonly Leaf[], now: readonly Leaf[], a: Match, b: Match): boolean {
+function isSplit(old: readonly Leaf[], now: readonly Leaf[], a: LeafMatch, b: LeafMatch): boolean {
   if (a.moved || b.moved || isWhole(a) === isWhole(b)) return false;
   const [whole, rest] = isWhole(a) ? [a, b] : [b, a];
   const sides = [whole.old.flatMap((i) => old[i] ?? []), whole.new.flatMap((j) => now[j] ?? [])] as const;
@@ -322,7 +323,7 @@ function isSplit(old: readonly Leaf[], now: readonly Leaf[], a: Match, b: Match)
   return [piece, ...source, ...taken].every(isText) && isContained(piece, source, taken);
 }
 
-function isWhole(match: Match): boolean {
+function isWhole(match: LeafMatch): boolean {
   return match.old.length > 0 && match.new.length > 0;
 }
 

@@ -10,14 +10,14 @@
  */
 
 import type { DocumentPart } from '../model/index.ts';
-import { type Alignment, alignLeaves, type Group, type Match } from './align-leaves.ts';
+import { type Alignment, alignLeaves, type Group, type LeafMatch } from './align-leaves.ts';
 import { compareWords } from './compare-words.ts';
 import type { ComparedDocument, ComparedSection } from './compared-document.ts';
 import { countRedline } from './count-redline.ts';
 import { commonElements } from './lcs.ts';
 import { headLeaves, type Leaf, noteLeaves, partLeaves, titleLeaf } from './leaf.ts';
 import { proveRedline } from './prove-redline.ts';
-import type { Entry, KeptPart, LeafEntry, Redline, SectionRedline } from './redline.ts';
+import type { KeptPart, LeafEntry, Redline, RedlineEntry, SectionRedline } from './redline.ts';
 
 /**
  * The redline from `old` to `now`. `pairs` maps old to new section and heading anchors that moved; all others are
@@ -157,7 +157,7 @@ function longestRising(values: readonly (number | undefined)[]): ReadonlySet<num
 }
 
 /** The matches of each group as entries; moves are numbered in the order of their new positions. */
-function entriesOf({ old, new: now, matches }: Alignment): readonly (readonly Entry[])[] {
+function entriesOf({ old, new: now, matches }: Alignment): readonly (readonly RedlineEntry[])[] {
   /** By the index of an old leaf that moved: the number of its move, and where it went. */
   const moves = new Map<
     number,
@@ -176,7 +176,7 @@ function entriesOf({ old, new: now, matches }: Alignment): readonly (readonly En
     moves.set(from, { move: moves.size + 1, other: to.frame.anchor, follows });
     last = [from, place];
   }
-  const entryOf = (match: Match): readonly Entry[] => {
+  const entryOf = (match: LeafMatch): readonly RedlineEntry[] => {
     const from = match.old.flatMap((i) => old[i] ?? []);
     const to = match.new.flatMap((j) => now[j] ?? []);
     const before = from[0];
@@ -202,7 +202,7 @@ function leafEntry(old: Leaf, now: Leaf): LeafEntry {
   return { change: 'changed', old: [old], new: [now], segments: compareWords([old], [now]) };
 }
 
-function sectionRedline({ old, now, moved }: SectionPair, entries: readonly Entry[]): SectionRedline {
+function sectionRedline({ old, now, moved }: SectionPair, entries: readonly RedlineEntry[]): SectionRedline {
   const isKept = entries.every(({ change }) => change === 'kept' || change === 'kept-part');
   const both = old !== undefined && now !== undefined;
   return {

@@ -1,7 +1,7 @@
 /** Counts the changes of a redline. */
 
 import { textOf } from './piece.ts';
-import type { Entry, Redline, RedlineCounts, SectionRedline, Segment } from './redline.ts';
+import type { Redline, RedlineCounts, RedlineEntry, SectionRedline, Segment } from './redline.ts';
 import { isWord, wordsOf } from './words.ts';
 
 /**
@@ -13,9 +13,9 @@ export function countRedline({
   title,
 }: Pick<Redline, 'sections'> & Partial<Pick<Redline, 'title'>>): RedlineCounts {
   const ofSections = sections.flatMap((section) => section.entries);
-  const entries: readonly Entry[] = title === undefined ? ofSections : [title, ...ofSections];
+  const entries: readonly RedlineEntry[] = title === undefined ? ofSections : [title, ...ofSections];
   const count = (holds: (section: SectionRedline) => boolean): number => sections.filter(holds).length;
-  const countEntries = (which: Entry['change']): number =>
+  const countEntries = (which: RedlineEntry['change']): number =>
     entries.filter(({ change, follows }) => change === which && follows !== true).length;
   const countWords = (op: 'inserted' | 'deleted'): number =>
     entries.reduce((sum, entry) => sum + wordsMarked(entry, op), 0);
@@ -39,7 +39,7 @@ export function countRedline({
 }
 
 /** The number of words that an entry marks as inserted or deleted. */
-export function wordsMarked(entry: Entry, op: 'inserted' | 'deleted'): number {
+export function wordsMarked(entry: RedlineEntry, op: 'inserted' | 'deleted'): number {
   if (entry.change === op)
     return [...entry.old, ...entry.new].reduce((sum, { wording }) => sum + wording.words, 0);
   if (!entry.segments) return 0;

@@ -6,7 +6,7 @@
  * that they were joined into.
  */
 
-import { commonElements } from './lcs.ts';
+import { commonElements, type IndexPair } from './lcs.ts';
 import type { Leaf } from './leaf.ts';
 
 /** Leaves of both sides that belong together; at least one side has several. */
@@ -49,15 +49,13 @@ export function findJoins(old: readonly Leaf[], now: readonly Leaf[]): readonly 
     const key = `${a.leaf} ${b.leaf}`;
     common.set(key, (common.get(key) ?? 0) + 1);
   }
-  const links = [...common].flatMap(([key, words]): readonly Link[] => {
+  const links = [...common].flatMap(([key, words]): readonly IndexPair[] => {
     const [i = 0, j = 0] = key.split(' ').map(Number);
     const least = Math.min(old[i]?.wording.words ?? 0, now[j]?.wording.words ?? 0);
     return words >= leastShare * least && words >= Math.min(leastCommon, least) ? [[i, j]] : [];
   });
   return joinsOf(links.sort((a, b) => a[0] - b[0] || a[1] - b[1])).filter((join) => isJoin(join, old, now));
 }
-
-type Link = readonly [old: number, now: number];
 
 function wordsOf(leaves: readonly Leaf[]): readonly PlacedWord[] {
   return leaves.flatMap((leaf, at) =>
@@ -68,7 +66,7 @@ function wordsOf(leaves: readonly Leaf[]): readonly PlacedWord[] {
 }
 
 /** Combines links that share a leaf into runs of leaves. */
-function joinsOf(links: readonly Link[]): readonly Join[] {
+function joinsOf(links: readonly IndexPair[]): readonly Join[] {
   const joins: { old: number[]; new: number[] }[] = [];
   for (const [i, j] of links) {
     const last = joins.at(-1);

@@ -6,10 +6,11 @@
  * The result is then a common subsequence but may not be the longest.
  */
 
-type Pair = readonly [number, number];
+/** An index on each side. */
+export type IndexPair = readonly [before: number, after: number];
 
 /** Indices of equal elements, ascending on both sides. */
-export type Matches = readonly Pair[];
+export type Matches = readonly IndexPair[];
 
 type Numbers = readonly number[];
 
@@ -49,7 +50,7 @@ export function commonElements<Element>(
  * texts are like this, and the search would take much longer to find the same.
  */
 function commonInOrder(a: Numbers, b: Numbers): Matches | undefined {
-  const out: Pair[] = [];
+  const out: IndexPair[] = [];
   let j = 0;
   // The last pair is the two ends.
   for (let i = 0; i <= a.length; i += 1) {
@@ -62,7 +63,7 @@ function commonInOrder(a: Numbers, b: Numbers): Matches | undefined {
 }
 
 function commonNumbers(a: Numbers, b: Numbers): Matches {
-  const out: Pair[] = [];
+  const out: IndexPair[] = [];
   const zero = Math.min(Math.max(a.length, b.length), patience) + 2;
   const forward = new Int32Array(2 * zero + 1);
   const backward = new Int32Array(2 * zero + 1);

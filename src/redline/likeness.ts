@@ -34,7 +34,7 @@ export function likeness(a: string | WordBag, b: string | WordBag): number {
 }
 
 /** The index of a candidate, and its similarity. */
-export interface Match {
+export interface BestMatch {
   readonly index: number;
   readonly likeness: number;
 }
@@ -46,13 +46,13 @@ export interface Match {
 export function bestMatch(
   text: string | WordBag,
   candidates: readonly (string | WordBag)[],
-): Match | undefined {
+): BestMatch | undefined {
   const bag = toBag(text);
   const bags = candidates.map(toBag);
   const byBound = bags
     .map((other, index) => ({ other, index, bound: mostAlike(bag, other) }))
     .sort((a, b) => b.bound - a.bound || a.index - b.index);
-  let best: Match | undefined;
+  let best: BestMatch | undefined;
   for (const { other, index, bound } of byBound) {
     const least = best?.likeness ?? 0;
     if (bound < least) break;

@@ -10,7 +10,7 @@ import type { DocumentPart } from '../model/index.ts';
 import type { ComparedSection } from './compared-document.ts';
 import { headLeaves, Leaf, noteLeaves, partLeaves, titleLeaf, withPreamble } from './leaf.ts';
 import { joinPieces, type Piece } from './piece.ts';
-import type { Entry, Redline, Segment } from './redline.ts';
+import type { Redline, RedlineEntry, Segment } from './redline.ts';
 
 const sides = ['old', 'new'] as const;
 
@@ -58,7 +58,7 @@ function isSameLeaf(a: unknown, b: unknown): boolean {
 }
 
 /** Proves an entry against its own leaves. */
-function proveEntry(entry: Entry): void {
+function proveEntry(entry: RedlineEntry): void {
   if (entry.change === 'kept-part') prove(entry.old.part.digest === entry.new.part.digest, entry.new.anchor);
   if (entry.change === 'kept') prove(entry.old[0].key === entry.new[0].key, entry.new[0].frame.anchor);
   if (entry.segments) {
@@ -87,7 +87,7 @@ function sectionUnits(section: ComparedSection, told: readonly Unit[]): readonly
 /** The leaves and kept parts that entries contribute to one side. */
 function unitsOn(
   side: Side,
-  entries: readonly Entry[],
+  entries: readonly RedlineEntry[],
   moves: ReadonlyMap<number, readonly Leaf[]>,
 ): readonly Unit[] {
   return entries.flatMap((entry): readonly Unit[] => {

@@ -14,7 +14,7 @@ export type Segment =
   | { readonly op: 'boundary'; readonly of: 'leaf' | 'cell'; readonly in: 'both' | 'old' | 'new' };
 
 /** What happened to some leaves, or to a part. */
-export type Entry = LeafEntry | KeptPart;
+export type RedlineEntry = LeafEntry | KeptPart;
 
 /** Contains no changes. */
 interface Whole {
@@ -91,7 +91,7 @@ export interface SectionRedline {
   readonly old?: ComparedSection | undefined;
   readonly new?: ComparedSection | undefined;
   /** Empty if the section is unchanged. */
-  readonly entries: readonly Entry[];
+  readonly entries: readonly RedlineEntry[];
 }
 
 /** The amount of change. Words are those of blocks and headings, without punctuation. */

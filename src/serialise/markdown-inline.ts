@@ -12,10 +12,14 @@ export interface MarkdownSetting {
 }
 
 /** The context of inline content: a paragraph, which may have several lines, or a single line, trimmed at its ends. */
-export type Place = 'paragraph' | 'line';
+export type LineContext = 'paragraph' | 'line';
 
 /** Inline content as Markdown; in a paragraph, the starts of its lines are not escaped yet. */
-export function markdownInline(inline: readonly Inline[], place: Place, setting: MarkdownSetting): string {
+export function markdownInline(
+  inline: readonly Inline[],
+  place: LineContext,
+  setting: MarkdownSetting,
+): string {
   const edge = place === 'line' ? 'all' : 'ascii';
   return nodes(inline, { ...setting, place, edge, inBrackets: false, ...unmarked });
 }
@@ -24,7 +28,7 @@ export function markdownInline(inline: readonly Inline[], place: Place, setting:
 const unmarked = { around: 'block', mark: '', wordBefore: false, wordAfter: false } as const;
 
 interface Context extends MarkdownSetting {
-  readonly place: Place;
+  readonly place: LineContext;
   /** How to treat the white space at the ends of these nodes. */
   readonly edge: Edge;
   readonly inBrackets: boolean;

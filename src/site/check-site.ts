@@ -7,7 +7,7 @@
 
 import { ledgerVersion } from '../archive/anchors.ts';
 import { foldLedgers, type Ledger } from '../archive/ledger.ts';
-import { type Entry, type Timeline, timelineOn } from '../archive/timeline.ts';
+import { type Timeline, type TimelineEntry, timelineOn } from '../archive/timeline.ts';
 import { verifyArchive } from '../archive/verify-archive.ts';
 import { withSlash } from '../content/read-config.ts';
 import { readSite } from '../content/read-site.ts';
@@ -47,7 +47,7 @@ export interface CheckOptions {
 /** A version and its text in each language, the governing one first. */
 export interface CheckedVersion {
   readonly version: Version;
-  readonly entry: Entry;
+  readonly entry: TimelineEntry;
   readonly documents: readonly Document[];
   /** What became of the anchors of earlier versions. */
   readonly ledger: Ledger;

@@ -3,7 +3,7 @@
 const key = 'policy-dev-place';
 
 /** The first block in view: its id, how its text begins, and how far below the window's edge it starts. */
-interface Place {
+interface ScrollPlace {
   readonly page: string;
   readonly scroll: number;
   readonly id: string;
@@ -14,7 +14,7 @@ interface Place {
 /** Remembers the place for the load that follows, and keeps the browser from looking for it by itself. */
 export function keepPlace(): void {
   const first = blocks().find((element) => element.getBoundingClientRect().top >= 0);
-  const place: Place = {
+  const place: ScrollPlace = {
     page: location.pathname,
     scroll: scrollY,
     id: first?.id ?? '',
@@ -33,7 +33,7 @@ export function returnToPlace(): void {
   const kept = sessionStorage.getItem(key);
   if (kept === null) return;
   sessionStorage.removeItem(key);
-  const place: Place = JSON.parse(kept);
+  const place: ScrollPlace = JSON.parse(kept);
   if (place.page !== location.pathname) return;
   const go = (): void => scrollTo({ top: target(place), behavior: 'instant' });
   go();
@@ -46,7 +46,7 @@ export function returnToPlace(): void {
   else addEventListener('load', () => requestAnimationFrame(loaded), { once: true });
 }
 
-function target({ id, text, offset, scroll }: Place): number {
+function target({ id, text, offset, scroll }: ScrollPlace): number {
   const same = blocks().filter((element) => textOf(element) === text);
   const found = same.find((element) => element.id === id) ?? same[0] ?? document.getElementById(id);
   return found && id !== '' ? found.getBoundingClientRect().top + scrollY - offset : scroll;

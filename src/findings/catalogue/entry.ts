@@ -27,7 +27,7 @@ export interface Examples {
 }
 
 /** The entry of a code in the catalogue. */
-export interface Entry {
+export interface CatalogueEntry {
   readonly severity: Severity;
   /** What the finding means, in one sentence. */
   readonly what: string;

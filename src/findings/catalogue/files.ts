@@ -1,6 +1,6 @@
 /** Findings about files, their names, and the YAML files. */
 
-import type { Entry } from './entry.ts';
+import type { CatalogueEntry } from './entry.ts';
 
 const site = (languages: string, more = ''): string => `publisher: Northwind Photos Ltd.
 baseUrl: https://policies.northwind-photos.eu/
@@ -118,4 +118,4 @@ export const files = {
       passes: { 'privacy/draft/en/15-use.md': '---\ntitle: How we use it\n---\n\nTo send you prints.\n' },
     },
   },
-} satisfies Record<string, Entry>;
+} satisfies Record<string, CatalogueEntry>;

@@ -1,6 +1,6 @@
 /** Findings about the front matter of sections, and about keys in any YAML file. */
 
-import type { Entry } from './entry.ts';
+import type { CatalogueEntry } from './entry.ts';
 
 const store = 'privacy/draft/en/20-store.md';
 const passes = { [store]: '---\ntitle: How we store it\n---\n\nWe keep it for a year.\n' };
@@ -92,4 +92,4 @@ export const frontMatter = {
       passes: { [store]: '---\ntitle: How we store it\naliases:\n  retention: store\n---\n\nFor a year.\n' },
     },
   },
-} satisfies Record<string, Entry>;
+} satisfies Record<string, CatalogueEntry>;

@@ -1,6 +1,6 @@
 /** Findings of an import: what a source contains that a policy cannot. The tests of the import cover them. */
 
-import type { Entry } from './entry.ts';
+import type { CatalogueEntry } from './entry.ts';
 
 export const imports = {
   'import-left-out': {
@@ -93,4 +93,4 @@ export const imports = {
     why: 'Clauses are cited by their numbers.',
     hint: 'In the draft, type the number that readers saw, or write the list so that it is numbered automatically.',
   },
-} satisfies Record<string, Entry>;
+} satisfies Record<string, CatalogueEntry>;

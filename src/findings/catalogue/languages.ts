@@ -1,6 +1,6 @@
 /** Findings about translations. */
 
-import type { Entry } from './entry.ts';
+import type { CatalogueEntry } from './entry.ts';
 
 const german = 'privacy/draft/de/20-store.md';
 const digest = 'a46e1c49434071af87b14a21216a95081f355e8b29d4b84c5419d1736aa157cf';
@@ -114,4 +114,4 @@ export const languages = {
       passes,
     },
   },
-} satisfies Record<string, Entry>;
+} satisfies Record<string, CatalogueEntry>;

@@ -1,6 +1,6 @@
 /** Findings about references, links and images. */
 
-import type { Entry } from './entry.ts';
+import type { CatalogueEntry } from './entry.ts';
 
 export const links = {
   'reference-missing': {
@@ -124,4 +124,4 @@ export const links = {
       passes: 'Write to privacy@northwind-photos.eu.\n',
     },
   },
-} satisfies Record<string, Entry>;
+} satisfies Record<string, CatalogueEntry>;

@@ -1,6 +1,6 @@
 /** Findings about released versions, and reasons to stop a release. The tests of the commands cover most of them. */
 
-import type { Entry } from './entry.ts';
+import type { CatalogueEntry } from './entry.ts';
 
 export const releases = {
   'archive-altered': {
@@ -130,4 +130,4 @@ export const releases = {
     why: 'It had no effect; the archive is unchanged.',
     hint: 'The next release removes what is left of it.',
   },
-} satisfies Record<string, Entry>;
+} satisfies Record<string, CatalogueEntry>;

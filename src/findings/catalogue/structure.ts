@@ -1,6 +1,6 @@
 /** Findings about sections, headings and addresses. */
 
-import type { Entry } from './entry.ts';
+import type { CatalogueEntry } from './entry.ts';
 
 export const structure = {
   'preamble-missing': {
@@ -87,4 +87,4 @@ export const structure = {
       },
     },
   },
-} satisfies Record<string, Entry>;
+} satisfies Record<string, CatalogueEntry>;

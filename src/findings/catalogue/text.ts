@@ -1,6 +1,6 @@
 /** Findings about text that would be lost or displayed differently than intended. */
 
-import type { Entry } from './entry.ts';
+import type { CatalogueEntry } from './entry.ts';
 
 export const text = {
   'table-cells-lost': {
@@ -117,4 +117,4 @@ export const text = {
       passes: 'We keep it for 12 months [sic], as the law says: “[…] no longer”.\n',
     },
   },
-} satisfies Record<string, Entry>;
+} satisfies Record<string, CatalogueEntry>;
