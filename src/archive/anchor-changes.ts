@@ -14,6 +14,8 @@ export interface AnchorJudgement {
   readonly findings: readonly Finding[];
   /** Anchors treated as renamed, with the similarity of their texts from 0 to 1. */
   readonly guesses: readonly Guess[];
+  /** Anchors of which nobody has said what became of them, each with what it looks renamed to. */
+  readonly open: readonly { readonly anchor: string; readonly guess?: Guess }[];
 }
 
 /** An anchor that looks renamed. */
@@ -48,19 +50,19 @@ export function judgeAnchors(
   }
   for (const [from, to] of request.moved)
     if (isOlder(from, input, live) && drafted.has(to)) moved.set(from, to);
-  const open = lost.filter((anchor) => !moved.has(anchor));
+  const open = lost
+    .filter((anchor) => !moved.has(anchor))
+    .map((anchor) => {
+      const guess = guesses.find(({ from }) => from === anchor);
+      return { anchor, ...(guess && { guess }) };
+    });
   return {
+    open,
     changes: { added, moved: Object.fromEntries(moved), retired },
     guesses: taken,
     findings: [
       ...unknownAnchors(input, request, live, drafted),
-      ...open.map((anchor) =>
-        lostAnchor(
-          input,
-          anchor,
-          guesses.find(({ from }) => from === anchor),
-        ),
-      ),
+      ...open.map(({ anchor, guess }) => lostAnchor(input, anchor, guess)),
     ],
   };
 }

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
+import { writeNewPolicy } from '../content/new-policy.ts';
 import { readSiteConfig } from '../content/read-config.ts';
 import { policyIdProblem } from '../content/read-site.ts';
 import type { Tag } from '../model/index.ts';
@@ -41,7 +42,7 @@ export function startPolicy(io: Io, id: string, { content, quiet }: OptionsOf<ty
     io.error(`A policy "${id}" already exists in ${folder}.\n`);
     return exitStatus.refused;
   }
-  writeFolder(folder, policyFiles(id, languages));
+  writeNewPolicy(content, id, languages);
   if (!hasSite) writeFile(sitePath, siteYaml(io.timezone));
   if (!quiet) say(io.out, io, content, nextSteps(content, id, { hasSite, language: languages[0] ?? 'en' }));
   return exitStatus.done;
@@ -91,31 +92,6 @@ notice:
   # Whole days between the release of a material change and its effect.
   material: 30
 `;
-}
-
-function policyFiles(id: string, languages: readonly Tag[]): Readonly<Record<string, string>> {
-  const title = id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
-  const titles = languages.map((language) => `  ${language}: ${title}\n`).join('');
-  return {
-    'policy.yaml': `title:\n${titles}# Sections are numbered 1, 2, 3; headings inside them 1.1, 1.2.\nnumbering: [decimal, decimal]\ngoverning: ${languages[0] ?? 'en'}\n`,
-    [`draft/${languages[0] ?? 'en'}/10-introduction.md`]:
-      '---\ntitle: Introduction\n---\n\nTODO: write this section, and add one file for each further section.\n',
-  };
-}
-
-/** Writes a folder atomically. */
-function writeFolder(folder: string, files: Readonly<Record<string, string>>): void {
-  const staged = `${folder}.${process.pid}.new`;
-  try {
-    for (const [path, text] of Object.entries(files)) {
-      const file = join(staged, path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, text);
-    }
-    renameSync(staged, folder);
-  } finally {
-    if (existsSync(staged)) rmSync(staged, { recursive: true, force: true });
-  }
 }
 
 function writeFile(path: string, text: string): void {

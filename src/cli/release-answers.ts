@@ -2,11 +2,12 @@
 
 import { parse } from 'yaml';
 import type { ReleaseRequest } from '../archive/release-request.ts';
-import { addDays, daysBetween, isDay } from '../content/version-id.ts';
+import { daysBetween, isDay } from '../content/version-id.ts';
 import { readGiven } from '../disk/read-given.ts';
 import { Fault, type Finding } from '../findings/finding.ts';
 import type { ChangeClass, Day, SiteConfig, Tag } from '../model/index.ts';
 import type { CheckedPolicy } from '../site/check-site.ts';
+import { changeClasses, earliestDay, isFirstRelease } from '../site/release-choices.ts';
 import type { Asker } from './ask.ts';
 import type { Io } from './io.ts';
 import type { ReleaseOptions } from './release-options.ts';
@@ -19,15 +20,6 @@ export interface Answers {
   readonly summary: Readonly<Record<Tag, string>>;
   readonly shortNotice?: string;
 }
-
-/** The classes that an editor can choose, with their meanings. */
-const changeClasses = [
-  { value: 'material', label: 'material', hint: 'changes what readers agreed to; needs notice' },
-  { value: 'clarification', label: 'clarification', hint: 'the same meaning, said more clearly' },
-  { value: 'editorial', label: 'editorial', hint: 'spelling, layout, a broken link' },
-  { value: 'translation', label: 'translation', hint: 'a translation was added or corrected' },
-  { value: 'initial', label: 'initial', hint: 'the first version' },
-] as const;
 
 /** Refusals that another answer can resolve. */
 const answerable: readonly string[] = [
@@ -70,7 +62,7 @@ export function requestFrom(answers: Answers, options: ReleaseOptions): ReleaseR
 
 /** Answers that need no notice and no summary, to check everything that does not depend on them. */
 export function plainAnswers(policy: CheckedPolicy, today: Day): Answers {
-  const change = isFirst(policy) ? 'initial' : 'editorial';
+  const change = isFirstRelease(policy) ? 'initial' : 'editorial';
   return { change, effective: earliestDay(policy, change, { material: 0 }, today), summary: {} };
 }
 
@@ -168,26 +160,10 @@ export function optionsFor(
   ].join(' ');
 }
 
-/** The first date from which a release of a class can apply. */
-function earliestDay(
-  { timeline }: CheckedPolicy,
-  change: ChangeClass,
-  notice: { readonly material: number },
-  today: Day,
-): Day {
-  const day = change === 'material' ? addDays(today, notice.material) : today;
-  const from = timeline.inForce?.from;
-  return from !== undefined && from > day ? from : day;
-}
-
 async function askClass(io: Io, asker: Asker, policy: CheckedPolicy): Promise<ChangeClass> {
-  const choices = changeClasses.filter(({ value }) => (value === 'initial') === isFirst(policy));
+  const choices = changeClasses.filter(({ value }) => (value === 'initial') === isFirstRelease(policy));
   for (const { label, hint } of choices) io.out(`  ${label.padEnd(14)} ${hint}\n`);
   return asker.choice('What kind of change is it?', choices);
-}
-
-function isFirst({ timeline }: CheckedPolicy): boolean {
-  return timeline.entries.every(({ standing }) => standing === 'withdrawn');
 }
 
 function dayProblem(answer: string): string | undefined {

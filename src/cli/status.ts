@@ -1,9 +1,9 @@
 import { Command } from '@commander-js/extra-typings';
-import { sectionsOf } from '../document/index-site.ts';
 import { hasErrors } from '../findings/finding.ts';
-import type { Document, DocumentSection, Tag } from '../model/index.ts';
-import { type Checked, type CheckedPolicy, checkSite, textsOf } from '../site/check-site.ts';
+import type { Tag } from '../model/index.ts';
+import { type Checked, type CheckedPolicy, checkSite } from '../site/check-site.ts';
 import { requireKnownName } from '../site/only.ts';
+import { policyStatus } from '../site/policy-status.ts';
 import { judgePlanned } from '../site/release-draft.ts';
 import { columns, printable } from '../source.ts';
 import { clearInterrupted } from './clear-interrupted.ts';
@@ -19,9 +19,6 @@ function declare() {
 /** The command. */
 export const command: CommandModule = ({ io, done }) =>
   declare().action((options) => done(status(io, { ...options, now: io.now() })));
-
-/** Shown in empty cells. */
-const nothing = '—';
 
 const titles = ['policy', 'language', 'in force', 'upcoming', 'draft changed', 'stale translations'];
 
@@ -59,57 +56,16 @@ function describePlanned(checked: Checked, policy: CheckedPolicy, now: Date): st
   return `\n${id}: a release is being prepared (${effective}, ${change}); ${verdict}.\n`;
 }
 
-/** A row for each language that the draft or a version has, the governing one first. */
+/** The cells of a policy's rows, one for each of its languages. */
 function rowsOf(policy: CheckedPolicy, languages: readonly Tag[]): readonly (readonly string[])[] {
-  const { draft, versions, timeline } = policy;
-  const all = [...draft, ...versions.flatMap((version) => version.documents)];
-  const present = new Set(all.map(({ language }) => language));
-  const order = [...new Set([...draft.map(({ language }) => language), ...languages])];
-  const governing = governingDraft(policy);
-  return order
-    .filter((language) => present.has(language))
-    .map((language) => [
-      policy.policy.id,
-      language,
-      timeline.inForce?.version.id ?? nothing,
-      timeline.upcoming.map(({ version }) => version.id).join(', ') || nothing,
-      changeOf(policy, language),
-      staleness(
-        draft.find((document) => document.language === language),
-        governing,
-      ),
-    ]);
-}
-
-function governingDraft({ policy, draft }: CheckedPolicy): Document | undefined {
-  return draft.find(({ language }) => language === policy.draft?.config.governing);
-}
-
-/** Whether the text of the draft differs from the last version that was released and not withdrawn. */
-function changeOf({ draft, versions }: CheckedPolicy, language: Tag): string {
-  const text = textsOf(draft).get(language);
-  if (text === undefined) return nothing;
-  const last = versions.filter(({ entry }) => entry.standing !== 'withdrawn').at(-1);
-  const released = last === undefined ? undefined : textsOf(last.documents).get(language);
-  if (released === undefined) return 'never released';
-  return released === text ? 'no' : 'yes';
-}
-
-/** How many sections of a translation are behind the governing text: `2`, `1, 3 missing`. */
-function staleness(document: Document | undefined, governing: Document | undefined): string {
-  if (document === undefined || governing === undefined || document === governing) return nothing;
-  const digests = new Map(sectionsOf(governing).map(({ id, file }) => [id, file.digest]));
-  const sections = sectionsOf(document);
-  const count = (test: (section: DocumentSection) => boolean): number => sections.filter(test).length;
-  const own = ({ language }: DocumentSection): boolean => language === document.language;
-  const stale = count((one) => own(one) && ![undefined, digests.get(one.id)].includes(one.file.translates));
-  const unrecorded = count((one) => own(one) && one.file.translates === undefined);
-  const missing = count((one) => !own(one));
-  return [
-    String(stale),
-    ...(unrecorded > 0 ? [`${unrecorded} not recorded`] : []),
-    ...(missing > 0 ? [`${missing} missing`] : []),
-  ].join(', ');
+  return policyStatus(policy, languages).map(({ language, inForce, upcoming, draftChanged, stale }) => [
+    policy.policy.id,
+    language,
+    inForce,
+    upcoming,
+    draftChanged,
+    stale,
+  ]);
 }
 
 /** Columns as wide as their widest cell, two spaces apart. */

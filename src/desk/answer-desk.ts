@@ -17,6 +17,7 @@ export const deskRoot = '/_desk/';
 const pages: Readonly<Record<string, string>> = {
   '': 'Editing desk',
   'edit/': 'Edit a section',
+  'release/': 'Release',
 };
 
 const assets: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
 /** A section while it is typed, as the desk shows it: on the page of the draft, with findings, and as a redline. */
 
 import { pairsToDraft } from '../archive/anchor-pairs.ts';
-import { textOf } from '../chunks.ts';
+import { type Chunks, textOf } from '../chunks.ts';
 import type { Finding } from '../findings/finding.ts';
-import type { Document, Tag } from '../model/index.ts';
+import type { Document, DocumentSection, Tag } from '../model/index.ts';
 import { draftSectionHtml } from '../pages/policy-page.ts';
 import { draftPath } from '../published/addresses.ts';
 import { draftLinks, publishedLinks } from '../published/link-index.ts';
@@ -15,7 +15,7 @@ import { compareDocuments } from '../redline/compare-documents.ts';
 import { foldUnchanged } from '../redline-output/fold.ts';
 import { redlineHtml } from '../redline-output/html.ts';
 import { redlineLinks } from '../redline-output/links.ts';
-import { type Checked, type CheckedPolicy, shownVersion } from '../site/check-site.ts';
+import { type Checked, type CheckedPolicy, type CheckedVersion, shownVersion } from '../site/check-site.ts';
 import { publishedPolicies, textContext } from '../site/plan-site.ts';
 import type { Renderer } from '../site/render.ts';
 import { curesOf } from './cures.ts';
@@ -47,14 +47,25 @@ export function pageContext(checked: Checked, language: Tag, renderer: Renderer)
 
 /** The section as the page of the draft would show it. */
 export function liveSection(checked: Checked, live: LiveText, renderer: Renderer): LiveSection {
-  const { document, section, policy } = live;
-  const context = document && pageContext(checked, document.language, renderer);
-  if (context === undefined || section === undefined) return { id: '', html: '' };
-  const policies = publishedWith(checked, policy.policy.id, live.draft);
+  const { document, section, policy, draft } = live;
+  if (document === undefined || section === undefined) return { id: '', html: '' };
+  return {
+    id: section.id,
+    html: textOf(sectionPage({ checked, policy, draft, document, renderer }, section)),
+  };
+}
+
+/** The HTML of a section of a draft; empty where the site cannot be read. */
+export function sectionPage(
+  { checked, policy, draft, document, renderer }: ShownDraft,
+  section: DocumentSection,
+): Chunks {
+  const context = pageContext(checked, document.language, renderer);
+  const policies = publishedWith(checked, policy.policy.id, draft);
   const own = policies.find(({ id }) => id === policy.policy.id);
-  if (own === undefined) return { id: '', html: '' };
+  if (context === undefined || own === undefined) return '';
   const links = draftLinks(publishedLinks(context.config.languages, policies), policies);
-  return { id: section.id, html: textOf(draftSectionHtml(context, own, section, textContext(links))) };
+  return draftSectionHtml(context, own, section, textContext(links));
 }
 
 /** The findings in the text, and what changed in the section since the version in force. */
@@ -94,20 +105,30 @@ function fieldAt({ place }: Finding, text: string): TextFinding['where'] {
 function sectionRedline(checked: Checked, live: LiveText, renderer: Renderer): LiveReport['redline'] {
   const { document, section, policy } = live;
   if (document === undefined || section === undefined) return undefined;
-  return redlineOf(checked, policy, live.draft, document, renderer, section.id);
+  return redlineOf(
+    { checked, policy, draft: live.draft, document, renderer },
+    shownVersion(policy),
+    section.id,
+  );
 }
 
-/** The redline of a draft against the version that readers are shown: of one section, or of all. */
+/** A draft in one language, and what it is shown with. */
+export interface ShownDraft {
+  readonly checked: Checked;
+  readonly policy: CheckedPolicy;
+  /** The draft in each language, the governing one first. */
+  readonly draft: readonly Document[];
+  readonly document: Document;
+  readonly renderer: Renderer;
+}
+
+/** The redline of a draft against a version: of one section, or of all. Undefined where the version lacks the language. */
 export function redlineOf(
-  checked: Checked,
-  policy: CheckedPolicy,
-  draft: readonly Document[],
-  document: Document,
-  renderer: Renderer,
+  { checked, policy, draft, document, renderer }: ShownDraft,
+  before: CheckedVersion | undefined,
   only?: string,
 ): LiveReport['redline'] {
   const context = pageContext(checked, document.language, renderer);
-  const before = shownVersion(policy);
   const old = before?.documents.find(({ language }) => language === document.language);
   if (context === undefined || before === undefined || old === undefined) return undefined;
   const policies = publishedWith(checked, policy.policy.id, draft);

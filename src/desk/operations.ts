@@ -4,6 +4,18 @@ import * as z from 'zod';
 import type { Desk } from './desk.ts';
 import { longestFile } from './draft-files.ts';
 import { checkText, draftPage, openFile, previewText, saveText } from './edit-text.ts';
+import { pasteHtml } from './paste.ts';
+import { judgeRelease, makeRelease, releaseState, saveRelease, withdrawVersion } from './release.ts';
+import {
+  addSection,
+  addTranslation,
+  moveSection,
+  removeSection,
+  renameSection,
+  restoreSections,
+} from './sections.ts';
+import { newPolicy, startState } from './start.ts';
+import { governingText, markTranslated } from './translation.ts';
 
 /** One thing that a page may ask for. */
 export interface Operation {
@@ -33,6 +45,18 @@ function operation<Input>(
   };
 }
 
+const anchor = z.string().min(1).max(1000);
+const answers = z.object({
+  effective: z.string().max(100),
+  change: z.string().max(100),
+  summary: z.record(name, line),
+  approvedBy: line,
+  shortNotice: line,
+  moved: z.record(anchor, anchor),
+  retired: z.array(anchor).max(10_000),
+});
+const removed = z.array(z.object({ ...fileName, text: body })).max(200);
+
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** By name, as in `/_desk/api/open`. */
@@ -48,5 +72,28 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['open', operation(false, z.object(fileName), openFile)],
   ['preview', operation(false, z.object({ ...fileName, text }), previewText)],
   ['check', operation(false, z.object({ ...fileName, text }), checkText)],
+  ['paste', operation(false, z.object({ policy: name, html: z.string().max(5_000_000) }), pasteHtml)],
+  ['governing', operation(false, z.object(fileName), governingText)],
+  ['translated', operation(true, z.object({ ...fileName, digest }), markTranslated)],
+  ['start', operation(false, z.object({}), startState)],
+  ['new', operation(true, z.object({ id: name }), newPolicy)],
+  [
+    'add',
+    operation(
+      true,
+      z.object({ policy: name, language: name, title: line, after: z.string().max(255) }),
+      addSection,
+    ),
+  ],
+  ['translate', operation(true, z.object(fileName), addTranslation)],
+  ['move', operation(true, z.object({ ...fileName, before: z.string().max(255) }), moveSection)],
+  ['rename', operation(true, z.object({ ...fileName, id: name }), renameSection)],
+  ['remove', operation(true, z.object({ ...fileName, digest }), removeSection)],
+  ['restore', operation(true, z.object({ removed }), restoreSections)],
+  ['release-state', operation(false, z.object({ policy: name }), releaseState)],
+  ['judge', operation(false, z.object({ policy: name, answers }), judgeRelease)],
+  ['plan', operation(true, z.object({ policy: name, answers, digest: z.string().max(64) }), saveRelease)],
+  ['release', operation(true, z.object({ policy: name, answers }), makeRelease)],
+  ['withdraw', operation(true, z.object({ policy: name, version: name, reason: line }), withdrawVersion)],
   ['save', operation(true, z.object({ ...fileName, text, digest }), saveText)],
 ]);

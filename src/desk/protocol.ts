@@ -1,7 +1,7 @@
 /** What the pages of the desk and the server tell each other: plain data. */
 
 import type { Severity } from '../findings/catalogue.ts';
-import type { ChangeClass, Day, Tag, VersionId } from '../model/index.ts';
+import type { Day, Tag, VersionId } from '../model/index.ts';
 
 /** A file of a draft: `privacy`, `en`, `10-collect.md`. */
 export interface FileName {
@@ -83,6 +83,19 @@ export interface LiveReport {
   readonly redline?: { readonly since: VersionId; readonly html: string; readonly changed: boolean };
 }
 
+/** The text that a translation was made from. */
+export interface GoverningText {
+  readonly language: Tag;
+  readonly dir: 'ltr' | 'rtl';
+  readonly title: string;
+  /** The section as its page shows it. */
+  readonly html: string;
+  /** Whether the translation says that it was made from this text, from another one, or from none. */
+  readonly standing: 'current' | 'outdated' | 'unrecorded';
+  /** What changed in it since; absent where the former text is in no version. */
+  readonly redline?: { readonly since: VersionId; readonly html: string } | undefined;
+}
+
 /** What became of a save. */
 export type Saved =
   | { readonly saved: true; readonly digest: string }
@@ -118,7 +131,8 @@ export interface PolicyEntry {
   readonly errors: number;
   readonly warnings: number;
   readonly upcoming: readonly VersionId[];
-  readonly waiting: boolean;
+  /** Whether `release.yaml` prepares a release, and whether it would be accepted. */
+  readonly waiting: 'none' | 'ready' | 'refused';
 }
 
 /** A finding on the start page. */
@@ -143,10 +157,67 @@ export interface StartState {
 /** What an editor says of a release, as typed. */
 export interface ReleaseAnswers {
   readonly effective: string;
-  readonly change: ChangeClass;
+  readonly change: string;
   readonly summary: Readonly<Record<Tag, string>>;
   readonly approvedBy: string;
   readonly shortNotice: string;
+  /** Anchors that moved, old to new. */
   readonly moved: Readonly<Record<string, string>>;
   readonly retired: readonly string[];
+}
+
+/** A published anchor that the draft no longer has. */
+export interface LostAnchor {
+  readonly anchor: string;
+  readonly guess?: { readonly to: string; readonly percent: number } | undefined;
+}
+
+/** What the form of a release begins with. */
+export interface ReleaseState {
+  readonly policy: string;
+  readonly title: string;
+  readonly timezone: string;
+  readonly today: Day;
+  readonly noticeDays: number;
+  readonly languages: readonly {
+    readonly language: Tag;
+    readonly dir: 'ltr' | 'rtl';
+    readonly label: string;
+  }[];
+  readonly classes: readonly { readonly value: string; readonly hint: string; readonly earliest: Day }[];
+  readonly answers: ReleaseAnswers;
+  /** The digest of release.yaml; empty where there is none. */
+  readonly digest: string;
+  /** The anchors that `release.yaml` says nothing about, and those that it does. */
+  readonly lost: readonly LostAnchor[];
+  readonly redlines: readonly { readonly language: Tag; readonly since: VersionId; readonly html: string }[];
+  readonly upcoming: readonly VersionId[];
+}
+
+/** What stands in the way of a release, at the field that cures it. */
+export interface ReleaseFinding {
+  /** `effective`, `change`, `summary`, `approvedBy`, `shortNotice`, `moved`; empty where no field does. */
+  readonly field: string;
+  readonly severity: Severity;
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly edit?: SiteFinding['edit'];
+}
+
+/** What would come of a release. */
+export interface ReleaseJudgement {
+  readonly findings: readonly ReleaseFinding[];
+  /** The version that it would make; absent where it is refused. */
+  readonly version?: VersionId;
+}
+
+/** What came of a release. */
+export interface Released {
+  readonly version?: VersionId;
+  readonly findings: readonly ReleaseFinding[];
+  /** The files that were written, as findings show them. */
+  readonly files: readonly string[];
+  /** A text to send to readers. */
+  readonly notice: string;
 }

@@ -73,6 +73,19 @@ export function writeSections(flow: Flow, outline: Outline, naming: Naming): Wri
   return { files, findings: links.findings };
 }
 
+/** A flow as the body of one section, whatever headings it has: what is pasted into a text. Fragments lead nowhere. */
+export function writeBody(
+  flow: Flow,
+  parts: readonly OutlinePart[],
+  policy: string,
+): { readonly text: string; readonly findings: readonly Finding[] } {
+  const anchors = parts.map(({ heading }) => `pasted.${toId(inlineText(heading?.inline ?? []))}`);
+  const links = new Linker(flow, { policy, fragments: new Map() });
+  const places = new Map([[0, new Map(anchors.entries())]]);
+  const text = new SectionWriter(flow, places, links, [...flow.notes.keys()]).body(parts, 0, true);
+  return { text, findings: links.findings };
+}
+
 /** `policy.yaml`. */
 export function writePolicyYaml(
   language: Tag,

@@ -9,12 +9,17 @@ import type {
   TextFields,
 } from '../../../src/desk/protocol.ts';
 import { AskError, ask, desk } from './ask.ts';
-import { button, createStatus, deskAddress, frame, h, labelled, parameter } from './dom.ts';
+import { button, createStatus, deskAddress, frame, h, parameter } from './dom.ts';
 import { createEditor, type MarkdownEditor } from './editor.ts';
+import { createFields } from './fields.ts';
 import { createFindingsList } from './findings-list.ts';
+import { createGoverningPane } from './governing-pane.ts';
 import { createLivePage } from './live-page.ts';
 import { onlyOne } from './only-one.ts';
+import { pastedHtml, readPasted } from './paste.ts';
+import { createRedline } from './redline-pane.ts';
 import { createSectionsList } from './sections-list.ts';
+import { createTabs } from './tabs.ts';
 import { unsavedTexts } from './unsaved.ts';
 
 /** After so many milliseconds without a key the findings are asked for; the live page is updated at once. */
@@ -53,7 +58,15 @@ async function build(opened: OpenedFile): Promise<void> {
     readOnly: desk.readOnly,
     changed: () => changed(),
     save: () => void save(),
-    paste: () => false,
+    paste: (data) => {
+      const html = pastedHtml(data);
+      if (html === undefined) return false;
+      void readPasted(opened.policy, html, data.getData('text/plain')).then(({ text, said }) => {
+        editor.insert(text);
+        status.say(said);
+      });
+      return true;
+    },
   });
   const live = createLivePage(opened);
   const findings = createFindingsList({
@@ -219,18 +232,24 @@ async function build(opened: OpenedFile): Promise<void> {
     );
   });
 
+  const state = { say: status.say, isSaved: () => isSame(current()), digest: () => digest };
+  function marked(now: string): void {
+    digest = now;
+    changed();
+  }
   const title = opened.text.title ?? (opened.file === 'preamble.md' ? 'Preamble' : opened.id);
-  const tabs = createTabs([
-    ['Page', live.element],
-    ['What changed', redline.element],
-  ]);
+  const governing =
+    opened.language === opened.governing
+      ? []
+      : [['Governing text', createGoverningPane(opened, { ...state, marked }).element] as const];
+  const tabs = createTabs([...governing, ['Page', live.element], ['What changed', redline.element]]);
   const main = frame(
     `${title} – ${opened.policyTitle}`,
     ...languageLinks(opened),
     h(
       'div',
       { class: 'desk' },
-      createSectionsList(opened, status.say),
+      createSectionsList(opened, state),
       h(
         'section',
         { class: 'edit', 'aria-label': 'Edit' },
@@ -267,115 +286,6 @@ function goToLine(editor: MarkdownEditor, line: number): void {
 
 function readable({ title, summary, body }: TextFields): string {
   return [...(title ? [title] : []), ...(summary ? [summary] : []), body].join('\n\n');
-}
-
-interface Fields {
-  readonly elements: readonly HTMLElement[];
-  readonly read: () => Pick<TextFields, 'title' | 'summary'>;
-  readonly write: (text: TextFields) => void;
-  readonly focus: (which: 'title' | 'summary' | 'front') => void;
-  readonly showFindings: (findings: LiveReport['findings']) => void;
-}
-
-/** Title and summary, as far as the file has them. */
-function createFields({ text, language, dir }: OpenedFile, changed: () => void): Fields {
-  const shared = { lang: language, dir, spellcheck: 'true', readonly: desk.readOnly };
-  const title = h('input', { type: 'text', required: true, ...shared });
-  const summary = h('textarea', { rows: '2', ...shared });
-  const all = [
-    { key: 'title', field: title, label: 'Title', help: '' },
-    {
-      key: 'summary',
-      field: summary,
-      label: 'Summary',
-      help: 'In plain language, for readers in a hurry. May be empty.',
-    },
-  ] as const;
-  const used = all.filter(({ key }) => text[key] !== undefined);
-  for (const { field, key } of used) {
-    field.value = text[key] ?? '';
-    field.addEventListener('input', changed);
-  }
-  const elements = used.map(({ field, label, help }) => labelled(label, field, help));
-  const whole = h(
-    'p',
-    { class: 'note' },
-    'The lines between "---" at the start cannot be shown as fields, so the complete file is shown.',
-  );
-  return {
-    elements: used.length === 0 ? [whole] : elements,
-    read: () => Object.fromEntries(used.map(({ key, field }) => [key, field.value])),
-    write: (next) => {
-      for (const { key, field } of used) field.value = next[key] ?? '';
-    },
-    focus: (which) => (which === 'summary' ? summary : title).focus(),
-    showFindings: (findings) => {
-      for (const { key, field } of used) {
-        const wrong = findings.some(({ where, severity }) => where === key && severity === 'error');
-        field.setAttribute('aria-invalid', String(wrong));
-      }
-    },
-  };
-}
-
-/** What changed in the section since the version in force. */
-function createRedline(): { element: HTMLElement; show: (redline: LiveReport['redline']) => void } {
-  const element = h('div', { class: 'redline-pane' }, h('p', {}, 'There is no version to compare with.'));
-  return {
-    element,
-    show: (redline) => {
-      if (redline === undefined) return;
-      const said = redline.changed
-        ? `Changes since the version ${redline.since}.`
-        : `The same as in the version ${redline.since}.`;
-      const text = h('div', { class: 'text redline' });
-      // The server escapes every text of a redline, as it does for the published pages.
-      text.innerHTML = redline.html;
-      for (const one of text.querySelectorAll('[id]')) one.removeAttribute('id');
-      element.replaceChildren(h('p', {}, said), text);
-    },
-  };
-}
-
-/** Panels of which one is shown (ARIA Authoring Practices, tabs). */
-function createTabs(panels: readonly (readonly [string, HTMLElement])[]): HTMLElement {
-  const list = h('div', { role: 'tablist', 'aria-label': 'Beside the text' });
-  const tabs = panels.map(([label, panel], at) => {
-    const tab = button(label, () => choose(at), {
-      role: 'tab',
-      id: `tab-${at}`,
-      'aria-controls': `panel-${at}`,
-    });
-    const box = h(
-      'div',
-      { role: 'tabpanel', id: `panel-${at}`, 'aria-labelledby': `tab-${at}`, tabindex: '0' },
-      panel,
-    );
-    return { tab, box };
-  });
-  function choose(chosen: number): void {
-    for (const [at, { tab, box }] of tabs.entries()) {
-      tab.setAttribute('aria-selected', String(at === chosen));
-      tab.tabIndex = at === chosen ? 0 : -1;
-      box.hidden = at !== chosen;
-    }
-  }
-  list.addEventListener('keydown', ({ key }) => {
-    const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
-    const now = tabs.findIndex(({ tab }) => tab.tabIndex === 0);
-    const next = (now + step + tabs.length) % tabs.length;
-    if (step === 0) return;
-    choose(next);
-    tabs[next]?.tab.focus();
-  });
-  list.append(...tabs.map(({ tab }) => tab));
-  choose(0);
-  return h(
-    'section',
-    { class: 'pane', 'aria-label': 'Beside the text' },
-    list,
-    ...tabs.map(({ box }) => box),
-  );
 }
 
 function languageLinks({ languages, language, policy, file, governing }: OpenedFile): readonly HTMLElement[] {

@@ -1,0 +1,263 @@
+/** Preparing and making releases at the desk, and withdrawing them: what the commands do, asked for by a form. */
+
+import { judgeAnchors } from '../archive/anchor-changes.ts';
+import { prepareRelease } from '../archive/prepare-release.ts';
+import { prepareWithdrawal } from '../archive/prepare-withdrawal.ts';
+import { predecessorOf } from '../archive/release-date.ts';
+import type { ReleaseInput, ReleaseRequest } from '../archive/release-request.ts';
+import { recordsOf, writeWithdrawalFiles } from '../archive/write-archive.ts';
+import { below } from '../disk/disk.ts';
+import { type Finding, hasErrors, Refusal } from '../findings/finding.ts';
+import { directionOf, languageName } from '../i18n/strings.ts';
+import type { ChosenClass, SiteConfig, VersionId } from '../model/index.ts';
+import { absoluteAddress, changesPath, treeAddress, versionPath } from '../published/addresses.ts';
+import type { CheckedPolicy } from '../site/check-site.ts';
+import { changeClasses, earliestDay, isFirstRelease } from '../site/release-choices.ts';
+import { type ReleaseDraft, readReleaseDraft, writeRelease } from '../site/release-draft.ts';
+import { toSource } from '../source.ts';
+import type { Desk } from './desk.ts';
+import { redlineOf } from './live-view.ts';
+import { plannedFile, writePlanned } from './planned-file.ts';
+import type {
+  LostAnchor,
+  ReleaseAnswers,
+  Released,
+  ReleaseFinding,
+  ReleaseJudgement,
+  ReleaseState,
+} from './protocol.ts';
+import { siteFinding } from './start.ts';
+
+/** A policy and what a form says of its release. */
+export interface AnsweredRelease {
+  readonly policy: string;
+  readonly answers: ReleaseAnswers;
+}
+
+/** A policy that can be released, with its site. */
+interface Releasable {
+  readonly policy: CheckedPolicy;
+  readonly config: SiteConfig;
+}
+
+function find(desk: Desk, id: string): Releasable {
+  if (desk.asOf !== undefined) {
+    throw new Refusal('This preview shows another day than today. Start it without --as-of to release.');
+  }
+  const { site, policies } = desk.checked();
+  const policy = policies.find((one) => one.policy.id === id);
+  if (site === undefined || policy === undefined)
+    throw new Refusal(`There is no policy "${id}" that can be read.`);
+  return { policy, config: site.config };
+}
+
+/** What the form begins with: what `release.yaml` says, else the least that a release needs. */
+export function releaseState(desk: Desk, { policy: id }: { readonly policy: string }): ReleaseState {
+  const checked = desk.checked();
+  const { policy, config } = find(desk, id);
+  const { planned, draft } = policy.policy;
+  if (draft === undefined) throw new Refusal(`The policy "${id}" has no draft to release.`);
+  const isFirst = isFirstRelease(policy);
+  const classes = changeClasses
+    .filter(({ value }) => (value === 'initial') === isFirst)
+    .map(({ value, hint }) => ({
+      value,
+      hint,
+      earliest: earliestDay(policy, value, config.notice, checked.day),
+    }));
+  const change = planned?.change ?? classes[0]?.value ?? 'material';
+  const answers: ReleaseAnswers = {
+    effective: planned?.effective ?? earliestDay(policy, change, config.notice, checked.day),
+    change,
+    summary: planned?.summary ?? {},
+    approvedBy: planned?.approvedBy ?? '',
+    shortNotice: planned?.shortNotice ?? '',
+    moved: Object.fromEntries(planned?.moved ?? []),
+    retired: planned?.retired ?? [],
+  };
+  const [first] = config.languages;
+  return {
+    policy: id,
+    title: policy.draft[0]?.title ?? id,
+    timezone: config.timezone,
+    today: checked.day,
+    noticeDays: config.notice.material,
+    languages: config.languages.map((language) => ({
+      language,
+      dir: directionOf(language),
+      label: languageName(language, first),
+    })),
+    classes,
+    answers,
+    digest: plannedFile(desk.content, id).digest,
+    lost: lostAnchors(inputOf(desk, id).input, answers.effective),
+    redlines: policy.draft.flatMap((document) => {
+      const made = redlineOf(
+        { checked, policy, draft: policy.draft, document, renderer: desk.renderer },
+        predecessorOf(policy.versions, answers.effective),
+      );
+      return made === undefined ? [] : [{ language: document.language, since: made.since, html: made.html }];
+    }),
+    upcoming: policy.timeline.upcoming.map(({ version }) => version.id),
+  };
+}
+
+function inputOf(desk: Desk, id: string): ReleaseDraft {
+  const { policy, config } = find(desk, id);
+  const draft = readReleaseDraft(desk.checked(), config, policy);
+  // Every refusal is told at the field of the form that it is about.
+  const placeOf = (field: string) => ({
+    source: toSource(`${fieldMark}${field}`, ''),
+    span: { start: 0, end: 0 },
+  });
+  return { ...draft, input: { ...draft.input, placeOf } };
+}
+
+/** Begins the path of a place that is a field of the form. */
+const fieldMark = 'field:';
+
+/** Published anchors that the draft lacks, whatever has been said of them. */
+function lostAnchors(input: ReleaseInput, effective: string): readonly LostAnchor[] {
+  const before = predecessorOf(input.versions, effective)?.documents ?? [];
+  const nothing = { moved: new Map<string, string>(), retired: [], acceptGuesses: false };
+  return judgeAnchors(input, nothing, before).open.map(({ anchor, guess }) => ({
+    anchor,
+    ...(guess && { guess: { to: guess.to, percent: Math.floor(guess.likeness * 100) } }),
+  }));
+}
+
+function requestOf({ answers }: AnsweredRelease, now: Date): ReleaseRequest {
+  const { effective, change, summary, approvedBy, shortNotice, moved, retired } = answers;
+  return {
+    effective,
+    change: chosenClass(change),
+    summary,
+    moved: new Map(Object.entries(moved)),
+    retired,
+    acceptGuesses: false,
+    allowPlaceholder: false,
+    staleTranslations: false,
+    now,
+    ...(approvedBy.trim() !== '' && { approvedBy: approvedBy.trim() }),
+    ...(shortNotice.trim() !== '' && { shortNotice: shortNotice.trim() }),
+  };
+}
+
+function chosenClass(change: string): ChosenClass {
+  const found = changeClasses.find(({ value }) => value === change);
+  if (found === undefined) throw new Refusal(`"${change}" is not a class of change.`);
+  return found.value;
+}
+
+/** What would come of a release as the form says. */
+export function judgeRelease(desk: Desk, answered: AnsweredRelease): ReleaseJudgement {
+  const { release, findings } = prepareRelease(
+    inputOf(desk, answered.policy).input,
+    requestOf(answered, desk.now()),
+  );
+  return { findings: findings.map(releaseFinding), ...(release && { version: release.record.version }) };
+}
+
+function releaseFinding(one: Finding): ReleaseFinding {
+  const { path } = one.place.source;
+  const field = path.startsWith(fieldMark) ? path.slice(fieldMark.length).replace(/^(\w+) .*$/s, '$1') : '';
+  const { severity, code, message, hint, edit } = siteFinding(one);
+  // The form has a field for what release.yaml would say.
+  const told = hint.replace(/"shortNotice: …" in release\.yaml/, 'the field "Why the notice is short"');
+  return {
+    field: code === 'anchor-lost' ? 'moved' : field,
+    severity,
+    code,
+    message,
+    hint: told,
+    ...(edit && { edit }),
+  };
+}
+
+/** Writes `release.yaml`, for others to review. Returns its digest. */
+export function saveRelease(
+  desk: Desk,
+  { policy: id, answers, digest }: AnsweredRelease & { readonly digest: string },
+): { readonly digest: string } {
+  const { config } = find(desk, id);
+  const said = Object.entries(answers.summary).filter(([, text]) => text.trim() !== '');
+  const fields = {
+    effective: filled(answers.effective),
+    change: chosenClass(answers.change),
+    summary:
+      said.length === 0 ? undefined : Object.fromEntries(said.map(([tag, text]) => [tag, text.trim()])),
+    approvedBy: filled(answers.approvedBy),
+    shortNotice: filled(answers.shortNotice),
+    moved: Object.keys(answers.moved).length === 0 ? undefined : answers.moved,
+    retired: answers.retired.length === 0 ? undefined : answers.retired,
+  };
+  const written = writePlanned(desk.content, id, config.languages, { digest, fields });
+  desk.changed();
+  return { digest: written };
+}
+
+function filled(text: string): string | undefined {
+  return text.trim() === '' ? undefined : text.trim();
+}
+
+/** Releases as the form says, or answers why not. */
+export function makeRelease(desk: Desk, answered: AnsweredRelease): Released {
+  desk.changed();
+  const draft = inputOf(desk, answered.policy);
+  const { config } = find(desk, answered.policy);
+  const { release, findings } = prepareRelease(draft.input, requestOf(answered, desk.now()));
+  const told = findings.map(releaseFinding);
+  if (release === undefined || hasErrors(findings)) return { findings: told, files: [], notice: '' };
+  writeRelease(draft, release);
+  desk.changed();
+  const { version } = release.record;
+  const folder = below(draft.input.policy.archive.folder, version);
+  return {
+    version,
+    findings: told,
+    files: [...release.files.keys()].map((path) => below(folder, path)),
+    notice: noticeOf(config, answered, version, release.before !== undefined),
+  };
+}
+
+/** A notice of the change in the first language of the site, to be sent to readers. */
+function noticeOf(
+  config: SiteConfig,
+  { policy, answers }: AnsweredRelease,
+  version: VersionId,
+  hasChanges: boolean,
+): string {
+  return config.languages
+    .filter((language) => (answers.summary[language] ?? '').trim() !== '')
+    .map((language) => {
+      const path = hasChanges ? changesPath(policy, version) : versionPath(policy, version);
+      const address = absoluteAddress(config, `${treeAddress(config, language)}${path}`);
+      return `${(answers.summary[language] ?? '').trim()}\n${answers.effective}\n${address}`;
+    })
+    .join('\n\n');
+}
+
+/** Takes an upcoming version back. */
+export function withdrawVersion(
+  desk: Desk,
+  {
+    policy: id,
+    version,
+    reason,
+  }: { readonly policy: string; readonly version: string; readonly reason: string },
+): { readonly version: string } {
+  desk.changed();
+  const { policy, config } = find(desk, id);
+  const { findings } = desk.checked();
+  const blocking = findings.find(({ code }) => code === 'archive-altered' || code === 'chain-forked');
+  if (blocking !== undefined) throw new Refusal(`Nothing was withdrawn: ${blocking.message}.`);
+  if (reason.trim() === '') throw new Refusal('Say why the version is withdrawn: its page will show it.');
+  const prepared = prepareWithdrawal(policy.policy, config, version, {
+    reason: reason.trim(),
+    now: desk.now(),
+  });
+  if ('refusal' in prepared) throw new Refusal(prepared.refusal);
+  writeWithdrawalFiles(policy.policy.archive.folder, recordsOf(policy.policy.archive), version, prepared);
+  desk.changed();
+  return { version };
+}

@@ -1,0 +1,80 @@
+/** A translation and the text that it was made from. */
+
+import { textOf } from '../chunks.ts';
+import { withTranslates } from '../content/record-translation.ts';
+import { Refusal } from '../findings/finding.ts';
+import { directionOf } from '../i18n/strings.ts';
+import type { Document, DocumentSection } from '../model/index.ts';
+import type { CheckedPolicy, CheckedVersion } from '../site/check-site.ts';
+import type { Desk } from './desk.ts';
+import { readDraftFile, saveDraftFile } from './draft-files.ts';
+import { idOf } from './edit-text.ts';
+import { redlineOf, sectionPage } from './live-view.ts';
+import type { FileName, GoverningText, Saved } from './protocol.ts';
+
+/** The governing section of a translation, with what changed in it since the translation was last up to date. */
+export function governingText(desk: Desk, name: FileName): GoverningText {
+  const { policy, governing, section } = find(desk, name);
+  const checked = desk.checked();
+  const translation = policy.draft
+    .find(({ language }) => language === name.language)
+    ?.sections.concat(policy.draft.find(({ language }) => language === name.language)?.preamble ?? [])
+    .find((one) => one.id === section.id && one.language === name.language);
+  const made = translation?.file.translates;
+  const before = made === undefined ? undefined : versionWith(policy, made);
+  const draft = { checked, policy, draft: policy.draft, document: governing, renderer: desk.renderer };
+  const isCurrent = made === section.file.digest;
+  const redline = isCurrent || before === undefined ? undefined : redlineOf(draft, before, section.id);
+  return {
+    language: governing.language,
+    dir: directionOf(governing.language),
+    title: section.title,
+    html: textOf(sectionPage(draft, section)),
+    standing: isCurrent ? 'current' : made === undefined ? 'unrecorded' : 'outdated',
+    ...(redline && { redline: { since: redline.since, html: redline.html } }),
+  };
+}
+
+/** Records that a translation is up to date, if its file is still the one that was opened. */
+export function markTranslated(desk: Desk, name: FileName & { readonly digest: string }): Saved {
+  const { section } = find(desk, name);
+  const { policy, language, file } = name;
+  const opened = readDraftFile(desk.content, name);
+  const bytes = withTranslates(opened.bytes, section.file.digest);
+  if (bytes === undefined) {
+    throw new Refusal(
+      `"translates" cannot be set without changing more. Write it by hand: translates: ${section.file.digest}`,
+    );
+  }
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const result = saveDraftFile(desk.content, { policy, language, file }, name.digest, text);
+  desk.changed();
+  if ('current' in result) throw new Refusal('The file was changed elsewhere. Look at it again first.');
+  return { saved: true, digest: result.digest };
+}
+
+interface Found {
+  readonly policy: CheckedPolicy;
+  readonly governing: Document;
+  readonly section: DocumentSection;
+}
+
+function find(desk: Desk, { policy: id, language, file }: FileName): Found {
+  const policy = desk.checked().policies.find((one) => one.policy.id === id);
+  const [governing] = policy?.draft ?? [];
+  if (policy === undefined || governing === undefined)
+    throw new Refusal(`The policy "${id}" cannot be read.`);
+  if (governing.language === language)
+    throw new Refusal(`"${language}" is the governing language, and no translation.`);
+  const section = [governing.preamble, ...governing.sections].find((one) => one?.id === idOf(file));
+  if (section === undefined)
+    throw new Refusal('The governing text has no such section: this translates nothing.');
+  return { policy, governing, section };
+}
+
+/** The last version whose governing text has a file with the digest. */
+function versionWith({ versions }: CheckedPolicy, digest: string): CheckedVersion | undefined {
+  return versions.findLast(({ documents: [governing] }) =>
+    [governing?.preamble, ...(governing?.sections ?? [])].some((one) => one?.file.digest === digest),
+  );
+}
