@@ -83,6 +83,13 @@ const files: readonly FileRule[] = [
   { pattern: '{policy}/{version}/policy.md', headers: [type('text/markdown; charset=utf-8'), immutable] },
   { pattern: '{policy}/{version}/policy.txt', headers: [type('text/plain; charset=utf-8'), immutable] },
   { pattern: '{policy}/{version}/policy.json', headers: [type('application/json'), immutable] },
+  { pattern: '{policy}/{version}/notice.txt', headers: [type('text/plain; charset=utf-8'), revalidate] },
+  { pattern: '{policy}/{version}/notice.html', headers: [type('text/html; charset=utf-8'), revalidate] },
+  { pattern: '{policy}/{version}/changes/changes.json', headers: [type('application/json'), revalidate] },
+  {
+    pattern: '{policy}/{version}/effective.ics',
+    headers: [type('text/calendar; charset=utf-8'), revalidate],
+  },
   { pattern: '{policy}/timemap.link', headers: [type('application/link-format'), revalidate] },
   { pattern: '{policy}/versions.json', headers: [type('application/json'), revalidate] },
   { pattern: '{policy}/feed.xml', headers: [type('application/atom+xml; charset=utf-8'), revalidate] },
@@ -109,6 +116,7 @@ const pagesOfPolicies: readonly string[] = [
   '{policy}/history/',
   '{policy}/compare/',
   '{policy}/{version}/changes/',
+  '{policy}/sections/{section}/',
 ];
 
 const filesOfSite: readonly string[] = [

@@ -1,7 +1,8 @@
 /** All versions of a policy: `/privacy/history/`. */
 
-import { formatDay, say } from '../i18n/strings.ts';
-import { comparePath, historyPath, relativeAddress } from '../published/addresses.ts';
+import { formatDay, languageName, say, type Words } from '../i18n/strings.ts';
+import type { ChangeClass, Day } from '../model/index.ts';
+import { comparePath, feedPath, historyPath, relativeAddress } from '../published/addresses.ts';
 import {
   addressOf,
   type LinkView,
@@ -17,49 +18,80 @@ import {
   policyElsewhere,
 } from '../published/published.ts';
 import { comparedVersions } from '../published/published-redlines.ts';
+import { isNoChange } from '../published/redlines.ts';
 import { feedLinks, headLinks, policyRelations } from '../published/relations.ts';
 import {
   type ChangeView,
+  changeSize,
   changeView,
+  classLabel,
   mainAddress,
   type StandingView,
+  sizeText,
   standingInList,
   versionAddress,
   versionLabel,
 } from '../published/standing.ts';
+import { sayCount } from '../redline-output/sentence.ts';
+import { type ChartedVersion, type ChartView, chartOf } from './history-chart.ts';
 import { draftLink } from './start-page.ts';
 
 /** One version in the list. Its page is in the governing language where it has none in that of the list. */
 export interface VersionEntryView extends LinkView {
   /** Its name, `2026-11-22-2`. */
   readonly id: string;
-  /** `Version 2026-11-22-2`. */
-  readonly named: string;
   readonly standing: StandingView;
   readonly change: ChangeView;
+  /** The class as it is recorded, for the filter. */
+  readonly kind: ChangeClass;
+  /** `3 sections changed, 214 words`; empty where that is said already, or nothing changed. */
+  readonly size: string;
   readonly approvedBy: string;
-  /** The language that the link leads to. */
+  /** The language that the link leads to, and its name where that is not the language of the page. */
   readonly hreflang: string;
-  readonly text: string;
-  readonly markdown: string;
+  readonly tongue: string;
+  readonly from: Day;
+  readonly isWithdrawn: boolean;
+}
+
+/** Versions one after another in the list: one that changed the text, or several that are folded into one line. */
+export interface VersionRunView {
+  /** What a folded run is called; empty where the version stands for itself. */
+  readonly folded: string;
+  readonly versions: readonly VersionEntryView[];
+}
+
+/** The versions of a year. */
+export interface VersionYearView {
+  readonly year: string;
+  readonly runs: readonly VersionRunView[];
+}
+
+/** A class of changes that the list can be narrowed to. */
+export interface ClassFilterView {
+  readonly kind: ChangeClass;
+  readonly label: string;
 }
 
 /** The versions, newest first. */
 export interface HistoryView extends PageView {
   /** `as of 24 November 2026`. */
   readonly asOf: string;
-  /** The page of the policy itself. */
-  readonly policy: LinkView;
-  /** Any two versions beside each other, where there are two. */
-  readonly compare: LinkView | undefined;
-  /** The draft, where drafts are published. */
-  readonly draft: LinkView | undefined;
-  readonly versions: readonly VersionEntryView[];
+  /** The page of the policy itself, any two versions beside each other, the draft, the feeds. */
+  readonly links: readonly LinkView[];
+  /** Where any two versions are compared, for the script that answers a date; empty where there is one only. */
+  readonly compare: string;
+  readonly chart: ChartView | undefined;
+  /** The classes in the list, where there are several. */
+  readonly filters: readonly ClassFilterView[];
+  readonly years: readonly VersionYearView[];
+  /** The sentences that the script says, one a line in its order. */
+  readonly dateWords: string;
 }
 
 /** The history of a policy that has a version in the language of the page. */
 export function historyView(context: PageContext, policy: PublishedPolicy): HistoryView {
-  const { config, words, language, day } = context;
+  const { config, words, day } = context;
   const title = titleIn(policy, context);
   const heading = say(words, 'allVersionsOf', { title });
   const frame = pageView(context, {
@@ -71,20 +103,88 @@ export function historyView(context: PageContext, policy: PublishedPolicy): Hist
     languages: languagesEver(policy),
     elsewhere: policyElsewhere(policy),
   });
-  const versions = policy.versions.toReversed();
+  const from = frame.address;
+  const link = (path: string): string => relativeAddress(from, addressOf(context, path));
+  const compare = compareLink(context, policy, from);
+  const draft = draftLink(context, policy, (to) => relativeAddress(from, to));
+  const entries = policy.versions.map((one) => entryOf(context, policy, one, from));
+  const { historyOn, historyBefore, historySince, historyNotSince, updates } = words.text;
   return {
     ...frame,
     relations: [
-      ...headLinks(policyRelations(context, policy), frame.address),
-      ...feedLinks(context, policy.id, title, frame.address),
+      ...headLinks(policyRelations(context, policy), from),
+      ...feedLinks(context, policy.id, title, from),
     ],
+    scripts: ['page', 'history'],
+    styles: ['history'],
     asOf: say(words, 'asOf', { day: formatDay(day, words.language) }),
-    policy: { label: title, href: relativeAddress(frame.address, mainAddress(context, policy)) },
-    compare: compareLink(context, policy, frame.address),
-    draft: draftLink(context, policy, (to) => relativeAddress(frame.address, to)),
-    versions: versions.map((one) => entryOf(context, policy, one, frame.address, language)),
+    links: [
+      { label: title, href: relativeAddress(from, mainAddress(context, policy)) },
+      ...(compare ? [compare] : []),
+      ...(draft ? [draft] : []),
+      { label: say(words, 'atomFeed'), href: link(feedPath(policy.id, 'xml')) },
+      { label: say(words, 'jsonFeed'), href: link(feedPath(policy.id, 'json')) },
+    ],
+    compare: compare?.href ?? '',
+    chart: chartOf(
+      policy.versions
+        .filter(({ entry }) => entry.standing !== 'withdrawn')
+        .map((one) => charted(context, policy, one)),
+    ),
+    filters: filtersOf(entries, words),
+    years: yearsOf(entries.toReversed(), words),
+    dateWords: [historyOn, historyBefore, historySince, historyNotSince, updates].join('\n'),
   };
 }
+
+function charted(context: PageContext, policy: PublishedPolicy, one: PublishedVersion): ChartedVersion {
+  const size = changeSize(context, policy, one);
+  const { changed = 0, added = 0, removed = 0 } = size?.sections ?? {};
+  const { inserted = 0, deleted = 0 } = size?.words ?? {};
+  return {
+    label: versionLabel(one.version.id, context.words),
+    href: `#_${one.version.id}`,
+    from: one.entry.from,
+    sections: changed + added + removed,
+    words: inserted + deleted,
+  };
+}
+
+function filtersOf(entries: readonly VersionEntryView[], words: Words): readonly ClassFilterView[] {
+  const kinds = [...new Set(entries.map(({ kind }) => kind))];
+  return kinds.length < 2 ? [] : kinds.map((kind) => ({ kind, label: classLabel(kind, words) }));
+}
+
+/** Versions by year, newest first. Those without a change to the text, and those replaced the same day, are folded. */
+function yearsOf(entries: readonly VersionEntryView[], words: Words): readonly VersionYearView[] {
+  const years = new Map<string, { reason: FoldReason; versions: VersionEntryView[] }[]>();
+  for (const [at, entry] of entries.entries()) {
+    const year = entry.from.slice(0, 4);
+    const runs = years.get(year) ?? [];
+    years.set(year, runs);
+    const reason = foldReason(entry, entries[at - 1]);
+    const last = runs.at(-1);
+    if (reason !== '' && last?.reason === reason) last.versions.push(entry);
+    else runs.push({ reason, versions: [entry] });
+  }
+  return [...years].map(([year, runs]) => ({
+    year,
+    runs: runs.map(({ reason, versions }) => ({
+      folded: reason === '' ? '' : sayCount(words, reason, versions.length),
+      versions,
+    })),
+  }));
+}
+
+/** Why a version is folded, given the one after it. What applies today, or will, always stands for itself. */
+function foldReason(entry: VersionEntryView, later: VersionEntryView | undefined): FoldReason {
+  if (entry.standing.kind !== 'superseded') return '';
+  if (later?.from === entry.from && !later.isWithdrawn) return 'historySameDay';
+  return entry.change.isChange || entry.kind !== 'unclassified' ? '' : 'versionsUnchanged';
+}
+
+/** Why versions are folded; empty where they are not. */
+type FoldReason = '' | 'historySameDay' | 'versionsUnchanged';
 
 function compareLink(context: PageContext, policy: PublishedPolicy, from: string): LinkView | undefined {
   if (comparedVersions(policy, context.language).length < 2) return undefined;
@@ -103,26 +203,28 @@ function entryOf(
   policy: PublishedPolicy,
   one: PublishedVersion,
   from: string,
-  language: string,
 ): VersionEntryView {
-  const { version, documents } = one;
-  const { words } = context;
-  const href = relativeAddress(from, versionAddress(context, policy.id, one));
+  const { version, documents, entry } = one;
+  const { words, language } = context;
+  const { record } = version.release;
+  const hreflang = documentIn(documents, language).language;
+  const size = changeSize(context, policy, one);
+  const isSaid = record.summary === undefined || size === undefined || isNoChange(size);
   return {
     id: version.id,
-    named: say(words, 'versionNamed', { version: version.id }),
     label: versionLabel(version.id, words),
-    href,
-    hreflang: documentIn(documents, language).language,
+    href: relativeAddress(from, versionAddress(context, policy.id, one)),
+    hreflang,
+    tongue:
+      hreflang === language
+        ? ''
+        : say(words, 'inLanguage', { language: languageName(hreflang, words.language) }),
     standing: standingInList(context, one),
     change: changeView(context, policy, one, from),
-    approvedBy: approvedBy(one, context),
-    text: `${href}policy.txt`,
-    markdown: `${href}policy.md`,
+    kind: record.change,
+    size: isSaid ? '' : sizeText(size, words),
+    approvedBy: record.approvedBy === undefined ? '' : say(words, 'approvedBy', { name: record.approvedBy }),
+    from: entry.from,
+    isWithdrawn: entry.standing === 'withdrawn',
   };
-}
-
-function approvedBy({ version }: PublishedVersion, { words }: PageContext): string {
-  const { approvedBy: name } = version.release.record;
-  return name === undefined ? '' : say(words, 'approvedBy', { name });
 }

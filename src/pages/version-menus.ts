@@ -74,6 +74,8 @@ export function saveMenu(
       { label: say(words, 'plainText'), href: `${own}policy.txt` },
       { label: say(words, 'markdown'), href: `${own}policy.md` },
       { label: say(words, 'json'), href: `${own}policy.json` },
+      { label: say(words, 'noticeToSend'), href: `${own}notice.html` },
+      { label: say(words, 'calendar'), href: `${own}effective.ics` },
       { label: say(words, 'atomFeed'), href: link(feedPath(policy.id, 'xml')) },
       { label: say(words, 'jsonFeed'), href: link(feedPath(policy.id, 'json')) },
     ],

@@ -14,6 +14,7 @@ export type CountKey = Extract<
   | `blocks${string}`
   | 'rowsUnchanged'
   | 'touchedSections'
+  | 'historySameDay'
   | 'wordsInserted'
   | 'wordsDeleted'
   | 'changedWords'

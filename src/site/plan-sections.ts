@@ -1,13 +1,15 @@
-/** The pages of sections through all versions, and the files that say how much each version changed. */
+/** The pages of sections through all versions, and for each version how much it changed, its notice and its day in a calendar. */
 
+import { calendarEntry } from '../files/calendar.ts';
 import { changeJson } from '../files/change-json.ts';
+import { type Notice, noticeHtml, noticeOf, noticeText } from '../files/notice.ts';
 import type { SiteConfig, Tag } from '../model/index.ts';
 import { sectionView } from '../pages/section-page.ts';
-import { changesPath, sectionPath, treeAddress } from '../published/addresses.ts';
+import { changesPath, sectionPath, treeAddress, versionPath } from '../published/addresses.ts';
 import type { LinkIndex } from '../published/link-index.ts';
 import { livesById } from '../published/lives.ts';
 import { addressOf, type PageContext } from '../published/page-frame.ts';
-import type { PublishedPolicy, PublishedVersion } from '../published/published.ts';
+import { languagesOf, type PublishedPolicy, type PublishedVersion } from '../published/published.ts';
 import { expected } from '../result.ts';
 import type { BuildKey, SiteKeys } from './build-key.ts';
 import type { PlannedPage } from './planned-page.ts';
@@ -44,6 +46,29 @@ export function changeFiles(
       return changeJson(one.version.id, found.before.version.id, language, size);
     };
     return [{ path: changeFile(config, policy, one, language), key: keyOf(one), bytes }];
+  });
+}
+
+/** The notice of each version, and the entry of its day in a calendar. */
+export function noticeFiles(
+  context: PageContext,
+  policy: PublishedPolicy,
+  keyOf: (one: PublishedVersion) => BuildKey | undefined,
+): readonly OutputFile[] {
+  const { language } = context;
+  const inLanguage = policy.versions.filter(({ documents }) => languagesOf(documents).includes(language));
+  return inLanguage.flatMap((one) => {
+    const key = keyOf(one);
+    const file = (name: string, print: (notice: Notice) => string): OutputFile => ({
+      path: `${addressOf(context, versionPath(policy.id, one.version.id))}${name}`.slice(1),
+      key,
+      bytes: () => print(noticeOf(context, policy, one)),
+    });
+    return [
+      file('notice.txt', noticeText),
+      file('notice.html', (notice) => noticeHtml(notice, context)),
+      file('effective.ics', (notice) => calendarEntry(context, policy, one, notice)),
+    ];
   });
 }
 

@@ -42,7 +42,7 @@ import { type BuildKey, type SiteKeys, siteKeys, type ToolDigests } from './buil
 import type { Checked, CheckOptions } from './check-site.ts';
 import type { FormerSite } from './former-site.ts';
 import { imageAddress, imageFiles, siteFiles, versionFiles } from './plan-files.ts';
-import { changeFile, changeFiles, sectionPages } from './plan-sections.ts';
+import { changeFile, changeFiles, noticeFiles, sectionPages } from './plan-sections.ts';
 import type { PlannedPage } from './planned-page.ts';
 import type { Renderer, Views } from './render.ts';
 import type { OutputFile } from './staging.ts';
@@ -107,6 +107,7 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
       files: chosen.flatMap((policy) => [
         ...versionFiles(context, policy, keys),
         ...changeFiles(context, policy, (one) => versionKey(keys, context, policy, one)),
+        ...noticeFiles(context, policy, (one) => versionKey(keys, context, policy, one)),
       ]),
     };
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { textOf } from '../../src/chunks.ts';
 import { versionsJson, versionsSchema } from '../../src/files/versions-json.ts';
 import { announcedView } from '../../src/pages/announced-page.ts';
-import { historyView } from '../../src/pages/history-page.ts';
+import { type HistoryView, historyView } from '../../src/pages/history-page.ts';
 import { startView } from '../../src/pages/start-page.ts';
 import { publishedLinks } from '../../src/published/link-index.ts';
 import { config, document, headed, link, paragraph, section } from '../support/make-document.ts';
@@ -248,16 +248,52 @@ describe('anchors of former versions', () => {
   });
 });
 
+const versionsIn = (years: HistoryView['years']) =>
+  years.flatMap(({ runs }) => runs.flatMap(({ versions }) => versions));
+
+test('history folds versions without a change, and those replaced the same day, into one line each', () => {
+  const text = (title: string): NonNullable<Given['documents']> => [
+    document({ sections: [section('a', { title })] }),
+  ];
+  const record = { change: 'unclassified', summary: {} } as const;
+  const given: Given[] = [
+    { id: '2025-12-01', documents: text('A'), record },
+    { id: '2026-01-01', documents: text('A'), record },
+    { id: '2026-02-01', documents: text('A'), record },
+    { id: '2026-03-01', documents: text('B'), record },
+    { id: '2026-03-01-2', documents: text('C'), record },
+    { id: '2026-04-01', documents: text('C'), record },
+  ];
+  const { years } = historyView(pageContext('2026-05-01'), published('2026-05-01', given));
+  expect(
+    years.map(({ year, runs }) => [
+      year,
+      ...runs.map(({ folded, versions }) =>
+        `${folded} ${versions.map(({ id }) => id.slice(5)).join(' ')}`.trim(),
+      ),
+    ]),
+  ).toEqual([
+    [
+      '2026',
+      '04-01',
+      '03-01-2',
+      '1 version replaced the same day 03-01',
+      '2 versions without a change to the text 02-01 01-01',
+    ],
+    ['2025', '12-01'],
+  ]);
+});
+
 test('history lists every version, newest first, with what each was', () => {
   const day = '2026-11-30';
   const withdrawn = { at: '2026-11-25T00:00:00Z', reason: 'A mistake.' };
-  const { versions, heading, asOf } = historyView(
+  const { years, heading, asOf } = historyView(
     pageContext(day),
     published(day, [first, second, { ...third, withdrawn }]),
   );
   expect([heading, asOf]).toEqual(['Privacy policy: all versions', 'as of 30 November 2026']);
   expect(
-    versions.map(({ href, label, standing, change }) => [href, label, standing.kind, change.label]),
+    versionsIn(years).map(({ href, label, standing, change }) => [href, label, standing.kind, change.label]),
   ).toEqual([
     ['../2027-01-01/', '1 January 2027', 'withdrawn', 'Material change'],
     ['../2026-12-01/', '1 December 2026', 'upcoming', 'Material change'],
@@ -268,8 +304,8 @@ test('history lists every version, newest first, with what each was', () => {
 test('a version without the language of a list is linked in its governing one', () => {
   const chinese = document({ language: 'zh-Hans', title: '隐私政策' });
   const given: Given[] = [first, { ...second, documents: [document({}), chinese] }];
-  const { versions } = historyView(pageContext('2026-12-02', 'zh-Hans'), published('2026-12-02', given));
-  expect(versions.map(({ href, hreflang }) => [href, hreflang])).toEqual([
+  const { years } = historyView(pageContext('2026-12-02', 'zh-Hans'), published('2026-12-02', given));
+  expect(versionsIn(years).map(({ href, hreflang }) => [href, hreflang])).toEqual([
     ['../2026-12-01/', 'zh-Hans'],
     ['../../../privacy/2026-11-22/', 'en'],
   ]);

@@ -62,7 +62,8 @@ export function readFolder(folder: string): ReadonlyMap<string, Buffer> {
 function readPages(files: ReadonlyMap<string, Buffer>): ReadonlyMap<string, Page> {
   const pages = new Map<string, Page>();
   for (const [path, bytes] of files) {
-    if (!path.endsWith('.html')) continue;
+    // A notice is a message for mail programs, no page of the site.
+    if (!path.endsWith('.html') || path.endsWith('/notice.html')) continue;
     const address = `/${path.replace(/(^|\/)index\.html$/, '$1')}`;
     pages.set(address, readPage(address, bytes.toString('utf8')));
   }
