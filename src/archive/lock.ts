@@ -8,6 +8,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { errorCode } from '../disk/error-code.ts';
 import { isAlive, startOf } from '../disk/process-alive.ts';
 import { Refusal } from '../findings/finding.ts';
 
@@ -88,7 +89,7 @@ function place(own: string, lock: string, task: string): boolean {
 
 /** Whether a rename failed because its target exists. */
 function isTaken(cause: unknown): boolean {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const code = errorCode(cause);
   return code === 'ENOTEMPTY' || code === 'EEXIST';
 }
 

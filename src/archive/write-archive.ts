@@ -18,7 +18,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { remainsPattern } from '../content/read-archive.ts';
-import { isFolder } from '../disk/disk.ts';
+import { diskReason, isFolder } from '../disk/disk.ts';
 import { Fault, Refusal } from '../findings/finding.ts';
 import type { Archive, VersionId } from '../model/index.ts';
 import { clearLocks, type Lock, takeLock } from './lock.ts';
@@ -209,22 +209,8 @@ function syncFolder(folder: string): void {
   }
 }
 
-function codeOf(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EFBIG: 'a file would become larger than the system allows',
-  EDQUOT: 'the disk quota of this user is used up',
-  EACCES: 'you do not have permission to write here',
-  EPERM: 'you do not have permission to write here',
-  EROFS: 'the disk is read-only',
-};
-
 /** Describes an error as a sentence for the person at the terminal. */
 function asFault(cause: unknown): Fault {
   if (cause instanceof Fault) return cause;
-  const reason = reasons[codeOf(cause)] ?? (cause instanceof Error ? cause.message : String(cause));
-  return new Fault(`Nothing was written: ${reason}. All files are unchanged.`, { cause });
+  return new Fault(`Nothing was written: ${diskReason(cause)}. All files are unchanged.`, { cause });
 }

@@ -2,6 +2,7 @@
 
 import { clearRemains, type Interrupted } from '../archive/write-archive.ts';
 import { below, isFolder, listFolder } from '../disk/disk.ts';
+import { errorCode } from '../disk/error-code.ts';
 import { Fault } from '../findings/finding.ts';
 import type { Io } from './io.ts';
 
@@ -36,7 +37,7 @@ function clearFolder(folder: string): readonly Interrupted[] {
   try {
     return clearRemains(folder);
   } catch (cause) {
-    if (cause instanceof Fault || (cause instanceof Error && 'code' in cause)) return [];
+    if (cause instanceof Fault || errorCode(cause) !== '') return [];
     throw cause;
   }
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { CommanderError } from 'commander';
+import { errorCode } from '../disk/error-code.ts';
 import { Fault, Refusal } from '../findings/finding.ts';
 import { packageFolder } from '../site/package-folder.ts';
 import { printable, printableLines } from '../source.ts';
@@ -132,7 +133,7 @@ if (isEntry()) {
   // The reader of the output may stop early, as `head` does: that is not an error.
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error) => {
-      if ('code' in error && error.code === 'EPIPE') process.exit();
+      if (errorCode(error) === 'EPIPE') process.exit();
       throw error;
     });
   process.exitCode = await main(process.argv.slice(2));

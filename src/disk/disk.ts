@@ -5,6 +5,7 @@ import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'no
 import { join } from 'node:path';
 import { Fault, type Finding, finding } from '../findings/finding.ts';
 import { printable, type Source, toSource } from '../source.ts';
+import { errorCode } from './error-code.ts';
 
 /** An entry of a folder. Symbolic links are not followed, because they could lead out of the folder or form a loop. */
 export interface FolderEntry {
@@ -156,6 +157,7 @@ const writeReasons: Readonly<Record<string, string>> = {
   EACCES: 'you do not have permission to write there',
   EPERM: 'you do not have permission to write there',
   EROFS: 'the disk is read-only',
+  EFBIG: 'the file would become larger than the system allows',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open',
 };
@@ -163,7 +165,7 @@ const writeReasons: Readonly<Record<string, string>> = {
 /** The reason for a file system error, as the end of a sentence, with the path if known. */
 export function diskReason(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
-  const code = 'code' in cause ? String(cause.code) : '';
+  const code = errorCode(cause);
   const path = 'path' in cause ? ` ("${printable(String(cause.path))}")` : '';
   return `${writeReasons[code] ?? reasons[code] ?? cause.message}${path}`;
 }
@@ -172,7 +174,7 @@ function attempt<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    const code = errorCode(cause);
     throw new Fault(`${printable(path)} cannot be read: ${reasons[code] ?? code}.`, { cause });
   }
 }

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { errorCode } from './error-code.ts';
 
 /** Whether a process is running, including those of other users. */
 export function isAlive(pid: number): boolean {
   try {
     return pid > 0 && process.kill(pid, 0);
   } catch (cause) {
-    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
+    return errorCode(cause) === 'EPERM';
   }
 }
 

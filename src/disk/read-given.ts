@@ -6,6 +6,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { Fault } from '../findings/finding.ts';
 import { printable } from '../source.ts';
+import { errorCode } from './error-code.ts';
 
 /** Bounds on reading. */
 export interface ReadingBounds {
@@ -63,7 +64,7 @@ function readChunk(file: number): Buffer | undefined {
   try {
     return buffer.subarray(0, readSync(file, buffer));
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EAGAIN') return undefined;
+    if (errorCode(cause) === 'EAGAIN') return undefined;
     throw cause;
   }
 }

@@ -251,7 +251,7 @@ describe('where there is no room', () => {
     expect({ status, error }).toEqual({
       status: 2,
       error:
-        'Nothing was written: a file would become larger than the system allows. All files are unchanged.\n',
+        'Nothing was written: the file would become larger than the system allows. All files are unchanged.\n',
     });
     expect(site.files()).toEqual(before);
     expect(remainsOf(site)).toEqual([]);

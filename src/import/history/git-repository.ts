@@ -11,6 +11,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { errorCode } from '../../disk/error-code.ts';
 import { Fault } from '../../findings/finding.ts';
 
 /** A commit that changed a file, and the file's state in it. */
@@ -225,7 +226,7 @@ export class GitRepository {
       const head = ask('--verify', '--quiet', '--end-of-options', 'HEAD^{commit}');
       return { prefix: ask('--show-prefix'), head, objects, shallow };
     } catch (cause) {
-      if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
+      if (errorCode(cause) === 'ENOENT')
         throw new Fault(
           'Reading the history of a repository requires "git", which is not installed on this computer. Install it, or use --file-alone to import the file without its history.',
           { cause },
