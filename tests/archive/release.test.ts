@@ -430,7 +430,7 @@ describe('an address that was published', () => {
     site.write(share, site.read(share).replace('## Exceptions', '## Disclosure without consent'));
     const error = await refused(site, editorial('2026-11-23'));
     expect(error).toMatch(
-      /error anchor-lost: #share\.exceptions looks renamed to #share\.disclosure-without-consent, with 8\d % of its words unchanged\n {2}hint: Add --moved share\.exceptions=share\.disclosure-without-consent, or --retired share\.exceptions if it is gone\. --accept-guesses accepts all such guesses\.\n/,
+      /error anchor-lost: #share\.exceptions looks renamed to #share\.disclosure-without-consent, with 8\d % of its words unchanged\n {2}hint: Add --moved share\.exceptions=share\.disclosure-without-consent, or --retired share\.exceptions if it is gone; --accept-guesses accepts all such guesses\.\n/,
     );
     await site.done(editorial('2026-11-23', '--moved', 'share.exceptions=share.disclosure-without-consent'));
     expect(JSON.parse(site.read('privacy/versions/2026-11-23/release.json')).anchors).toEqual({
