@@ -29,13 +29,13 @@ function sectionLines(
   { shown, place, move }: PlacedSection,
   at: number,
   firstMove: number,
-  { old, new: now }: Redline,
+  { old: before, new: after }: Redline,
   sides: RedlineSides,
 ): readonly PaperLine[] {
   const { section } = shown;
   const own = section.new ?? section.old;
   if (own === undefined) return [];
-  const isPreamble = own === now.preamble || own === old.preamble;
+  const isPreamble = own === after.preamble || own === before.preamble;
   const blocks = shown.rows.flat().filter((block) => (block.new[0] ?? block.old[0])?.kind !== 'summary');
   const frames = new RedlineFrames(`${at}`, isPreamble, blocks);
   const ids = { old: section.old?.id ?? '', new: section.new?.id ?? '' };
@@ -54,8 +54,8 @@ function sectionLines(
   return [...lines, ...runs.looseNotes(section, change)];
 }
 
-function isOfNote({ old, new: now }: ShownBlock): boolean {
-  return (now[0] ?? old[0])?.containers[0]?.type === 'note';
+function isOfNote({ old: before, new: after }: ShownBlock): boolean {
+  return (after[0] ?? before[0])?.containers[0]?.type === 'note';
 }
 
 /** Makes the lines of blocks. */
@@ -190,10 +190,10 @@ class LineMaker {
 }
 
 /** Whether the changes of a block can be marked in it: a row that was split, or became text, is replaced as a whole. */
-function isTracked({ old, new: now, segments }: ShownBlock): boolean {
-  const rows = [...old, ...now].filter(({ kind }) => kind === 'row').length;
+function isTracked({ old: before, new: after, segments }: ShownBlock): boolean {
+  const rows = [...before, ...after].filter(({ kind }) => kind === 'row').length;
   if (rows === 0) return true;
-  return rows === old.length + now.length && segments.every(isInRow);
+  return rows === before.length + after.length && segments.every(isInRow);
 }
 
 function isInRow(segment: Segment): boolean {

@@ -131,22 +131,22 @@ export class RedlineRuns {
   }
 
   /** The same words set in another way; where a link leads elsewhere, its words are replaced. */
-  #restyled(old: readonly Piece[], now: readonly Piece[], isCode: boolean): readonly PaperRun[] {
+  #restyled(before: readonly Piece[], after: readonly Piece[], isCode: boolean): readonly PaperRun[] {
     const links = (pieces: readonly Piece[]): string =>
       JSON.stringify(pieces.map(({ marks }) => marks.flatMap(linkOf)));
-    const hasObject = [...old, ...now].some(({ object }) => object !== undefined);
-    const isElsewhere = new Set([...old, ...now].map((piece) => links([piece]))).size > 1;
+    const hasObject = [...before, ...after].some(({ object }) => object !== undefined);
+    const isElsewhere = new Set([...before, ...after].map((piece) => links([piece]))).size > 1;
     if (hasObject || isElsewhere)
       return [
-        ...this.pieces(old, 'old', { op: 'deleted' }, isCode),
-        ...this.pieces(now, 'new', { op: 'inserted' }, isCode),
+        ...this.pieces(before, 'old', { op: 'deleted' }, isCode),
+        ...this.pieces(after, 'new', { op: 'inserted' }, isCode),
       ];
     const runs: PaperRun[] = [];
     let [oldAt, used] = [0, 0];
-    for (const piece of now) {
+    for (const piece of after) {
       let rest = piece.text;
       while (rest !== '') {
-        const was = old[oldAt];
+        const was = before[oldAt];
         const length = was === undefined ? rest.length : Math.min(rest.length, was.text.length - used);
         const formerStyles = was && this.#run(was, 'old').styles;
         runs.push({ ...this.#run({ ...piece, text: rest.slice(0, length) }, 'new'), formerStyles });
@@ -225,18 +225,18 @@ export class RedlineRuns {
     ];
     const loose = (side: Side): ReadonlySet<string> =>
       new Set(labels(side).filter((label) => !this.#seen[side].has(label)));
-    const [old, now] = [loose('old'), loose('new')];
+    const [before, after] = [loose('old'), loose('new')];
     if (moved !== undefined) {
       const side = moved.op === 'moved-from' ? 'old' : 'new';
-      return [...(side === 'old' ? old : now)].flatMap((label) => this.#loose(label, side, moved));
+      return [...(side === 'old' ? before : after)].flatMap((label) => this.#loose(label, side, moved));
     }
-    return [...new Set([...now, ...old])].flatMap((label) => {
+    return [...new Set([...after, ...before])].flatMap((label) => {
       const isBoth =
-        old.has(label) && now.has(label) && this.#number(label, 'old') === this.#number(label, 'new');
+        before.has(label) && after.has(label) && this.#number(label, 'old') === this.#number(label, 'new');
       if (isBoth) return this.#loose(label, 'both', undefined);
       return [
-        ...(old.has(label) ? this.#loose(label, 'old', { op: 'deleted' }) : []),
-        ...(now.has(label) ? this.#loose(label, 'new', { op: 'inserted' }) : []),
+        ...(before.has(label) ? this.#loose(label, 'old', { op: 'deleted' }) : []),
+        ...(after.has(label) ? this.#loose(label, 'new', { op: 'inserted' }) : []),
       ];
     });
   }

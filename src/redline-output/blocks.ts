@@ -59,12 +59,12 @@ export function showRedline({ title, sections }: Redline): ShownRedline {
   };
 }
 
-function rowsOf({ change, old, new: now, entries }: SectionRedline): readonly ShownRow[] {
+function rowsOf({ change, old: before, new: after, entries }: SectionRedline): readonly ShownRow[] {
   // An identical file has no entries.
-  if (change === 'kept' && entries.length === 0 && old && now) {
-    const before = sectionLeaves(old);
+  if (change === 'kept' && entries.length === 0 && before && after) {
+    const oldLeaves = sectionLeaves(before);
     // The first leaves are the title and summary, which are not part of any part.
-    return sectionLeaves(now).map((leaves, at) => keptRow(before[at] ?? leaves, leaves, at > 0));
+    return sectionLeaves(after).map((leaves, at) => keptRow(oldLeaves[at] ?? leaves, leaves, at > 0));
   }
   const rows: ShownRow[] = [];
   let between: ShownBlock[] = [];
@@ -78,34 +78,34 @@ function rowsOf({ change, old, new: now, entries }: SectionRedline): readonly Sh
 }
 
 function blockOf(entry: LeafEntry): ShownBlock {
-  const { change, move, follows, other, old, new: now } = entry;
+  const { change, move, follows, other, old: before, new: after } = entry;
   const op = change === 'inserted' || change === 'deleted' ? change : 'kept';
   return {
     change,
     move,
     ...(follows === true && { follows }),
     other,
-    old: old.map(({ frame }) => frame),
-    new: now.map(({ frame }) => frame),
+    old: before.map(({ frame }) => frame),
+    new: after.map(({ frame }) => frame),
     segments:
       entry.segments ??
-      (change === 'kept' ? now : [...old, ...now]).flatMap((leaf) => leafSegments(leaf, op)),
+      (change === 'kept' ? after : [...before, ...after]).flatMap((leaf) => leafSegments(leaf, op)),
   };
 }
 
 /** Leaves that are the same objects on both sides are expanded once: those of a part that many versions share. */
 const shared = memoize<ShownRow>();
 
-function keptRow(old: readonly Leaf[], now: readonly Leaf[], isOfPart: boolean): ShownRow {
+function keptRow(before: readonly Leaf[], after: readonly Leaf[], isOfPart: boolean): ShownRow {
   const show = (): ShownRow =>
-    now.map((leaf, at) => ({
+    after.map((leaf, at) => ({
       change: 'kept',
       isOfPart,
-      old: [(old[at] ?? leaf).frame],
+      old: [(before[at] ?? leaf).frame],
       new: [leaf.frame],
       segments: leafSegments(leaf, 'kept'),
     }));
-  return old === now ? shared(now, '', show) : show();
+  return before === after ? shared(after, '', show) : show();
 }
 
 const sideOf = { kept: 'both', inserted: 'new', deleted: 'old' } as const;

@@ -91,20 +91,20 @@ function containerKeys(blocks: readonly ShownBlock[]): readonly ((container: Con
   let oldPart = 0;
   let newPart = 0;
   const isHeading = ({ level }: Frame): boolean => level > 0;
-  return blocks.map(({ change, old, new: now }) => {
-    const stays = change === 'moved' ? [] : old;
+  return blocks.map(({ change, old: before, new: after }) => {
+    const stays = change === 'moved' ? [] : before;
     if (stays.some(isHeading)) oldPart += 1;
-    if (now.some(isHeading)) newPart += 1;
-    const before = `old ${oldPart}`;
-    const after = `new ${newPart}`;
+    if (after.some(isHeading)) newPart += 1;
+    const oldKey = `old ${oldPart}`;
+    const newKey = `new ${newPart}`;
     for (const [at, container] of (stays[0]?.containers ?? []).entries()) {
-      const other = now[0]?.containers[at];
+      const other = after[0]?.containers[at];
       if (other?.type !== container.type) break;
-      const key = keyOf(before, container);
-      if (!same.has(key)) same.set(key, keyOf(after, other));
+      const key = keyOf(oldKey, container);
+      if (!same.has(key)) same.set(key, keyOf(newKey, other));
     }
     return (container) => {
-      const key = keyOf(now.length > 0 ? after : before, container);
+      const key = keyOf(after.length > 0 ? newKey : oldKey, container);
       return same.get(key) ?? key;
     };
   });
@@ -208,11 +208,11 @@ function moveHtml(
     change === 'moved'
       ? (['to', 'from', 'movedFrom', 'old'] as const)
       : (['from', 'to', 'movedTo', 'new'] as const);
-  const [before, linked, after] = words.text[key]
+  const [prefix, linked, suffix] = words.text[key]
     .split(/[[\]]/)
     .map((text) => escapeText(text.replace('{place}', () => place(other, side))));
   const link = `<a href="#_move.${move}.${there}">${linked}</a>`;
-  return [` id="_move.${move}.${here}"`, `<span class="move-note">${before}${link}${after}</span> `];
+  return [` id="_move.${move}.${here}"`, `<span class="move-note">${prefix}${link}${suffix}</span> `];
 }
 
 /** The cells of a row end at boundaries; a cell whose boundary is on only one side was added or removed. */

@@ -87,6 +87,6 @@ function setSection(shown: ShownSection, words: Words, set: SetSection['set']): 
 }
 
 /** Whether a block is the title of its section. */
-function isTitle({ old, new: now }: ShownBlock): boolean {
-  return (now[0] ?? old[0])?.level === 1;
+function isTitle({ old: before, new: after }: ShownBlock): boolean {
+  return (after[0] ?? before[0])?.level === 1;
 }

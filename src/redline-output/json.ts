@@ -43,27 +43,27 @@ export function redlineJson(redline: Redline, names: RedlineNames): string {
 }
 
 function sectionRecord(shown: ShownSection) {
-  const { change, moved, renamed, renumbered, old, new: now } = shown.section;
-  const place = (one: typeof old) => one && { id: one.id, number: one.number, title: one.title };
+  const { change, moved, renamed, renumbered, old: before, new: after } = shown.section;
+  const place = (one: typeof before) => one && { id: one.id, number: one.number, title: one.title };
   return {
     change,
     moved,
     renamed,
     renumbered,
     counts: countSection(shown.section),
-    ...(old && { old: place(old) }),
-    ...(now && { new: place(now) }),
+    ...(before && { old: place(before) }),
+    ...(after && { new: place(after) }),
     blocks: shown.rows.flat().map(blockRecord),
   };
 }
 
-function blockRecord({ change, move, follows, other, old, new: now, segments }: ShownBlock) {
+function blockRecord({ change, move, follows, other, old: before, new: after, segments }: ShownBlock) {
   return {
     change,
     ...(move !== undefined && { move, [change === 'moved' ? 'from' : 'to']: other }),
     ...(follows && { follows }),
-    ...(old.length > 0 && { old: old.map(frameRecord) }),
-    ...(now.length > 0 && { new: now.map(frameRecord) }),
+    ...(before.length > 0 && { old: before.map(frameRecord) }),
+    ...(after.length > 0 && { new: after.map(frameRecord) }),
     segments,
   };
 }

@@ -48,9 +48,9 @@ function boundaryText({ of, in: side }: Extract<Segment, { readonly op: 'boundar
   return of === 'cell' ? ` ${shown} ` : shown;
 }
 
-function restyledText(old: readonly Piece[], now: readonly Piece[], pen: Pen): string {
-  const changes = markChanges(old, now).map(changeText);
-  return pen.restyled(piecesText(now, false, pen), pen.text(changes.join(', ') || 'other marks'));
+function restyledText(before: readonly Piece[], after: readonly Piece[], pen: Pen): string {
+  const changes = markChanges(before, after).map(changeText);
+  return pen.restyled(piecesText(after, false, pen), pen.text(changes.join(', ') || 'other marks'));
 }
 
 function changeText(change: MarkChange): string {

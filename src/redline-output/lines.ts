@@ -76,24 +76,24 @@ function unchangedLines({ section, rows }: ShownSection, pen: Pen): readonly Red
 
 /** `~ #collect What we collect: changed`; undefined for a section where only the number changed. */
 export function sectionLine(one: ShownSection): string | undefined {
-  const { change, moved, renamed, renumbered, old, new: now } = one.section;
+  const { change, moved, renamed, renumbered, old: before, new: after } = one.section;
   const blocks = one.rows.flat();
-  const shown = now ?? old;
+  const shown = after ?? before;
   if (shown === undefined) return undefined;
   const place = movedWhole(one);
   const sign = change === 'added' ? '+' : change === 'removed' ? '-' : '~';
   const facts = [
     ...(change === 'added' ? [place === undefined ? 'new' : `now a separate section, was #${place}`] : []),
     ...(change === 'removed' ? [place === undefined ? 'removed' : `now in another section, #${place}`] : []),
-    ...(renamed ? [`renamed, before "${printable(old?.title ?? '')}"`] : []),
-    ...(old !== undefined && now !== undefined && old.id !== now.id ? [`was #${old.id}`] : []),
+    ...(renamed ? [`renamed, before "${printable(before?.title ?? '')}"`] : []),
+    ...(before !== undefined && after !== undefined && before.id !== after.id ? [`was #${before.id}`] : []),
     ...(change === 'changed' && !(renamed && blocks.filter((one) => one.change !== 'kept').length === 1)
       ? [blocks.every(isMarkupOnly) ? 'mark-up only' : 'changed']
       : []),
     ...(moved ? ['moved'] : []),
   ];
   if (facts.length === 0) return undefined;
-  if (renumbered && old?.number !== '') facts.push(`${old?.number} → ${now?.number}`);
+  if (renumbered && before?.number !== '') facts.push(`${before?.number} → ${after?.number}`);
   return `${sign} ${`#${shown.id} ${printable(shown.title)}`.trim()}: ${facts.join(', ')}`;
 }
 

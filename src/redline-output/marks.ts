@@ -8,11 +8,11 @@ export type MarkChange =
   | { readonly type: 'link'; readonly from: string | undefined; readonly to: string | undefined };
 
 /** The changes of markup between two forms of the same text, without duplicates. */
-export function markChanges(old: readonly Piece[], now: readonly Piece[]): readonly MarkChange[] {
-  const before = marksOf(old);
-  const after = marksOf(now);
-  const gone = before.filter((mark) => !after.includes(mark));
-  const come = after.filter((mark) => !before.includes(mark));
+export function markChanges(before: readonly Piece[], after: readonly Piece[]): readonly MarkChange[] {
+  const oldMarks = marksOf(before);
+  const newMarks = marksOf(after);
+  const gone = oldMarks.filter((mark) => !newMarks.includes(mark));
+  const come = newMarks.filter((mark) => !oldMarks.includes(mark));
   const from = gone.flatMap(linkOf).map(linkText);
   const to = come.flatMap(linkOf).map(linkText);
   const isName = (mark: string): boolean => linkOf(mark).length === 0;

@@ -87,10 +87,10 @@ function onlyReplacement({ change, segments }: RedlineEntry): readonly Replaceme
       .map((one) => (one.op === op ? textOf(one.pieces) : ''))
       .join('');
   if (segments.slice(first, end).some(({ op }) => op !== 'deleted' && op !== 'inserted')) return [];
-  const [old, now] = [side('deleted').trim(), side('inserted').trim()];
-  if (!isPhrase(old) || !isPhrase(now)) return [];
-  const unit = /^[\d.,]+$/.test(old + now) ? firstWord(segments[end]) : '';
-  return [{ old: `${old}${unit}`, new: `${now}${unit}` }];
+  const [before, after] = [side('deleted').trim(), side('inserted').trim()];
+  if (!isPhrase(before) || !isPhrase(after)) return [];
+  const unit = /^[\d.,]+$/.test(before + after) ? firstWord(segments[end]) : '';
+  return [{ old: `${before}${unit}`, new: `${after}${unit}` }];
 }
 
 function isPhrase(text: string): boolean {

@@ -46,19 +46,19 @@ export interface Alignment {
 }
 
 /** Whether the ledger pairs two headings. */
-type Paired = (old: Leaf, now: Leaf) => boolean;
+type Paired = (before: Leaf, after: Leaf) => boolean;
 
 /**
  * Matches the leaves of each group in order, then the remaining ones across all groups. `paired` decides for headings.
  */
 export function alignLeaves(groups: readonly Group[], paired: Paired): Alignment {
-  const old = groups.flatMap((group) => group.old);
-  const now = groups.flatMap((group) => group.new);
+  const before = groups.flatMap((group) => group.old);
+  const after = groups.flatMap((group) => group.new);
   const oldTo = new Map<number, number>();
-  const nowTo = new Map<number, number>();
+  const newTo = new Map<number, number>();
   const match = (i: number, j: number): void => {
     oldTo.set(i, j);
-    nowTo.set(j, i);
+    newTo.set(j, i);
   };
   let ends: IndexPair = [0, 0];
   /** By their first new leaf. */
@@ -72,25 +72,25 @@ export function alignLeaves(groups: readonly Group[], paired: Paired): Alignment
       const [first = 0] = placed.new;
       joins.set(first, placed);
       for (const x of placed.old) oldTo.set(x, first);
-      for (const y of placed.new) nowTo.set(y, placed.old[0] ?? 0);
+      for (const y of placed.new) newTo.set(y, placed.old[0] ?? 0);
     }
     ends = [i + group.old.length, j + group.new.length];
     return [[i, j], ends] as const;
   });
   const moved = new Set<number>();
   const candidates = [
-    ...equalPairs(old, now, oldTo, nowTo),
-    ...movedPairs(movable(old, oldTo), movable(now, nowTo)),
+    ...equalPairs(before, after, oldTo, newTo),
+    ...movedPairs(movable(before, oldTo), movable(after, newTo)),
   ];
   for (const [i, j] of candidates) {
-    if (oldTo.has(i) || nowTo.has(j)) continue;
+    if (oldTo.has(i) || newTo.has(j)) continue;
     match(i, j);
     moved.add(i);
   }
   const matches = ranges.map(([start, end]) =>
-    joinSplits(old, now, deletedFirst(groupMatches(start, end, { oldTo, nowTo, moved, joins }))),
+    joinSplits(before, after, deletedFirst(groupMatches(start, end, { oldTo, newTo, moved, joins }))),
   );
-  return { old, new: now, matches };
+  return { old: before, new: after, matches };
 }
 
 /** What belongs together in a group: pairs of leaves, and runs of leaves. */
@@ -100,25 +100,25 @@ interface InOrder {
 }
 
 /** Finds equal leaves in order, then between them leaves that were split or merged, then the most similar ones. */
-function pairsInOrder({ old, new: now }: Group, paired: Paired): InOrder {
+function pairsInOrder({ old: before, new: after }: Group, paired: Paired): InOrder {
   const pairs: IndexPair[] = [];
   const joins: Join[] = [];
   /** Processes the leaves between two positions on both sides. */
   const between = (i: number, x: number, j: number, y: number): void => {
-    for (const [from, to] of alikeInOrder(old.slice(i, x), now.slice(j, y), paired))
+    for (const [from, to] of alikeInOrder(before.slice(i, x), after.slice(j, y), paired))
       pairs.push([i + from, j + to]);
   };
   let i = 0;
   let j = 0;
-  for (const [x, y] of commonElements(old, now, ({ key }) => key)) {
-    for (const join of findJoins(old.slice(i, x), now.slice(j, y))) {
+  for (const [x, y] of commonElements(before, after, ({ key }) => key)) {
+    for (const join of findJoins(before.slice(i, x), after.slice(j, y))) {
       const placed = { old: join.old.map((at) => i + at), new: join.new.map((at) => j + at) };
       joins.push(placed);
     }
     let [from, to] = [i, j];
-    for (const { old: before, new: after } of joins.filter(({ old: [first = 0] }) => first >= i)) {
-      between(from, before[0] ?? from, to, after[0] ?? to);
-      [from, to] = [(before.at(-1) ?? from) + 1, (after.at(-1) ?? to) + 1];
+    for (const { old: oldRun, new: newRun } of joins.filter(({ old: [first = 0] }) => first >= i)) {
+      between(from, oldRun[0] ?? from, to, newRun[0] ?? to);
+      [from, to] = [(oldRun.at(-1) ?? from) + 1, (newRun.at(-1) ?? to) + 1];
     }
     between(from, x, to, y);
     pairs.push([x, y]);
@@ -140,14 +140,14 @@ interface Edge {
  * of "yes" and "no") have no candidates by their words, so leaves at the same distance from the start or the end are
  * tried for every leaf.
  */
-function alikeInOrder(old: readonly Leaf[], now: readonly Leaf[], paired: Paired): readonly IndexPair[] {
-  if (old.length === 0 || now.length === 0) return [];
+function alikeInOrder(before: readonly Leaf[], after: readonly Leaf[], paired: Paired): readonly IndexPair[] {
+  if (before.length === 0 || after.length === 0) return [];
   const edges: Edge[] = [];
-  const candidates = candidateFinder(old);
-  const headings = [...old.entries()].filter(([, { frame }]) => frame.kind === 'heading');
-  for (const [j, leaf] of now.entries()) {
-    for (const i of candidates(leaf, [j, j - now.length + old.length])) {
-      const weight = pairWeight(old[i], leaf);
+  const candidates = candidateFinder(before);
+  const headings = [...before.entries()].filter(([, { frame }]) => frame.kind === 'heading');
+  for (const [j, leaf] of after.entries()) {
+    for (const i of candidates(leaf, [j, j - after.length + before.length])) {
+      const weight = pairWeight(before[i], leaf);
       if (weight > 0) edges.push({ pair: [i, j], weight });
     }
     for (const [i, heading] of headings) if (paired(heading, leaf)) edges.push({ pair: [i, j], weight: 3 });
@@ -157,7 +157,7 @@ function alikeInOrder(old: readonly Leaf[], now: readonly Leaf[], paired: Paired
 
 /** A chain of edges as a linked list, last edge first. */
 interface Chain extends Edge {
-  readonly before: Chain | undefined;
+  readonly previous: Chain | undefined;
   readonly total: number;
 }
 
@@ -173,32 +173,32 @@ function heaviestChain(edges: Edge[]): readonly IndexPair[] {
   let heaviest: Chain | undefined;
   for (const edge of edges) {
     const place = edge.pair[1];
-    let before: Chain | undefined;
-    for (let node = place; node > 0; node -= node & -node) before = heavier(before, best[node]);
-    const chain = { ...edge, before, total: (before?.total ?? 0) + edge.weight };
+    let previous: Chain | undefined;
+    for (let node = place; node > 0; node -= node & -node) previous = heavier(previous, best[node]);
+    const chain = { ...edge, previous, total: (previous?.total ?? 0) + edge.weight };
     for (let node = place + 1; node <= size; node += node & -node) best[node] = heavier(best[node], chain);
     heaviest = heavier(heaviest, chain);
   }
   const pairs: IndexPair[] = [];
-  for (let chain = heaviest; chain !== undefined; chain = chain.before) pairs.unshift(chain.pair);
+  for (let chain = heaviest; chain !== undefined; chain = chain.previous) pairs.unshift(chain.pair);
   return pairs;
 }
 
 /** Pairs unmatched leaves with identical text, each with the first unmatched one on the other side. */
 function equalPairs(
-  old: readonly Leaf[],
-  now: readonly Leaf[],
+  before: readonly Leaf[],
+  after: readonly Leaf[],
   oldTo: ReadonlyMap<number, number>,
-  nowTo: ReadonlyMap<number, number>,
+  newTo: ReadonlyMap<number, number>,
 ): readonly IndexPair[] {
   const places = new Map<string, number[]>();
-  for (const [i, leaf] of old.entries()) {
+  for (const [i, leaf] of before.entries()) {
     if (oldTo.has(i) || leaf.wording.total === 0) continue;
     const text = textKey(leaf);
     places.set(text, [...(places.get(text) ?? []), i]);
   }
-  return [...now.entries()].flatMap(([j, leaf]): readonly IndexPair[] => {
-    const from = nowTo.has(j) ? undefined : places.get(textKey(leaf))?.shift();
+  return [...after.entries()].flatMap(([j, leaf]): readonly IndexPair[] => {
+    const from = newTo.has(j) ? undefined : places.get(textKey(leaf))?.shift();
     return from === undefined ? [] : [[from, j]];
   });
 }
@@ -217,11 +217,11 @@ function movable(leaves: readonly Leaf[], to: ReadonlyMap<number, number>): read
 }
 
 /** Pairs of similar leaves, the most similar first. */
-function movedPairs(old: readonly Placed[], now: readonly Placed[]): readonly IndexPair[] {
-  const candidates = candidateFinder(old.map(([, leaf]) => leaf));
-  const edges = now.flatMap(([j, leaf]) =>
+function movedPairs(before: readonly Placed[], after: readonly Placed[]): readonly IndexPair[] {
+  const candidates = candidateFinder(before.map(([, leaf]) => leaf));
+  const edges = after.flatMap(([j, leaf]) =>
     candidates(leaf).flatMap((at): readonly Edge[] => {
-      const [i, other] = old[at] ?? [];
+      const [i, other] = before[at] ?? [];
       if (i === undefined || other === undefined || !comparable(other, leaf)) return [];
       const weight = likenessOf(other, leaf, leastMoved);
       return weight < leastMoved ? [] : [{ pair: [i, j], weight }];
@@ -236,7 +236,7 @@ function movedPairs(old: readonly Placed[], now: readonly Placed[]): readonly In
 /** The results for the leaves of all groups. */
 interface Found {
   readonly oldTo: ReadonlyMap<number, number>;
-  readonly nowTo: ReadonlyMap<number, number>;
+  readonly newTo: ReadonlyMap<number, number>;
   readonly moved: ReadonlySet<number>;
   readonly joins: ReadonlyMap<number, Join>;
 }
@@ -245,7 +245,7 @@ interface Found {
 function groupMatches(
   [i0, j0]: IndexPair,
   [i1, j1]: IndexPair,
-  { oldTo, nowTo, moved, joins }: Found,
+  { oldTo, newTo, moved, joins }: Found,
 ): readonly LeafMatch[] {
   const matches: LeafMatch[] = [];
   let i = i0;
@@ -263,7 +263,7 @@ function groupMatches(
       matches.push({ ...join, moved: false });
       continue;
     }
-    const from = nowTo.get(j);
+    const from = newTo.get(j);
     const isMoved = from !== undefined && moved.has(from);
     if (from !== undefined && !isMoved) {
       passOld(from);
@@ -294,14 +294,14 @@ function deletedFirst(matches: readonly LeafMatch[]): readonly LeafMatch[] {
  * Adds to a pair the adjacent inserted leaves that consist of its words, and the deleted ones that were merged into it.
  */
 function joinSplits(
-  old: readonly Leaf[],
-  now: readonly Leaf[],
+  before: readonly Leaf[],
+  after: readonly Leaf[],
   matches: readonly LeafMatch[],
 ): readonly LeafMatch[] {
   const out: LeafMatch[] = [];
   for (const match of matches) {
     const last = out.at(-1);
-    if (last === undefined || !isSplit(old, now, last, match)) out.push(match);
+    if (last === undefined || !isSplit(before, after, last, match)) out.push(match);
     else
       out[out.length - 1] = {
         old: [...last.old, ...match.old],
@@ -313,12 +313,15 @@ function joinSplits(
 }
 
 /** Whether one of two matches is a pair and the other is a piece of it. */
-function isSplit(old: readonly Leaf[], now: readonly Leaf[], a: LeafMatch, b: LeafMatch): boolean {
+function isSplit(before: readonly Leaf[], after: readonly Leaf[], a: LeafMatch, b: LeafMatch): boolean {
   if (a.moved || b.moved || isWhole(a) === isWhole(b)) return false;
   const [whole, rest] = isWhole(a) ? [a, b] : [b, a];
-  const sides = [whole.old.flatMap((i) => old[i] ?? []), whole.new.flatMap((j) => now[j] ?? [])] as const;
+  const sides = [
+    whole.old.flatMap((i) => before[i] ?? []),
+    whole.new.flatMap((j) => after[j] ?? []),
+  ] as const;
   const [source, taken] = rest.old.length === 0 ? sides : [sides[1], sides[0]];
-  const piece = old[rest.old[0] ?? -1] ?? now[rest.new[0] ?? -1];
+  const piece = before[rest.old[0] ?? -1] ?? after[rest.new[0] ?? -1];
   if (piece === undefined || piece.wording.words < leastMovedWords) return false;
   return [piece, ...source, ...taken].every(isText) && isContained(piece, source, taken);
 }

@@ -15,13 +15,13 @@ import { isWord } from './words.ts';
 type Tokens = readonly Token[];
 
 /** The segments between some old leaves and the new ones that they became. */
-export function compareWords(old: readonly Leaf[], now: readonly Leaf[]): readonly Segment[] {
-  const before = old[0]?.tokens ?? [];
-  const after = now[0]?.tokens ?? [];
-  if (old.length > 1 || now.length > 1 || before.length !== after.length)
-    return compareTokens(streamOf(old), streamOf(now));
-  return before.flatMap((cell, at): readonly Segment[] => {
-    const segments = compareTokens(cell, after[at] ?? []);
+export function compareWords(before: readonly Leaf[], after: readonly Leaf[]): readonly Segment[] {
+  const oldCells = before[0]?.tokens ?? [];
+  const newCells = after[0]?.tokens ?? [];
+  if (before.length > 1 || after.length > 1 || oldCells.length !== newCells.length)
+    return compareTokens(streamOf(before), streamOf(after));
+  return oldCells.flatMap((cell, at): readonly Segment[] => {
+    const segments = compareTokens(cell, newCells[at] ?? []);
     return at === 0 ? segments : [{ op: 'boundary', of: 'cell', in: 'both' }, ...segments];
   });
 }
@@ -43,48 +43,48 @@ function streamOf(leaves: readonly Leaf[]): Tokens {
 interface Hunk {
   readonly oldFrom: number;
   readonly oldTo: number;
-  readonly nowFrom: number;
-  readonly nowTo: number;
+  readonly newFrom: number;
+  readonly newTo: number;
 }
 
-function compareTokens(old: Tokens, now: Tokens): readonly Segment[] {
-  const hunks = hunksOf(old, now);
-  const slid = hunks.map((hunk, at) => slide(old, now, hunk, hunks[at - 1], hunks[at + 1]));
-  const wider = joinHunks(old, now, slid).map((hunk) => widen(old, now, hunk));
-  return segmentsOf(old, now, joinHunks(old, now, wider));
+function compareTokens(before: Tokens, after: Tokens): readonly Segment[] {
+  const hunks = hunksOf(before, after);
+  const slid = hunks.map((hunk, at) => slide(before, after, hunk, hunks[at - 1], hunks[at + 1]));
+  const wider = joinHunks(before, after, slid).map((hunk) => widen(before, after, hunk));
+  return segmentsOf(before, after, joinHunks(before, after, wider));
 }
 
-function hunksOf(old: Tokens, now: Tokens): readonly Hunk[] {
+function hunksOf(before: Tokens, after: Tokens): readonly Hunk[] {
   // Most changed leaves start the same, so the common start is skipped first.
   let start = 0;
-  while (start < old.length && old[start]?.text === now[start]?.text) start += 1;
+  while (start < before.length && before[start]?.text === after[start]?.text) start += 1;
   const hunks: Hunk[] = [];
   let oldFrom = start;
-  let nowFrom = start;
-  for (const [i, j] of commonElements(old.slice(start), now.slice(start), ({ text }) => text)) {
+  let newFrom = start;
+  for (const [i, j] of commonElements(before.slice(start), after.slice(start), ({ text }) => text)) {
     const oldTo = start + i;
-    const nowTo = start + j;
-    if (oldFrom < oldTo || nowFrom < nowTo) hunks.push({ oldFrom, oldTo, nowFrom, nowTo });
+    const newTo = start + j;
+    if (oldFrom < oldTo || newFrom < newTo) hunks.push({ oldFrom, oldTo, newFrom, newTo });
     oldFrom = oldTo + 1;
-    nowFrom = nowTo + 1;
+    newFrom = newTo + 1;
   }
   return hunks;
 }
 
 /** Shifts a pure insertion or deletion along equal words to where it reads best. */
 function slide(
-  old: Tokens,
-  now: Tokens,
+  before: Tokens,
+  after: Tokens,
   hunk: Hunk,
-  before: Hunk | undefined,
-  after: Hunk | undefined,
+  previous: Hunk | undefined,
+  next: Hunk | undefined,
 ): Hunk {
-  const { oldFrom, oldTo, nowFrom, nowTo } = hunk;
-  const isDeletion = nowFrom === nowTo;
+  const { oldFrom, oldTo, newFrom, newTo } = hunk;
+  const isDeletion = newFrom === newTo;
   if (!isDeletion && oldFrom < oldTo) return hunk;
   const [tokens, start, end, least = 0, most = tokens.length] = isDeletion
-    ? [old, oldFrom, oldTo, before?.oldTo, after?.oldFrom]
-    : [now, nowFrom, nowTo, before?.nowTo, after?.nowFrom];
+    ? [before, oldFrom, oldTo, previous?.oldTo, next?.oldFrom]
+    : [after, newFrom, newTo, previous?.newTo, next?.newFrom];
   const score = (by: number): number => edge(tokens, start + by) + edge(tokens, end + by);
   let best = 0;
   for (let by = -1; start + by >= least && canSlide(tokens[start + by], tokens[end + by]); by -= 1)
@@ -95,12 +95,12 @@ function slide(
 }
 
 /** Extends a change by a number of tokens before and after it. */
-function widened({ oldFrom, oldTo, nowFrom, nowTo }: Hunk, before: number, after: number): Hunk {
+function widened({ oldFrom, oldTo, newFrom, newTo }: Hunk, leading: number, trailing: number): Hunk {
   return {
-    oldFrom: oldFrom - before,
-    oldTo: oldTo + after,
-    nowFrom: nowFrom - before,
-    nowTo: nowTo + after,
+    oldFrom: oldFrom - leading,
+    oldTo: oldTo + trailing,
+    newFrom: newFrom - leading,
+    newTo: newTo + trailing,
   };
 }
 
@@ -131,23 +131,27 @@ function edge(tokens: Tokens, at: number): number {
  * Absorbs the words next to a change if only white space between them was inserted or deleted: a word and its hyphen
  * are shown as replacing two words, not as an inserted mark and a deleted space.
  */
-function widen(old: Tokens, now: Tokens, hunk: Hunk): Hunk {
-  const { oldFrom, oldTo, nowFrom, nowTo } = hunk;
+function widen(before: Tokens, after: Tokens, hunk: Hunk): Hunk {
+  const { oldFrom, oldTo, newFrom, newTo } = hunk;
   // If a paragraph is split or merged, the space goes with its end.
-  if (hasEnd(old, oldFrom, oldTo) || hasEnd(now, nowFrom, nowTo)) return hunk;
+  if (hasEnd(before, oldFrom, oldTo) || hasEnd(after, newFrom, newTo)) return hunk;
   // The first word of a line has no space before it; an inserted or deleted space belongs to the words before it.
-  const isFirst = startsLine(old, oldTo) || startsLine(now, nowTo);
-  const isAfter = !isFirst && isSameWord(old[oldTo], now[nowTo]) && old[oldTo]?.gap !== now[nowTo]?.gap;
-  const isBefore = isSameWord(old[oldFrom - 1], now[nowFrom - 1]) && old[oldFrom]?.gap !== now[nowFrom]?.gap;
-  const back = isBefore && (isAfter || oldTo > oldFrom === nowTo > nowFrom) ? 1 : 0;
+  const isFirst = startsLine(before, oldTo) || startsLine(after, newTo);
+  const isAfter =
+    !isFirst && isSameWord(before[oldTo], after[newTo]) && before[oldTo]?.gap !== after[newTo]?.gap;
+  const isBefore =
+    isSameWord(before[oldFrom - 1], after[newFrom - 1]) && before[oldFrom]?.gap !== after[newFrom]?.gap;
+  const back = isBefore && (isAfter || oldTo > oldFrom === newTo > newFrom) ? 1 : 0;
   return widened(hunk, back, isAfter ? 1 : 0);
 }
 
 /** Whether a token is the first of its leaf or cell, or follows a hard break. */
 function startsLine(tokens: Tokens, at: number): boolean {
-  const before = tokens[at - 1];
+  const previous = tokens[at - 1];
   return (
-    before === undefined || before.ends !== undefined || tokenPieces(before)[0]?.object?.type === 'break'
+    previous === undefined ||
+    previous.ends !== undefined ||
+    tokenPieces(previous)[0]?.object?.type === 'break'
   );
 }
 
@@ -158,29 +162,31 @@ const leastRest = 2;
 const longestIsland = 4;
 
 /** Joins changes separated by only a few words, or only by punctuation; never across the end of a leaf or cell. */
-function joinHunks(old: Tokens, now: Tokens, hunks: readonly Hunk[]): readonly Hunk[] {
+function joinHunks(before: Tokens, after: Tokens, hunks: readonly Hunk[]): readonly Hunk[] {
   const out: Hunk[] = [];
   for (const hunk of hunks) {
     const last = out.at(-1);
-    if (last === undefined || !isIsland(old, now, last, hunk)) out.push(hunk);
-    else out[out.length - 1] = { ...last, oldTo: hunk.oldTo, nowTo: hunk.nowTo };
+    if (last === undefined || !isIsland(before, after, last, hunk)) out.push(hunk);
+    else out[out.length - 1] = { ...last, oldTo: hunk.oldTo, newTo: hunk.newTo };
   }
   return out;
 }
 
-function isIsland(old: Tokens, now: Tokens, before: Hunk, after: Hunk): boolean {
-  const length = after.oldFrom - before.oldTo;
+function isIsland(before: Tokens, after: Tokens, first: Hunk, second: Hunk): boolean {
+  const length = second.oldFrom - first.oldTo;
   if (length === 0) return true;
-  const words = wordsIn(old, before.oldTo, after.oldFrom);
+  const words = wordsIn(before, first.oldTo, second.oldFrom);
   if (words > longestIsland) return false;
-  if (hasEnd(old, before.oldFrom, after.oldTo) || hasEnd(now, before.nowFrom, after.nowTo)) return false;
+  if (hasEnd(before, first.oldFrom, second.oldTo) || hasEnd(after, first.newFrom, second.newTo)) return false;
   if (words <= leastRest) return words > 0 || length <= 2;
-  return isLonger(old, now, before, words) && isLonger(old, now, after, words);
+  return isLonger(before, after, first, words) && isLonger(before, after, second, words);
 }
 
 /** Whether a change has more than this many words on one side. */
-function isLonger(old: Tokens, now: Tokens, hunk: Hunk, words: number): boolean {
-  return wordsIn(old, hunk.oldFrom, hunk.oldTo) > words || wordsIn(now, hunk.nowFrom, hunk.nowTo) > words;
+function isLonger(before: Tokens, after: Tokens, hunk: Hunk, words: number): boolean {
+  return (
+    wordsIn(before, hunk.oldFrom, hunk.oldTo) > words || wordsIn(after, hunk.newFrom, hunk.newTo) > words
+  );
 }
 
 /** The number of words in a range of tokens, counted only until there are too many for an island. */
@@ -207,16 +213,16 @@ interface OpenSegment {
 }
 
 /** Merges adjacent runs of the same kind into segments. */
-function segmentsOf(old: Tokens, now: Tokens, hunks: readonly Hunk[]): readonly Segment[] {
+function segmentsOf(before: Tokens, after: Tokens, hunks: readonly Hunk[]): readonly Segment[] {
   const out: (OpenSegment | Boundary)[] = [];
-  const add = (op: OpenSegment['op'], pieces: readonly Piece[], before?: readonly Piece[]): void => {
+  const add = (op: OpenSegment['op'], pieces: readonly Piece[], oldPieces?: readonly Piece[]): void => {
     if (pieces.length === 0) return;
     let last = out.at(-1);
     if (!last || last.op === 'boundary' || last.op !== op) {
       last = { op, old: [], new: [] };
       out.push(last);
     }
-    if (before) last.old.push(...before);
+    if (oldPieces) last.old.push(...oldPieces);
     last.new.push(...pieces);
   };
   const addSame = (a: readonly Piece[], b: readonly Piece[]): void =>
@@ -231,20 +237,20 @@ function segmentsOf(old: Tokens, now: Tokens, hunks: readonly Hunk[]): readonly 
   };
   /** Adds equal tokens from `i` and `j` on, all of one cell, or the end of one. */
   const addKept = (i: number, j: number, length: number): void => {
-    const a = old[i];
-    const b = now[j];
+    const a = before[i];
+    const b = after[j];
     if (!a || !b) return;
     if (a.ends) {
       out.push({ op: 'boundary', of: a.ends, in: 'both' });
       return;
     }
-    const before = tokenPieces(a, old[i + length - 1]);
-    const after = tokenPieces(b, now[j + length - 1]);
-    if (length > 1 && !samePieces(before, after))
+    const oldPieces = tokenPieces(a, before[i + length - 1]);
+    const newPieces = tokenPieces(b, after[j + length - 1]);
+    if (length > 1 && !samePieces(oldPieces, newPieces))
       for (let at = 0; at < length; at += 1) addKept(i + at, j + at, 1);
     else {
       addGap(a, b);
-      addSame(before, after);
+      addSame(oldPieces, newPieces);
     }
   };
   const addSide = (
@@ -263,19 +269,19 @@ function segmentsOf(old: Tokens, now: Tokens, hunks: readonly Hunk[]): readonly 
     });
   let i = 0;
   let j = 0;
-  const addHunk = ({ oldFrom, oldTo, nowFrom, nowTo }: Hunk): void => {
-    eachRun(old, i, oldFrom, (_, at, next) => addKept(at, at - i + j, next - at));
-    const a = old[oldFrom];
-    const b = now[nowFrom];
-    const sharesGap = a && b && oldFrom < oldTo && nowFrom < nowTo && a.gap === b.gap;
+  const addHunk = ({ oldFrom, oldTo, newFrom, newTo }: Hunk): void => {
+    eachRun(before, i, oldFrom, (_, at, next) => addKept(at, at - i + j, next - at));
+    const a = before[oldFrom];
+    const b = after[newFrom];
+    const sharesGap = a && b && oldFrom < oldTo && newFrom < newTo && a.gap === b.gap;
     if (sharesGap) addGap(a, b);
-    addSide('deleted', old, oldFrom, oldTo, !sharesGap);
-    addSide('inserted', now, nowFrom, nowTo, !sharesGap);
+    addSide('deleted', before, oldFrom, oldTo, !sharesGap);
+    addSide('inserted', after, newFrom, newTo, !sharesGap);
     i = oldTo;
-    j = nowTo;
+    j = newTo;
   };
   hunks.forEach(addHunk);
-  addHunk({ oldFrom: old.length, oldTo: old.length, nowFrom: now.length, nowTo: now.length });
+  addHunk({ oldFrom: before.length, oldTo: before.length, newFrom: after.length, newTo: after.length });
   return out.map((one): Segment => {
     if (one.op === 'boundary') return one;
     if (one.op === 'restyled') return { op: one.op, old: joinPieces(one.old), new: joinPieces(one.new) };

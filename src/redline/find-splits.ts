@@ -38,23 +38,26 @@ interface PlacedWord {
 }
 
 /** The joins between leaves that are not equal, in order. */
-export function findJoins(old: readonly Leaf[], now: readonly Leaf[]): readonly Join[] {
-  if (old.length + now.length < 3 || old.length === 0 || now.length === 0) return [];
-  const [before, after] = [wordsOf(old), wordsOf(now)];
-  if (before.length === 0 || after.length === 0 || before.length + after.length > mostWords) return [];
+export function findJoins(before: readonly Leaf[], after: readonly Leaf[]): readonly Join[] {
+  if (before.length + after.length < 3 || before.length === 0 || after.length === 0) return [];
+  const [oldWords, newWords] = [wordsOf(before), wordsOf(after)];
+  if (oldWords.length === 0 || newWords.length === 0 || oldWords.length + newWords.length > mostWords)
+    return [];
   const common = new Map<string, number>();
-  for (const [i, j] of commonElements(before, after, ({ word }) => word)) {
-    const [a, b] = [before[i], after[j]];
+  for (const [i, j] of commonElements(oldWords, newWords, ({ word }) => word)) {
+    const [a, b] = [oldWords[i], newWords[j]];
     if (a === undefined || b === undefined) continue;
     const key = `${a.leaf} ${b.leaf}`;
     common.set(key, (common.get(key) ?? 0) + 1);
   }
   const links = [...common].flatMap(([key, words]): readonly IndexPair[] => {
     const [i = 0, j = 0] = key.split(' ').map(Number);
-    const least = Math.min(old[i]?.wording.words ?? 0, now[j]?.wording.words ?? 0);
+    const least = Math.min(before[i]?.wording.words ?? 0, after[j]?.wording.words ?? 0);
     return words >= leastShare * least && words >= Math.min(leastCommon, least) ? [[i, j]] : [];
   });
-  return joinsOf(links.sort((a, b) => a[0] - b[0] || a[1] - b[1])).filter((join) => isJoin(join, old, now));
+  return joinsOf(links.sort((a, b) => a[0] - b[0] || a[1] - b[1])).filter((join) =>
+    isJoin(join, before, after),
+  );
 }
 
 function wordsOf(leaves: readonly Leaf[]): readonly PlacedWord[] {
@@ -82,14 +85,14 @@ function joinsOf(links: readonly IndexPair[]): readonly Join[] {
  * Whether a join is valid: several consecutive leaves on a side; headings only if one was run into text or split from
  * it.
  */
-function isJoin(join: Join, old: readonly Leaf[], now: readonly Leaf[]): boolean {
+function isJoin(join: Join, before: readonly Leaf[], after: readonly Leaf[]): boolean {
   const count = join.old.length + join.new.length;
   if (count < 3 || count > mostLeaves) return false;
   if (!isRun(join.old) || !isRun(join.new)) return false;
   const isHeading = (leaf: Leaf | undefined): boolean => leaf?.frame.kind === 'heading';
   const headings = [
-    join.old.filter((i) => isHeading(old[i])).length,
-    join.new.filter((j) => isHeading(now[j])).length,
+    join.old.filter((i) => isHeading(before[i])).length,
+    join.new.filter((j) => isHeading(after[j])).length,
   ];
   return headings.every((one) => one === 0) || (count === 3 && headings.includes(0));
 }

@@ -8,14 +8,14 @@ import type { Token } from './token.ts';
 const leastAlike = 0.4;
 
 /** How likely two leaves in order are versions of the same leaf; 0 if they are not. */
-export function pairWeight(old: Leaf | undefined, now: Leaf): number {
-  if (old === undefined || !comparable(old, now)) return 0;
+export function pairWeight(before: Leaf | undefined, after: Leaf): number {
+  if (before === undefined || !comparable(before, after)) return 0;
   // A row is identified by its first cell, even if the others changed.
-  if (hasSameKeyCell(old, now)) return 1 + likenessOf(old, now, 0);
-  const alike = likenessOf(old, now, leastAlike);
+  if (hasSameKeyCell(before, after)) return 1 + likenessOf(before, after, 0);
+  const alike = likenessOf(before, after, leastAlike);
   if (alike < leastAlike) return 0;
   // Among equally similar pairs, the same kind and the same position are more likely.
-  return alike + (old.frame.kind === now.frame.kind ? 0.05 : 0) + (old.key === now.key ? 0.5 : 0);
+  return alike + (before.frame.kind === after.frame.kind ? 0.05 : 0) + (before.key === after.key ? 0.5 : 0);
 }
 
 /** Kinds that are treated as text. */
@@ -30,25 +30,25 @@ export function isFlowing(kind: LeafKind): boolean {
  * Headings are compared with headings and rows with rows; text is text, whether paragraph or item. A heading and a
  * paragraph with the same words, such as a bold line, are the same line formatted in two ways.
  */
-export function comparable(old: Leaf, now: Leaf): boolean {
-  const [{ frame: a }, { frame: b }] = [old, now];
+export function comparable(before: Leaf, after: Leaf): boolean {
+  const [{ frame: a }, { frame: b }] = [before, after];
   if (a.kind === b.kind) return a.level > 0 === b.level > 0;
   if ((a.kind === 'heading' && b.kind === 'paragraph') || (a.kind === 'paragraph' && b.kind === 'heading'))
-    return hasSameWords(old, now);
+    return hasSameWords(before, after);
   return isFlowing(a.kind) && isFlowing(b.kind);
 }
 
 /** Whether two rows of several cells start with the same words. */
-function hasSameKeyCell({ frame: a, tokens: before }: Leaf, { frame: b, tokens: after }: Leaf): boolean {
+function hasSameKeyCell({ frame: a, tokens: oldCells }: Leaf, { frame: b, tokens: newCells }: Leaf): boolean {
   if (a.kind !== 'row' || b.kind !== 'row' || a.header !== b.header) return false;
-  if (before.length < 2 || after.length < 2) return false;
-  const [key = [], other = []] = [before[0], after[0]];
+  if (oldCells.length < 2 || newCells.length < 2) return false;
+  const [key = [], other = []] = [oldCells[0], newCells[0]];
   return isSameText(key, other);
 }
 
 /** Whether two leaves have the same words, regardless of markup. */
-function hasSameWords(old: Leaf, now: Leaf): boolean {
-  return isSameText(old.tokens.flat(), now.tokens.flat());
+function hasSameWords(before: Leaf, after: Leaf): boolean {
+  return isSameText(before.tokens.flat(), after.tokens.flat());
 }
 
 function isSameText(a: readonly Token[], b: readonly Token[]): boolean {

@@ -32,9 +32,9 @@ export function proveRedline(redline: Redline): void {
     if (side === 'old') shown.sort((a, b) => wanted.indexOf(a) - wanted.indexOf(b));
     prove(isSame(shown, wanted), side);
     prove(isSame(unitsOn(side, [title], moves), [titleLeaf(redline[side])]), 'title');
-    for (const { old, new: now, [side]: own, change, entries: made } of sections) {
+    for (const { old: before, new: after, [side]: own, change, entries: made } of sections) {
       const id = own?.id ?? side;
-      if (change === 'kept' && made.length === 0) prove(old?.file.digest === now?.file.digest, id);
+      if (change === 'kept' && made.length === 0) prove(before?.file.digest === after?.file.digest, id);
       else {
         const told = unitsOn(side, made, moves);
         prove(isSame(told, own ? sectionUnits(own, told) : []), id);
