@@ -11,7 +11,7 @@ export interface Started {
   readonly content: string;
 }
 
-const names = 'new|check|build|dev|import|release|withdraw|show|redline|verify|status|translated';
+const names = 'new|check|build|dev|import|release|withdraw|show|redline|verify|status|translated|cms';
 
 /** A command in a message is in quotation marks, or at the start of an indented line. */
 const mentioned = new RegExp(`("|^ {2})policy (${names})\\b`, 'gm');

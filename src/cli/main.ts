@@ -57,6 +57,10 @@ const commands: ReadonlyMap<string, KnownCommand> = new Map(
       description: 'list what is in force, upcoming, changed or out of date',
       load: () => import('./status.ts'),
     },
+    cms: {
+      description: 'write an editor for the browser that proposes changes to the repository',
+      load: () => import('./cms.ts'),
+    },
     translated: {
       description: 'record that translations are up to date',
       load: () => import('./translated.ts'),

@@ -143,6 +143,15 @@ export const siteSchema = z.strictObject({
 /** The classes of change that an editor can choose, in the order in which they are offered. */
 export const chosenClasses = ['initial', 'material', 'clarification', 'editorial', 'translation'] as const;
 
+/** What each class of change means, for whoever chooses one. */
+export const classHints: Readonly<Record<(typeof chosenClasses)[number], string>> = {
+  initial: 'the first version',
+  material: 'changes what readers agreed to; needs notice',
+  clarification: 'the same meaning, said more clearly',
+  editorial: 'spelling, layout, a broken link',
+  translation: 'a translation was added or corrected',
+};
+
 const anchor = text('a section or heading such as collect or collect.ages')
   .regex(/^#?[^\s=#]+$/, { error: 'is not a section or heading such as collect or collect.ages' })
   .transform((value) => value.replace(/^#/, ''));

@@ -1,17 +1,15 @@
 /** What an editor can choose for a release: the classes, and the first day that each can apply from. */
 
+import { chosenClasses, classHints } from '../content/schemas.ts';
 import { addDays } from '../content/version-id.ts';
 import type { ChangeClass, Day } from '../model/index.ts';
 import type { CheckedPolicy } from './check-site.ts';
 
-/** The classes that an editor can choose, with their meanings. */
+/** The classes that an editor can choose, with their meanings; that of first versions is last. */
 export const changeClasses = [
-  { value: 'material', label: 'material', hint: 'changes what readers agreed to; needs notice' },
-  { value: 'clarification', label: 'clarification', hint: 'the same meaning, said more clearly' },
-  { value: 'editorial', label: 'editorial', hint: 'spelling, layout, a broken link' },
-  { value: 'translation', label: 'translation', hint: 'a translation was added or corrected' },
-  { value: 'initial', label: 'initial', hint: 'the first version' },
-] as const;
+  ...chosenClasses.filter((value) => value !== 'initial'),
+  'initial' as const,
+].map((value) => ({ value, label: value, hint: classHints[value] }));
 
 /** Whether the next release of a policy is its first. */
 export function isFirstRelease({ timeline }: Pick<CheckedPolicy, 'timeline'>): boolean {

@@ -14,7 +14,7 @@ const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** Commands that do not end, take minutes, or ask questions: their names are checked, and other tests run them. */
 const notRun =
-  /^npm (?:ci|test|run build)|^npm run (?:bench:\w+|policy -- (?:dev|release privacy))$|^cd |^npm pack$/;
+  /^npm (?:ci|test|run build)|^npm run (?:bench:\w+|policy -- (?:dev|release privacy))$|^cd |^npm pack$|^npm install /;
 
 /** The commands of README in order: lines of its shell blocks, and what tables and sentences quote. */
 const commands = [...readme.matchAll(/^```sh\n([\s\S]*?)^```$|`(npm (?:run|pack)[^`]*)`/gm)]
