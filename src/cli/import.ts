@@ -182,7 +182,7 @@ function siteOf({ content }: ImportOptions, io: Io): SiteFacts {
   const path = join(content, 'site.yaml');
   if (!existsSync(path)) return { languages: [], timezone: io.timezone };
   const reading = readSiteConfig(path);
-  if (!('config' in reading)) throw new Refusal(`${path} contains errors: "policy check" shows them.`);
+  if (reading.config === undefined) throw new Refusal(`${path} contains errors: "policy check" shows them.`);
   return reading.config;
 }
 

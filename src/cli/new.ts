@@ -69,8 +69,7 @@ function nextSteps(
 }
 
 function siteLanguages(path: string): readonly Tag[] | undefined {
-  const reading = readSiteConfig(path);
-  return 'config' in reading ? reading.config.languages : undefined;
+  return readSiteConfig(path).config?.languages;
 }
 
 function asList(languages: readonly Tag[]): readonly [Tag, ...Tag[]] {

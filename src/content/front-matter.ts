@@ -47,9 +47,8 @@ export function readFrontMatter(source: Source): FrontMatter {
   const bodyStart = text.length - file.content.length;
   const start = text.indexOf('\n') + 1;
   const end = frontMatterEnd(text, bodyStart);
-  const yaml = parseYaml(source, text.slice(start, Math.max(start, end)), start, 'front-matter-yaml');
-  if (!('document' in yaml)) return { bodyStart, findings: yaml };
-  return { yaml, bodyStart, findings: [] };
+  const read = parseYaml(source, text.slice(start, Math.max(start, end)), start, 'front-matter-yaml');
+  return read.ok ? { yaml: read.value, bodyStart, findings: [] } : { bodyStart, findings: read.reason };
 }
 
 /**

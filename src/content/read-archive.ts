@@ -144,9 +144,8 @@ class StateReader {
     const text = decode(file);
     const read = readRelease(text);
     const source = toSource(place.source.path, text);
-    if ('problem' in read)
-      return { findings: [altered(wholeFile(source.path), `This record ${read.problem}`)] };
-    const release: Recorded<ReleaseRecord> = { record: read.record, digest: file.digest, source };
+    if (!read.ok) return { findings: [altered(wholeFile(source.path), `This record ${read.reason}`)] };
+    const release: Recorded<ReleaseRecord> = { record: read.value, digest: file.digest, source };
     const state = this.#readState(release.record);
     const withdrawal = this.#readWithdrawal(name);
     if (state.state === undefined || withdrawal.findings.length > 0) {
@@ -164,10 +163,9 @@ class StateReader {
     if (file === undefined) return { recorded: {}, findings: [] };
     const source = toSource(`${this.#archive.folder}/${file.path}`, decode(file));
     const read = readWithdrawal(decode(file));
-    if ('problem' in read) {
-      return { recorded: {}, findings: [altered(wholeFile(source.path), `This record ${read.problem}`)] };
-    }
-    return { recorded: { withdrawal: { record: read.record, digest: file.digest, source } }, findings: [] };
+    if (!read.ok)
+      return { recorded: {}, findings: [altered(wholeFile(source.path), `This record ${read.reason}`)] };
+    return { recorded: { withdrawal: { record: read.value, digest: file.digest, source } }, findings: [] };
   }
 
   #readState(record: ReleaseRecord): { state?: PolicyState; findings: readonly Finding[] } {
@@ -183,7 +181,8 @@ class StateReader {
       this.#configs.get(configPath) ??
       frozenPolicyConfig(textFile(configFile.shown, bytes), this.#site.languages);
     this.#configs.set(configPath, reading);
-    if (!('config' in reading)) return { findings: reading.findings };
+    const { config } = reading;
+    if (config === undefined) return { findings: reading.findings };
     const images = new Map<string, ImageFile>();
     const sections = new Map<Tag, SectionFile[]>();
     for (const [path, where] of files) {
@@ -198,8 +197,8 @@ class StateReader {
       if (section !== undefined) sections.set(language, [...(sections.get(language) ?? []), section]);
     }
     const texts = [...sections].map(([language, own]) => textOf(language, own));
-    texts.sort((a, b) => this.#rank(reading.config, a.language) - this.#rank(reading.config, b.language));
-    return { state: { config: reading.config, texts, images }, findings };
+    texts.sort((a, b) => this.#rank(config, a.language) - this.#rank(config, b.language));
+    return { state: { config, texts, images }, findings };
   }
 
   #rank(config: PolicyConfig, language: Tag): number {

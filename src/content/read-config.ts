@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import { readText, type TextFile } from '../disk/disk.ts';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { PolicyConfig, SiteConfig, Tag } from '../model/index.ts';
+import { fail, type Result } from '../result.ts';
 import { characterFindings } from './characters.ts';
 import { draftYamlFindings } from './draft-yaml.ts';
 import { keysOf, policySchema, siteSchema } from './schemas.ts';
@@ -14,13 +15,14 @@ const defaultNotice = 30;
 
 type SiteYaml = z.infer<typeof siteSchema>;
 
-/** A configuration, or what is wrong with it. */
-export type ConfigReading<T> =
-  | { readonly config: T; readonly findings: readonly Finding[] }
-  | { readonly findings: readonly Finding[] };
+/** A configuration, absent where errors make it unusable, with all findings. */
+export interface ConfigReading<T> {
+  readonly config?: T;
+  readonly findings: readonly Finding[];
+}
 
-function yamlOf({ source, findings }: TextFile): Yaml | readonly Finding[] {
-  if (findings.length > 0) return findings;
+function yamlOf({ source, findings }: TextFile): Result<Yaml, readonly Finding[]> {
+  if (findings.length > 0) return fail(findings);
   return parseYaml(source, source.text, 0, 'yaml-syntax');
 }
 
@@ -41,15 +43,16 @@ export function readSiteConfig(path: string): ConfigReading<SiteConfig> {
 }
 
 function siteConfigFrom(file: TextFile): ConfigReading<SiteConfig> {
-  const yaml = yamlOf(file);
-  if (!('document' in yaml)) return { findings: yaml };
+  const parsed = yamlOf(file);
+  if (!parsed.ok) return { findings: parsed.reason };
+  const yaml = parsed.value;
   const read = validateYaml(
     yaml,
     siteSchema,
     { invalid: 'site-config', unknownKey: 'unknown-key' },
     keysOf(siteSchema),
   );
-  if ('findings' in read) return read;
+  if (!read.ok) return { findings: read.reason };
   const { publisher, name, baseUrl, timezone, languages, contact, notice, gpc } = read.value;
   const [first, ...others] = languages;
   if (first === undefined) return { findings: [] };
@@ -96,15 +99,16 @@ export function frozenPolicyConfig(
   languages: readonly [Tag, ...Tag[]],
 ): ConfigReading<PolicyConfig> {
   const reading = policyConfigFrom(file, languages);
-  return 'config' in reading ? { config: reading.config, findings: [] } : reading;
+  return reading.config === undefined ? reading : { config: reading.config, findings: [] };
 }
 
 function policyConfigFrom(file: TextFile, languages: readonly [Tag, ...Tag[]]): ConfigReading<PolicyConfig> {
-  const yaml = yamlOf(file);
-  if (!('document' in yaml)) return { findings: yaml };
+  const parsed = yamlOf(file);
+  if (!parsed.ok) return { findings: parsed.reason };
+  const yaml = parsed.value;
   const codes = { invalid: 'policy-config', unknownKey: 'unknown-key' } as const;
   const read = validateYaml(yaml, policySchema, codes, keysOf(policySchema));
-  if ('findings' in read) return read;
+  if (!read.ok) return { findings: read.reason };
   const { title, description, numbering, governing = languages[0] } = read.value;
   const [style = 'none', ...nested] = numbering ?? ['decimal'];
   const config: PolicyConfig = {

@@ -33,11 +33,11 @@ export function plannedReleaseFrom(file: TextFile, languages: readonly [Tag, ...
     ...draftYamlFindings(source, 0, source.text.length),
   ];
   const parsed = parseYaml(source, source.text, 0, 'yaml-syntax');
-  if (!('document' in parsed)) return { findings: [...characters, ...parsed] };
-  const yaml = { ...parsed, value: withoutEmpty(parsed.value) };
+  if (!parsed.ok) return { findings: [...characters, ...parsed.reason] };
+  const yaml = { ...parsed.value, value: withoutEmpty(parsed.value.value) };
   const codes = { invalid: 'release-config', unknownKey: 'unknown-key' } as const;
   const read = validateYaml(yaml, plannedReleaseSchema, codes, keysOf(plannedReleaseSchema));
-  if ('findings' in read) return { findings: [...characters, ...read.findings] };
+  if (!read.ok) return { findings: [...characters, ...read.reason] };
   const { summary } = read.value;
   const findings = [...characters, ...languageFindings(yaml, summary, languages)];
   return findings.length > 0

@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import { type FolderEntry, readText, type TextFile } from '../disk/disk.ts';
 import { type Finding, finding, type Place } from '../findings/finding.ts';
 import type { Alias, SectionFile } from '../model/index.ts';
+import { fail, type Result, succeed } from '../result.ts';
 import { type Source, toSource } from '../source.ts';
 import { characterFindings } from './characters.ts';
 import { draftYamlFindings } from './draft-yaml.ts';
@@ -62,11 +63,11 @@ export function sectionFrom(
   const front = readFrontMatter(source);
   const findings = [
     ...characterFindings(source, front.bodyStart),
-    ...('id' in name ? [] : name),
+    ...(name.ok ? [] : name.reason),
     ...front.findings,
   ];
-  if (!('id' in name) || front.findings.length > 0) return { findings };
-  const { order, id } = name;
+  if (!name.ok || front.findings.length > 0) return { findings };
+  const { order, id } = name.value;
   const file = { order, id, path, source, digest, bodyStart: front.bodyStart };
   const reading = order < 0 ? preamble(file, front.yaml) : section(file, front.yaml);
   return { ...reading, findings: [...findings, ...reading.findings] };
@@ -86,7 +87,7 @@ function preamble(file: FileFacts, yaml: Yaml | undefined): SectionReading {
   const bare = { ...file, title: '', titleSpan: startOf(file.source).span, empty: false, aliases: [] };
   if (yaml === undefined) return { section: bare, findings: [] };
   const read = validateYaml(yaml, preambleSchema, codes, keysOf(preambleSchema));
-  if ('findings' in read) return read;
+  if (!read.ok) return { findings: read.reason };
   return { section: { ...bare, ...commonKeys(read.value, yaml) }, findings: [] };
 }
 
@@ -106,10 +107,10 @@ function section(file: FileFacts, yaml: Yaml | undefined): SectionReading {
     const message = 'The title of this section is missing or empty';
     const missing = finding('title-missing', valuePlace(yaml, ['title']), message);
     const others = validateYaml(yaml, untitledSchema, codes, keysOf(sectionSchema));
-    return { findings: [missing, ...('findings' in others ? others.findings : [])] };
+    return { findings: [missing, ...(others.ok ? [] : others.reason)] };
   }
   const read = validateYaml(yaml, sectionSchema, codes, keysOf(sectionSchema));
-  if ('findings' in read) return read;
+  if (!read.ok) return { findings: read.reason };
   const { title, status } = read.value;
   const titleSpan = valuePlace(yaml, ['title']).span;
   return {
@@ -139,27 +140,31 @@ function commonKeys(
   };
 }
 
-function readName(name: string, source: Source): { order: number; id: string } | readonly Finding[] {
+/** The number and the id in the name of a file; the preamble comes before all numbers. */
+function readName(
+  name: string,
+  source: Source,
+): Result<Pick<SectionFile, 'order' | 'id'>, readonly Finding[]> {
   const file = name.normalize('NFC');
-  if (file === 'preamble.md') return { order: -1, id: 'preamble' };
+  if (file === 'preamble.md') return succeed({ order: -1, id: 'preamble' });
   const parts = /^(\d{1,9})-(.+)\.md$/su.exec(file);
   const [, order, id] = parts ?? [];
   if (order === undefined || id === undefined) {
     const message = `The file name "${name}" does not consist of a number, a hyphen and an id`;
-    return [finding('file-name', startOf(source), message)];
+    return fail([finding('file-name', startOf(source), message)]);
   }
   const problem = idProblem(id);
   if (problem !== undefined) {
-    return [finding('file-name', startOf(source), `The id "${id}" in the file name ${problem}`)];
+    return fail([finding('file-name', startOf(source), `The id "${id}" in the file name ${problem}`)]);
   }
   if (reservedSectionIds.includes(id)) {
-    return [
+    return fail([
       finding(
         'file-name',
         startOf(source),
         `The id "${id}" in the file name is reserved for the site itself`,
       ),
-    ];
+    ]);
   }
-  return { order: Number(order), id };
+  return succeed({ order: Number(order), id });
 }

@@ -29,15 +29,16 @@ export function readSite(folder: string): SiteReading {
   if (!isFile(path))
     throw new Fault(`There is no site.yaml in "${folder}". "policy new privacy" creates one.`);
   const reading = readSiteConfig(path);
-  if (!('config' in reading)) return reading;
   const { config } = reading;
+  if (config === undefined) return { findings: reading.findings };
   const findings: Finding[] = [...reading.findings];
   const policies: Policy[] = [];
   for (const entry of listFolder(root)) {
     if (entry.name === 'site.yaml') continue;
-    const policy = entry.kind === 'folder' ? readPolicy(entry, config) : { findings: [unexpected(entry)] };
+    const policy: PolicyReading =
+      entry.kind === 'folder' ? readPolicy(entry, config) : { findings: [unexpected(entry)] };
     findings.push(...policy.findings);
-    if (!('policy' in policy)) continue;
+    if (policy.policy === undefined) continue;
     const { id } = policy.policy;
     const alike = policies.some((other) => other.id === id);
     if (alike) findings.push(policyName(entry, id, 'is also the name of another folder, spelt differently'));
@@ -46,7 +47,10 @@ export function readSite(folder: string): SiteReading {
   return { site: { config, policies }, findings };
 }
 
-type PolicyReading = { policy: Policy; findings: readonly Finding[] } | { findings: readonly Finding[] };
+interface PolicyReading {
+  readonly policy?: Policy;
+  readonly findings: readonly Finding[];
+}
 
 function readPolicy(folder: FolderEntry, site: SiteConfig): PolicyReading {
   const path = below(folder.path, 'policy.yaml');
@@ -55,7 +59,7 @@ function readPolicy(folder: FolderEntry, site: SiteConfig): PolicyReading {
   if (problem !== undefined) return { findings: [policyName(folder, id, problem)] };
   if (!isFile(path)) return { findings: [configMissing(path, id)] };
   const reading = readPolicyConfig(path, site.languages);
-  if (!('config' in reading) || hasErrors(reading.findings)) return { findings: reading.findings };
+  if (reading.config === undefined || hasErrors(reading.findings)) return { findings: reading.findings };
   const entries = listFolder(folder.path).filter((entry) => entry.name !== 'policy.yaml');
   const isPart = (entry: FolderEntry): boolean =>
     entry.kind === 'folder' && (entry.name === 'draft' || entry.name === 'versions');

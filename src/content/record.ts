@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 import type { ReleaseRecord, WithdrawalRecord } from '../model/index.ts';
+import { fail, type Result, succeed } from '../result.ts';
 import { isDay, isTimeZone, parseVersionId } from './version-id.ts';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be a SHA-256 digest in lower case' });
@@ -123,35 +124,33 @@ export function writeChecksum(digestOfFile: string, file: string): string {
  * Reads a record. Accepts only the exact bytes that the writer writes, so that a record has one digest.
  * Returns a problem as the end of a sentence.
  */
-export function readRelease(text: string): { readonly record: ReleaseRecord } | { readonly problem: string } {
+export function readRelease(text: string): Result<ReleaseRecord, string> {
   const read = parse(text, releaseSchema);
-  if ('problem' in read) return read;
+  if (!read.ok) return read;
   const record = withoutUndefined(read.value);
-  return writeRelease(record) === text ? { record } : { problem: 'is not formatted as a release writes it' };
+  return writeRelease(record) === text ? succeed(record) : fail('is not formatted as a release writes it');
 }
 
 /** Reads `withdrawn.json`, equally strictly. */
-export function readWithdrawal(
-  text: string,
-): { readonly record: WithdrawalRecord } | { readonly problem: string } {
+export function readWithdrawal(text: string): Result<WithdrawalRecord, string> {
   const read = parse(text, withdrawalSchema);
-  if ('problem' in read) return read;
+  if (!read.ok) return read;
   return writeWithdrawal(read.value) === text
-    ? { record: read.value }
-    : { problem: 'is not formatted as a withdrawal writes it' };
+    ? succeed(read.value)
+    : fail('is not formatted as a withdrawal writes it');
 }
 
-function parse<T>(text: string, schema: z.ZodType<T>): { readonly value: T } | { readonly problem: string } {
+function parse<T>(text: string, schema: z.ZodType<T>): Result<T, string> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return { problem: 'is not JSON' };
+    return fail('is not JSON');
   }
   const result = schema.safeParse(value);
-  if (result.success) return { value: result.data };
+  if (result.success) return succeed(result.data);
   const [issue] = result.error.issues;
-  return { problem: `cannot be read: "${issue?.path.join('.') ?? ''}" ${issue?.message ?? ''}` };
+  return fail(`cannot be read: "${issue?.path.join('.') ?? ''}" ${issue?.message ?? ''}`);
 }
 
 /** Optional keys are absent in the model, but the schema's type allows them to be undefined. */

@@ -17,6 +17,7 @@ import {
 import type * as z from 'zod';
 import type { Code } from '../findings/catalogue.ts';
 import { type Finding, finding, type Place } from '../findings/finding.ts';
+import { fail, type Result, succeed } from '../result.ts';
 import type { Source, Span } from '../source.ts';
 import { brokenByQuotes, marksOf, readSmartQuotes, straightQuotesHint } from './smart-quotes.ts';
 
@@ -40,24 +41,24 @@ export function parseYaml(
   text: string,
   start: number,
   code: Code,
-): Yaml | readonly Finding[] {
+): Result<Yaml, readonly Finding[]> {
   // The parser's own check for duplicate keys takes quadratic time.
   const options = { prettyErrors: false, schema: 'core', logLevel: 'silent', uniqueKeys: false } as const;
   const document = parseDocument(text, options);
   const error: Mistake | undefined = document.errors[0] ?? keyTwice(document);
-  if (error !== undefined) return [syntaxFinding(source, text, start, code, error)];
+  if (error !== undefined) return fail([syntaxFinding(source, text, start, code, error)]);
   try {
-    return { source, start, document, value: document.toJS({ maxAliasCount: 0 }) };
+    return succeed({ source, start, document, value: document.toJS({ maxAliasCount: 0 }) });
   } catch {
     const place = { source, span: { start, end: start + text.length } };
-    return [
+    return fail([
       finding(
         code,
         place,
         'YAML anchors and aliases (& and *) are not supported',
         'Write out each value where it is needed.',
       ),
-    ];
+    ]);
   }
 }
 
@@ -200,10 +201,10 @@ export function validateYaml<T>(
   schema: z.ZodType<T>,
   codes: SchemaCodes,
   knownKeys: readonly string[],
-): { readonly value: T } | { readonly findings: readonly Finding[] } {
+): Result<T, readonly Finding[]> {
   const result = schema.safeParse(yaml.value ?? {});
-  if (result.success) return { value: result.data };
-  return { findings: result.error.issues.flatMap((issue) => issueFindings(yaml, issue, codes, knownKeys)) };
+  if (result.success) return succeed(result.data);
+  return fail(result.error.issues.flatMap((issue) => issueFindings(yaml, issue, codes, knownKeys)));
 }
 
 function issueFindings(

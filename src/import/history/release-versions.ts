@@ -17,6 +17,7 @@ import type {
   SectionFile,
   VersionId,
 } from '../../model/index.ts';
+import { expected } from '../../result.ts';
 import { policyText } from '../../serialise/policy-text.ts';
 import { toSource } from '../../source.ts';
 import type { ImportRequest } from './import-request.ts';
@@ -140,9 +141,9 @@ export class ReleaseWriter {
     const known = this.#configs.get(text);
     if (known !== undefined) return known;
     const read = frozenPolicyConfig(textFile('policy.yaml', encode(text)), [language]);
-    if (!('config' in read)) throw new Error('The import wrote a policy.yaml that cannot be read');
-    this.#configs.set(text, read.config);
-    return read.config;
+    const config = expected(read.config, 'a policy.yaml that can be read');
+    this.#configs.set(text, config);
+    return config;
   }
 }
 
