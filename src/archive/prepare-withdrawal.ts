@@ -5,51 +5,51 @@ import { writeChecksum, writeWithdrawal } from '../content/record.ts';
 import { dayAt } from '../content/version-id.ts';
 import { sha256 } from '../disk/disk.ts';
 import type { Policy, SiteConfig, VersionId, WithdrawalRecord } from '../model/index.ts';
+import { fail, type Result, succeed } from '../result.ts';
 import { timelineOn } from './timeline.ts';
 import { lastRecord } from './verify-archive.ts';
 
-/** The files of a withdrawal, or the reason why there are none, as a sentence. */
-export type WithdrawalPreparation =
-  | { readonly record: WithdrawalRecord; readonly json: Uint8Array; readonly checksum: Uint8Array }
-  | { readonly refusal: string };
+/** The record of a withdrawal and the bytes of its files. */
+export interface PreparedWithdrawal {
+  readonly record: WithdrawalRecord;
+  readonly json: Uint8Array;
+  readonly checksum: Uint8Array;
+}
 
-/** Prepares the withdrawal of an upcoming version. */
+/** Prepares the withdrawal of an upcoming version, or fails with the reason, as a sentence. */
 export function prepareWithdrawal(
   policy: Policy,
   site: SiteConfig,
   id: VersionId,
   { reason, now }: { readonly reason: string; readonly now: Date },
-): WithdrawalPreparation {
+): Result<PreparedWithdrawal, string> {
   const day = dayAt(now, site.timezone);
   const entry = timelineOn(policy.versions, day).entries.find(({ version }) => version.id === id);
   const known = policy.versions.map((version) => version.id).join(', ');
   if (entry === undefined) {
-    return {
-      refusal: `There is no version ${id} of "${policy.id}". Its versions are: ${known === '' ? 'none' : known}.`,
-    };
+    return fail(
+      `There is no version ${id} of "${policy.id}". Its versions are: ${known === '' ? 'none' : known}.`,
+    );
   }
-  if (entry.version.withdrawal !== undefined) return { refusal: `The version ${id} was already withdrawn.` };
+  if (entry.version.withdrawal !== undefined) return fail(`The version ${id} was already withdrawn.`);
   if (entry.standing !== 'upcoming') {
-    return {
-      refusal: `The version ${id} took effect on ${entry.from}, so it can no longer be withdrawn. Release a new version instead.`,
-    };
+    return fail(
+      `The version ${id} took effect on ${entry.from}, so it can no longer be withdrawn. Release a new version instead.`,
+    );
   }
-  if (reason.trim() === '')
-    return { refusal: 'A withdrawal needs a reason, which the page of the version shows.' };
+  if (reason.trim() === '') return fail('A withdrawal needs a reason, which the page of the version shows.');
   if (firstForbidden(reason) !== '')
-    return { refusal: 'The reason contains an invisible character. Type it again without that character.' };
+    return fail('The reason contains an invisible character. Type it again without that character.');
   const previous = lastRecord(policy);
   if (previous === undefined)
-    return {
-      refusal: `The records of "${policy.id}" do not form a chain: "policy verify" shows where it breaks.`,
-    };
+    return fail(`The records of "${policy.id}" do not form a chain: "policy verify" shows where it breaks.`);
   const withdrawn = now.toISOString().replace(/\.\d+Z$/, 'Z');
   const record = { version: id, withdrawn, reason, previous: previous.digest };
   const json = writeWithdrawal(record);
   const encoder = new TextEncoder();
-  return {
+  return succeed({
     record,
     json: encoder.encode(json),
     checksum: encoder.encode(writeChecksum(sha256(json), 'withdrawn.json')),
-  };
+  });
 }

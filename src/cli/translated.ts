@@ -1,9 +1,11 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { readSite } from '../content/read-site.ts';
 import { withTranslates } from '../content/record-translation.ts';
+import { replaceFile } from '../disk/replace-file.ts';
 import type { PolicyState, PolicyText, SectionFile, Site } from '../model/index.ts';
+import { fail, type Result, succeed } from '../result.ts';
 import type { CommandModule } from './command.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import { contentOption, type OptionsOf, quietOption } from './options.ts';
@@ -26,11 +28,6 @@ interface TranslationPair {
   readonly governing: SectionFile;
 }
 
-/** Why a file cannot be recorded, as one sentence. */
-interface Refused {
-  readonly reason: string;
-}
-
 /**
  * `policy translated FILE…`: records that translations are up to date, by writing the digest of the governing file
  * into the front matter of each. Writes all of them, or none if one is refused.
@@ -46,14 +43,13 @@ export function translated(
     return exitStatus.refused;
   }
   const found = paths.map((path) => prepare(path, site));
-  const refused = found.filter((one): one is Refused => 'reason' in one);
+  const refused = found.flatMap((one) => (one.ok ? [] : [one.reason]));
   if (refused.length > 0) {
-    for (const { reason } of refused) say(io.error, io, content, `${reason}\n`);
+    for (const reason of refused) say(io.error, io, content, `${reason}\n`);
     io.error('Nothing was written.\n');
     return exitStatus.refused;
   }
-  for (const one of found) {
-    if ('reason' in one) continue;
+  for (const one of found.flatMap((each) => (each.ok ? [each.value] : []))) {
     if (one.bytes !== undefined) replaceFile(one.path, one.bytes);
     const what = one.bytes === undefined ? 'is already recorded as' : 'is recorded as';
     if (!quiet) io.out(`${one.path} ${what} the translation of ${one.governing}.\n`);
@@ -68,21 +64,21 @@ interface Prepared {
   readonly bytes?: Uint8Array;
 }
 
-function prepare(path: string, site: Site): Prepared | Refused {
+function prepare(path: string, site: Site): Result<Prepared, string> {
   const pair = pairOf(path, site);
-  if ('reason' in pair) return pair;
-  const { file, governing } = pair;
+  if (!pair.ok) return pair;
+  const { file, governing } = pair.value;
   const facts = { path, governing: governing.source.path };
-  if (file.translates === governing.digest) return facts;
+  if (file.translates === governing.digest) return succeed(facts);
   const bytes = withTranslates(readFileSync(path), governing.digest);
   return bytes === undefined
-    ? {
-        reason: `${path}: "translates" cannot be added automatically. Add this line to the front matter: translates: ${governing.digest}`,
-      }
-    : { ...facts, bytes };
+    ? fail(
+        `${path}: "translates" cannot be added automatically. Add this line to the front matter: translates: ${governing.digest}`,
+      )
+    : succeed({ ...facts, bytes });
 }
 
-function pairOf(path: string, site: Site): TranslationPair | Refused {
+function pairOf(path: string, site: Site): Result<TranslationPair, string> {
   const wanted = resolve(path);
   for (const { id, draft } of site.policies) {
     for (const text of draft?.texts ?? []) {
@@ -90,9 +86,7 @@ function pairOf(path: string, site: Site): TranslationPair | Refused {
       if (draft !== undefined && file !== undefined) return translationOf(path, file, text, draft, id);
     }
   }
-  return {
-    reason: `${path} is not a readable section of a draft. "policy check" shows what is wrong.`,
-  };
+  return fail(`${path} is not a readable section of a draft. "policy check" shows what is wrong.`);
 }
 
 function translationOf(
@@ -101,31 +95,18 @@ function translationOf(
   text: PolicyText,
   { config, texts }: PolicyState,
   policy: string,
-): TranslationPair | Refused {
+): Result<TranslationPair, string> {
   if (text.language === config.governing) {
-    return {
-      reason: `${path} is not a translation: "${text.language}" is the governing language of "${policy}".`,
-    };
+    return fail(`${path} is not a translation: "${text.language}" is the governing language of "${policy}".`);
   }
   const governingText = texts.find(({ language }) => language === config.governing);
   const governing =
     governingText === undefined ? undefined : filesOf(governingText).find(({ id }) => id === file.id);
-  if (governing !== undefined) return { file, governing };
+  if (governing !== undefined) return succeed({ file, governing });
   const name = file.id === 'preamble' ? 'preamble' : `section with the id "${file.id}"`;
-  return { reason: `${path} has no counterpart: the text in "${config.governing}" has no ${name}.` };
+  return fail(`${path} has no counterpart: the text in "${config.governing}" has no ${name}.`);
 }
 
 function filesOf({ preamble, sections }: PolicyText): readonly SectionFile[] {
   return preamble === undefined ? sections : [preamble, ...sections];
-}
-
-/** Replaces a file atomically. */
-function replaceFile(path: string, bytes: Uint8Array): void {
-  const staged = `${path}.${process.pid}.new`;
-  try {
-    writeFileSync(staged, bytes);
-    renameSync(staged, path);
-  } finally {
-    rmSync(staged, { force: true });
-  }
 }

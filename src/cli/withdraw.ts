@@ -44,9 +44,9 @@ export function withdraw(io: Io, id: string, version: string, options: WithdrawO
   }
   const { policy } = findPolicy(checked, options.content, id);
   const prepared = prepareWithdrawal(policy, site.config, version, options);
-  if ('refusal' in prepared) throw new Refusal(prepared.refusal);
+  if (!prepared.ok) throw new Refusal(prepared.reason);
   const { folder } = policy.archive;
-  writeWithdrawalFiles(folder, recordsOf(policy.archive), version, prepared);
+  writeWithdrawalFiles(folder, recordsOf(policy.archive), version, prepared.value);
   if (!options.quiet) {
     io.out(`Withdrew ${id} ${version}. Its page stays, marked as withdrawn. Commit it:\n`);
     io.out(

@@ -256,8 +256,13 @@ export function withdrawVersion(
     reason: reason.trim(),
     now: desk.now(),
   });
-  if ('refusal' in prepared) throw new Refusal(prepared.refusal);
-  writeWithdrawalFiles(policy.policy.archive.folder, recordsOf(policy.policy.archive), version, prepared);
+  if (!prepared.ok) throw new Refusal(prepared.reason);
+  writeWithdrawalFiles(
+    policy.policy.archive.folder,
+    recordsOf(policy.policy.archive),
+    version,
+    prepared.value,
+  );
   desk.changed();
   return { version };
 }
