@@ -1,13 +1,13 @@
 /**
- * The lives of sections: for every section that was ever published, the versions that changed it, whatever it was called.
- * A section that was renamed is one life with several ids; one that is gone ends with the version that removed it.
+ * The lives of sections: for every section that was ever published, the versions that changed it, under any name. A
+ * renamed section is one life with several ids; a removed one ends with the version that removed it.
  */
 
 import type { Document, DocumentSection, Tag } from '../model/index.ts';
 import { pairsBetween } from './anchor-pairs.ts';
 import type { TimelineEntry } from './timeline.ts';
 
-/** A version with its texts, as far as sections are concerned. */
+/** The parts of a version that the lives of sections depend on. */
 export interface LivedVersion {
   readonly entry: TimelineEntry;
   readonly documents: readonly Document[];
@@ -16,7 +16,7 @@ export interface LivedVersion {
 /** A version that published, changed, renamed or removed a section. */
 export interface SectionChange<Version extends LivedVersion> {
   readonly version: Version;
-  /** The version before it; undefined in the first, and where that is not in the language. */
+  /** The previous version; undefined for the first, and if that does not exist in the language. */
   readonly before: Version | undefined;
   readonly old: DocumentSection | undefined;
   readonly now: DocumentSection | undefined;
@@ -26,7 +26,7 @@ export interface SectionChange<Version extends LivedVersion> {
 export interface SectionLife<Version extends LivedVersion> {
   /** Its last id. */
   readonly id: string;
-  /** All of its ids, the last one first. */
+  /** All its ids, the last one first. */
   readonly ids: readonly string[];
   /** In order of effect; the first published it. */
   readonly changes: readonly SectionChange<Version>[];
@@ -39,8 +39,8 @@ interface Open<Version extends LivedVersion> {
 }
 
 /**
- * The lives of a policy's sections in a language, those without a title left out. `versions` are all of the policy, by date,
- * then number; withdrawn ones never applied and change nothing.
+ * The lives of a policy's sections in a language, except those without a title. `versions` are all versions of the
+ * policy, by date, then number; withdrawn ones never applied and change nothing.
  */
 export function sectionLives<Version extends LivedVersion>(
   versions: readonly Version[],
@@ -61,7 +61,7 @@ export function sectionLives<Version extends LivedVersion>(
       const life: Open<Version> = known ?? { id: now.id, ids: new Set(), changes: [] };
       if (known === undefined) lives.push(life);
       life.id = now.id;
-      // Taken out and put in again, so that the last id stands last.
+      // Deleted and added again, so that the last id comes last.
       life.ids.delete(now.id);
       life.ids.add(now.id);
       if (old === undefined || sectionText(old) !== sectionText(now))
@@ -79,7 +79,7 @@ export function sectionLives<Version extends LivedVersion>(
   return lives.map(({ id, ids, changes }) => ({ id, ids: [...ids].reverse(), changes }));
 }
 
-/** For the id of each section the id that it had in the version before, if it was there. */
+/** For the id of each section, its id in the previous version, if it existed there. */
 function originsOf<Version extends LivedVersion>(
   versions: readonly Version[],
   before: { readonly version: Version; readonly document: Document } | undefined,
@@ -97,7 +97,7 @@ function originsOf<Version extends LivedVersion>(
 
 const texts = new WeakMap<DocumentSection, string>();
 
-/** What a section says, without its number: the same for two versions between which nothing changed in it. */
+/** The text of a section without its number: equal for two versions between which it did not change. */
 export function sectionText(section: DocumentSection): string {
   const known = texts.get(section);
   if (known !== undefined) return known;

@@ -12,8 +12,8 @@ export interface Cleared extends Interrupted {
 }
 
 /**
- * Clears what is left in every policy of a content folder, prints on standard error what it was, and returns it. A
- * folder that cannot be written is left alone: the check reports what is in it.
+ * Cleans up every policy of a content folder, reports on standard error what was found, and returns it. A folder that
+ * cannot be written stays unchanged; the check reports its content.
  */
 export function clearInterrupted(io: Io, { content }: { readonly content: string }): readonly Cleared[] {
   if (!isFolder(content)) return [];

@@ -7,8 +7,8 @@ import { expected } from '../result.ts';
 import type { Checked, CheckedPolicy } from '../site/check-site.ts';
 
 /**
- * The policy with an id. Refuses (Refusal) one whose folder cannot be read as a policy, naming the first mistake; throws
- * a Fault for an id that does not exist.
+ * The policy with an id. Throws a Refusal if its folder cannot be read as a policy, naming the first mistake, and a
+ * Fault if the id does not exist.
  */
 export function findPolicy(
   { policies, findings }: Pick<Checked, 'policies' | 'findings'>,
@@ -56,7 +56,7 @@ export function findText(
   return document;
 }
 
-/** The version that a text is of, none for the draft, and how its sections and the headings in them are counted. */
+/** The version of a text, undefined for the draft, and the numbering of its sections and headings. */
 export function stylesOf(
   { policy, versions }: CheckedPolicy,
   document: Document,

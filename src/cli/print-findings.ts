@@ -59,7 +59,7 @@ export function counted(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** How many findings there are, in words: `2 errors and 1 warning`. */
+/** The number of findings in words: `2 errors and 1 warning`. */
 export function countFindings(findings: readonly Finding[]): string {
   const count = (severity: Finding['severity'], word: string): readonly string[] => {
     const number = findings.filter((one) => one.severity === severity).length;

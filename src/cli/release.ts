@@ -73,7 +73,7 @@ export async function release(io: Io, id: string, given: ReleaseOptions): Promis
   return exitStatus.done;
 }
 
-/** A release that was interrupted and is valid is most likely the one that this command repeats. */
+/** A valid release that was interrupted is most likely the one that this command repeats. */
 function stopWhereDone(id: string, cleared: readonly Cleared[]): void {
   const done = cleared.find((one) => one.policy === id && one.kind === 'release' && one.isDone);
   if (done === undefined) return;
@@ -82,13 +82,13 @@ function stopWhereDone(id: string, cleared: readonly Cleared[]): void {
   );
 }
 
-/** What came of the questions. */
+/** The outcome of the questions. */
 interface Asked {
   readonly prepared: PreparedRelease | undefined;
   readonly shown: VersionId | undefined;
 }
 
-/** What a conversation about a release needs. */
+/** What is needed to ask about a release. */
 interface Conversation {
   readonly input: ReleaseInput;
   readonly policy: CheckedPolicy;
@@ -96,9 +96,9 @@ interface Conversation {
 }
 
 /**
- * Checks first what does not depend on any answer, shows what changed, and then asks; asks again, offering the former
- * answers, as long as it is an answer that stands in the way. `prepared` is undefined where the release is refused;
- * `shown` is the version whose differences from the draft were shown.
+ * First checks what does not depend on any answer and shows what changed, then asks; asks again, offering the old
+ * answers, as long as an answer is the obstacle. `prepared` is undefined if the release is refused; `shown` is the
+ * version that the draft was compared with.
  */
 async function askUntilPossible(
   io: Io,

@@ -43,7 +43,7 @@ export function status(io: Io, options: OptionsOf<typeof declare>): ExitStatus {
   return exitStatus.refused;
 }
 
-/** The release that `draft/release.yaml` prepares, and whether it would be accepted; nothing where there is none. */
+/** The release that `draft/release.yaml` prepares, and whether it would be accepted; empty if there is none. */
 function describePlanned(checked: Checked, policy: CheckedPolicy, now: Date): string {
   const { id, planned } = policy.policy;
   const judged = judgePlanned(checked, policy, now);

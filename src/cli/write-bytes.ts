@@ -1,4 +1,4 @@
-/** Files that are not text, as commands give them out. */
+/** Writes files that are not text, as the output of commands. */
 
 import { writeFileSync } from 'node:fs';
 import { Option } from '@commander-js/extra-typings';
@@ -7,7 +7,7 @@ import type { Io } from './io.ts';
 
 export const fileOption = new Option('--output <file>', 'the file to write to (default: standard output)');
 
-/** Writes bytes to a file, or to standard output where that is not a terminal. Refuses (Fault) a terminal. */
+/** Writes bytes to a file, or to standard output. Throws a Fault if that is a terminal. */
 export function writeBytes(io: Io, bytes: Uint8Array, file: string | undefined, ending: string): void {
   if (file !== undefined) {
     writeFileSync(file, bytes);

@@ -1,6 +1,6 @@
 /**
- * The files that a release is made from, read once: what was checked is what is shown, frozen, and compared once more
- * with the disk before it is put in place. An editor may save a file while a release asks its questions.
+ * The files that a release is made from, read once: what was checked is what is shown, frozen, and compared with the
+ * disk again before it is written, because an editor may save a file while a release asks its questions.
  */
 
 import {
@@ -16,10 +16,10 @@ import {
 import type { PolicyState, SiteConfig } from '../model/index.ts';
 import type { Source } from '../source.ts';
 
-/** Bytes by the path that findings show: `site.yaml`, `policy.yaml`, and every file of the draft. */
+/** Bytes by the path shown in findings: `site.yaml`, `policy.yaml`, and every file of the draft. */
 export type DraftFiles = ReadonlyMap<string, Uint8Array>;
 
-/** Reads the files of a policy's draft. `folder` is that of the policy, as findings show it. */
+/** Reads the files of a policy's draft. `folder` is the policy's, as shown in findings. */
 export function readDraftFiles(folder: string, site: SiteConfig): DraftFiles {
   const draft = below(folder, 'draft');
   const paths = [site.source.path, below(folder, 'policy.yaml')].filter(isFile);
@@ -34,7 +34,7 @@ function filesBelow(folder: string): readonly string[] {
   });
 }
 
-/** The paths whose bytes differ, or that only one of them has, sorted. */
+/** The paths whose bytes differ, or that exist in only one of the two, sorted. */
 export function changedFiles(before: DraftFiles, after: DraftFiles): readonly string[] {
   const paths = new Set([...before.keys(), ...after.keys()]);
   return [...paths].filter((path) => !sameBytes(before.get(path), after.get(path))).sort();
@@ -45,8 +45,8 @@ function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolea
 }
 
 /**
- * The paths of what was checked and has other bytes in `files`: something was saved between the two. `sources` are
- * files that have no digest of their own.
+ * The paths that were checked and have other bytes in `files`, because something was saved in between. `sources` are
+ * files without a digest.
  */
 export function filesOtherThan(
   files: DraftFiles,

@@ -1,12 +1,12 @@
-/** Changing one key of the front matter of a section or preamble, and nothing else in the file. */
+/** Changes one key of the front matter of a section or preamble, and nothing else in the file. */
 
 import { isMap, isScalar, type Pair, parseDocument, stringify } from 'yaml';
 import { toSource } from '../source.ts';
 import { readFrontMatter } from './front-matter.ts';
 
 /**
- * The text of a file with a key of its front matter set to a value, or removed where the value is undefined. Everything
- * else stays: a byte-order mark, line ends, comments, other keys. A file without front matter gets one. Undefined where
+ * The text of a file with a key of its front matter set to a value, or removed if the value is undefined. Everything
+ * else stays: a byte-order mark, line ends, comments, other keys. A file without front matter gets one. Undefined if
  * the key cannot be changed without changing more, as in front matter that is not written line by line.
  */
 export function withKey(text: string, key: string, value: string | undefined): string | undefined {
@@ -20,7 +20,7 @@ export function withKey(text: string, key: string, value: string | undefined): s
   return kept && after.get(key) === value ? written : undefined;
 }
 
-/** The keys and values that a reader finds, so that nothing is written that reads otherwise; undefined for bad YAML. */
+/** The keys and values that a reader finds, to verify the result; undefined for invalid YAML. */
 function read(text: string): ReadonlyMap<string, unknown> | undefined {
   const front = readFrontMatter(toSource('', text));
   if (front.findings.length > 0) return undefined;
@@ -32,7 +32,7 @@ function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** A text taken apart at its front matter; `start` and `end` are the offsets of the YAML. */
+/** A text split at its front matter; `start` and `end` are the offsets of the YAML. */
 interface Front {
   readonly start: number;
   readonly end: number;
@@ -66,13 +66,13 @@ function setKey(text: string, key: string, value: string): string {
   return `${text.slice(0, front.start + span.start)}${span.space}${written}${end}${text.slice(front.start + span.end)}`;
 }
 
-/** A value on one line, in quotation marks where YAML would read it as something else. */
+/** A value on one line, in quotation marks if YAML would read it as something else. */
 function scalar(value: string): string {
   const plain = stringify(value, { lineWidth: 0, schema: 'core' }).replace(/\n$/, '');
   return plain.includes('\n') || /[\u0085\u2028\u2029]/.test(value) ? JSON.stringify(value) : plain;
 }
 
-/** Where the value of a key is in YAML; `space` is what must be before it where it is empty. */
+/** The span of a key's value in YAML; `space` is what must precede it if it is empty. */
 function valueSpan(yaml: string, key: string): { start: number; end: number; space: string } | undefined {
   const pair = pairOf(yaml, key);
   if (pair === undefined) return undefined;

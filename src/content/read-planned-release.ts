@@ -1,4 +1,4 @@
-/** `draft/release.yaml`: the release that is being prepared, so that it can be reviewed together with the text. */
+/** `draft/release.yaml`: the release being prepared, so that it can be reviewed together with the text. */
 
 import type * as z from 'zod';
 import { readText, type TextFile } from '../disk/disk.ts';
@@ -10,21 +10,21 @@ import { draftYamlFindings } from './draft-yaml.ts';
 import { keysOf, plannedReleaseSchema } from './schemas.ts';
 import { keyPlace, parseYaml, validateYaml, valuePlace, type Yaml } from './yaml.ts';
 
-/** The name of the file in the folder of a draft. */
+/** The name of the file in a draft folder. */
 export const plannedReleaseName = 'release.yaml';
 
-/** What the file says. `planned` is absent where an error makes it unusable. */
+/** The content of the file. `planned` is absent if an error makes it unusable. */
 export interface PlannedReading {
   readonly planned?: PlannedRelease;
   readonly findings: readonly Finding[];
 }
 
-/** Reads the file at a path, whose languages must be the site's. */
+/** Reads the file at a path, which may only use languages of the site. */
 export function readPlannedRelease(path: string, languages: readonly [Tag, ...Tag[]]): PlannedReading {
   return plannedReleaseFrom(readText(path), languages);
 }
 
-/** The same from a text that is not, or not yet, on the disk. */
+/** The same from a text that is not, or not yet, on disk. */
 export function plannedReleaseFrom(file: TextFile, languages: readonly [Tag, ...Tag[]]): PlannedReading {
   const { source } = file;
   if (file.findings.length > 0) return { findings: file.findings };
@@ -45,7 +45,7 @@ export function plannedReleaseFrom(file: TextFile, languages: readonly [Tag, ...
     : { planned: plannedOf(yaml, read.value, languages[0]), findings };
 }
 
-/** Forms write keys without a value for what was left empty: they say nothing. */
+/** Forms write keys without a value for empty fields; these are ignored. */
 function withoutEmpty(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-/** What stands at an address of the preview: the site as a plain host would serve it. */
+/** The content at an address of the preview, as a plain web server would serve it. */
 
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
@@ -8,7 +8,7 @@ import type { OutputFile } from '../site/staging.ts';
 /** The files of a site by path. */
 export type Files = ReadonlyMap<string, OutputFile['bytes']>;
 
-/** An answer to GET. */
+/** The response to a GET request. */
 export interface Answer {
   readonly status: 200 | 404;
   /** With its parameters, `text/html; charset=utf-8`. */
@@ -16,12 +16,12 @@ export interface Answer {
   readonly bytes: Uint8Array | string;
 }
 
-/** Where a request is to go instead: an absolute path. */
+/** The target of a redirect: an absolute path. */
 export interface Redirect {
   readonly location: string;
 }
 
-/** The kinds of files that a site consists of (IANA media types; RFC 6690 for `.link`). */
+/** The types of the files in a site (IANA media types; RFC 6690 for `.link`). */
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -40,7 +40,7 @@ const types: Readonly<Record<string, string>> = {
   '.avif': 'image/avif',
 };
 
-/** By path with its leading slash. A folder has its `index.html`, what is not there the site's `404.html`. */
+/** Looks up a path with its leading slash. A folder returns its `index.html`, a missing file the site's `404.html`. */
 export function answerAt(files: Files, path: string): Answer | Redirect {
   const name = path.slice(1);
   const file = name === '' || name.endsWith('/') ? `${name}index.html` : name;
@@ -56,7 +56,7 @@ function mediaType(path: string): string {
   return types[extname(path.startsWith('.') ? `_${path}` : path).toLowerCase()] ?? 'application/octet-stream';
 }
 
-/** Tells what stands at an address apart from what stood there before; a redirect counts as its target. */
+/** A digest of the content at an address, to detect changes; a redirect counts as its target. */
 export function answerDigest(files: Files, path: string): string {
   const answer = answerAt(files, path);
   if ('location' in answer) return answerDigest(files, `${path}/`);

@@ -1,12 +1,12 @@
-/** The preview's script in a page, and the page's security policy widened by just what the script needs. */
+/** Adds the preview's script to a page, and widens the page's security policy by only what the script needs. */
 
 import { createHash } from 'node:crypto';
 import { decodeHTML } from 'entities';
 import { escapeAttribute } from '../html/escape-html.ts';
 
 /**
- * Puts the script at the end of a page. It finds `data` in the attributes of its element: `page`, the digest of the page
- * as it was built, in `data-page`. A page without a security policy of its own gets none.
+ * Adds the script at the end of a page. It reads `data` from the attributes of its element: `page`, the digest of the
+ * page as built, is `data-page`. A page without a security policy gets none.
  */
 export function addScript(html: string, script: string, data: Readonly<Record<string, string>>): string {
   const widened = html.replace(
@@ -22,7 +22,8 @@ export function addScript(html: string, script: string, data: Readonly<Record<st
 
 /**
  * A policy (Content Security Policy Level 3, section 2.2.1) that also allows one inline script, by its hash, and
- * connections to the page's own origin. Everything else stays forbidden, so that the preview shows what would be.
+ * connections to the page's own origin. Everything else stays forbidden, so that the preview behaves like the published
+ * site.
  */
 function widenPolicy(policy: string, script: string): string {
   const directives = new Map(

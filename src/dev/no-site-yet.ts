@@ -1,4 +1,4 @@
-/** What the preview shows in place of a page until a first build succeeds. */
+/** What the preview shows instead of a page until the first build succeeds. */
 
 export const noSiteYet = `<!doctype html>
 <html lang="en">

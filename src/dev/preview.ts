@@ -1,4 +1,4 @@
-/** A preview: the site as `build` would write it, served from memory and built again when its files change. */
+/** A preview: the site as `build` would write it, served from memory and rebuilt when its files change. */
 
 import { createDesk } from '../desk/desk.ts';
 import type { SiteOptions } from '../eleventy/build-site.ts';
@@ -15,37 +15,37 @@ import { startServer } from './server.ts';
 import { viewFinding } from './state.ts';
 import { watchFolders } from './watch.ts';
 
-/** What a build of the preview came to. */
+/** The result of a build of the preview. */
 export interface PreviewBuild {
-  /** Where the preview is, `http://127.0.0.1:8080/`. */
+  /** The address of the preview, `http://127.0.0.1:8080/`. */
   readonly address: string;
   readonly findings: readonly Finding[];
-  /** How many pages were made; none where a finding is an error, and the last good site stays. */
+  /** The number of pages; none if a finding is an error, in which case the last good site stays. */
   readonly pages: number;
-  /** Why nothing could be built, where it was not for a finding; one sentence. */
+  /** Why nothing could be built, if not because of a finding; one sentence. */
   readonly problem?: string;
 }
 
 export interface PreviewOptions extends Omit<SiteOptions, 'now'> {
-  /** Asked anew for every build: a preview may stay open over midnight. */
+  /** Called for every build, because a preview may stay open past midnight. */
   readonly now: () => Date;
   /** The address to listen on, `127.0.0.1`. */
   readonly host: string;
   /** The first port to try, `8080`. */
   readonly port: number;
-  /** Lets nobody write through the pages, as is the case for every address that other computers reach. */
+  /** Prevents writing through the pages, as for every address that other computers can reach. */
   readonly readOnly: boolean;
 }
 
 /**
- * Milliseconds without a change before a build begins. The watcher passes over what changes in a file within 50 of a
- * change that it told: a build that began as early could read the file before such a change.
+ * Milliseconds without a change before a build starts. The watcher ignores changes of a file within 50 ms of a change
+ * that it reported, so an earlier build could read the file before such a change.
  */
 const quiet = 100;
 
 /**
- * Starts a preview and gives what ends it. `built` is told of every build. Refuses (Fault) what `renderSite` refuses
- * when it starts, and an address that cannot be listened on; later problems are shown, and the last good site stays.
+ * Starts a preview and returns a function that ends it. Calls `built` after every build. Throws a Fault if `renderSite`
+ * does on start, or if it cannot listen on the address; later problems are displayed, and the last good site stays.
  */
 export async function startPreview(
   options: PreviewOptions,
@@ -54,7 +54,7 @@ export async function startPreview(
   const desk = createDesk(options);
   const readOnly = options.readOnly || !isLoopback(options.host);
   const server = await startServer(options.host, options.port, readAsset('dev.js'), { desk, readOnly });
-  // Only the page for what is not there has absolute links: they lead to the preview, not to the published site.
+  // Only the not-found page has absolute links, and they must lead to the preview, not to the published site.
   const site = (): SiteOptions => ({ baseUrl: server.address, ...options, now: options.now() });
   const documentation = renderFindingPages();
   let files = filesOf([{ path: '404.html', bytes: () => noSiteYet }, ...documentation]);
@@ -94,7 +94,7 @@ export async function startPreview(
   }
 }
 
-/** The files by path, each made when it is first asked for, and kept. */
+/** The files by path, each made and cached on first request. */
 function filesOf(files: readonly OutputFile[]): Files {
   return new Map(files.map(({ path, bytes }) => [path, kept(bytes)]));
 }
@@ -107,7 +107,7 @@ function kept(make: OutputFile['bytes']): OutputFile['bytes'] {
   };
 }
 
-/** A page that its template fails to make says so itself: the others can still be read. */
+/** If a template fails, its page shows the error, so that the other pages can still be read. */
 function madeOrProblem(make: OutputFile['bytes']): ReturnType<OutputFile['bytes']> {
   try {
     return make();

@@ -1,16 +1,16 @@
-/** When to build again. */
+/** Decides when to rebuild. */
 
-/** Runs a piece of work after changes. */
+/** Runs a task after changes. */
 export interface Rebuilder {
-  /** Says that something changed. */
+  /** Reports that something changed. */
   readonly changed: () => void;
-  /** Forgets what is still to be done; fulfilled when nothing runs any more. */
+  /** Cancels pending work; fulfilled when nothing is running any more. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Runs `work` when no change came for `quiet` milliseconds: programs save a file in several steps, and often several
- * files. It never runs twice at once; what changes while it runs makes it run once more. `work` must not fail.
+ * Runs `work` when no change was reported for `quiet` milliseconds, because programs save a file in several steps, and
+ * often several files. It never runs concurrently; a change while it runs makes it run once more. `work` must not fail.
  */
 export function createRebuilder(work: () => Promise<void>, quiet: number): Rebuilder {
   let timer: NodeJS.Timeout | undefined;

@@ -1,4 +1,4 @@
-/** What a request asks for, and whether it may. */
+/** Parses and checks requests. */
 
 import { isIP } from 'node:net';
 
@@ -7,8 +7,8 @@ const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
  * Whether a `Host` header (RFC 9110, section 7.2) names this server. A foreign name that resolves to this machine is
- * refused: a page of that name could otherwise read the drafts (DNS rebinding). `host` is the address that the server
- * listens on; where that is every address of the machine, it may be reached under any of them, but by no name.
+ * refused, because a page of that name could otherwise read the drafts (DNS rebinding). `host` is the address that the
+ * server listens on; if that is every address of the machine, it can be reached by any of them, but not by a name.
  */
 export function isOwnHost(header: string | undefined, host: string): boolean {
   const name = (header ?? '').replace(/:\d*$/, '').toLowerCase();
@@ -26,14 +26,14 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
-/** An address as it stands in a URL: IPv6 in brackets (RFC 3986, section 3.2.2). */
+/** An address as written in a URL: IPv6 in brackets (RFC 3986, section 3.2.2). */
 export function bracketed(host: string): string {
   return isIP(host) === 6 ? `[${host}]` : host;
 }
 
 /**
- * The path that a request target asks for, decoded, with its leading slash and without query. Nothing where it is
- * none: malformed percent-encoding, a segment `.` or `..`, a backslash or a control character, however encoded.
+ * The path of a request target, decoded, with its leading slash and without query. Undefined if it is not valid:
+ * malformed percent-encoding, a segment `.` or `..`, a backslash or a control character, in any encoding.
  */
 export function requestPath(target: string): string | undefined {
   const [encoded = ''] = target.split(/[?#]/, 1);
@@ -43,7 +43,7 @@ export function requestPath(target: string): string | undefined {
   return path.split('/').some((segment) => segment === '.' || segment === '..') ? undefined : path;
 }
 
-/** The `page` of an event stream's address, `/_dev/events?page=%2Fprivacy%2F`; the start page where there is none. */
+/** The `page` parameter of an event stream's address, `/_dev/events?page=%2Fprivacy%2F`; the start page by default. */
 export function streamPage(target: string): string {
   const query = target.slice(target.indexOf('?') + 1);
   return requestPath(new URLSearchParams(query).get('page') ?? '/') ?? '/';

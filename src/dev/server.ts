@@ -10,7 +10,7 @@ import { addScript } from './live-page.ts';
 import { bracketed, isOwnHost, isWildcard, requestPath, streamPage } from './request.ts';
 import type { PageState } from './state.ts';
 
-/** What the server shows at the moment. */
+/** What the server currently shows. */
 export interface Shown extends Omit<PageState, 'page'> {
   readonly files: Files;
 }
@@ -24,18 +24,19 @@ export interface ServedDesk {
 export interface PreviewServer {
   /** `http://127.0.0.1:8080/`, an address that opens the preview on this machine. */
   readonly address: string;
-  /** Shows something else, and tells every open page. */
+  /** Shows something else, and notifies every open page. */
   readonly show: (shown: Shown) => void;
-  /** Ends every connection. Fulfilled when the port is free. */
+  /** Closes all connections. Fulfilled when the port is free. */
   readonly close: () => Promise<void>;
 }
 
-/** How many ports are tried, from the first one up. */
+/** How many ports to try, counting up from the first. */
 const portsTried = 100;
 
 /**
- * Listens on the first free port from `port` up; 0 takes any. `script` goes into every page. Requests wait until
- * something is shown. Refuses (Fault) an address that is not this machine's, and a range of ports without a free one.
+ * Listens on the first free port from `port` up; 0 takes any. Adds `script` to every page. Requests wait until
+ * something is shown. Throws a Fault for an address that does not belong to this machine, and for a range without a
+ * free port.
  */
 export async function startServer(
   host: string,
@@ -88,7 +89,7 @@ export async function startServer(
   };
 }
 
-/** Drafts are nobody else's business: nothing is kept, guessed at, or handed to a page of another origin. */
+/** Drafts are confidential: responses must not be cached, sniffed, or passed to pages of another origin. */
 const commonHeaders = {
   'cache-control': 'no-store',
   'cross-origin-resource-policy': 'same-origin',
@@ -134,7 +135,7 @@ function sendPage(request: IncomingMessage, response: ServerResponse, { files }:
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-/** What goes into every page. */
+/** What is added to every page. */
 interface Added {
   readonly script: string;
   readonly served: ServedDesk;
@@ -151,13 +152,13 @@ function withScript(
   return addScript(html, script, { page, desk: JSON.stringify({ token, site, readOnly }) });
 }
 
-/** An event of the stream (HTML Living Standard, section 9.2): JSON has no line break of its own. */
+/** An event of the stream (HTML Living Standard, section 9.2); JSON contains no line breaks. */
 function stateEvent({ files, ...rest }: Shown, page: string): string {
   const state: PageState = { page: answerDigest(files, page), ...rest };
   return `event: state\ndata: ${JSON.stringify(state)}\n\n`;
 }
 
-/** Gives the port that was free. */
+/** Returns the port that was free. */
 async function listen(server: Server, host: string, port: number): Promise<number> {
   const last = Math.min(port + portsTried - 1, 65_535);
   for (let tried = port; tried <= last; tried += 1) {

@@ -1,9 +1,11 @@
-/** What the preview tells the script in its pages, and the terminal: plain data. */
+/** The plain data that the preview sends to the script in its pages, and to the terminal. */
 
 import { type Finding, findingRecord } from '../findings/finding.ts';
 import { printable } from '../source.ts';
 
-/** A finding as the page shows it. The line is in three pieces, so that the browser marks the very characters. */
+/**
+ * A finding as displayed on the page. The line is in three pieces, so that the browser can mark the exact characters.
+ */
 export interface ShownFinding {
   readonly code: string;
   readonly severity: Finding['severity'];
@@ -16,20 +18,22 @@ export interface ShownFinding {
   readonly after: string;
 }
 
-/** What a page learns over its event stream, first when it connects and then after every build. */
+/** What a page receives over its event stream, first when it connects and then after every build. */
 export interface PageState {
-  /** Digest of what stands at the page's address now: where the page was made from another, it loads anew. */
+  /** Digest of the current content at the page's address: if it differs from the page's own, the page reloads. */
   readonly page: string;
-  /** Why the last build failed, where it was not for a finding. */
+  /** Why the last build failed, if not because of a finding. */
   readonly problem?: string;
   readonly findings: readonly ShownFinding[];
 }
 
-/** Characters shown before and after the place of a finding; legal paragraphs are often one line of thousands. */
+/**
+ * Characters shown before and after the place of a finding; a paragraph of a legal text is often one line of thousands.
+ */
 const shownBefore = 60;
 const shownAfter = 100;
 
-/** A finding with the line that it stands in, cut around its place. */
+/** A finding with its line, cut around its place. */
 export function viewFinding(one: Finding): ShownFinding {
   const { code, severity, file, line, column, message, hint } = findingRecord(one);
   const { source, span } = one.place;

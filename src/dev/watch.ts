@@ -1,13 +1,13 @@
-/** Changes of files: the only importer of the watcher. */
+/** Watches files; the only importer of the watcher. */
 
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { watch } from '@11ty/chokidar-with-glob-support';
 
 /**
- * Calls `changed` whenever something below one of the folders is added, changed or taken away; names that begin with
- * a dot are passed over, as they are when the content is read, and links below it are not followed. A folder may be
- * missing and come later. Fulfilled when the watching has begun, with what ends it.
+ * Calls `changed` whenever something below one of the folders is added, changed or removed. Names that start with a dot
+ * are ignored, as when reading the content, and links below it are not followed. A folder may not exist yet. Fulfilled
+ * once watching has started, with a function that ends it.
  */
 export async function watchFolders(
   folders: readonly string[],
@@ -16,7 +16,7 @@ export async function watchFolders(
 ): Promise<() => Promise<void>> {
   const roots = folders.map((folder) => (existsSync(folder) ? realpathSync(folder) : resolve(folder)));
   const watcher = watch(roots, {
-    // A folder's name is no pattern, whatever brackets are in it.
+    // A folder's name is not a pattern, even if it contains brackets.
     disableGlobbing: true,
     followSymlinks: false,
     ignoreInitial: true,

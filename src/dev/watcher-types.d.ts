@@ -1,4 +1,4 @@
-/** The little of the watcher that we use; the package brings no types. */
+/** The few parts of the watcher that we use; the package has no types. */
 declare module '@11ty/chokidar-with-glob-support' {
   import type { EventEmitter } from 'node:events';
 

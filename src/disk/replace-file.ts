@@ -10,8 +10,8 @@ export interface StagedFile {
 }
 
 /**
- * Writes a file beside its place, under a name that no reader of content looks at, and with the permissions of the file
- * that it replaces. Throws what the file system throws, and then leaves nothing.
+ * Writes a file next to its destination, under a name that readers of content ignore, and with the permissions of the
+ * file that it replaces. On an error of the file system, throws it and leaves nothing behind.
  */
 export function stageFile(path: string, content: string | Uint8Array): StagedFile {
   const staged = join(dirname(path), `.${basename(path)}.${process.pid}.new`);

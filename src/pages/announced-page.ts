@@ -1,4 +1,6 @@
-/** `/privacy/` while no version is in force: when the policy begins, and where its text can be read already. */
+/**
+ * `/privacy/` while no version is in force: when the policy starts to apply, and where its text can already be read.
+ */
 
 import { say } from '../i18n/strings.ts';
 import { historyPath, policyPath, relativeAddress } from '../published/addresses.ts';
@@ -29,18 +31,18 @@ import {
 } from '../published/standing.ts';
 import { draftLink } from './start-page.ts';
 
-/** `/privacy/` before the first effective date, and where every version was withdrawn. */
+/** `/privacy/` before the first effective date, and if all versions were withdrawn. */
 export interface AnnouncedView extends PageView {
   readonly standing: StandingView;
   /** `as of 24 November 2026`. */
   readonly asOf: string;
   readonly change: ChangeView | undefined;
-  /** The version to come, then all versions, then the draft where drafts are published. */
+  /** The upcoming version, then all versions, then the draft if drafts are published. */
   readonly links: readonly LinkView[];
   readonly lateNotes: readonly LateNoteView[];
 }
 
-/** The page. The policy must have a version, and none in force. */
+/** The page. The policy must have a version, but none in force. */
 export function announcedView(context: PageContext, policy: PublishedPolicy): AnnouncedView {
   const { config, words, language } = context;
   const shown = shownVersion(policy);

@@ -1,4 +1,4 @@
-/** What a version changed, `/privacy/2026-12-01/changes/`, and what a draft would change. */
+/** The changes of a version, `/privacy/2026-12-01/changes/`, or of a draft. */
 
 import { type Phrase, say, sayLinked } from '../i18n/strings.ts';
 import type { Tag } from '../model/index.ts';
@@ -39,24 +39,24 @@ import { redlineSentence } from '../redline-output/sentence.ts';
 /** The page of a redline. */
 export interface ChangesView extends PageView {
   readonly standing: StandingView;
-  /** `as of 24 November 2026`, for a standing that can still change; else empty. */
+  /** `as of 24 November 2026`, for a standing that can still change; otherwise empty. */
   readonly asOf: string;
-  /** The two texts, and where to read on; each a row of phrases. */
+  /** The two texts, and where to read on; each is a row of phrases. */
   readonly facts: readonly (readonly Phrase[])[];
-  /** Class and summary; nothing for a draft. */
+  /** Class and summary; undefined for a draft. */
   readonly change: ChangeView | undefined;
-  /** How much changed. */
+  /** The summary of the amount of change. */
   readonly sentence: string;
   /** Contents and text. */
   readonly redline: string;
 }
 
-/** A redline, and what its kept parts are set with. */
+/** A redline, and the setting for its unchanged parts. */
 export interface ShownRedline extends PublishedRedline {
   readonly rowHtml: typeof blocksHtml;
 }
 
-/** The page of what a version changed, in the language of both texts. `links` lead to other policies. */
+/** The page with the changes of a version, in the language of both texts. `links` lead to other policies. */
 export function changesView(
   context: PageContext,
   policy: PublishedPolicy,
@@ -80,7 +80,7 @@ export function changesView(
   };
 }
 
-/** The page of what the draft changes in the text that readers are shown. */
+/** The page with the changes of the draft since the text that readers are shown. */
 export function draftChangesView(
   context: PageContext,
   policy: PublishedPolicy,
@@ -101,7 +101,7 @@ export function draftChangesView(
 
 interface RedlineOutline {
   readonly path: string;
-  /** Path of the page of the new text, and what that is called. */
+  /** Path of the page of the new text, and its name. */
   readonly text: string;
   readonly named: string;
   readonly robots: string;

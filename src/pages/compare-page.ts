@@ -1,4 +1,4 @@
-/** Any two versions beside each other, `/privacy/compare/?from=A&to=B`: what the page holds, and what its script is told. */
+/** Any two versions side by side, `/privacy/compare/?from=A&to=B`: the page and the data for its script. */
 
 import { pairSteps } from '../archive/anchor-pairs.ts';
 import type { PairStep } from '../archive/pair-steps.ts';
@@ -32,22 +32,22 @@ import {
 } from '../published/standing.ts';
 import type { LinkedPolicy } from '../redline-output/links.ts';
 
-/** A version that can be chosen, and what it changed. */
+/** A version that can be chosen, and its changes. */
 export interface ComparedVersionView extends LinkView {
   readonly id: VersionId;
-  /** Its label, and that it was withdrawn, is upcoming or in force. */
+  /** Its label, and whether it was withdrawn, is upcoming or in force. */
   readonly choice: string;
-  /** The day of its effect. */
+  /** Its effective date. */
   readonly from: Day;
   /** When it applied, in words. */
   readonly days: string;
   readonly change: ChangeView;
   readonly isWithdrawn: boolean;
-  /** Whether its text is that of the version before: it is no update. */
+  /** Whether its text is the same as the previous version's, so that it does not count as an update. */
   readonly isSame: boolean;
 }
 
-/** The page, of a policy that has two versions or more in its language. */
+/** The page of a policy with at least two versions in its language. */
 export interface CompareView extends PageView {
   /** The page of the policy, then all versions. */
   readonly links: readonly LinkView[];
@@ -57,11 +57,11 @@ export interface CompareView extends PageView {
   readonly texts: string;
 }
 
-/** What the script needs beside the texts themselves. */
+/** What the script needs in addition to the texts themselves. */
 export interface ComparedTexts {
-  /** The version that a text is compared with unless another is named. */
+  /** The version that a text is compared with by default. */
   readonly shown: VersionId;
-  /** The words that redlines and the script say. */
+  /** The words used in redlines and by the script. */
   readonly words: { readonly language: Tag; readonly text: Readonly<Record<string, string>> };
   readonly policies: Readonly<Record<string, LinkedPolicy>>;
   readonly steps: readonly PairStep[];
@@ -132,7 +132,7 @@ function comparedVersion(
   };
 }
 
-/** How the names of the words begin that redlines and the script say. */
+/** The prefixes of the names of words used in redlines and by the script. */
 const said =
   /^(?:nothing|redline|sections?[A-Z]|blocks|words|insertion|deletion|moved|former|now|noLonger|mark[A-Z]|link|place|introduction|previous|next|compare|updates|rowsUnchanged|contents|skipContents|otherForm|invisible|lookAlike|table$)/;
 

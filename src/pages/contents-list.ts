@@ -1,4 +1,4 @@
-/** The contents of a document: its sections, and the headings directly in them. */
+/** The table of contents of a document: its sections, and the headings directly in them. */
 
 import { inlineText } from '../document/inline-text.ts';
 import { fragment } from '../html/html-setting.ts';
@@ -6,22 +6,22 @@ import { say, type Words } from '../i18n/strings.ts';
 import type { Document } from '../model/index.ts';
 import { foreignTo, type LanguageAttributes } from '../published/page-frame.ts';
 
-/** An entry of the contents; entries below it are those of the headings directly in the section. */
+/** An entry of the table of contents; the entries below it are the headings directly in the section. */
 export interface ContentsEntryView {
   readonly number: string;
   readonly title: string;
   readonly href: string;
-  /** Language of the title, where it is not that of the page. */
+  /** Language of the title, if it differs from the page's. */
   readonly language: LanguageAttributes | undefined;
   readonly entries: readonly ContentsEntryView[];
-  /** What folded entries below are called: `III.1 – III.5`, or `Headings (5)` without numbers; else empty. */
+  /** The label of folded entries below: `III.1 – III.5`, or `Headings (5)` without numbers; otherwise empty. */
   readonly entriesLabel: string;
 }
 
-/** Longer contents fold the entries below their sections. */
+/** In longer tables of contents, the entries below sections are folded. */
 const longestUnfolded = 60;
 
-/** The entries of a document, and whether those below the sections are to be folded away. */
+/** The entries of a document, and whether those below the sections are folded. */
 export function contentsOf(
   document: Document,
   words: Words,

@@ -1,6 +1,6 @@
 /**
  * The documentation of findings as pages, made from the catalogue: an index, and a page for each code. The preview
- * serves them; they are no part of a published site.
+ * serves them; they are not part of a published site.
  */
 
 import { shownFiles } from '../findings/catalogue/bases.ts';
@@ -8,13 +8,13 @@ import type { Example, ExampleFile } from '../findings/catalogue/entry.ts';
 import { type CatalogueEntry, catalogue, type Severity } from '../findings/catalogue.ts';
 import { printable } from '../source.ts';
 
-/** A stretch of an example; `marked` is what the finding points at. */
+/** A run of text in an example; `marked` is what the finding points at. */
 export interface ExampleStretch {
   readonly text: string;
   readonly marked: boolean;
 }
 
-/** A file of an example. `note` is set instead of a text where there is none to show. */
+/** A file of an example. `note` replaces the text if there is none to show. */
 export interface ExampleFileView {
   readonly path: string;
   readonly note: string;
@@ -32,7 +32,7 @@ export interface FindingView {
   readonly what: string;
   readonly why: string;
   readonly hint: string;
-  /** Empty for what only a command can make. */
+  /** Empty for codes that only commands can report. */
   readonly fails: readonly ExampleFileView[];
   readonly passes: readonly ExampleFileView[];
 }
@@ -44,7 +44,7 @@ export interface FindingsView {
   readonly entries: readonly Pick<FindingView, 'code' | 'severity' | 'what'>[];
 }
 
-/** What prints the pages: the renderer, as far as it is needed. */
+/** The part of the renderer that prints these pages. */
 export interface FindingRenderer {
   readonly render: {
     (kind: 'finding', view: FindingView): string;
@@ -52,7 +52,7 @@ export interface FindingRenderer {
   };
 }
 
-/** A page and where it stands below the preview's root. */
+/** A page and its path below the preview's root. */
 export interface FindingPage {
   readonly address: string;
   readonly html: string;
@@ -118,7 +118,7 @@ function stretchesOf(file: ExampleFile): readonly ExampleStretch[] {
     .map((part) => ({ text: visible(part.replace(/[«»]/g, '')), marked: part.startsWith('«') }));
 }
 
-/** Line ends stay; what nobody would see is shown as a replacement character. */
+/** Keeps line ends, and shows invisible characters as replacement characters. */
 function visible(text: string): string {
   return text.split('\n').map(printable).join('\n');
 }

@@ -1,9 +1,9 @@
-/** When a text changed and how much, as a picture: what an inline SVG draws, and the same as a table. */
+/** When a text changed and by how much, as a chart: the data of an inline SVG, and the same as a table. */
 
 import { daysBetween } from '../content/version-id.ts';
 import type { Day } from '../model/index.ts';
 
-/** A version in the picture. */
+/** A version in the chart. */
 export interface ChartedVersion {
   readonly label: string;
   /** Fragment of its row in the list. */
@@ -13,25 +13,25 @@ export interface ChartedVersion {
   readonly words: number;
 }
 
-/** A bar, in the units of the picture. */
+/** A bar, in the units of the chart. */
 export interface BarView extends ChartedVersion {
   readonly x: string;
   readonly y: string;
   readonly height: string;
 }
 
-/** A line at the beginning of a year. */
+/** A line at the start of a year. */
 export interface YearMarkView {
   readonly year: string;
   readonly x: string;
-  /** Whether the year is written before the line: after it there is no room. */
+  /** Whether the year is written before the line, because there is no room after it. */
   readonly isLast: boolean;
 }
 
 export interface ChartView {
   readonly width: number;
   readonly height: number;
-  /** Where the bars stand. */
+  /** The baseline of the bars. */
   readonly ground: number;
   readonly barWidth: number;
   readonly bars: readonly BarView[];
@@ -42,12 +42,12 @@ const width = 1000;
 const ground = 100;
 const barWidth = 5;
 const labelWidth = 40;
-/** The lowest bar: a change of one word is seen too. */
+/** The height of the lowest bar, so that a change of one word is visible. */
 const lowest = 4;
 
 /**
- * The picture of versions, oldest first, each at its day. Heights grow with the square root of the number of words, so that
- * small changes stay visible beside a rewritten text. Undefined where there are fewer than three versions: nothing to see.
+ * A chart of versions, oldest first, each at its date. Heights are proportional to the square root of the number of
+ * words, so that small changes stay visible next to a rewritten text. Undefined for fewer than three versions.
  */
 export function chartOf(versions: readonly ChartedVersion[]): ChartView | undefined {
   const [first, last] = [versions[0], versions.at(-1)];

@@ -36,27 +36,27 @@ import { sayCount } from '../redline-output/sentence.ts';
 import { type ChartedVersion, type ChartView, chartOf } from './history-chart.ts';
 import { draftLink } from './start-page.ts';
 
-/** One version in the list. Its page is in the governing language where it has none in that of the list. */
+/** One version in the list. Its page is in the governing language if it has none in the language of the list. */
 export interface VersionEntryView extends LinkView {
   /** Its name, `2026-11-22-2`. */
   readonly id: string;
   readonly standing: StandingView;
   readonly change: ChangeView;
-  /** The class as it is recorded, for the filter. */
+  /** The class as recorded, for the filter. */
   readonly kind: ChangeClass;
-  /** `3 sections changed, 214 words`; empty where that is said already, or nothing changed. */
+  /** `3 sections changed, 214 words`; empty if that is already stated, or nothing changed. */
   readonly size: string;
   readonly approvedBy: string;
-  /** The language that the link leads to, and its name where that is not the language of the page. */
+  /** The language of the link's target, and its name if it differs from the language of the page. */
   readonly hreflang: string;
   readonly tongue: string;
   readonly from: Day;
   readonly isWithdrawn: boolean;
 }
 
-/** Versions one after another in the list: one that changed the text, or several that are folded into one line. */
+/** Consecutive versions in the list: a single one that changed the text, or several that are folded into one line. */
 export interface VersionRunView {
-  /** What a folded run is called; empty where the version stands for itself. */
+  /** The label of a folded run; empty for a single version. */
   readonly folded: string;
   readonly versions: readonly VersionEntryView[];
 }
@@ -77,15 +77,18 @@ export interface ClassFilterView {
 export interface HistoryView extends PageView {
   /** `as of 24 November 2026`. */
   readonly asOf: string;
-  /** The page of the policy itself, any two versions beside each other, the draft, the feeds. */
+  /** The page of the policy itself, the comparison of any two versions, the draft, the feeds. */
   readonly links: readonly LinkView[];
-  /** Where any two versions are compared, for the script that answers a date; empty where there is one only. */
+  /**
+   * The address of the comparison, for the script that answers questions about a date; empty if there is only one
+   * version.
+   */
   readonly compare: string;
   readonly chart: ChartView | undefined;
-  /** The classes in the list, where there are several. */
+  /** The classes in the list, if there are several. */
   readonly filters: readonly ClassFilterView[];
   readonly years: readonly VersionYearView[];
-  /** The sentences that the script says, one a line in its order. */
+  /** The sentences used by the script, one per line, in its order. */
   readonly dateWords: string;
 }
 
@@ -155,7 +158,10 @@ function filtersOf(entries: readonly VersionEntryView[], words: Words): readonly
   return kinds.length < 2 ? [] : kinds.map((kind) => ({ kind, label: classLabel(kind, words) }));
 }
 
-/** Versions by year, newest first. Those without a change to the text, and those replaced the same day, are folded. */
+/**
+ * Versions by year, newest first. Versions without a change to the text, and those replaced on the same date, are
+ * folded.
+ */
 function yearsOf(entries: readonly VersionEntryView[], words: Words): readonly VersionYearView[] {
   const years = new Map<string, { reason: FoldReason; versions: VersionEntryView[] }[]>();
   for (const [at, entry] of entries.entries()) {
@@ -176,14 +182,14 @@ function yearsOf(entries: readonly VersionEntryView[], words: Words): readonly V
   }));
 }
 
-/** Why a version is folded, given the one after it. What applies today, or will, always stands for itself. */
+/** Why a version is folded, given the next one. Versions in force or upcoming are never folded. */
 function foldReason(entry: VersionEntryView, later: VersionEntryView | undefined): FoldReason {
   if (entry.standing.kind !== 'superseded') return '';
   if (later?.from === entry.from && !later.isWithdrawn) return 'historySameDay';
   return entry.change.isChange || entry.kind !== 'unclassified' ? '' : 'versionsUnchanged';
 }
 
-/** Why versions are folded; empty where they are not. */
+/** The reason for folding; empty if not folded. */
 type FoldReason = '' | 'historySameDay' | 'versionsUnchanged';
 
 function compareLink(context: PageContext, policy: PublishedPolicy, from: string): LinkView | undefined {
@@ -192,7 +198,7 @@ function compareLink(context: PageContext, policy: PublishedPolicy, from: string
   return { label: say(context.words, 'compareVersions'), href };
 }
 
-/** The title of the last version in the language of the page. */
+/** The title of the latest version in the language of the page. */
 function titleIn({ versions }: PublishedPolicy, { language }: PageContext): string {
   const documents = versions.toReversed().flatMap((one) => one.documents);
   return documents.find((document) => document.language === language)?.title ?? documents[0]?.title ?? '';

@@ -54,48 +54,51 @@ import { citeWords, type MenuView, originOf, saveMenu, versionsMenu } from './ve
 
 /** The reading page of a policy: `/privacy/`, `/privacy/2026-11-22/`, `/privacy/draft/`. */
 export interface PolicyView extends PageView {
-  /** `version of 22 November 2026`, beside the title; empty for a draft. */
+  /** `version of 22 November 2026`, next to the title; empty for a draft. */
   readonly version: string;
   readonly standing: StandingView;
-  /** `as of 24 November 2026`, for a standing that can still change; else empty. */
+  /** `as of 24 November 2026`, for a standing that can still change; otherwise empty. */
   readonly asOf: string;
-  /** What the link to the version in force is called by a script that makes it lead to the clause that is read; else empty. */
+  /**
+   * The label of the link to the version in force, once a script has pointed it at the clause being read; otherwise
+   * empty.
+   */
   readonly clauseToday: string;
   readonly menus: readonly MenuView[];
-  /** Where the version stands, relative to the page, and the words of a citation; empty for a draft. */
+  /** The address of the version relative to the page, and the words of a citation; empty for a draft. */
   readonly ownAddress: string;
   readonly cite: string;
   /** Links of a draft. */
   readonly links: readonly LinkView[];
-  /** What the version changed; nothing for a draft. */
+  /** The changes of the version; undefined for a draft. */
   readonly change: ChangeView | undefined;
-  /** Why the notice was shorter than usual; empty where it was not. */
+  /** Why the notice was shorter than usual; empty if it was not. */
   readonly shortNotice: string;
-  /** Versions that are to come, on the pages of the one in force. */
+  /** Upcoming versions, on the page of the version in force. */
   readonly announcements: readonly AnnouncementView[];
   readonly lateNotes: readonly LateNoteView[];
-  /** HTML of the text before the first section; empty where there is none. */
+  /** HTML of the text before the first section; empty if there is none. */
   readonly preamble: Chunks;
   readonly contents: readonly ContentsEntryView[];
-  /** Whether the entries below the sections are folded away, as the contents are long. */
+  /** Whether the entries below sections are folded, because the table of contents is long. */
   readonly folded: boolean;
   /** HTML of each section. */
   readonly sections: readonly Chunks[];
-  /** Sections and headings of former versions that are gone. */
+  /** Removed sections and headings of earlier versions. */
   readonly removed: RemovedListView;
 }
 
-/** What the text of a page is set with. */
+/** The context for rendering the text of a page. */
 export interface TextContext {
-  /** The addresses that its links may lead to: those of the page itself for its own policy. */
+  /** The possible targets of its links; for its own policy, those on the page itself. */
   readonly index: SiteIndex;
   /** See `HtmlContext`. */
   readonly policyPath: HtmlContext['policyPath'];
-  /** Where a file stands that the text names by a relative path, see `HtmlContext`. */
+  /** The path of a file that the text refers to by a relative path; see `HtmlContext`. */
   readonly fileAddress: (document: Document, section: DocumentSection, path: string) => string | undefined;
 }
 
-/** The page of a draft: its own, or, where nothing was released yet, that of the policy. */
+/** The page of a draft: its own, or that of the policy if nothing was released yet. */
 export function draftView(
   context: PageContext,
   policy: PublishedPolicy,
@@ -144,8 +147,8 @@ function fail({ id }: PublishedPolicy): never {
 }
 
 /**
- * The page of a version: its own, or, where `place` says so, that of the version in force. What the page of a
- * superseded version says depends on the versions up to the next one alone, so that it is the same in every build.
+ * The page of a version: its own, or if `place` is given, that of the version in force. The page of a superseded
+ * version depends only on the versions up to the next one, so it is the same in every build.
  */
 export function versionView(
   context: PageContext,
@@ -198,7 +201,7 @@ export function versionView(
   };
 }
 
-/** Says of a section since when it says what it says, and leads to all that it said. */
+/** States since when a section has had its present text, with a link to its earlier texts. */
 function changedIn(
   context: PageContext,
   policy: PublishedPolicy,
@@ -217,7 +220,7 @@ function changedIn(
 interface TextOutline {
   readonly path: string;
   readonly canonicalPath?: string;
-  /** The version by its day, and whether the title of the page is to name it. */
+  /** The version by its date, and whether the title of the page names it. */
   readonly version?: string;
   readonly isNamed?: boolean;
   readonly robots: string;
@@ -264,7 +267,7 @@ function setText(
   };
 }
 
-/** What the sections of a document are set with on the page at `path`. */
+/** The context for the sections of a document on the page at `path`. */
 function htmlContext(
   context: PageContext,
   document: Document,
@@ -302,7 +305,7 @@ export function draftSectionHtml(
   return sectionHtml(section, htmlContext(context, document, governing, draftPath(policy.id), text));
 }
 
-/** The sections whose translation says that it was made from another text than the governing one is. */
+/** The sections whose translation is based on a text other than the present governing one. */
 function staleSections(document: Document, governing: Document): ReadonlySet<string> {
   if (document === governing) return new Set();
   const digests = new Map(sectionsOf(governing).map(({ id, file }) => [id, file.digest]));

@@ -1,4 +1,4 @@
-/** The sections and headings of former versions that are gone: a folded list at the end of the page, with their anchors. */
+/** The removed sections and headings of earlier versions: a folded list at the end of the page, with their anchors. */
 
 import type { Fate } from '../archive/ledger.ts';
 import { fragment } from '../html/html-setting.ts';
@@ -16,31 +16,31 @@ import {
 import { versionAddress, versionLabel } from '../published/standing.ts';
 import type { VersionIndex } from '../published/version-index.ts';
 
-/** A section or heading that is not in the text any more. */
+/** A section or heading that is no longer in the text. */
 export interface RemovedView {
-  /** Its anchors, which lead to its entry: its own, and its aliases. */
+  /** The anchors that lead to its entry: its own, and its aliases. */
   readonly ids: readonly string[];
   readonly number: string;
   readonly title: string;
-  /** Language of the title, where it is not that of the page. */
+  /** Language of the title, if it differs from the page's. */
   readonly language: LanguageAttributes | undefined;
   readonly phrases: readonly Phrase[];
 }
 
-/** What is gone of former versions. */
+/** Everything removed from earlier versions. */
 export interface RemovedListView {
   /** One entry for each title, the last removed first. */
   readonly entries: readonly RemovedView[];
-  /** Anchors that still lead here, of sections that were gone before the version that is shown. */
+  /** Anchors that still lead here, of sections removed before the displayed version. */
   readonly others: readonly string[];
 }
 
-/** Where nothing is gone, or nothing was published before. */
+/** If nothing was removed, or nothing was published before. */
 export const noneRemoved: RemovedListView = { entries: [], others: [] };
 
 /**
- * "Removed sections" in the page of a version at the address `from`. `/privacy/` lists all of them; the version's own
- * page those that the version removed, which are what readers of the version before it can miss.
+ * "Removed sections" on the page of a version at the address `from`. `/privacy/` lists all of them; a version's own
+ * page lists those that the version removed, which readers of the previous version may miss.
  */
 export function removedSections(
   context: PageContext,
@@ -95,7 +95,7 @@ function removedView(
   };
 }
 
-/** What an anchor led to in the last version that had it; an alias led to a section or heading too. */
+/** The target of an anchor in the last version that had it; the target of an alias is also a section or heading. */
 function formerTarget(former: VersionIndex | undefined, anchor: string): Target {
   const { targets, aliases } = former?.index ?? { targets: new Map<string, Target>(), aliases: new Map() };
   return (

@@ -1,4 +1,4 @@
-/** One section through all versions, `/privacy/sections/collect/`: newest first, each with its days and what changed. */
+/** One section through all versions, `/privacy/sections/collect/`: newest first, each with its dates and changes. */
 
 import type { SectionChange, SectionLife } from '../archive/section-lives.ts';
 import { fragment } from '../html/html-setting.ts';
@@ -20,26 +20,28 @@ import { sectionRedlineHtml } from '../redline-output/section-html.ts';
 
 /** A version that changed the section. */
 export interface SectionEntryView extends LinkView {
-  /** Id of the entry in the page: the version's name after an underscore. */
+  /** Id of the entry on the page: an underscore and the version's name. */
   readonly id: string;
-  /** The days on which this text of the section applied. */
+  /** The dates between which this text of the section applied. */
   readonly days: string;
-  /** That it was published, renamed or removed; each a few words. */
+  /** Short notes: that it was published, renamed or removed. */
   readonly notes: readonly string[];
-  /** All that the version changed. */
+  /** All changes of the version. */
   readonly changes: LinkView | undefined;
-  /** HTML of what changed; empty where the section was first published. */
+  /** HTML of the changes; empty for the version that first published the section. */
   readonly redline: string;
 }
 
 /** A section through all versions. */
 export interface SectionView extends PageView {
-  /** The policy, then the section as it is today where it is still there. */
+  /** The policy, then the section today, if it still exists. */
   readonly links: readonly LinkView[];
   readonly entries: readonly SectionEntryView[];
 }
 
-/** The page of a section; `id` is the one that it stands at, its last or a former one. `links` lead to other policies. */
+/**
+ * The page of a section; `id` is the one in its address, its last or an earlier one. `links` lead to other policies.
+ */
 export function sectionView(
   context: PageContext,
   policy: PublishedPolicy,
@@ -116,7 +118,7 @@ function entryOf(
   };
 }
 
-/** `from 22 November 2026 to 30 November 2026`; the last text applies since or from its day. */
+/** `from 22 November 2026 to 30 November 2026`; the last text applies since or from its date. */
 function daysOf(
   { words }: PageContext,
   { entry }: PublishedVersion,

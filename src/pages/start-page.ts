@@ -1,4 +1,4 @@
-/** The list of a publisher's policies: the start page, and the page for addresses where nothing stands. */
+/** The list of a publisher's policies: the start page, and the page for missing addresses. */
 
 import { say } from '../i18n/strings.ts';
 import {
@@ -36,14 +36,14 @@ import {
 
 /** One policy in a list of them. */
 export interface PolicyEntryView extends LinkView {
-  /** Language of title and description, where the policy is in none of the page's. */
+  /** Language of title and description, if the policy exists in none of the page's languages. */
   readonly language: LanguageAttributes | undefined;
   readonly description: string;
   readonly standing: StandingView;
-  /** What the version in force changed. */
+  /** The changes of the version in force. */
   readonly change: ChangeView | undefined;
   readonly announcements: readonly AnnouncementView[];
-  /** Its draft, where drafts are published and another text stands at its address. */
+  /** Its draft, if drafts are published and another text is at its address. */
   readonly draft: LinkView | undefined;
 }
 
@@ -52,12 +52,12 @@ export interface StartView extends PageView {
   readonly policies: readonly PolicyEntryView[];
 }
 
-/** `/404.html`. All its links are absolute, since it is served from any path. */
+/** `/404.html`. All its links are absolute, since it is served at any path. */
 export interface NotFoundView extends PageView {
   readonly policies: readonly PolicyEntryView[];
 }
 
-/** The list of a publisher's policies in one language. Drafts only are no page for search engines. */
+/** The list of a publisher's policies in one language. A list of only drafts is not indexed by search engines. */
 export function startView(context: PageContext, policies: readonly PublishedPolicy[]): StartView {
   const { config, words } = context;
   const heading = say(words, 'policiesOf', { publisher: config.publisher });
@@ -77,7 +77,7 @@ export function startView(context: PageContext, policies: readonly PublishedPoli
   };
 }
 
-/** The page for addresses where nothing stands. There is one, in the site's default language. */
+/** The page for missing addresses. There is one, in the site's default language. */
 export function notFoundView(context: PageContext, policies: readonly PublishedPolicy[]): NotFoundView {
   const { config, words, language } = context;
   const heading = say(words, 'notFound');
@@ -94,7 +94,7 @@ export function notFoundView(context: PageContext, policies: readonly PublishedP
   return {
     ...frame,
     home: { ...frame.home, href: link(treeAddress(config, language)) },
-    // What changed is for the start page: here readers look for a way on.
+    // Changes are for the start page; here readers need a way to go on.
     policies: listed.map((entry) => ({ ...entry, change: undefined, announcements: [], draft: undefined })),
   };
 }
@@ -131,7 +131,7 @@ function standingOf(context: PageContext, policy: PublishedPolicy): StandingView
   return { kind: 'withdrawn', lead: say(context.words, 'noneInForce'), rest: [] };
 }
 
-/** The way to the draft of a policy that was released. */
+/** The link to the draft of a policy that was released. */
 export function draftLink(
   { config, language, words }: PageContext,
   policy: PublishedPolicy,

@@ -1,4 +1,4 @@
-/** What a version is in the vocabulary of schema.org, for search engines: JSON-LD 1.1 in the page. */
+/** Describes a version in the vocabulary of schema.org, for search engines: JSON-LD 1.1 in the page. */
 
 import type { DigitalDocument, WithContext } from 'schema-dts';
 import { absoluteAddress } from '../published/addresses.ts';
@@ -12,8 +12,8 @@ import {
 import { versionAddress } from '../published/standing.ts';
 
 /**
- * The version as JSON that can stand in a `<script>`: without `<`. `canonical` is the absolute address of its text. The
- * time that it covers is an ISO 8601 interval of days, open where no version after it is known.
+ * The version as JSON that is safe inside `<script>`: without `<`. `canonical` is the absolute address of its text. The
+ * period that it covers is an ISO 8601 interval of dates, open if no later version is known.
  */
 export function structuredData(
   context: PageContext,
@@ -37,7 +37,7 @@ export function structuredData(
     name: document.title,
     url: canonical,
     version: version.id,
-    // An imported text was published on its day, and recorded much later.
+    // An imported text was published on its date, and recorded much later.
     datePublished: imported ? entry.from : record.released,
     dateModified:
       (withdrawn && version.withdrawal?.record.withdrawn) || (imported ? entry.from : record.released),

@@ -1,4 +1,4 @@
-/** The two menus at the head of a version's page, and where its text comes from. */
+/** The two menus at the head of a version's page, and the origin of its text. */
 
 import { dayAt } from '../content/version-id.ts';
 import { formatDay, say } from '../i18n/strings.ts';
@@ -26,7 +26,7 @@ export interface MenuView {
   readonly links: readonly LinkView[];
 }
 
-/** The versions beside this one, all of them, and the page that compares any two. */
+/** The neighbouring versions, all versions, and the page that compares any two. */
 export function versionsMenu(
   context: PageContext,
   policy: PublishedPolicy,
@@ -58,7 +58,7 @@ export function versionsMenu(
   };
 }
 
-/** The text in other forms, and the feeds that tell of the next versions. */
+/** The text in other formats, and the feeds that announce later versions. */
 export function saveMenu(
   context: PageContext,
   policy: PublishedPolicy,
@@ -82,7 +82,10 @@ export function saveMenu(
   };
 }
 
-/** Who approved a version, and where its text comes from: an imported one says so, since it was recorded after its day. */
+/**
+ * Who approved a version, and where its text comes from: an imported text is marked as such, since it was recorded
+ * after its date.
+ */
 export function originOf({ words }: PageContext, { version }: PublishedVersion): readonly string[] {
   const { approvedBy, source, released, timezone } = version.release.record;
   const day = formatDay(dayAt(new Date(released), timezone), words.language);
@@ -92,7 +95,10 @@ export function originOf({ words }: PageContext, { version }: PublishedVersion):
   ];
 }
 
-/** The words of the script that copies addresses and citations, one a line in its order; the citation lacks the place. */
+/**
+ * The words for the script that copies addresses and citations, one per line, in its order; the citation lacks the
+ * place.
+ */
 export function citeWords({ config, words }: PageContext, title: string, version: string): string {
   const { text } = words;
   const cite = text.cite

@@ -1,6 +1,6 @@
 /**
- * From a checked draft to a version, in the same way for every caller: read what will be frozen, prepare, and put it
- * in place only if nothing was saved meanwhile. `draft/release.yaml` is judged here as well.
+ * Turns a checked draft into a version, in the same way for every caller: reads what will be frozen, prepares the
+ * release, and writes it only if nothing was saved in the meantime. Judges `draft/release.yaml` as well.
  */
 
 import { rmSync } from 'node:fs';
@@ -14,15 +14,15 @@ import { type Finding, finding, hasErrors, type Place, Refusal, sortFindings } f
 import type { PlannedRelease, SiteConfig } from '../model/index.ts';
 import type { Checked, CheckedPolicy } from './check-site.ts';
 
-/** What a release is made from, with the files as they were read. */
+/** The inputs of a release, with the files as they were read. */
 export interface ReleaseDraft {
   readonly input: ReleaseInput;
   readonly files: DraftFiles;
 }
 
 /**
- * Reads the files of a draft that was checked. `given` are the fields that `draft/release.yaml` does not decide. Refuses
- * (Refusal) a policy without a draft, and a draft that was saved since it was checked.
+ * Reads the files of a checked draft. `given` are the fields that `draft/release.yaml` does not set. Throws a Refusal
+ * for a policy without a draft, and for a draft that was saved since it was checked.
  */
 export function readReleaseDraft(
   { findings }: Pick<Checked, 'findings'>,
@@ -58,7 +58,7 @@ function placesOf(
   };
 }
 
-/** Files were saved while a release was prepared: what was shown is not what would be frozen. */
+/** Files were saved while a release was prepared, so what was shown differs from what would be frozen. */
 function changedMeanwhile(paths: readonly string[]): Refusal {
   const [were, them] = paths.length === 1 ? ['was', 'it'] : ['were', 'them'];
   return new Refusal(
@@ -67,8 +67,8 @@ function changedMeanwhile(paths: readonly string[]): Refusal {
 }
 
 /**
- * Puts a prepared release in place, and removes the `draft/release.yaml` that described it. Refuses (Refusal) where a file
- * was saved since it was read, and where another release was made meanwhile.
+ * Writes a prepared release, and deletes the `draft/release.yaml` that described it. Throws a Refusal if a file was
+ * saved since it was read, or if another release was made in the meantime.
  */
 export function writeRelease({ input, files }: ReleaseDraft, { record, files: made }: PreparedRelease): void {
   const { policy, site, draftState } = input;
@@ -81,7 +81,7 @@ export function writeRelease({ input, files }: ReleaseDraft, { record, files: ma
   if (policy.planned !== undefined) rmSync(policy.planned.source.path, { force: true });
 }
 
-/** The request that `draft/release.yaml` makes; undefined where it lacks the day or the class. */
+/** The request in `draft/release.yaml`; undefined if it lacks the date or the class. */
 export function plannedRequest(planned: PlannedRelease, now: Date): ReleaseRequest | undefined {
   const { effective, change, summary, approvedBy, shortNotice, moved, retired } = planned;
   if (effective === undefined || change === undefined) return undefined;
@@ -100,7 +100,9 @@ export function plannedRequest(planned: PlannedRelease, now: Date): ReleaseReque
   };
 }
 
-/** What would come of releasing as `draft/release.yaml` says, at a moment; undefined where there is no such file. */
+/**
+ * The result of a release as specified in `draft/release.yaml`, at a point in time; undefined if there is no such file.
+ */
 export function judgePlanned(checked: Checked, policy: CheckedPolicy, now: Date): Preparation | undefined {
   const { planned } = policy.policy;
   if (planned === undefined || checked.site === undefined) return undefined;
@@ -115,7 +117,7 @@ export function judgePlanned(checked: Checked, policy: CheckedPolicy, now: Date)
   };
 }
 
-/** What stands in the way of the releases that are being prepared, or that nothing does. Sorted. */
+/** The obstacles to the releases that are being prepared, or a note that there are none. Sorted. */
 export function plannedFindings(checked: Checked, now: Date): readonly Finding[] {
   return sortFindings(
     checked.policies.flatMap((policy) => judgePlanned(checked, policy, now)?.findings ?? []),

@@ -11,8 +11,8 @@ export const htmlBounds = { elements: 100_000, depth: 5_000, tables: 20 } as con
  * Parses HTML within limits.
  *
  * @param path The path of the file, for messages.
- * @param places Whether elements know their place in the text.
- * @throws A Refusal that names the bound that a page passes.
+ * @param places Whether elements record their position in the text.
+ * @throws A Refusal that names the limit that a page exceeds.
  */
 export function parseBounded(text: string, path: string, places: boolean): readonly HtmlNode[] {
   let elements = 0;

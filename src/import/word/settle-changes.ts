@@ -2,7 +2,7 @@
 
 import { allOf, childOf, elementsIn, isNamed, newElement } from './word-file.ts';
 
-/** What is done with the changes of a file. */
+/** What to do with the changes of a file. */
 export type Settlement = 'accepted' | 'rejected';
 
 const gone = { accepted: ['del', 'moveFrom'], rejected: ['ins', 'moveTo'] } as const;
@@ -36,7 +36,7 @@ const formerProperties = [
   'numberingChange',
 ];
 
-/** Settles the changes of a body or of notes in place; nothing of them is left. */
+/** Settles the changes of a body or of notes in place, so that none remain. */
 export function settleChanges(root: Element, how: Settlement): void {
   const ended = new Set(allOf(root, 'p').filter((paragraph) => hasMark(markOf(paragraph), gone[how])));
   settleRows(root, how);
@@ -54,7 +54,7 @@ export function settleChanges(root: Element, how: Settlement): void {
   for (const paragraph of allOf(root, 'p')) if (ended.has(paragraph)) joinToNext(paragraph);
 }
 
-/** The properties of a paragraph's end. */
+/** The properties of a paragraph's end mark. */
 function markOf(paragraph: Element): Element | undefined {
   return childOf(childOf(paragraph, 'pPr'), 'rPr');
 }
@@ -63,7 +63,7 @@ function hasMark(properties: Element | undefined, names: readonly string[]): boo
   return names.some((name) => childOf(properties, name) !== undefined);
 }
 
-/** A change that stands for the end of a paragraph, or for a row: it holds nothing. */
+/** Whether a change stands for the end of a paragraph, or for a row, and therefore has no content. */
 function isMark(change: Element): boolean {
   const parent = change.parentNode as Element | null;
   return parent !== null && ['rPr', 'trPr', 'numPr'].some((name) => isNamed(parent, name));
@@ -93,7 +93,7 @@ function rename(text: Element): void {
   text.parentNode?.replaceChild(made, text);
 }
 
-/** What a change of properties does not speak of: the end of the paragraph and of a section of pages. */
+/** Properties not covered by a change of properties: those of the end of the paragraph and of a page section. */
 const untouched = ['rPr', 'sectPr'];
 
 function restore(change: Element): void {
@@ -107,7 +107,7 @@ function restore(change: Element): void {
   for (const child of elementsIn(former)) properties.insertBefore(child, first);
 }
 
-/** A paragraph without an end is the beginning of the next one, whose properties are those of both. */
+/** A paragraph without an end becomes the start of the next one, whose properties apply to both. */
 function joinToNext(paragraph: Element): void {
   const parent = paragraph.parentNode as Element | null;
   if (parent === null) return;
@@ -125,7 +125,7 @@ function joinToNext(paragraph: Element): void {
   if (content.every(isPlace) && !isNeeded) remove(paragraph);
 }
 
-/** A bookmark or the like, which shows nothing. */
+/** A bookmark or similar element, which displays nothing. */
 function isPlace(element: Element): boolean {
   return /^(?:bookmark|comment|perm|proof)/.test(element.localName ?? '');
 }
