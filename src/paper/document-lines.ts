@@ -1,4 +1,4 @@
-/** A document as lines. */
+/** Converts a document to lines. */
 
 import { findImage } from '../document/image.ts';
 import { numberLabel } from '../document/number.ts';
@@ -26,7 +26,7 @@ const frame: LineFrame = {
   isPreamble: false,
 };
 
-/** The title and everything below it, in the order of reading. Summaries are not part of the text. */
+/** The title and everything below it, in reading order. Summaries are not part of the text. */
 export function documentLines(document: Document, setting: PaperSetting): readonly PaperLine[] {
   const title: PaperLine = {
     ...frame,
@@ -47,13 +47,13 @@ function plainRun(text: string): PaperRun {
   return { text, styles: [] };
 }
 
-/** Gathers the lines of one section. */
+/** Collects the lines of one section. */
 class SectionLines {
   readonly #document: Document;
   readonly #section: DocumentSection;
   readonly #setting: PaperSetting;
   readonly #isPreamble: boolean;
-  /** The first of several footnotes with one label is the one that references lead to. */
+  /** If several footnotes have the same label, references lead to the first. */
   readonly #notes: ReadonlyMap<string, DocumentFootnote>;
   readonly #referred = new Set<DocumentFootnote>();
   readonly #ownWords: ReturnType<typeof ownWords>;
@@ -242,7 +242,9 @@ class SectionLines {
     }
   }
 
-  /** A note within a note has no place at the foot of a page: it follows the section, and is referred to by its number. */
+  /**
+   * A note within a note cannot be at the foot of a page, so it follows the section and is referred to by its number.
+   */
   #reference(label: string, around: Omit<PaperRun, 'text'>): PaperRun {
     const note = this.#notes.get(label);
     if (note === undefined) return { ...around, text: `[^${label}]` };
@@ -271,7 +273,7 @@ export function codeRuns(value: string): readonly PaperRun[] {
     ]);
 }
 
-/** A heading's number as it is set before its title. */
+/** A heading's number as shown before its title. */
 export function headingLabel({ number }: Pick<LineFrame, 'number'>): string {
   return numberLabel(number);
 }

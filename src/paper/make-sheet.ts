@@ -1,4 +1,4 @@
-/** What stands around the text of a version or a draft. */
+/** What surrounds the text of a version or a draft. */
 
 import { createHash } from 'node:crypto';
 import { dayAt } from '../content/version-id.ts';
@@ -10,14 +10,14 @@ import { policyText } from '../serialise/policy-text.ts';
 import type { PaperSetting } from './paper-link.ts';
 import type { PaperSheet } from './paper-sheet.ts';
 
-/** What a sheet is made with. */
+/** The inputs of a sheet. */
 export interface SheetContext {
   readonly config: SiteConfig;
-  /** The words of the text's language, or of the one that stands in for it. */
+  /** The words of the text's language, or of its fallback. */
   readonly words: Words;
 }
 
-/** The sheet of a text; without a version it is a draft. Nothing on it depends on the day of a build. */
+/** The sheet of a text; without a version, it is a draft. Nothing on it depends on the date of a build. */
 export function makeSheet(
   { config, words }: SheetContext,
   document: Document,

@@ -1,28 +1,28 @@
-/** What Word and PDF are made from: a text, or a redline of two, as lines that know what they are and what became of them. */
+/** The input of Word and PDF output: a text, or a redline of two, as lines with their form and their changes. */
 
 import type { ImageFile, ListMarker, Tag } from '../model/index.ts';
 
-/** What became of a run of text, or of the end of a line. */
+/** The change of a run of text, or of the end of a line. */
 export type Change =
   | { readonly op: 'inserted' | 'deleted' }
-  /** `move` is the same number at both places. */
+  /** `move` is the same number at both positions. */
   | { readonly op: 'moved-from' | 'moved-to'; readonly move: number }
-  /** Words of a moved line that were deleted: they are shown at its new place, and belong to neither text there. */
+  /** Deleted words of a moved line: they are shown at its new position, and belong to neither text there. */
   | { readonly op: 'deleted-in-move' };
 
-/** How text is set. */
+/** The formatting of text. */
 export type TextStyle = 'emphasis' | 'strong' | 'strikethrough' | 'code';
 
-/** Where a link leads: out of the file, or to a place in it. */
+/** The target of a link: outside the file, or a place in it. */
 export type PaperLink =
   | { readonly href: string }
-  /** `number` is set where the words of the link name the number of the place: they can then count with it. */
+  /** `number` is set if the words of the link contain the number of the place, which can then be a field. */
   | { readonly anchor: string; readonly number?: string };
 
-/** Something within a line that is not text. */
+/** An object within a line. */
 export type PaperObject =
   | { readonly type: 'break' }
-  /** An image; without a file it is its alternative text. */
+  /** An image; without a file, its alternative text is shown. */
   | { readonly type: 'image'; readonly alt: string; readonly file: ImageFile | undefined }
   /** The first reference to a footnote, with its text. */
   | { readonly type: 'note'; readonly note: PaperNote }
@@ -31,30 +31,30 @@ export type PaperObject =
 
 /** A footnote. */
 export interface PaperNote {
-  /** Tells the footnotes of a text apart. */
+  /** Identifies the footnote within a text. */
   readonly key: string;
   /** Counted within its section, as on the page. */
   readonly number: number;
   readonly lines: readonly PaperLine[];
 }
 
-/** Text that is set in one way, or an object. */
+/** Text with uniform formatting, or an object. */
 export interface PaperRun {
   readonly text: string;
   readonly styles: readonly TextStyle[];
   readonly link?: PaperLink | undefined;
   readonly object?: PaperObject;
   readonly change?: Change | undefined;
-  /** How the same text was set before, where that is another way. */
+  /** The formatting of the same text before, if it differs. */
   readonly formerStyles?: readonly TextStyle[] | undefined;
 }
 
-/** What holds a line. Two lines are in the same list, item or table where the keys are the same. */
+/** The container of a line. Two lines are in the same list, item or table if their keys are equal. */
 export type PaperContainer =
   | {
       readonly type: 'list';
       readonly key: string;
-      /** Absent for a bullet list. */
+      /** Absent for bullet lists. */
       readonly marker?: ListMarker | undefined;
       readonly start: number;
       readonly tight: boolean;
@@ -72,19 +72,19 @@ export type LineKind =
   | 'term'
   | 'code'
   | 'rule'
-  /** The text of a footnote that no text refers to: it follows its section, with its number in brackets. */
+  /** The text of a footnote without references: it follows its section, with its number in brackets. */
   | 'loose-note';
 
-/** What a line is, apart from its words. */
+/** The form of a line, apart from its words. */
 export interface LineFrame {
   readonly kind: LineKind;
-  /** From the outside in. */
+  /** Outermost first. */
   readonly containers: readonly PaperContainer[];
-  /** The number of a heading as it is shown, `III` or `III.1`; empty for everything else. */
+  /** The number of a heading as displayed, `III` or `III.1`; empty for all others. */
   readonly number: string;
-  /** 1 for the title of a section, 2 and deeper for headings in it; 0 for everything else. */
+  /** 1 for the title of a section, 2 and more for headings in it; 0 for everything else. */
   readonly level: number;
-  /** A row that heads a table. */
+  /** Whether it is a header row. */
   readonly isHeader: boolean;
   /** Whether the line is in the preamble, whose headings have no section above them. */
   readonly isPreamble: boolean;
@@ -92,12 +92,12 @@ export interface LineFrame {
 
 /** One line: a heading, paragraph, item, or row. All but rows have one cell. */
 export interface PaperLine extends LineFrame {
-  /** The addresses that lead here, in the text after the change. */
+  /** The addresses that lead here, in the new text. */
   readonly anchors: readonly string[];
   readonly language: Tag;
   readonly cells: readonly (readonly PaperRun[])[];
-  /** What became of the end of the line: where it was inserted, the line was one with the next before. */
+  /** The change of the end of the line: if it was inserted, the line used to be one with the next. */
   readonly change?: Change | undefined;
-  /** What the line was before, where that is not the same. */
+  /** The form of the line before, if it differs. */
   readonly former?: LineFrame | undefined;
 }

@@ -1,20 +1,20 @@
-/** Where the links of a text lead from Word and PDF. */
+/** The targets of a text's links in Word and PDF. */
 
 import { inlineText } from '../document/inline-text.ts';
 import { isSafeAddress, type Origin, resolveReference } from '../document/reference.ts';
 import type { LinkInline, SiteIndex } from '../model/index.ts';
 import type { PaperLink } from './paper-line.ts';
 
-/** What a file needs to know to lead somewhere. */
+/** What a file needs to resolve links. */
 export interface PaperSetting {
   readonly origin: Origin;
-  /** The addresses of the text itself: a file leads to other policies whatever they say, now or later. */
+  /** The addresses in the text itself; links to other policies do not depend on their content, now or later. */
   readonly index: SiteIndex;
   /** The absolute address of another policy's page. */
   readonly policyAddress: (policy: string) => string;
 }
 
-/** Where a link leads; nothing for one that leads nowhere, to an unsafe address, or to a file beside the text. */
+/** The target of a link; undefined if it leads nowhere, to an unsafe address, or to a file next to the text. */
 export function paperLink(link: LinkInline, setting: PaperSetting): PaperLink | undefined {
   const found = addressLink(link.href, setting);
   if (found === undefined || 'href' in found || found.number === undefined) return found;
@@ -22,7 +22,7 @@ export function paperLink(link: LinkInline, setting: PaperSetting): PaperLink | 
   return isNamed(inlineText(link.children), number) ? { anchor, number } : { anchor };
 }
 
-/** Where an address leads. A place in the text comes with its number. */
+/** The target of an address. A place in the text includes its number. */
 export function addressLink(
   href: string,
   { index, origin, policyAddress }: PaperSetting,
@@ -40,17 +40,17 @@ export function addressLink(
   return { anchor, ...(number !== '' && { number }) };
 }
 
-/** Whether a missing policy is written as the name of one, and not as a longer path. */
+/** Whether a missing policy is written as a policy's name, not as a longer path. */
 function isPolicy(policy: string): boolean {
   return !policy.includes('/');
 }
 
-/** Whether the words of a link are nothing, or say the number of the place that it leads to. */
+/** Whether the words of a link are empty, or contain the number of its target. */
 function isNamed(text: string, number: string): boolean {
   return text.trim() === '' || placeOfNumber(text, number) >= 0;
 }
 
-/** Where a text says a number as a word of its own, `IV` in `section IV.`; -1 where it does not. */
+/** The offset of a number as a separate word of a text, `IV` in `section IV.`; -1 if it is not there. */
 export function placeOfNumber(text: string, number: string): number {
   const isPart = (character: string | undefined): boolean =>
     character !== undefined && /[\p{L}\p{M}\p{N}]/u.test(character);

@@ -1,8 +1,8 @@
-/** What Word and PDF say around a text: at the top and the foot of each page, and in their properties. */
+/** What Word and PDF print around a text: at the top and the foot of each page, and in their properties. */
 
 import type { Tag } from '../model/index.ts';
 
-/** A size of paper. */
+/** A paper size. */
 export type Paper = 'a4' | 'letter';
 
 export interface PaperSheet {
@@ -12,10 +12,10 @@ export interface PaperSheet {
   readonly paper: Paper;
   /** `Version 2026-12-01`, `Effective 1 December 2026`, or that it is a draft. */
   readonly lines: readonly string[];
-  /** Where the text is published. */
+  /** The address at which the text is published. */
   readonly address: string;
-  /** The digest of the text, with what it is. */
+  /** The digest of the text, with its label. */
   readonly digestLine: string;
-  /** What a program knows the file by. */
+  /** Custom properties of the file, for programs. */
   readonly properties: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,4 @@
-/** What lines of a redline are, and in what: the lists and tables of both texts by one name where they are the same. */
+/** The form and containers of redline lines. Lists and tables of both texts have the same key if they correspond. */
 
 import type { ListMarker } from '../model/index.ts';
 import type { Container, Frame } from '../redline/leaf.ts';
@@ -6,11 +6,11 @@ import type { ShownBlock } from '../redline-output/blocks.ts';
 import type { LineFrame, LineKind, PaperContainer } from './paper-line.ts';
 import type { Side } from './redline-sides.ts';
 
-/** Names the containers of one section. Those of the old text are called as those of the new one that they became. */
+/** Assigns keys to the containers of one section. Old containers get the keys of the new ones that they became. */
 export class RedlineFrames {
   readonly #section: string;
   readonly #isPreamble: boolean;
-  /** For each block the part that it is in, on both sides: containers are counted within a part. */
+  /** For each block, the part that contains it on both sides, because containers are counted within a part. */
   readonly #parts = new Map<ShownBlock, Readonly<Record<Side, number>>>();
   readonly #starts = new Map<string, number>();
   readonly #same = new Map<string, string>();
@@ -39,7 +39,7 @@ export class RedlineFrames {
     }
   }
 
-  /** A container of the old text that holds what a container of the new one holds is the same, if it counts alike. */
+  /** An old container is identified with a new one if both contain the same block and are numbered the same way. */
   #unite(block: ShownBlock, taken: Set<string>): void {
     const [was, is] = [block.old[0], block.new[0]];
     for (const [at, container] of (was?.containers ?? []).entries()) {
@@ -64,7 +64,7 @@ export class RedlineFrames {
     return `${this.#section} ${side} ${this.#parts.get(block)?.[side] ?? 0} ${container.type} ${container.index} ${note}`;
   }
 
-  /** A leaf's frame as that of a line; `apart` names the copy of a section that was moved. */
+  /** The frame of a leaf as that of a line; `apart` distinguishes the copy of a section that moved. */
   line(block: ShownBlock, side: Side, frame: Frame, apart = ''): LineFrame {
     const { kind, level, header, number } = frame;
     return {
@@ -78,7 +78,7 @@ export class RedlineFrames {
   }
 
   #containers(block: ShownBlock, side: Side, frame: Frame, apart: string): readonly PaperContainer[] {
-    // Notes are counted by themselves, and so are the lists in each.
+    // Notes are counted separately, as are the lists in each.
     const [first] = frame.containers;
     const note = first?.type === 'note' ? first.label : '';
     return frame.containers.flatMap((container): readonly PaperContainer[] => {
@@ -120,7 +120,7 @@ const kinds: Readonly<Partial<Record<Frame['kind'], LineKind>>> = {
 const styles = ['decimal', 'lower-alpha', 'upper-alpha', 'lower-roman', 'upper-roman'] as const;
 const delimiters = ['period', 'parenthesis', 'parentheses'] as const;
 
-/** `lower-alpha parentheses` as a marker; nothing for bullets. */
+/** `lower-alpha parentheses` as a marker; undefined for bullets. */
 function markerOf(text: string): ListMarker | undefined {
   const [first, second] = text.split(' ');
   const style = styles.find((one) => one === first);

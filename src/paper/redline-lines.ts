@@ -1,4 +1,4 @@
-/** A redline as lines: accepting every change gives the new text, rejecting every one the old. */
+/** Converts a redline to lines: accepting all changes gives the new text, rejecting them the old one. */
 
 import type { Piece } from '../redline/piece.ts';
 import { readSegments } from '../redline/prove-redline.ts';
@@ -58,7 +58,7 @@ function isOfNote({ old: before, new: after }: ShownBlock): boolean {
   return (after[0] ?? before[0])?.containers[0]?.type === 'note';
 }
 
-/** Makes the lines of blocks. */
+/** Converts blocks to lines. */
 class LineMaker {
   readonly #frames: RedlineFrames;
   readonly #runs: RedlineRuns;
@@ -70,7 +70,7 @@ class LineMaker {
     this.#language = language;
   }
 
-  /** A block of a section that is at one place in both texts. */
+  /** A block of a section that is in the same position in both texts. */
   block(block: ShownBlock): readonly PaperLine[] {
     switch (block.change) {
       case 'kept':
@@ -87,21 +87,21 @@ class LineMaker {
     }
   }
 
-  /** A block of a section that moved, where it was. */
+  /** A block of a section that moved, at its old position. */
   atOldPlace(block: ShownBlock, move: number): readonly PaperLine[] {
     if (block.change === 'inserted' || block.change === 'moved') return [];
     const own = block.change === 'moved-away' ? (block.move ?? 0) : move;
     return this.side(block, 'old', { op: 'moved-from', move: own }, 'left');
   }
 
-  /** The same, where it is now. */
+  /** The same, at its new position. */
   atNewPlace(block: ShownBlock, move: number): readonly PaperLine[] {
     if (block.change === 'deleted' || block.change === 'moved-away') return [];
     if (block.change === 'inserted') return this.side(block, 'new', { op: 'inserted' });
     return this.#moved(block, { op: 'moved-to', move: block.change === 'moved' ? (block.move ?? 0) : move });
   }
 
-  /** One side of a block, all of it with the same change; `apart` tells the lists of a copy from those of the other. */
+  /** One side of a block, all of it with the same change; `apart` distinguishes the lists of a copy. */
   side(block: ShownBlock, side: Side, change: Change | undefined, apart = ''): readonly PaperLine[] {
     const leaves = readSegments(block.segments, side);
     return block[side].map((frame, at) => {
@@ -137,7 +137,7 @@ class LineMaker {
     };
   }
 
-  /** A block at its new place, with what changed in it: nothing of it was here before. */
+  /** A block at its new position, with its changes; nothing of it was here before. */
   #moved(block: ShownBlock, change: Change): readonly PaperLine[] {
     if (block.new.some(({ kind }) => kind === 'row')) return this.side(block, 'new', change);
     const lines: PaperLine[] = [];
@@ -189,7 +189,7 @@ class LineMaker {
   }
 }
 
-/** Whether the changes of a block can be marked in it: a row that was split, or became text, is replaced as a whole. */
+/** Whether the changes of a block can be marked in it. A row that was split or became text is replaced as a whole. */
 function isTracked({ old: before, new: after, segments }: ShownBlock): boolean {
   const rows = [...before, ...after].filter(({ kind }) => kind === 'row').length;
   if (rows === 0) return true;

@@ -1,18 +1,21 @@
-/** The sections of a redline in an order that is both texts' own: what moved is shown at both its places. */
+/** Orders the sections of a redline consistently with both texts: what moved is shown at both positions. */
 
 import { withPreamble } from '../redline/leaf.ts';
 import type { Redline } from '../redline/redline.ts';
 import type { ShownSection } from '../redline-output/blocks.ts';
 
-/** A section at a place: where it is in both texts, which it left, or to which it came. */
+/** A section at a position: in both texts, only the old one, or only the new one. */
 export interface PlacedSection {
   readonly shown: ShownSection;
   readonly place: 'stays' | 'left' | 'came';
-  /** Tells the moves of sections apart; -1 where it stays. */
+  /** Identifies the move of a section; -1 if it did not move. */
   readonly move: number;
 }
 
-/** Leaving out what was inserted or came gives the order of the old text; leaving out what was deleted or left, that of the new. */
+/**
+ * Omitting sections that were inserted or moved here gives the order of the old text; omitting those that were deleted
+ * or moved away, that of the new.
+ */
 export function inBothOrders({ old }: Redline, sections: readonly ShownSection[]): readonly PlacedSection[] {
   const before = withPreamble(old);
   const oldPlace = (one: ShownSection): number =>

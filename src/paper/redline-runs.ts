@@ -1,4 +1,4 @@
-/** The words of a redline as runs, with their footnotes. */
+/** Converts the words of a redline to runs, with their footnotes. */
 
 import { findImage } from '../document/image.ts';
 import type { DocumentSection } from '../model/index.ts';
@@ -12,7 +12,7 @@ import type { Change, PaperLine, PaperRun, TextStyle } from './paper-line.ts';
 import { addressLink } from './paper-link.ts';
 import type { RedlineSides, Side } from './redline-sides.ts';
 
-/** The blocks of the footnotes of a section, and what makes lines of them. */
+/** The blocks of a section's footnotes, and a function that converts them to lines. */
 interface Notes {
   readonly blocks: readonly ShownBlock[];
   readonly maker: {
@@ -45,7 +45,7 @@ export class RedlineRuns {
     this.#key = key;
   }
 
-  /** A segment of a line that is at one place in both texts. */
+  /** A segment of a line that is in the same position in both texts. */
   segment(segment: TextSegment, isCode: boolean): readonly PaperRun[] {
     switch (segment.op) {
       case 'kept':
@@ -130,7 +130,7 @@ export class RedlineRuns {
     }
   }
 
-  /** The same words set in another way; where a link leads elsewhere, its words are replaced. */
+  /** The same words with different formatting; if the target of a link changed, its words are replaced. */
   #restyled(before: readonly Piece[], after: readonly Piece[], isCode: boolean): readonly PaperRun[] {
     const links = (pieces: readonly Piece[]): string =>
       JSON.stringify(pieces.map(({ marks }) => marks.flatMap(linkOf)));
@@ -162,7 +162,7 @@ export class RedlineRuns {
     return this.#sections[side]?.footnotes.find((note) => note.label === label)?.number;
   }
 
-  /** A reference that stays: it may be the first to its note in one text, and a further one in the other. */
+  /** A reference that stays, which may be the first to its note in one text but not in the other. */
   #keptReference(label: string): readonly PaperRun[] {
     const isFirst = { old: !this.#seen.old.has(label), new: !this.#seen.new.has(label) };
     const numbers = { old: this.#number(label, 'old'), new: this.#number(label, 'new') };
@@ -207,7 +207,7 @@ export class RedlineRuns {
       if (of !== 'both') return isIn(of) ? notes.maker.side(block, of, change) : [];
       const isWhole = (['old', 'new'] as const).every((side) => block[side].length === 0 || isIn(side));
       if (isWhole && (block.change === 'kept' || block.change === 'changed')) return notes.maker.block(block);
-      // What moved between notes was deleted in one and inserted in the other.
+      // Text that moved between notes was deleted in one and inserted in the other.
       const was = isIn('old') && block.change !== 'moved';
       return [
         ...(was ? notes.maker.side(block, 'old', { op: 'deleted' }) : []),
@@ -218,7 +218,7 @@ export class RedlineRuns {
     return lines;
   }
 
-  /** The notes that no text refers to, after the text of their section. */
+  /** The notes without references, after the text of their section. */
   looseNotes(section: SectionRedline, moved: Change | undefined): readonly PaperLine[] {
     const labels = (side: Side): readonly string[] => [
       ...new Set((section[side]?.footnotes ?? []).map(({ label }) => label)),

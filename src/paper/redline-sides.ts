@@ -5,7 +5,7 @@ import type { PaperSetting } from './paper-link.ts';
 
 export type Side = 'old' | 'new';
 
-/** The texts that a redline is of, and where their links lead. */
+/** The texts of a redline, and the targets of their links. */
 export type RedlineSides = Readonly<
   Record<Side, { readonly document: Document; readonly setting: PaperSetting }>
 >;

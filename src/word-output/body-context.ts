@@ -1,4 +1,4 @@
-/** What the text of one part of a Word file, its body or its footnotes, is written with. */
+/** The context for writing one part of a Word file, its body or its footnotes. */
 
 import type { NumberStyle, Tag } from '../model/index.ts';
 import type { PaperNote } from '../paper/paper-line.ts';
@@ -11,7 +11,7 @@ export interface BodyContext {
   readonly isRightToLeft: boolean;
   /** The width of the text in twentieths of a point. */
   readonly width: number;
-  /** How sections and the headings in them are counted: in the text, and in the one before it. */
+  /** The numbering of sections and the headings in them, in the text and in the previous one. */
   readonly styles: readonly NumberStyle[];
   readonly formerStyles: readonly NumberStyle[];
   readonly revisions: Revisions;
@@ -20,15 +20,15 @@ export interface BodyContext {
   readonly media: Media;
   /** The names of the bookmarks at anchors. */
   readonly bookmarks: ReadonlyMap<string, string>;
-  /** The anchors of headings whose numbers Word counts, so that a field can show them. */
+  /** The anchors of headings with automatic numbers, which a field can show. */
   readonly counted: ReadonlySet<string>;
   readonly notes: NoteBook;
 }
 
 /** Collects the footnotes of a file. */
 export interface NoteBook {
-  /** Takes a footnote in and returns its id. */
+  /** Adds a footnote and returns its id. */
   readonly add: (note: PaperNote) => number;
-  /** The bookmark at the first reference to a footnote, where there are others. */
+  /** The bookmark at the first reference to a footnote, if there are others. */
   readonly bookmark: (key: string) => string | undefined;
 }

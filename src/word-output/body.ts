@@ -1,4 +1,4 @@
-/** Lines as paragraphs and tables of a Word file. */
+/** Converts lines to paragraphs and tables of a Word file. */
 
 import type { PaperContainer, PaperLine } from '../paper/paper-line.ts';
 import type { BodyContext } from './body-context.ts';
@@ -7,7 +7,7 @@ import { runsXml } from './runs.ts';
 import { tableXml } from './table.ts';
 import { value, xml } from './xml.ts';
 
-/** What comes before the text of the first paragraph: the number of a footnote. */
+/** What precedes the text of the first paragraph: the number of a footnote. */
 export interface BodyStart {
   readonly style: string;
   readonly mark: string;
@@ -39,7 +39,7 @@ function startOnly({ style, mark }: BodyStart): string {
   return `<w:p><w:pPr>${value('pStyle', style)}</w:pPr>${mark}</w:p>`;
 }
 
-/** A low paragraph below a table: two tables with nothing between them would be one. */
+/** A low paragraph after a table, without which two adjacent tables would be merged. */
 function gapXml(rows: readonly PaperLine[], { revisions }: BodyContext): string {
   const [first] = rows;
   const change = rows.every((row) => row.change?.op === first?.change?.op) ? first?.change : undefined;

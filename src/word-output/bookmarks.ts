@@ -1,19 +1,19 @@
-/** Names for the places that links and people lead to. */
+/** Names for the places that links lead to. */
 
 import type { PaperLine, PaperRun } from '../paper/paper-line.ts';
 
 /** The bookmarks of a file. */
 export interface BookmarkNames {
-  /** By anchor: those of sections and headings, and of what links lead to. */
+  /** By anchor: those of sections and headings, and of link targets. */
   readonly bookmarks: ReadonlyMap<string, string>;
-  /** By the key of a footnote: those that are referred to more than once. */
+  /** By the key of a footnote: those with more than one reference. */
   readonly noteBookmarks: ReadonlyMap<string, string>;
 }
 
-/** A name has at most 40 characters, letters, digits and low lines, and begins with a letter (Word's own bounds). */
+/** A name has at most 40 characters (letters, digits and underscores) and starts with a letter: limits of Word. */
 const longest = 32;
 
-/** Names every place once, the same for the same text. */
+/** Names every place, in the same way for the same text. */
 export function bookmarkNames(lines: readonly PaperLine[]): BookmarkNames {
   const used = new Set<string>();
   const nameOf = (anchor: string): string => {

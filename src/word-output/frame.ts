@@ -1,4 +1,4 @@
-/** What a line is, as the properties of a paragraph. */
+/** The form of a line as properties of a paragraph. */
 
 import { directionOf } from '../i18n/strings.ts';
 import type { NumberStyle } from '../model/index.ts';
@@ -23,7 +23,7 @@ export function bookmarked(
   }, text);
 }
 
-/** How the text of a line is set. */
+/** The formatting of the text of a line. */
 export function textSetting({ language, kind }: PaperLine, context: BodyContext): TextSetting {
   return {
     language: language === context.language ? undefined : language,
@@ -79,7 +79,7 @@ function numberXml(frame: LineFrame, context: BodyContext, styles: readonly Numb
   return properties(context.numbering.list(list, ilvl), ilvl);
 }
 
-/** The number of a line that has to be written out, as Word does not count so; empty for all others. */
+/** The number of a line that has to be written as text because Word cannot generate it; empty for all others. */
 export function literalLabel(frame: LineFrame, styles: readonly NumberStyle[]): string {
   const { kind, number, level, containers } = frame;
   if (kind === 'heading') {
@@ -94,15 +94,15 @@ export function literalLabel(frame: LineFrame, styles: readonly NumberStyle[]): 
   return isCounted(list.marker.style, item.label.replace(/[().]/g, '')) ? '' : item.label;
 }
 
-/** How many lists an item is in, its own included. */
+/** The number of lists that contain an item, including its own. */
 function itemDepth({ containers }: LineFrame): number {
   return containers.filter(({ type }) => type === 'item').length;
 }
 
-/** How far containers other than lists set text in. */
+/** The indentation of containers other than lists. */
 const quotationStep = 567;
 
-/** How far a line is set in. */
+/** The indentation of a line. */
 export function indentOf({ containers }: LineFrame): number {
   return containers.reduce((sum, { type }) => {
     if (type === 'item') return sum + step;
@@ -119,7 +119,7 @@ function indentXml(frame: LineFrame, styles: readonly NumberStyle[]): string {
   return isCounted && left === step * itemDepth(frame) ? '' : `<w:ind w:left="${left}" w:hanging="${step}"/>`;
 }
 
-/** No space between the items of a tight list. */
+/** Removes the space between the items of a tight list. */
 function tightXml({ kind, containers }: LineFrame): string {
   const list = containers.findLast((one) => one.type === 'list');
   return kind === 'item' && list?.tight === true ? '<w:contextualSpacing/>' : '';

@@ -1,11 +1,11 @@
-/** The size of an image in pixels, from the start of its bytes. */
+/** Reads the size of an image in pixels from its first bytes. */
 
 export interface ImageSize {
   readonly width: number;
   readonly height: number;
 }
 
-/** The size of a PNG, GIF or JPEG image; nothing of any other, which Word does not show everywhere. */
+/** The size of a PNG, GIF or JPEG image; undefined for all others, which Word does not display everywhere. */
 export function imageSize(bytes: Uint8Array): ImageSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 24) return undefined;
@@ -18,7 +18,7 @@ function sized(width: number, height: number): ImageSize | undefined {
   return width > 0 && height > 0 ? { width, height } : undefined;
 }
 
-/** Steps from segment to segment up to the one with the frame (ITU T.81, section B.2.2). */
+/** Skips segments until the one with the frame (ITU T.81, section B.2.2). */
 function jpegSize(view: DataView): ImageSize | undefined {
   for (let at = 2; at + 9 < view.byteLength; at += 2 + view.getUint16(at + 2)) {
     const marker = view.getUint16(at);

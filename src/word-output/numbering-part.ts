@@ -1,16 +1,16 @@
-/** `numbering.xml`: how headings and lists are counted (ECMA-376 part 1, section 17.9). */
+/** `numbering.xml`: how headings and lists are numbered (ECMA-376 part 1, section 17.9). */
 
 import type { ListMarker, NumberStyle } from '../model/index.ts';
 import type { PaperContainer } from '../paper/paper-line.ts';
 import { declaration, namespaces, value, xml } from './xml.ts';
 
-/** How far each level is set in, in twentieths of a point. */
+/** The indentation of each level, in twentieths of a point. */
 export const step = 425;
 
-/** How far the titles of sections are set in behind their numbers. */
+/** The indentation of section titles after their numbers. */
 const headingStep = 680;
 
-/** The levels that Word counts. */
+/** The levels that Word numbers. */
 export const levels = 9;
 
 const formats: Readonly<Record<NumberStyle, string>> = {
@@ -22,23 +22,23 @@ const formats: Readonly<Record<NumberStyle, string>> = {
   none: 'none',
 };
 
-/** The number of headings that is theirs by their style. */
+/** The numbering instance that headings use by their style. */
 export const headingNumbers = 1;
 
 type PaperList = Extract<PaperContainer, { readonly type: 'list' }>;
 
-/** The definitions and instances of one file, made when they are first asked for. */
+/** The definitions and instances of one file, created on first use. */
 export class Numbering {
   readonly #definitions: string[] = [];
   readonly #instances: string[] = [];
   readonly #known = new Map<string, number>();
 
-  /** `styles` counts sections, then the headings in them. */
+  /** `styles` number sections, then the headings in them. */
   constructor(styles: readonly NumberStyle[]) {
     this.headings(styles, false);
   }
 
-  /** The instance that counts headings; those of a preamble have no section above them. */
+  /** The instance for headings; those of a preamble have no section above them. */
   headings(styles: readonly NumberStyle[], isPreamble: boolean): number {
     return this.#instance(`headings ${isPreamble} ${styles.join(' ')}`, () => {
       const isStyled = this.#instances.length === 0;
@@ -46,7 +46,7 @@ export class Numbering {
     });
   }
 
-  /** The instance that counts the items of a list. */
+  /** The instance for the items of a list. */
   list({ key, marker, start }: PaperList, level: number): number {
     return this.#instance(`list ${key}`, () => {
       const kind = marker === undefined ? 'bullet' : `${marker.style} ${marker.delimiter}`;
@@ -83,7 +83,7 @@ export class Numbering {
     return id;
   }
 
-  /** The part as it is written. */
+  /** The part as XML. */
   xml(): string {
     const content = [...this.#definitions, ...this.#instances].join('');
     return `${declaration}<w:numbering ${namespaces}>${content}</w:numbering>`;
@@ -125,8 +125,8 @@ function around({ delimiter }: ListMarker, number: string): string {
 }
 
 /**
- * Whether Word counts to a number, `iv` or `3`, as we do: from the 27th letter on it writes `bb` where we write `ab`, and
- * Roman numbers and long ones have bounds.
+ * Whether Word displays a number, `iv` or `3`, as we do: from the 27th letter on it writes `bb` instead of `ab`, and
+ * Roman and long numbers are limited.
  */
 export function isCounted(style: NumberStyle, number: string): boolean {
   if (style.endsWith('alpha')) return /^[a-z]$/i.test(number);

@@ -1,4 +1,4 @@
-/** A part of a Word file with its relationships: links and images have ids of their own in each part. */
+/** A part of a Word file with its relationships; each part has its own ids for links and images. */
 
 import type { ImageFile } from '../model/index.ts';
 import { xml } from './xml.ts';
@@ -10,7 +10,7 @@ export class Relationships {
   readonly #lines: string[] = [];
   readonly #ids = new Map<string, string>();
 
-  /** The id of a link that leads out of the file. */
+  /** The id of a link to a target outside the file. */
   link(href: string): string {
     return this.#add('hyperlink', href, ' TargetMode="External"');
   }
@@ -39,11 +39,11 @@ export class Relationships {
   }
 }
 
-/** The images of a file, each once. */
+/** The images of a file, without duplicates. */
 export class Media {
   readonly files = new Map<string, Uint8Array>();
 
-  /** The path of an image in the file, relative to its `word/`. */
+  /** The path of an image in the file, relative to `word/`. */
   add({ digest, path, bytes }: ImageFile): string {
     const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
     const name = `media/${digest.slice(0, 16)}.${ending}`;

@@ -1,16 +1,16 @@
-/** Tracked changes (ECMA-376 part 1, section 17.13.5): who made them, when, and their ids. */
+/** Tracked changes (ECMA-376 part 1, section 17.13.5): author, date and ids. */
 
 import type { Change } from '../paper/paper-line.ts';
 import { xml } from './xml.ts';
 
-/** Who made the changes of a redline. */
+/** The author of the changes of a redline. */
 export interface Reviser {
   readonly author: string;
-  /** The time of the release, UTC to the second; a draft has none. */
+  /** The time of the release, UTC to the second; absent for a draft. */
   readonly date: string | undefined;
 }
 
-/** Gives every change of a file its attributes. */
+/** Generates the attributes of every change in a file. */
 export class Revisions {
   readonly #said: string;
   #count = 0;
@@ -20,7 +20,7 @@ export class Revisions {
     this.#said = ` w:author="${xml(author)}"${date === undefined ? '' : ` w:date="${xml(date)}"`}`;
   }
 
-  /** A number that no other change or bookmark of the file has. */
+  /** A number that no other change or bookmark of the file uses. */
   id(): number {
     this.#count += 1;
     return this.#count;
@@ -31,7 +31,7 @@ export class Revisions {
     return `w:id="${this.id()}"${this.#said}`;
   }
 
-  /** Runs, marked with what became of them. */
+  /** Runs marked with their change. */
   wrap(runs: string, change: Change | undefined): string {
     if (change === undefined || runs === '') return runs;
     if (change.op === 'deleted-in-move')
@@ -40,14 +40,14 @@ export class Revisions {
     return `<w:${name} ${this.attributes()}>${runs}</w:${name}>`;
   }
 
-  /** What became of the end of a paragraph, for its properties. */
+  /** The change of the end of a paragraph, for its properties. */
   mark(change: Change | undefined): string {
     if (change === undefined) return '';
     if (change.op === 'deleted-in-move') return `<w:ins ${this.attributes()}/><w:del ${this.attributes()}/>`;
     return `<w:${elements[change.op]} ${this.attributes()}/>`;
   }
 
-  /** The range that names a move, around the text of a paragraph; each name is given once at each place. */
+  /** The range that names a move, around the text of a paragraph; each name is used once at each position. */
   range(runs: string, change: Change | undefined): string {
     if (change?.op !== 'moved-from' && change?.op !== 'moved-to') return runs;
     const name = `move${change.move}`;
@@ -62,7 +62,7 @@ export class Revisions {
 
 const elements = { inserted: 'ins', deleted: 'del', 'moved-from': 'moveFrom', 'moved-to': 'moveTo' } as const;
 
-/** Whether text is in the file only as what it was: Word then wants another element for it. */
+/** Whether text was removed, for which Word requires another element. */
 export function isGone(change: Change | undefined): boolean {
   return change?.op === 'deleted' || change?.op === 'deleted-in-move';
 }

@@ -1,4 +1,4 @@
-/** Text within a paragraph of a Word file. */
+/** Writes the text within a paragraph of a Word file. */
 
 import type { PaperObject, PaperRun, TextStyle } from '../paper/paper-line.ts';
 import { placeOfNumber } from '../paper/paper-link.ts';
@@ -7,12 +7,12 @@ import { imageSize } from './image-size.ts';
 import { isGone } from './revisions.ts';
 import { value, xml } from './xml.ts';
 
-/** What holds for all text of a line. */
+/** Settings that apply to all text of a line. */
 export interface TextSetting {
-  /** The language, where it is not that of the file. */
+  /** The language, if it differs from the file's. */
   readonly language: string | undefined;
   readonly isRightToLeft: boolean;
-  /** Whether white space is kept, as in code. */
+  /** Whether white space is preserved, as in code. */
   readonly isVerbatim: boolean;
 }
 
@@ -42,7 +42,7 @@ function runXml(run: PaperRun, setting: TextSetting, context: BodyContext): stri
   return `${hyperlink({ ...run, text: before })}${field}${hyperlink({ ...run, text: after })}`;
 }
 
-/** A field with the result that it shows until it is computed anew (ECMA-376 part 1, section 17.16). */
+/** A field with the result shown until it is updated (ECMA-376 part 1, section 17.16). */
 export function fieldXml(instruction: string, result: string, properties: string): string {
   const run = (content: string): string => `<w:r>${properties}${content}</w:r>`;
   const mark = (type: string): string => run(`<w:fldChar w:fldCharType="${type}"/>`);
@@ -112,7 +112,7 @@ const rightStretch =
 const leftStretch =
   /[A-Za-z\u00C0-\u024F](?:[^\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]*[A-Za-z0-9\u00C0-\u024F])?/g;
 
-/** Text cut where its direction changes, as Word tells runs of both kinds apart. Spaces go with the line's direction. */
+/** Text split where its direction changes, because Word needs separate runs. Spaces have the line's direction. */
 function directions(text: string, isRightToLeft: boolean): readonly string[] {
   const stretch = isRightToLeft ? leftStretch : rightStretch;
   if (!(isRightToLeft ? latin : rightToLeft).test(text)) return text === '' ? [] : [text];
@@ -159,7 +159,7 @@ const noteStyle = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>';
 const pixel = 9525;
 const widest = 5_700_000;
 
-/** An image in the line (ECMA-376 part 1, section 20.4.2.8); nothing for one that Word cannot show everywhere. */
+/** An inline image (ECMA-376 part 1, section 20.4.2.8); empty for one that Word cannot display everywhere. */
 function imageXml(
   { file, alt }: Extract<PaperObject, { readonly type: 'image' }>,
   { media, relationships, revisions }: BodyContext,

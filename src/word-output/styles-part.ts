@@ -1,4 +1,6 @@
-/** `styles.xml`: how the kinds of paragraphs look. Lengths are in twentieths of a point, sizes in half points. */
+/**
+ * `styles.xml`: the appearance of each kind of paragraph. Lengths are in twentieths of a point, sizes in half points.
+ */
 
 import type { Tag } from '../model/index.ts';
 import { headingNumbers, levels } from './numbering-part.ts';

@@ -1,4 +1,4 @@
-/** Tables of a Word file. */
+/** Writes the tables of a Word file. */
 
 import { directionOf } from '../i18n/strings.ts';
 import type { Change, PaperContainer, PaperLine, PaperRun } from '../paper/paper-line.ts';
@@ -29,11 +29,13 @@ export function tableXml(rows: readonly PaperLine[], table: PaperTable, context:
   return `<w:tbl><w:tblPr>${properties}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>${body}</w:tbl>`;
 }
 
-/** The narrowest column, and the longest text that makes one wider, in characters. */
+/** The width of the narrowest column, and the longest text that widens one, in characters. */
 const shortest = 5;
 const longest = 60;
 
-/** Columns as wide as what they hold, within bounds: the same everywhere, since no program computes them. */
+/**
+ * Column widths in proportion to their content, within bounds. They are fixed, so that every program shows the same.
+ */
 function columnWidths(rows: readonly PaperLine[], width: number): readonly number[] {
   const count = Math.max(1, ...rows.map(({ cells }) => cells.length));
   const weights = Array.from({ length: count }, (_, at) => {
@@ -48,7 +50,7 @@ function textLength(runs: readonly PaperRun[]): number {
   return runs.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-/** A row that moved is one that is new here and gone there: Word tracks no moves of rows. */
+/** A row that moved is inserted here and deleted there, because Word cannot track moves of rows. */
 function rowChange(change: Change | undefined, { revisions }: BodyContext): string {
   if (change === undefined) return '';
   const isGone = change.op === 'deleted' || change.op === 'moved-from';
@@ -65,7 +67,7 @@ function rowXml(row: PaperLine, table: PaperTable, widths: readonly number[], co
   const properties = `<w:trPr>${head(isHeader)}${rowChange(change, context)}${was}</w:trPr>`;
   const count = Math.max(1, row.cells.length);
   const cells = widths.slice(0, count).map((width, at) => {
-    // The last cell of a row that is shorter than another reaches to the edge.
+    // The last cell of a shorter row spans the remaining columns.
     const span = at === count - 1 ? widths.length - at : 1;
     const rest = widths.slice(at + 1, at + span).reduce((sum, other) => sum + other, width);
     const place = { width: rest, span, align: table.align[at] ?? '', anchors: at === 0 ? anchors : [] };
@@ -93,7 +95,7 @@ function cellXml(
   const setting = textSetting(row, context);
   const style = value('pStyle', row.isHeader ? 'TableHead' : 'TableText');
   const bidi = setting.isRightToLeft ? '<w:bidi/>' : '';
-  // In text from right to left, `left` is where lines begin.
+  // In right-to-left text, `left` is where lines start.
   const far = setting.isRightToLeft ? 'left' : 'right';
   const side = align === 'center' ? 'center' : align === 'right' ? far : '';
   const jc = side === '' ? '' : value('jc', side);

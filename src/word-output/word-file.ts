@@ -1,4 +1,4 @@
-/** A text or a redline as a Word file (ECMA-376), the same bytes for the same input. */
+/** Writes a text or a redline as a Word file (ECMA-376), with the same bytes for the same input. */
 
 import { zipSync } from 'fflate';
 import { directionOf, say, type Words } from '../i18n/strings.ts';
@@ -16,11 +16,11 @@ import { fieldXml } from './runs.ts';
 import { stylesXml } from './styles-part.ts';
 import { declaration, namespaces, value, xml } from './xml.ts';
 
-/** What a Word file is made from. */
+/** The input of a Word file. */
 export interface WordText {
   readonly lines: readonly PaperLine[];
   readonly sheet: PaperSheet;
-  /** How sections and the headings in them are counted: in the text, and in the one before it. */
+  /** The numbering of sections and the headings in them, in the text and in the previous one. */
   readonly styles: readonly NumberStyle[];
   readonly formerStyles?: readonly NumberStyle[];
   readonly reviser: Reviser;
@@ -63,7 +63,7 @@ interface WrittenBody {
   readonly numbering: Numbering;
 }
 
-/** The ids below this are those of the lines above footnotes. */
+/** Lower ids are those of the separator lines above footnotes. */
 const firstNote = 2;
 
 function writeBody(text: WordText, relationships: Relationships, media: Media): WrittenBody {
@@ -114,7 +114,7 @@ function notesXml(notes: readonly PaperNote[], context: BodyContext): string {
   return `${declaration}<w:footnotes ${namespaces}>${[...separators, ...own].join('')}</w:footnotes>`;
 }
 
-/** Sizes of pages and their margins, in twentieths of a point. */
+/** Page sizes and margins, in twentieths of a point. */
 const sizes = { a4: { width: 11_906, height: 16_838 }, letter: { width: 12_240, height: 15_840 } } as const;
 const margin = 1418;
 
@@ -130,7 +130,7 @@ function settingsXml({ sheet }: WordText): string {
   return `${declaration}<w:settings ${namespaces}><w:zoom w:percent="100"/>${value('defaultTabStop', 709)}${notes}${compat}<w:themeFontLang w:val="${xml(sheet.language)}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>`;
 }
 
-/** Two ends of a line: a tab takes the second to the far margin. */
+/** The two ends of a line: a tab moves the second to the far margin. */
 function edgeXml(style: 'Header' | 'Footer', sheet: PaperSheet, start: string, end: string): string {
   const { width } = sizes[sheet.paper];
   const tabs = `<w:tabs><w:tab w:val="right" w:pos="${width - 2 * margin}"/></w:tabs>`;
@@ -150,7 +150,7 @@ function headerXml(sheet: PaperSheet): string {
   const own = sheet.lines.map(
     (text) => `<w:p><w:pPr>${value('pStyle', 'Header')}</w:pPr>${plain(text)}</w:p>`,
   );
-  // The line below belongs to the last paragraph only.
+  // The line below belongs only to the last paragraph.
   const all =
     own.length === 0 ? line : `${unlined(line)}${own.slice(0, -1).map(unlined).join('')}${own.at(-1)}`;
   return `${declaration}<w:hdr ${namespaces}>${all}</w:hdr>`;
@@ -185,7 +185,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   'docProps/custom.xml': 'application/vnd.openxmlformats-officedocument.custom-properties+xml',
 };
 
-/** The parts that say what the file is (ECMA-376 part 2). */
+/** The parts that describe the file (ECMA-376 part 2). */
 function packageParts({ sheet, reviser }: WordText, media: Media): ReadonlyMap<string, string> {
   const root = new Relationships();
   root.file('officeDocument', 'word/document.xml');
@@ -223,7 +223,7 @@ function packageParts({ sheet, reviser }: WordText, media: Media): ReadonlyMap<s
   ]);
 }
 
-/** The parts that readers look at first, then the others, in a ZIP without the time of day. */
+/** A ZIP with the parts that readers look at first, then the others, without times. */
 function pack(parts: ReadonlyMap<string, string>, media: Media): Uint8Array {
   const encoder = new TextEncoder();
   const first = ['[Content_Types].xml', '_rels/.rels'];
@@ -231,6 +231,6 @@ function pack(parts: ReadonlyMap<string, string>, media: Media): Uint8Array {
   const files: Record<string, Uint8Array> = {};
   for (const name of names) files[name] = encoder.encode(parts.get(name) ?? '');
   for (const [name, bytes] of media.files) files[`word/${name}`] = bytes;
-  // The earliest day that a ZIP can say, in the zone of whoever asks.
+  // The earliest date that a ZIP can contain, in the local time zone.
   return zipSync(files, { level: 6, mtime: new Date(1980, 0, 1) });
 }

@@ -1,4 +1,4 @@
-/** A version or a draft as a Word file. */
+/** Writes a version or a draft as a Word file. */
 
 import { say } from '../i18n/strings.ts';
 import type { Document, NumberStyle, Version } from '../model/index.ts';
@@ -8,7 +8,7 @@ import { redlineLines } from '../paper/redline-lines.ts';
 import type { Redline } from '../redline/redline.ts';
 import { wordFile } from './word-file.ts';
 
-/** A text to be written: `styles` counts its sections and the headings in them; a draft has no version. */
+/** A text to be written. `styles` number its sections and the headings in them; a draft has no version. */
 export interface WrittenText {
   readonly document: Document;
   readonly styles: readonly NumberStyle[];

@@ -7,7 +7,7 @@ const references: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** Text or the value of an attribute. What XML 1.0 (section 2.2) cannot hold becomes a replacement character. */
+/** Escapes text or the value of an attribute. Characters that XML 1.0 (section 2.2) does not allow are replaced. */
 export function xml(text: string): string {
   return text
     .replace(/[&<>"]/g, (character) => references[character] ?? character)
@@ -28,7 +28,7 @@ export const namespaces = [
   'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"',
 ].join(' ');
 
-/** An element of Word's with one attribute, `val`. */
+/** A WordprocessingML element with one attribute, `val`. */
 export function value(name: string, val: string | number): string {
   return `<w:${name} w:val="${xml(String(val))}"/>`;
 }
