@@ -84,7 +84,7 @@ function printBuild(
   const time = io.now().toTimeString().slice(0, 8);
   if (problem !== undefined || hasErrors(findings)) {
     const count = problem === undefined ? `: ${countFindings(findings)}` : '';
-    io.out(`${time}  Not rebuilt${count}. The preview is unchanged.\n`);
+    io.out(`${time}  Not built${count}. The preview stays as it was.\n`);
   } else io.out(`${time}  ${pages} pages, ${countFindings(findings)}.\n`);
 }
 

@@ -292,7 +292,7 @@ describe('the end', () => {
   );
 
   test.each([
-    ['a folder that is missing', ['--content', 'no-such-folder'], /no folder "no-such-folder"/],
+    ['a folder that is missing', ['--content', 'no-such-folder'], /no site in the folder "no-such-folder"/],
     ['an address of another machine', ['--host', '192.0.2.1'], /cannot listen on 192\.0\.2\.1/],
     ['a port that is none', ['--port', '70000'], /from 0 to 65535/],
   ])('%s ends it at once, in one sentence', async (_, argv, sentence) => {
