@@ -28,6 +28,7 @@ const order: readonly string[] = [
   'published/',
   'paper/',
   'word-output/',
+  'pdf-output/',
   'files/',
   'pages/',
   'site/',

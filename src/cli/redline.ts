@@ -4,6 +4,7 @@ import { Command, Option } from '@commander-js/extra-typings';
 import { InvalidArgumentError } from 'commander';
 import { type AnchorPairs, inversePairs, pairsBetween, pairsToDraft } from '../archive/anchor-pairs.ts';
 import { fallbackLanguage, type Words } from '../i18n/strings.ts';
+import type { SheetContext } from '../paper/make-sheet.ts';
 import { compareDocuments } from '../redline/compare-documents.ts';
 import type { Redline } from '../redline/redline.ts';
 import { foldUnchanged } from '../redline-output/fold.ts';
@@ -16,6 +17,7 @@ import { redlineText } from '../redline-output/text.ts';
 import { type CheckedPolicy, type CheckedVersion, checkSite } from '../site/check-site.ts';
 import { ownRenderer } from '../site/own-renderer.ts';
 import { printable } from '../source.ts';
+import type { WrittenText } from '../word-output/word-text.ts';
 import type { CommandModule } from './command.ts';
 import { findPolicy, findText, stylesOf } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
@@ -82,7 +84,7 @@ export const command: CommandModule = ({ io, done }) =>
   );
 
 /** How a redline is printed. */
-export const redlineFormats = ['text', 'html', 'json', 'github', 'docx'] as const;
+export const redlineFormats = ['text', 'html', 'json', 'github', 'docx', 'pdf'] as const;
 
 /** Prints the redline, from the version in force to the draft unless others are named. */
 export async function redline(
@@ -100,12 +102,12 @@ export async function redline(
   const names = { from: from ?? policy.timeline.inForce?.version.id ?? '', to };
   const made = compareDocuments(old, now, pairsFor(policy, names));
   const words = ownRenderer(options.templates).words;
-  if (options.as === 'docx') {
-    const { redlineAsWord } = await import('../word-output/word-text.ts');
+  if (options.as === 'docx' || options.as === 'pdf') {
     const context = { config: site.config, words: words(now.language) };
     const before = { document: old, ...stylesOf(policy, old) };
     const after = { document: now, ...stylesOf(policy, now) };
-    writeBytes(io, redlineAsWord(context, made, { before, after }), options.output, 'docx');
+    const file = await redlineFile(options.as, context, made, { before, after });
+    writeBytes(io, file, options.output, options.as);
     return exitStatus.done;
   }
   writeText(
@@ -125,6 +127,22 @@ export async function redline(
 interface Names {
   readonly from: string;
   readonly to: string;
+}
+
+/** The redline as a file that is not text; what writes it is loaded only here. */
+async function redlineFile(
+  format: 'docx' | 'pdf',
+  context: SheetContext,
+  made: Redline,
+  texts: { readonly before: WrittenText; readonly after: WrittenText },
+): Promise<Uint8Array> {
+  if (format === 'docx') {
+    const { redlineAsWord } = await import('../word-output/word-text.ts');
+    return redlineAsWord(context, made, texts);
+  }
+  const { redlineAsPdf } = await import('../pdf-output/pdf-text.ts');
+  const { loadPdf } = await import('../site/load-pdf.ts');
+  return redlineAsPdf(await loadPdf(context.config.fonts), context, made, texts);
 }
 
 /** The pairs between two texts by name, one of which may be `draft`. */
@@ -161,7 +179,7 @@ function print(
   io: Io,
   made: Redline,
   names: Names,
-  options: Omit<RedlineOptions, 'as'> & { readonly as: Exclude<RedlineOptions['as'], 'docx'> },
+  options: Omit<RedlineOptions, 'as'> & { readonly as: Exclude<RedlineOptions['as'], 'docx' | 'pdf'> },
   words: Words,
 ): string {
   const title = `${made.new.policy}: ${names.from} → ${names.to}`;

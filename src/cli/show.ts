@@ -24,7 +24,7 @@ function declare() {
     .argument('[version]', 'a version such as 2026-12-01, or "draft" (default: the version in force)')
     .addOption(
       new Option('--as <format>', 'how it is printed')
-        .choices(['markdown', 'text', 'docx'] as const)
+        .choices(['markdown', 'text', 'docx', 'pdf'] as const)
         .default('markdown' as const),
     )
     .addOption(fileOption)
@@ -66,6 +66,19 @@ export async function show(
       const words = ownRenderer(options.templates).words(document.language);
       const text = textAsWord({ config: site.config, words }, { document, ...stylesOf(policy, document) });
       writeBytes(io, text, options.output, 'docx');
+      break;
+    }
+    case 'pdf': {
+      const { textAsPdf } = await import('../pdf-output/pdf-text.ts');
+      const { loadPdf } = await import('../site/load-pdf.ts');
+      const words = ownRenderer(options.templates).words(document.language);
+      const compiler = await loadPdf(site.config.fonts);
+      const text = textAsPdf(
+        compiler,
+        { config: site.config, words },
+        { document, ...stylesOf(policy, document) },
+      );
+      writeBytes(io, text, options.output, 'pdf');
     }
   }
   return exitStatus.done;

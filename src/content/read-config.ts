@@ -1,9 +1,10 @@
 /** `site.yaml` and `policy.yaml`. */
 
+import { dirname, join } from 'node:path';
 import type * as z from 'zod';
-import { readText, type TextFile } from '../disk/disk.ts';
-import { type Finding, finding } from '../findings/finding.ts';
-import type { PolicyConfig, SiteConfig, Tag } from '../model/index.ts';
+import { readBytes, readText, sha256, type TextFile } from '../disk/disk.ts';
+import { Fault, type Finding, finding } from '../findings/finding.ts';
+import type { FontFile, PolicyConfig, SiteConfig, Tag } from '../model/index.ts';
 import { fail, type Result } from '../result.ts';
 import { characterFindings } from './characters.ts';
 import { draftYamlFindings } from './draft-yaml.ts';
@@ -56,6 +57,7 @@ function siteConfigFrom(file: TextFile): ConfigReading<SiteConfig> {
   const { publisher, name, baseUrl, timezone, languages, contact, notice, gpc } = read.value;
   const [first, ...others] = languages;
   if (first === undefined) return { findings: [] };
+  const { findings, ...fonts } = readFonts(read.value.fonts ?? [], yaml);
   const config: SiteConfig = {
     publisher,
     name: name ?? publisher,
@@ -68,10 +70,34 @@ function siteConfigFrom(file: TextFile): ConfigReading<SiteConfig> {
     },
     notice: { material: notice?.material ?? defaultNotice },
     feedAuthority: read.value.feedAuthority ?? new URL(baseUrl).hostname,
+    downloads: read.value.downloads ?? [],
+    paper: read.value.paper ?? 'a4',
     ...(gpc !== undefined && { gpc: gpcOf(gpc) }),
+    ...fonts,
     source: yaml.source,
   };
-  return { config, findings: [] };
+  return { config, findings };
+}
+
+/** The fonts that are named, by paths from the folder of the file, and what cannot be read of them. */
+function readFonts(
+  paths: readonly string[],
+  yaml: Yaml,
+): Pick<SiteConfig, 'fonts'> & { readonly findings: readonly Finding[] } {
+  const fonts: FontFile[] = [];
+  const findings: Finding[] = [];
+  for (const [at, path] of paths.entries()) {
+    const file = join(dirname(yaml.source.path), path);
+    try {
+      const bytes = readBytes(file);
+      fonts.push({ path: file, digest: sha256(bytes), bytes });
+    } catch (cause) {
+      if (!(cause instanceof Fault)) throw cause;
+      const message = `The font "${path}" cannot be read: ${cause.message.replace(/\.$/, '')}`;
+      findings.push(finding('site-config', valuePlace(yaml, ['fonts', at]), message));
+    }
+  }
+  return { fonts, findings };
 }
 
 /** Optional keys are absent in the model, but the schema's type allows them to be undefined. */

@@ -123,6 +123,27 @@ export const siteSchema = z.strictObject({
       description:
         'The domain in the ids of feed entries, which must never change; the host of baseUrl if left out. Enter the old one here when the site moves',
     }),
+  downloads: z
+    .array(z.enum(['docx', 'pdf'], { error: 'must be docx or pdf' }), {
+      error: 'must be a list such as [docx, pdf]',
+    })
+    .refine((formats) => new Set(formats).size === formats.length, { error: 'names a format twice' })
+    .optional()
+    .meta({
+      description: 'The formats in which versions can be downloaded: Word (docx) and PDF (pdf)',
+      uniqueItems: true,
+    }),
+  paper: z
+    .enum(['a4', 'letter'], { error: 'must be a4 or letter' })
+    .optional()
+    .meta({ description: 'The size of paper of Word and PDF files; a4 if left out' }),
+  fonts: z
+    .array(text('the path of a font file'), { error: 'must be a list of paths of font files' })
+    .optional()
+    .meta({
+      description:
+        'Fonts for PDF files (.ttf, .otf), as paths from the folder of site.yaml, for scripts other than Latin, Greek and Cyrillic',
+    }),
   gpc: z
     .union(
       [

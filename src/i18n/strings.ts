@@ -204,6 +204,7 @@ export const placeholders = {
   effectiveOn: ['day'],
   releasedOn: ['day'],
   digestOfText: ['digest'],
+  redlineLegend: [],
   lifeOf: ['title', 'policy'],
   lifeHeading: [],
   lifeToday: [],

@@ -27,7 +27,22 @@ export interface SiteConfig {
   readonly feedAuthority: string;
   /** What `/.well-known/gpc.json` states about Global Privacy Control; absent if nothing is configured. */
   readonly gpc?: { readonly supported: boolean; readonly lastUpdate?: Day };
+  /** The formats in which versions can be downloaded beside their pages. */
+  readonly downloads: readonly ('docx' | 'pdf')[];
+  /** The size of paper that Word and PDF files are for. */
+  readonly paper: 'a4' | 'letter';
+  /** Fonts for PDF files beside the one for Latin, Greek and Cyrillic, in the order in which they are tried. */
+  readonly fonts: readonly FontFile[];
   readonly source: Source;
+}
+
+/** A font that `site.yaml` names. */
+export interface FontFile {
+  /** As findings show it. */
+  readonly path: string;
+  /** SHA-256 of the bytes. */
+  readonly digest: string;
+  readonly bytes: Uint8Array;
 }
 
 /** How one level of headings is numbered. */

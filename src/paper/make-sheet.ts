@@ -31,7 +31,7 @@ export function makeSheet(
     title,
     publisher: config.publisher,
     language,
-    paper: 'a4',
+    paper: config.paper,
     address: absoluteAddress(config, `${treeAddress(config, language)}${path}`),
     digestLine: say(words, 'digestOfText', { digest }),
   } as const;
@@ -65,4 +65,15 @@ export function makeSetting(config: SiteConfig, document: Document): PaperSettin
     index: indexSite([language], [document]),
     policyAddress: (other) => absoluteAddress(config, `${treeAddress(config, language)}${policyPath(other)}`),
   };
+}
+
+/** The sheet of a redline: that of the new text, with the names of both. */
+export function redlineSheet(
+  context: SheetContext,
+  before: Version | undefined,
+  after: { readonly document: Document; readonly version: Version | undefined },
+): PaperSheet {
+  const nameOf = (version: Version | undefined): string => version?.id ?? say(context.words, 'draft');
+  const own = makeSheet(context, after.document, after.version);
+  return { ...own, lines: [`${nameOf(before)} → ${nameOf(after.version)}`, ...own.lines] };
 }

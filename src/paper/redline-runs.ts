@@ -30,7 +30,8 @@ export class RedlineRuns {
   readonly #sides: RedlineSides;
   readonly #sections: Readonly<Record<Side, DocumentSection | undefined>>;
   readonly #key: string;
-  readonly #seen = { old: new Set<string>(), new: new Set<string>() };
+  /** The keys of the notes that were referred to, by label. */
+  readonly #seen = { old: new Map<string, string>(), new: new Map<string, string>() };
   #isInNote = false;
   notes: Notes | undefined;
 
@@ -175,7 +176,8 @@ export class RedlineRuns {
         ...this.#reference(label, 'old', { op: 'deleted' }),
         ...this.#reference(label, 'new', { op: 'inserted' }),
       ];
-    this.#seen.old.add(label);
+    const known = this.#seen.old.get(label);
+    this.#seen.old.set(label, known ?? this.#noteKey(label, 'both'));
     return this.#reference(label, 'new', undefined, 'both');
   }
 
@@ -189,11 +191,15 @@ export class RedlineRuns {
     const run = { text: '', styles: [], change };
     if (number === undefined) return [{ ...run, text: `[^${label}]` }];
     if (this.#isInNote) return [{ ...run, text: `[${number}]` }];
-    const key = `${this.#key} ${of} ${label}`;
-    const isFirst = !this.#seen[side].has(label);
-    this.#seen[side].add(label);
-    if (!isFirst) return [{ ...run, object: { type: 'note-again', note: { key, number } } }];
+    const known = this.#seen[side].get(label);
+    const key = known ?? this.#noteKey(label, of);
+    this.#seen[side].set(label, key);
+    if (known !== undefined) return [{ ...run, object: { type: 'note-again', note: { key, number } } }];
     return [{ ...run, object: { type: 'note', note: { key, number, lines: this.#noteLines(label, of) } } }];
+  }
+
+  #noteKey(label: string, of: Side | 'both'): string {
+    return `${this.#key} ${of} ${label}`;
   }
 
   /** The text of a note: in one text, or with its changes. */

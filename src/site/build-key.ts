@@ -75,8 +75,8 @@ export interface KeyedSite {
 
 /** The keys of a site that is made with these tools. */
 export function siteKeys(tools: ToolDigests, { config, day, policies, links }: KeyedSite): SiteKeys {
-  const { source: _source, ...settings } = config;
-  const base = { ...tools, settings: digestOf(settings) };
+  const { source: _source, fonts, ...settings } = config;
+  const base = { ...tools, settings: digestOf([settings, fonts.map(({ digest }) => digest)]) };
   const dated = { ...base, day: digestOf(day) };
   const records = new Map(policies.map((policy) => [policy, recordChain(policy)]));
   const targets = new Map(

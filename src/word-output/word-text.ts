@@ -1,9 +1,8 @@
 /** Writes a version or a draft as a Word file. */
 
-import { say } from '../i18n/strings.ts';
 import type { Document, NumberStyle, Version } from '../model/index.ts';
 import { documentLines } from '../paper/document-lines.ts';
-import { makeSetting, makeSheet, type SheetContext } from '../paper/make-sheet.ts';
+import { makeSetting, makeSheet, redlineSheet, type SheetContext } from '../paper/make-sheet.ts';
 import { redlineLines } from '../paper/redline-lines.ts';
 import type { Redline } from '../redline/redline.ts';
 import { wordFile } from './word-file.ts';
@@ -32,10 +31,7 @@ export function redlineAsWord(
   const { config, words } = context;
   const side = ({ document }: WrittenText) => ({ document, setting: makeSetting(config, document) });
   const lines = redlineLines(redline, { old: side(before), new: side(after) });
-  const own = makeSheet(context, after.document, after.version);
-  const from = before.version === undefined ? say(words, 'draft') : before.version.id;
-  const to = after.version === undefined ? say(words, 'draft') : after.version.id;
-  const sheet = { ...own, lines: [`${from} → ${to}`, ...own.lines] };
+  const sheet = redlineSheet(context, before.version, after);
   const reviser = { author: config.publisher, date: after.version?.release.record.released };
   return wordFile({ lines, sheet, styles: after.styles, formerStyles: before.styles, reviser }, words);
 }

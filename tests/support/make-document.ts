@@ -198,6 +198,9 @@ export const config: SiteConfig = {
   languages: ['en', 'zh-Hans', 'ar'],
   contact: { email: 'privacy@cmeo-max.example' },
   notice: { material: 7 },
+  downloads: [],
+  paper: 'a4',
+  fonts: [],
   feedAuthority: 'policies.cmeo-max.example',
   source,
 };
