@@ -5,6 +5,8 @@ import { type Finding, sortFindings } from '../findings/finding.ts';
 import type { SiteConfig } from '../model/index.ts';
 import { type Checked, checkSite } from '../site/check-site.ts';
 import { findingsFor, requireKnownName } from '../site/only.ts';
+import { ownRenderer } from '../site/own-renderer.ts';
+import { withPaperFindings } from '../site/paper-findings.ts';
 import { plannedFindings } from '../site/release-draft.ts';
 import type { CommandModule } from './command.ts';
 import { findPolicy } from './find-policy.ts';
@@ -41,7 +43,7 @@ export const command: CommandModule = ({ io, done }) =>
 
 /** `policy check`: reads everything, prints all findings, writes nothing. */
 export async function check(io: Io, options: CheckCommandOptions): Promise<ExitStatus> {
-  const read = checkSite(options);
+  const read = await withPaperFindings(checkSite(options), ownRenderer(undefined));
   const planned = plannedFindings(read, options.now);
   const checked = { ...read, findings: sortFindings([...read.findings, ...planned]) };
   const { site } = checked;

@@ -7,6 +7,8 @@ import type { FormerSite, MakeReason } from '../site/former-site.ts';
 import type { ManifestEntry } from '../site/manifest.ts';
 import { requireKnownName } from '../site/only.ts';
 import { ownRenderer } from '../site/own-renderer.ts';
+import { withPaperFindings } from '../site/paper-findings.ts';
+import { openDownloads } from '../site/plan-downloads.ts';
 import { type BuildOptions, type Page, type Plan, pagePath, planSite } from '../site/plan-site.ts';
 import type { Renderer } from '../site/render.ts';
 import { pageFile, renderPage } from '../site/render-page.ts';
@@ -58,15 +60,17 @@ export interface RenderedSite {
  * not called if a finding is an error. Throws a Fault when `checkSite` does, and an Error if a template fails.
  */
 export async function renderSite(options: SiteOptions, former?: () => FormerSite): Promise<RenderedSite> {
-  const checked = checkSite(options);
+  const renderer = ownRenderer(options.templates);
+  const checked = await withPaperFindings(checkSite(options), renderer);
   requireKnownName(options.only, options.content, checked);
   const { findings } = checked;
   if (hasErrors(findings)) return { checked, findings, pages: [], kept: new Map(), made: new Map() };
-  const renderer = ownRenderer(options.templates);
   const earlier = former?.();
   const tools = earlier === undefined ? undefined : readToolDigests(options.templates);
-  const plan = planSite(checked, { ...options, tools, read: earlier?.read }, renderer);
+  const downloads = await openDownloads(checked);
+  const plan = planSite(checked, { ...options, tools, read: earlier?.read, downloads }, renderer);
   const choice = chooseMade(plan, earlier);
+  downloads?.keep((path) => (choice.kept.has(path) ? earlier?.size(path) : undefined));
   const isMade = (path: string): boolean => choice.made.has(path);
   const pages = plan.pages.filter(({ address }) => isMade(pagePath(address)));
   const living = await renderPages(

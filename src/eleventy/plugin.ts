@@ -12,6 +12,8 @@ import { Fault, type Finding, formatFinding, hasErrors } from '../findings/findi
 import { expected } from '../result.ts';
 import { type Checked, checkSite } from '../site/check-site.ts';
 import { ownRenderer } from '../site/own-renderer.ts';
+import { withPaperFindings } from '../site/paper-findings.ts';
+import { openDownloads } from '../site/plan-downloads.ts';
 import { type Page, type Plan, pagePath, planSite } from '../site/plan-site.ts';
 import type { Renderer } from '../site/render.ts';
 import { pageFile, renderPage } from '../site/render-page.ts';
@@ -58,14 +60,15 @@ export default function policySite(config: EleventyConfig, options: PluginOption
     // link.
     for (const path of namesOf(folder)) config.ignores.add(`${path}/**`);
   }
-  config.on('eleventy.before', () => {
-    const checked = checkSite({ ...options, now: new Date() });
-    if (hasErrors(checked.findings)) throw new Fault(formatAll(checked.findings));
+  config.on('eleventy.before', async () => {
     const renderer = ownRenderer(options.templates);
+    const checked = await withPaperFindings(checkSite({ ...options, now: new Date() }), renderer);
+    if (hasErrors(checked.findings)) throw new Fault(formatAll(checked.findings));
     print = (page) => renderPage(page, renderer.render);
     printed.clear();
     parts.clear();
-    const plan = planSite(checked, options, renderer);
+    const downloads = await openDownloads(checked);
+    const plan = planSite(checked, { ...options, downloads }, renderer);
     const { pages: wanted = [] } = options;
     current = chooseAdded(plan, renderer, checked, { wanted, inLayout: layout !== undefined });
     report([

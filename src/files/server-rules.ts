@@ -79,10 +79,15 @@ function type(value: string): Header {
   return { name: 'Content-Type', value };
 }
 
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 const files: readonly FileRule[] = [
   { pattern: '{policy}/{version}/policy.md', headers: [type('text/markdown; charset=utf-8'), immutable] },
   { pattern: '{policy}/{version}/policy.txt', headers: [type('text/plain; charset=utf-8'), immutable] },
   { pattern: '{policy}/{version}/policy.json', headers: [type('application/json'), immutable] },
+  { pattern: '{policy}/{version}/policy.pdf', headers: [type('application/pdf'), revalidate] },
+  { pattern: '{policy}/{version}/policy.docx', headers: [type(wordType), revalidate] },
+  { pattern: '{policy}/{version}/changes/redline.docx', headers: [type(wordType), revalidate] },
   { pattern: '{policy}/{version}/notice.txt', headers: [type('text/plain; charset=utf-8'), revalidate] },
   { pattern: '{policy}/{version}/notice.html', headers: [type('text/html; charset=utf-8'), revalidate] },
   { pattern: '{policy}/{version}/changes/changes.json', headers: [type('application/json'), revalidate] },
@@ -151,7 +156,7 @@ export function serverRules(
     root: rootOf(first),
     everywhere,
     caching: revalidate,
-    files,
+    files: files.filter(({ pattern }) => isPublished(pattern, first.config.downloads)),
     trees: contexts.map((context) => addressOf(context, '').slice(1)),
     pages: [
       ...inLanguages.flatMap(([context, policy]) => mainRules(context, policy)),
@@ -159,6 +164,12 @@ export function serverRules(
     ],
     others: otherAddresses(contexts, policies),
   };
+}
+
+/** Word and PDF files are there only where the site asks for them. */
+function isPublished(pattern: string, downloads: readonly string[]): boolean {
+  const [, ending] = /\.(pdf|docx)$/.exec(pattern) ?? [];
+  return ending === undefined || downloads.includes(ending);
 }
 
 function otherAddresses(

@@ -11,6 +11,7 @@ import {
   relativeAddress,
   versionPath,
 } from '../published/addresses.ts';
+import { redlineDownload } from '../published/downloads.ts';
 import type { LinkIndex } from '../published/link-index.ts';
 import { addressOf, type PageContext, type PageView, pageView } from '../published/page-frame.ts';
 import { type PublishedPolicy, type PublishedVersion, policyElsewhere } from '../published/published.ts';
@@ -75,6 +76,12 @@ export function changesView(
   return {
     ...view,
     standing: standingInList(context, one),
+    facts: [
+      ...view.facts,
+      ...redlineDownload(context, policy.id, version.id, view.address).map(({ label, href }) => [
+        { text: label, href },
+      ]),
+    ],
     asOf: asOfText(context, entry.standing),
     change: { ...changeView(context, policy, one, view.address), redline: undefined },
   };

@@ -3,6 +3,7 @@
 import { formatDay, languageName, say, type Words } from '../i18n/strings.ts';
 import type { ChangeClass, Day } from '../model/index.ts';
 import { comparePath, feedPath, historyPath, relativeAddress } from '../published/addresses.ts';
+import { type DownloadView, versionDownloads } from '../published/downloads.ts';
 import {
   addressOf,
   type LinkView,
@@ -52,6 +53,7 @@ export interface VersionEntryView extends LinkView {
   readonly tongue: string;
   readonly from: Day;
   readonly isWithdrawn: boolean;
+  readonly downloads: readonly DownloadView[];
 }
 
 /** Consecutive versions in the list: a single one that changed the text, or several that are folded into one line. */
@@ -232,5 +234,6 @@ function entryOf(
     approvedBy: record.approvedBy === undefined ? '' : say(words, 'approvedBy', { name: record.approvedBy }),
     from: entry.from,
     isWithdrawn: entry.standing === 'withdrawn',
+    downloads: versionDownloads(context, versionAddress(context, policy.id, one), from),
   };
 }

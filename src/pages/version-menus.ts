@@ -10,6 +10,7 @@ import {
   relativeAddress,
   versionPath,
 } from '../published/addresses.ts';
+import { versionDownloads } from '../published/downloads.ts';
 import { addressOf, type LinkView, type PageContext } from '../published/page-frame.ts';
 import {
   languagesOf,
@@ -74,6 +75,7 @@ export function saveMenu(
       { label: say(words, 'plainText'), href: `${own}policy.txt` },
       { label: say(words, 'markdown'), href: `${own}policy.md` },
       { label: say(words, 'json'), href: `${own}policy.json` },
+      ...versionDownloads(context, addressOf(context, versionPath(policy.id, version.id)), from),
       { label: say(words, 'noticeToSend'), href: `${own}notice.html` },
       { label: say(words, 'calendar'), href: `${own}effective.ics` },
       { label: say(words, 'atomFeed'), href: link(feedPath(policy.id, 'xml')) },

@@ -15,6 +15,8 @@ export interface PdfCompiler {
   readonly families: readonly string[];
   /** Makes a file. Throws where a font lacks a character, which is found before. */
   readonly compile: (document: TypstDocument, moment: string | undefined) => Uint8Array;
+  /** The characters of a text that no font has. */
+  readonly missing: (text: string) => readonly string[];
 }
 
 /** A text to be written; a draft has no version. */

@@ -88,8 +88,18 @@ function takeImage({ path, digest, bytes }: ImageFile, images: Map<string, Uint8
   return name;
 }
 
-function fontList(first: string, families: readonly string[]): string {
-  return `(${[first, ...families].map(string).join(', ')},)`;
+/** The fonts for text or code: what one has not, the others may have. */
+function fontList(of: keyof typeof ownFamilies, families: readonly string[]): string {
+  const { text, code } = ownFamilies;
+  const [first, last] = of === 'text' ? [text, code] : [code, text];
+  return `(${[first, ...families, last].map(string).join(', ')})`;
+}
+
+/** Every character of a text once, as a document that cannot be made where a font is missing. */
+export function characterSource(characters: string, families: readonly string[]): string {
+  const fonts = `set text(font: ${fontList('text', families)}, fallback: false, lang: "en")`;
+  const each = Array.from(characters, (character) => `text(${string(character)})`);
+  return `#{set document(title: "x");${fonts};${each.join(';linebreak();')}}`;
 }
 
 /** The language of text for hyphenation and for readers aloud: Typst wants it, its script and its region apart. */
@@ -128,9 +138,9 @@ function preamble(
   return [
     `set document(title: ${string(title)}, author: ${string(publisher)}, date: ${dateOf(date)})`,
     `set page(paper: "${page}", margin: (x: 25mm, top: 30mm, bottom: 28mm), header-ascent: 25%, footer-descent: 20%, header: ${header}, footer: ${footer})`,
-    `set text(font: ${fontList(ownFamilies.text, families)}, fallback: false, size: 11pt, hyphenate: false, ${languageOptions(language)})`,
+    `set text(font: ${fontList('text', families)}, fallback: false, size: 11pt, hyphenate: false, ${languageOptions(language)})`,
     'set par(leading: 0.62em, spacing: 0.95em, justify: false)',
-    `show raw: set text(font: ${fontList(ownFamilies.code, families)}, size: 9pt)`,
+    `show raw: set text(font: ${fontList('code', families)}, size: 9pt)`,
     'set list(indent: 0pt, body-indent: 0.8em, spacing: auto)',
     'set enum(indent: 0pt, body-indent: 0.7em, number-align: start + top)',
     'set table(stroke: 0.5pt + luma(60%), inset: (x: 5pt, y: 4.5pt), fill: (_, y) => none)',
@@ -145,7 +155,7 @@ function preamble(
     'show heading.where(level: 3): set text(size: 11.5pt)',
     'show quote: set text(style: "italic")',
     'set footnote.entry(separator: line(length: 30%, stroke: 0.5pt))',
-    `let codefont = ${fontList(ownFamilies.code, families)}`,
+    `let codefont = ${fontList('code', families)}`,
     ...functions,
   ].join('\n');
 }

@@ -15,6 +15,8 @@ export interface PageContext {
   /** The date that the site is built for. */
   readonly day: Day;
   readonly redlines: Redlines;
+  /** The size in bytes of a file of the site by its path, for the labels of downloads; unknown for what is not built. */
+  readonly sizes?: (path: string) => number | undefined;
 }
 
 /** The attributes of text in a language other than that of its surroundings. */

@@ -20,6 +20,8 @@ export interface FormerSite {
   readonly look: (path: string, key: BuildKey | undefined) => ManifestEntry | MakeReason;
   /** The text of a file of an earlier build, as long as it is what the key describes. */
   readonly read: (path: string, key: BuildKey | undefined) => string | undefined;
+  /** The size in bytes of a file that is kept. */
+  readonly size: (path: string) => number;
   /** Paths that the last build wrote. */
   readonly paths: readonly string[];
   /** Paths of files, links and empty folders in the output that were not written by a build. */
@@ -46,6 +48,7 @@ export function readFormerSite(folder: string, fresh: boolean): FormerSite {
     look,
     read: (path, key) =>
       typeof look(path, key) === 'string' ? undefined : readFileSync(join(folder, path), 'utf8'),
+    size: (path) => lstatSync(join(folder, path)).size,
     paths: [...entries.keys()],
     foreign: replacesAll ? [] : listForeign(folder, new Set([marker, ...entries.keys()])),
   };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Fault } from '../findings/finding.ts';
 import { familiesOf, type PdfCompiler } from '../pdf-output/pdf-text.ts';
+import { characterSource } from '../pdf-output/typst-source.ts';
 
 const packageName = '@myriaddreamin/typst-ts-node-compiler';
 
@@ -26,8 +27,21 @@ export async function loadPdf(fonts: readonly FontBytes[]): Promise<PdfCompiler>
     workspace,
     ...(blobs.length > 0 && { fontArgs: [{ fontBlobs: blobs }] }),
   });
+  const ownAndNamed = [...new Set(families)];
   return {
-    families: [...new Set(families)],
+    families: ownAndNamed,
+    missing: (text) => {
+      const characters = [...new Set(text)].filter((character) => !unseen.test(character)).sort();
+      try {
+        compiler.pdf(
+          { mainFileContent: characterSource(characters.join(''), ownAndNamed) },
+          { pdfStandard: 'ua-1' },
+        );
+        return [];
+      } catch (cause) {
+        return missingIn(cause);
+      }
+    },
     compile: ({ source, images }, moment) => {
       for (const [path, bytes] of images) compiler.mapShadow(join(workspace, path), Buffer.from(bytes));
       const creationTimestamp = moment === undefined ? 0 : Math.floor(Date.parse(moment) / 1000);
@@ -54,14 +68,23 @@ async function loadPackage(): Promise<typeof import('@myriaddreamin/typst-ts-nod
   }
 }
 
+/** Spaces, and characters that nothing is drawn for. */
+const unseen = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}\p{Surrogate}]/u;
+
+function missingIn(cause: unknown): readonly string[] {
+  const found = saidBy(cause).matchAll(/the text `\\?"(.*?)\\?"` could not be displayed/gs);
+  return [...new Set([...found].map(([, text = '']) => text))];
+}
+
+function saidBy(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return 'code' in cause ? String(cause.code) : cause.message;
+}
+
 /** What the compiler says that a reader can act on: the characters that no font has. */
 function reasonOf(cause: unknown): string {
-  const said =
-    cause instanceof Error ? ('code' in cause ? String(cause.code) : cause.message) : String(cause);
-  const missing = [...said.matchAll(/the text `\\?"(.*?)\\?"` could not be displayed/g)].map(
-    ([, text]) => text,
-  );
-  if (missing.length === 0) return `The PDF could not be made: ${said.slice(0, 300)}`;
-  const shown = [...new Set(missing)].slice(0, 20).join(' ');
+  const missing = missingIn(cause);
+  if (missing.length === 0) return `The PDF could not be made: ${saidBy(cause).slice(0, 300)}`;
+  const shown = missing.slice(0, 20).join(' ');
   return `No font of the PDF has these characters: ${shown}. Name a font that has them below "fonts:" in site.yaml.`;
 }

@@ -41,6 +41,7 @@ import { keptRows } from '../redline-output/kept-rows.ts';
 import { type BuildKey, type SiteKeys, siteKeys, type ToolDigests } from './build-key.ts';
 import type { Checked, CheckOptions } from './check-site.ts';
 import type { FormerSite } from './former-site.ts';
+import type { Downloads } from './plan-downloads.ts';
 import { imageAddress, imageFiles, siteFiles, versionFiles } from './plan-files.ts';
 import { changeFile, changeFiles, noticeFiles, sectionPages } from './plan-sections.ts';
 import type { PlannedPage } from './planned-page.ts';
@@ -57,6 +58,8 @@ export interface PlanOptions {
   readonly tools?: ToolDigests | undefined;
   /** Returns the text of a file of an earlier build that is what its key describes. */
   readonly read?: FormerSite['read'] | undefined;
+  /** The Word and PDF files of the build; none are planned without it. */
+  readonly downloads?: Downloads | undefined;
 }
 
 /** What to read, and what to build of it. */
@@ -74,6 +77,7 @@ export interface Plan {
 /** Pass 8: the pages and files of a checked site. Only the not-found page uses absolute addresses in links. */
 export function planSite(checked: Checked, options: PlanOptions, renderer: Renderer): Plan {
   const { site, day } = checked;
+  const { downloads } = options;
   if (site === undefined || hasErrors(checked.findings)) return { pages: [], files: [] };
   const { config } = site;
   const policies = publishedPolicies(checked, options.drafts === true);
@@ -89,7 +93,14 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
     return text === undefined ? undefined : readChangeJson(text);
   });
   const contexts = config.languages.map(
-    (language): PageContext => ({ config, language, words: renderer.words(language), day, redlines }),
+    (language): PageContext => ({
+      config,
+      language,
+      words: renderer.words(language),
+      day,
+      redlines,
+      ...(downloads !== undefined && { sizes: downloads.size }),
+    }),
   );
   const trees = contexts.map((context) => {
     const chosen = policies.filter(({ id }) => isChosen(options.only, id, context.language));
@@ -107,6 +118,8 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
       files: chosen.flatMap((policy) => [
         ...versionFiles(context, policy, keys),
         ...changeFiles(context, policy, (one) => versionKey(keys, context, policy, one)),
+        ...(downloads?.ofVersions(context, policy, keys) ?? []),
+        ...(downloads?.ofRedlines(context, policy, keys) ?? []),
         ...noticeFiles(context, policy, (one) => versionKey(keys, context, policy, one)),
       ]),
     };

@@ -118,4 +118,10 @@ export const files = {
       passes: { 'privacy/draft/en/15-use.md': '---\ntitle: How we use it\n---\n\nTo send you prints.\n' },
     },
   },
+  'pdf-character-missing': {
+    severity: 'error',
+    what: 'A text has a character that no font of its PDF file has.',
+    why: 'Readers of the PDF would see an empty box instead of the character.',
+    hint: 'Name a font that has it below "fonts:" in site.yaml, such as "fonts: [../fonts/NotoSansSC-Regular.ttf]", or leave pdf out of "downloads:".',
+  },
 } satisfies Record<string, CatalogueEntry>;
