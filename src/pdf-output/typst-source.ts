@@ -88,11 +88,10 @@ function takeImage({ path, digest, bytes }: ImageFile, images: Map<string, Uint8
   return name;
 }
 
-/** The fonts for text or code: what one has not, the others may have. */
+/** The fonts for text or code. What the font of code has not is set as text is; its own Arabic is not for reading. */
 function fontList(of: keyof typeof ownFamilies, families: readonly string[]): string {
   const { text, code } = ownFamilies;
-  const [first, last] = of === 'text' ? [text, code] : [code, text];
-  return `(${[first, ...families, last].map(string).join(', ')})`;
+  return `(${[...(of === 'code' ? [code] : []), text, ...families].map(string).join(', ')},)`;
 }
 
 /** Every character of a text once, as a document that cannot be made where a font is missing. */

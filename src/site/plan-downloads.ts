@@ -56,7 +56,11 @@ export class Downloads {
   }
 
   /** What each version of a policy changed, as Word files; none where the site has no Word files. */
-  ofRedlines(context: PageContext, policy: PublishedPolicy, keys: SiteKeys | undefined): readonly OutputFile[] {
+  ofRedlines(
+    context: PageContext,
+    policy: PublishedPolicy,
+    keys: SiteKeys | undefined,
+  ): readonly OutputFile[] {
     const { config, language, redlines } = context;
     if (!config.downloads.includes('docx')) return [];
     return policy.versions.flatMap((one) => {

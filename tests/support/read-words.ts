@@ -51,7 +51,8 @@ export function flowWords({ items, notes }: Flow): ReadWords {
   return { text: words(text.join('\n')), notes: words(ofNotes.join('\n')) };
 }
 
-function words(text: string): readonly string[] {
+/** Words without the marks that `policy.txt` sets around them. */
+export function words(text: string): readonly string[] {
   return text
     .replace(/ <[^<>\s]+>/g, '')
     .replace(/\[\^?[^\s\]]+\]/g, '[*]')
