@@ -207,7 +207,7 @@ export const placeholders = {
   effectiveOn: ['day'],
   releasedOn: ['day'],
   digestOfText: ['digest'],
-  redlineLegend: [],
+  keyToMarks: [],
   lifeOf: ['title', 'policy'],
   lifeHeading: [],
   lifeToday: [],

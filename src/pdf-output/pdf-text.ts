@@ -47,7 +47,7 @@ export function redlineAsPdf(
   const side = ({ document }: PrintedText) => ({ document, setting: makeSetting(context.config, document) });
   const lines = redlineLines(redline, { old: side(before), new: side(after) });
   const sheet = redlineSheet(context, before.version, after);
-  const legend = say(context.words, 'redlineLegend');
+  const legend = say(context.words, 'keyToMarks');
   return printed(compiler, context, { lines, sheet, legend }, after.version);
 }
 
