@@ -3,8 +3,10 @@
  * never joined to a path, so that no name leads out of a draft; symbolic links are not followed.
  */
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { below, type FolderEntry, isFolder, listFolder, sha256 } from '../disk/disk.ts';
+import { isAlive } from '../disk/process-alive.ts';
 import { replaceFile } from '../disk/replace-file.ts';
 import { Refusal } from '../findings/finding.ts';
 
@@ -82,8 +84,20 @@ export function saveDraftFile(
   const bytes = new TextEncoder().encode(text);
   if (bytes.byteLength > longestFile) throw new Refusal('The text is too long for one section: divide it.');
   const digest = sha256(bytes);
+  clearInterrupted(current.path);
   if (digest !== current.digest) replaceFile(current.path, bytes);
   return { digest };
+}
+
+/** Removes what saves of a file have left whose process was killed. */
+function clearInterrupted(path: string): void {
+  const [folder, name] = [dirname(path), basename(path)];
+  for (const one of readdirSync(folder)) {
+    const pid = one.startsWith(`.${name}.`)
+      ? /^(\d+)\.new$/.exec(one.slice(name.length + 2))?.[1]
+      : undefined;
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(folder, one), { force: true });
+  }
 }
 
 /** What a folder lists under a name, where it is of the kind. */

@@ -54,6 +54,8 @@ const answers = z.object({
   shortNotice: line,
   moved: z.record(anchor, anchor),
   retired: z.array(anchor).max(10_000),
+  staleTranslations: z.boolean(),
+  allowPlaceholder: z.boolean(),
 });
 const removed = z.array(z.object({ ...fileName, text: body })).max(200);
 

@@ -164,6 +164,10 @@ export interface ReleaseAnswers {
   /** Anchors that moved, old to new. */
   readonly moved: Readonly<Record<string, string>>;
   readonly retired: readonly string[];
+  /** Releases translations of older texts, marked as such. Not part of release.yaml. */
+  readonly staleTranslations: boolean;
+  /** Releases words that look like text still to be written. Not part of release.yaml. */
+  readonly allowPlaceholder: boolean;
 }
 
 /** A published anchor that the draft no longer has. */

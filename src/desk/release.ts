@@ -74,6 +74,8 @@ export function releaseState(desk: Desk, { policy: id }: { readonly policy: stri
     shortNotice: planned?.shortNotice ?? '',
     moved: Object.fromEntries(planned?.moved ?? []),
     retired: planned?.retired ?? [],
+    staleTranslations: false,
+    allowPlaceholder: false,
   };
   const [first] = config.languages;
   return {
@@ -135,8 +137,8 @@ function requestOf({ answers }: AnsweredRelease, now: Date): ReleaseRequest {
     moved: new Map(Object.entries(moved)),
     retired,
     acceptGuesses: false,
-    allowPlaceholder: false,
-    staleTranslations: false,
+    allowPlaceholder: answers.allowPlaceholder,
+    staleTranslations: answers.staleTranslations,
     now,
     ...(approvedBy.trim() !== '' && { approvedBy: approvedBy.trim() }),
     ...(shortNotice.trim() !== '' && { shortNotice: shortNotice.trim() }),
@@ -158,14 +160,24 @@ export function judgeRelease(desk: Desk, answered: AnsweredRelease): ReleaseJudg
   return { findings: findings.map(releaseFinding), ...(release && { version: release.record.version }) };
 }
 
+/** Fields that resolve a finding whose place is a file. */
+const fieldsByCode: ReadonlyMap<string, string> = new Map([
+  ['anchor-lost', 'moved'],
+  ['translation-outdated', 'stale'],
+  ['placeholder-left', 'placeholder'],
+]);
+
 function releaseFinding(one: Finding): ReleaseFinding {
   const { path } = one.place.source;
   const field = path.startsWith(fieldMark) ? path.slice(fieldMark.length).replace(/^(\w+) .*$/s, '$1') : '';
   const { severity, code, message, hint, edit } = siteFinding(one);
-  // The form has a field for what release.yaml would say.
-  const told = hint.replace(/"shortNotice: …" in release\.yaml/, 'the field "Why the notice is short"');
+  // The form has fields for what release.yaml and options of the command would say.
+  const told = hint
+    .replace(/"shortNotice: …" in release\.yaml/, 'the field "Why the notice is short"')
+    .replace(/use --allow-placeholder FILE:LINE/, 'tick "The marked words are meant"')
+    .replace(/release anyway with --stale-translations/, 'tick "Release translations of older texts"');
   return {
-    field: code === 'anchor-lost' ? 'moved' : field,
+    field: fieldsByCode.get(code) ?? field,
     severity,
     code,
     message,

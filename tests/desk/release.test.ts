@@ -108,6 +108,24 @@ describe('the form of a release', () => {
     expect(existsSync(path('versions/2026-12-05/withdrawn.json'))).toBe(true);
   });
 
+  test('releases text that looks unfinished, and translations of older texts, only where that is ticked', () => {
+    writeFileSync(path('draft/en/20-share.md'), '---\ntitle: How we share\n---\n\nTODO: with whom.\n');
+    desk.changed();
+    const changed = { effective: '2026-12-05' };
+    expect(fieldsOf(changed)).toContainEqual(['placeholder', 'placeholder-left']);
+    expect(fieldsOf({ ...changed, allowPlaceholder: true })).not.toContainEqual([
+      'placeholder',
+      'placeholder-left',
+    ]);
+    writeFileSync(path('draft/en/10-collect.md'), '---\ntitle: What we collect\n---\n\nStamps.\n');
+    desk.changed();
+    expect(fieldsOf(changed)).toContainEqual(['stale', 'translation-outdated']);
+    expect(fieldsOf({ ...changed, staleTranslations: true })).not.toContainEqual([
+      'stale',
+      'translation-outdated',
+    ]);
+  });
+
   test('withdraws announced versions only, with a reason', () => {
     expect(() => withdrawVersion(desk, { policy, version: '2026-11-22', reason: 'x' })).toThrow();
     expect(() => withdrawVersion(desk, { policy, version: '2026-12-01', reason: ' ' })).toThrow('Say why');

@@ -187,6 +187,8 @@ function createForm(state: ReleaseState, changed: () => void): Form {
       changed();
     });
   limit();
+  const stale = checkbox('Release translations of older texts; their pages say so', changed);
+  const placeholder = checkbox('The marked words are meant, and no text is missing', changed);
   const elements = [
     field('change', h('fieldset', {}, h('legend', {}, 'Kind of change'), ...radios.map(({ line }) => line))),
     field('effective', labelled('Applies from', effective), earliest),
@@ -205,6 +207,8 @@ function createForm(state: ReleaseState, changed: () => void): Form {
       ),
     ),
     ...(anchors === undefined ? [] : [field('moved', anchors.element)]),
+    field('stale', stale.element),
+    field('placeholder', placeholder.element),
   ];
   return {
     elements,
@@ -216,17 +220,34 @@ function createForm(state: ReleaseState, changed: () => void): Form {
       approvedBy: approvedBy.value,
       shortNotice: shortNotice.value,
       ...(anchors?.read() ?? { moved: answers.moved, retired: answers.retired }),
+      staleTranslations: stale.field.checked,
+      allowPlaceholder: placeholder.field.checked,
     }),
     showRefusals: (findings) => {
       for (const [name, { element, refusals }] of fields) {
         const own = findings.filter((one) => one.field === name);
         refusals.replaceChildren(...own.map(findingLine));
         const wrong = own.some(({ severity }) => severity === 'error');
-        for (const input of element.querySelectorAll('input:not([type="radio"]), textarea'))
+        if (name === 'stale' || name === 'placeholder') {
+          const isTicked = element.querySelector('input')?.checked === true;
+          element.hidden = own.length === 0 && !isTicked;
+        }
+        for (const input of element.querySelectorAll(
+          'input:not([type="radio"], [type="checkbox"]), textarea',
+        ))
           input.setAttribute('aria-invalid', String(wrong));
       }
     },
   };
+}
+
+function checkbox(
+  label: string,
+  changed: () => void,
+): { readonly element: HTMLElement; readonly field: HTMLInputElement } {
+  const field = h('input', { type: 'checkbox' });
+  field.addEventListener('input', changed);
+  return { element: h('p', {}, h('label', {}, field, ` ${label}`)), field };
 }
 
 type AnchorAnswers = Pick<ReleaseAnswers, 'moved' | 'retired'>;
