@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Desk } from './desk.ts';
 import { longestFile } from './draft-files.ts';
 import { checkText, draftPage, openFile, previewText, saveText } from './edit-text.ts';
+import { importFile } from './import-file.ts';
 import { pasteHtml } from './paste.ts';
 import { judgeRelease, makeRelease, releaseState, saveRelease, withdrawVersion } from './release.ts';
 import {
@@ -78,6 +79,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['governing', operation(false, z.object(fileName), governingText)],
   ['translated', operation(true, z.object({ ...fileName, digest }), markTranslated)],
   ['start', operation(false, z.object({}), startState)],
+  ['import', operation(true, z.object({ id: name, name, base64: z.base64().max(19_000_000) }), importFile)],
   ['new', operation(true, z.object({ id: name }), newPolicy)],
   [
     'add',

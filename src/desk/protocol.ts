@@ -154,6 +154,15 @@ export interface StartState {
   readonly findings: readonly SiteFinding[];
 }
 
+/** What came of the import of a file. */
+export interface ImportedFile {
+  readonly policy: string;
+  readonly written: boolean;
+  readonly sections: number;
+  readonly words: number;
+  readonly findings: readonly SiteFinding[];
+}
+
 /** What an editor says of a release, as typed. */
 export interface ReleaseAnswers {
   readonly effective: string;

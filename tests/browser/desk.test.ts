@@ -109,6 +109,32 @@ describe('editing a section', () => {
     });
   });
 
+  test('shows the governing text beside a translation, and takes what is pasted as Markdown', async () => {
+    const preview = await startPreview(content);
+    const address = editAddress(preview).replace('language=en', 'language=zh-Hans');
+    await visit(browser, address, {}, async ({ page, messages }) => {
+      const pane = page.getByRole('tabpanel', { name: 'Governing text' });
+      await pane.getByText('We collect your name and address.').first().waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+      await pane.getByRole('button', { name: 'Mark as up to date' }).press('Enter');
+      await pane.getByText('recorded as up to date').waitFor();
+      await page.getByRole('textbox', { name: /^Text of/ }).focus();
+      await page.keyboard.press('Control+End');
+      await page.evaluate(() => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/html', '<ul><li>邮票<li><b>硬币</b></ul><script>alert(1)</script>');
+        const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+        document.activeElement?.dispatchEvent(paste);
+      });
+      await page.getByText(/^Pasted as Markdown/).waitFor();
+      await page.keyboard.press('Control+s');
+      await page.getByText(/^Saved at/).waitFor();
+      const saved = readContent(preview, 'privacy/draft/zh-Hans/10-collect.md');
+      expect(saved).toMatch(/- 邮票\n- \*\*硬币\*\*$/);
+      expect(messages).toEqual([]);
+    });
+  });
+
   test('is for everybody, on a phone as well, in light and dark', async () => {
     const preview = await startPreview(content);
     for (const colorScheme of ['light', 'dark'] as const) {

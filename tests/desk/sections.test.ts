@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createDesk, type Desk } from '../../src/desk/desk.ts';
 import { openFile } from '../../src/desk/edit-text.ts';
+import { importFile } from '../../src/desk/import-file.ts';
 import {
   addSection,
   addTranslation,
@@ -138,6 +139,23 @@ describe('the start page', () => {
       '10-collect.md',
     ]);
     expect(findings.find(({ code }) => code === 'preamble-missing')?.edit).toBeUndefined();
+  });
+
+  test('imports a file as a new policy, and only as a new one', async () => {
+    const desk = deskOf('tests/cases/minimal-site/content');
+    const html = '<h1>Terms</h1><h2>Use</h2><p>Use it <b>well</b>.</p><h2>End</h2><p>Stop.</p>';
+    const base64 = Buffer.from(html).toString('base64');
+    const made = await importFile(desk, { id: 'terms', name: 'terms.html', base64 });
+    expect(made).toMatchObject({ policy: 'terms', written: true, sections: 2 });
+    expect(readFileSync(join(desk.content, 'terms/draft/en/10-use.md'), 'utf8')).toContain(
+      'Use it **well**.',
+    );
+    await expect(importFile(desk, { id: 'terms', name: 'terms.html', base64 })).rejects.toThrow(
+      'already exists',
+    );
+    for (const name of ['a.exe', '../x'])
+      await expect(importFile(desk, { id: 'x', name, base64 })).rejects.toThrow();
+    await expect(importFile(desk, { id: '../x', name: 'a.html', base64 })).rejects.toThrow('The name');
   });
 
   test('starts a policy, by a name that one can have', () => {

@@ -1,6 +1,6 @@
 /** `/_desk/`: where every policy stands, what the check says, and the ways to edit and release. */
 
-import type { PolicyEntry, SiteFinding, StartState } from '../../../src/desk/protocol.ts';
+import type { ImportedFile, PolicyEntry, SiteFinding, StartState } from '../../../src/desk/protocol.ts';
 import { ask, desk } from './ask.ts';
 import { count, createStatus, deskAddress, frame, h, labelled } from './dom.ts';
 
@@ -19,7 +19,8 @@ export async function startPage(): Promise<void> {
   };
   let last = Date.now();
   addEventListener('focus', () => {
-    if (Date.now() - last < 1000 || document.activeElement instanceof HTMLInputElement) return;
+    // A form that is open holds what was typed.
+    if (Date.now() - last < 1000 || body.querySelector('details[open]') !== null) return;
     last = Date.now();
     void show();
   });
@@ -97,22 +98,71 @@ function policySection(policy: PolicyEntry): HTMLElement {
   );
 }
 
+/** A new policy: an empty one, or one from a file. */
 function newPolicyForm(say: (text: string) => void): HTMLElement {
-  const id = h('input', { type: 'text', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' });
+  const id = h('input', {
+    type: 'text',
+    autocomplete: 'off',
+    autocapitalize: 'none',
+    spellcheck: 'false',
+    required: true,
+  });
+  const file = h('input', { type: 'file', accept: '.docx,.html,.htm,.md,.markdown,.txt' });
+  const report = h('div', { 'aria-live': 'polite' });
   const form = h(
     'form',
     {},
     labelled('Name of the policy', id, 'It becomes the address: "privacy" is shown at /privacy/.'),
+    labelled(
+      'Import a file (may be empty)',
+      file,
+      'Word, HTML, Markdown or plain text; it can be dropped here. Its text becomes the draft.',
+    ),
     h('button', {}, 'Start the policy'),
+    report,
   );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    ask<{ policy: string }>('new', { id: id.value.trim() }).then(
-      () => location.reload(),
-      (error: unknown) => say(error instanceof Error ? error.message : String(error)),
-    );
+    const [chosen] = file.files ?? [];
+    const failed = (error: unknown): void => say(error instanceof Error ? error.message : String(error));
+    if (chosen === undefined) ask('new', { id: id.value.trim() }).then(() => location.reload(), failed);
+    else
+      importFile(id.value.trim(), chosen).then(
+        (answer) => report.replaceChildren(...importReport(answer)),
+        failed,
+      );
   });
-  return h('details', {}, h('summary', {}, 'New policy'), form);
+  return h('details', {}, h('summary', {}, 'New policy or import'), form);
+}
+
+/** The most that the server takes, as base64 in JSON. */
+const largestFile = 14_000_000;
+
+async function importFile(id: string, file: File): Promise<ImportedFile> {
+  if (file.size > largestFile) throw new Error('The file is too large: import it with "policy import".');
+  const base64 = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener('load', () => resolve(String(reader.result).replace(/^[^,]*,/, '')));
+    reader.addEventListener('error', () => reject(new Error('The file cannot be read.')));
+    reader.readAsDataURL(file);
+  });
+  return ask<ImportedFile>('import', { id, name: file.name, base64 });
+}
+
+function importReport({ policy, written, sections, words, findings }: ImportedFile): readonly HTMLElement[] {
+  const done = `Imported ${count(sections, 'section')} and ${count(words, 'word')}, all verified against the source.`;
+  const heading = h('p', {}, written ? done : 'Nothing was written: see the errors below.');
+  const items = findings.map((one) =>
+    h(
+      'li',
+      { class: one.severity },
+      h('p', { class: 'message' }, h('b', {}, `${severities[one.severity]}: `), one.message, '.'),
+      h('p', {}, one.hint),
+      h('code', {}, one.place),
+    ),
+  );
+  const open = written ? [h('p', {}, h('a', { href: '/_desk/' }, `Show ${policy} in the list`))] : [];
+  return [heading, ...open, h('ol', { class: 'findings' }, ...items)];
 }
 
 const severities = { error: 'Error', warning: 'Warning', info: 'Note' } as const;

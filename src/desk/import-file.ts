@@ -1,0 +1,49 @@
+/** Importing one file at the desk: it becomes the draft of a new policy, proved against the source as by `policy import`. */
+
+import { writePolicy } from '../archive/write-policy.ts';
+import { policyIdProblem } from '../content/read-site.ts';
+import { hasErrors, Refusal, sortFindings } from '../findings/finding.ts';
+import { importHistory } from '../import/history/import-history.ts';
+import type { Desk } from './desk.ts';
+import type { ImportedFile } from './protocol.ts';
+import { siteFinding } from './start.ts';
+
+/** Imports a file as a policy. Answers with what is to be looked at; nothing is written where that has an error. */
+export async function importFile(
+  desk: Desk,
+  { id, name, base64 }: { readonly id: string; readonly name: string; readonly base64: string },
+): Promise<ImportedFile> {
+  const { site, policies } = desk.checked();
+  if (site === undefined) throw new Refusal('site.yaml cannot be read: the findings say why.');
+  const { languages, timezone } = site.config;
+  const problem = policyIdProblem(id, site.config);
+  if (problem !== undefined) {
+    throw new Refusal(`The name "${id}" ${problem}. Use lower-case letters, digits and single hyphens.`);
+  }
+  if (policies.some(({ policy }) => policy.id === id)) throw new Refusal(`A policy "${id}" already exists.`);
+  const made = await importHistory(
+    [{ name, from: name, shown: name, bytes: Buffer.from(base64, 'base64') }],
+    {
+      policy: id,
+      language: languages[0],
+      history: false,
+      skipAlike: false,
+      site: { timezone },
+      now: desk.now(),
+    },
+  );
+  if (made.sections === 0) throw new Refusal(`"${name}" contains no text. Nothing was written.`);
+  const findings = sortFindings(made.findings);
+  const written = !hasErrors(findings);
+  if (written) {
+    await writePolicy(desk.content, id, made.files);
+    desk.changed();
+  }
+  return {
+    policy: id,
+    written,
+    sections: made.sections,
+    words: made.words,
+    findings: findings.map(siteFinding),
+  };
+}
