@@ -43,7 +43,9 @@ export function typstSource({ lines, sheet, families, date, legend }: PdfText, w
     noteContent: ({ lines: own }) => noteTypst(own, context),
   };
   const shown = legend === undefined ? [] : [`loosenote(${string(legend)})`];
-  const body = [...shown, ...blocksTypst(withPlaces(lines), 0, context)].filter((one) => one !== '');
+  const body = [...shown, ...languagesTypst(withPlaces(lines), sheet.language, context)].filter(
+    (one) => one !== '',
+  );
   const source = `#{\n${preamble(sheet, families, date, words)}\n${body.join('\n')}\n}\n`;
   return { source, images };
 }
@@ -66,6 +68,21 @@ function runsOf(line: PaperLine): readonly PaperRun[] {
     ...own,
     ...own.flatMap(({ object }) => (object?.type === 'note' ? object.note.lines.flatMap(runsOf) : [])),
   ];
+}
+
+/** Blocks of lines; those in another language than the file are set in that language, and in its direction. */
+function languagesTypst(lines: readonly PaperLine[], own: string, context: PdfContext): readonly string[] {
+  const blocks: string[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const language = lines[at]?.language ?? own;
+    let end = at + 1;
+    while (lines[end]?.language === language) end += 1;
+    const written = blocksTypst(lines.slice(at, end), 0, context);
+    const set = `set text(${languageOptions(language)})`;
+    blocks.push(...(language === own ? written : [block([set, ...written])]));
+    at = end;
+  }
+  return blocks;
 }
 
 /** Each anchor at the first of its lines: a label that is given twice leads nowhere. */
