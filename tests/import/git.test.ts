@@ -197,7 +197,7 @@ describe('every state', () => {
       commit('2024-01-01', `${year}-01-01`);
     }
     const { status, error } = await imported(join(repository, 'terms.md'));
-    expect([status, error.includes('add --author-date')]).toEqual([2, true]);
+    expect([status, error.includes('add --author-date')]).toEqual([1, true]);
     expect((await imported(join(repository, 'terms.md'), '--author-date')).status).toBe(0);
     expect(textIn('2021-01-01')).toContain('2021');
   });

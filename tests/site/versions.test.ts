@@ -78,7 +78,7 @@ describe('a normal build', () => {
       await build(content, { drafts: false, asOf: '2027-02-02' }),
     ];
     const path = 'privacy/2026-11-22/index.html';
-    expect(text(before, path)).toContain('applied from 22 November 2026 until 1 December 2026');
+    expect(text(before, path)).toContain('applied from 22 November 2026 to 30 November 2026');
     expect(text(after, path)).toBe(text(before, path));
   });
 });
