@@ -37,7 +37,7 @@ const program = { platform: 'node', format: 'esm', target: 'node20', bundle: tru
 const asset = { bundle: true, minify: true, logLevel: 'warning', outdir: 'dist/assets' };
 
 /** The scripts and style sheets that pages inline. */
-const scripts = ['compare', 'desk', 'dev', 'history', 'page', 'reading', 'redline', 'standing'].map(
+const scripts = ['compare', 'desk', 'dev', 'history', 'page', 'reading', 'redline', 'standing', 'verify'].map(
   (name) => `templates/assets/${name}.ts`,
 );
 const styles = ['desk', 'history', 'redline', 'style'].map((name) => `templates/assets/${name}.css`);

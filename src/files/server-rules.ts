@@ -122,6 +122,7 @@ const pagesOfPolicies: readonly string[] = [
   '{policy}/compare/',
   '{policy}/{version}/changes/',
   '{policy}/sections/{section}/',
+  '{policy}/verify/',
 ];
 
 const filesOfSite: readonly string[] = [

@@ -8,6 +8,7 @@ import {
   feedPath,
   historyPath,
   relativeAddress,
+  verifyPath,
   versionPath,
 } from '../published/addresses.ts';
 import { versionDownloads } from '../published/downloads.ts';
@@ -52,6 +53,7 @@ export function versionsMenu(
       ...(comparedVersions(policy, language).length > 1
         ? [{ label: say(words, 'compareVersions'), href: link(comparePath(policy.id)) }]
         : []),
+      { label: say(words, 'checkText'), href: link(verifyPath(policy.id)) },
       ...(languagesOf(policy.draft).includes(language)
         ? [{ label: say(words, 'draft'), href: link(draftPath(policy.id)) }]
         : []),

@@ -43,6 +43,11 @@ export function comparePath(policy: string): string {
   return `${policy}/compare/`;
 }
 
+/** `privacy/verify/`, below the tree of a language: which version a text is. */
+export function verifyPath(policy: string): string {
+  return `${policy}/verify/`;
+}
+
 /** `privacy/sections/collect/`, below the tree of a language: one section through all versions. */
 export function sectionPath(policy: string, section: string): string {
   return `${policy}/sections/${section}/`;

@@ -13,6 +13,7 @@ import { compareView } from '../pages/compare-page.ts';
 import { historyView } from '../pages/history-page.ts';
 import { draftView, type PolicyView, type TextContext, versionView } from '../pages/policy-page.ts';
 import { type NotFoundView, notFoundView, startView } from '../pages/start-page.ts';
+import { verifyView } from '../pages/verify-page.ts';
 import {
   changesPath,
   comparePath,
@@ -21,6 +22,7 @@ import {
   historyPath,
   notFoundPath,
   policyPath,
+  verifyPath,
   versionPath,
 } from '../published/addresses.ts';
 import { draftLinks, type LinkIndex, publishedLinks, versionLinks } from '../published/link-index.ts';
@@ -222,6 +224,9 @@ function versionPages(
     ...policy.versions.filter(inLanguage).map((one) => page(one, 'own')),
     living('history', addressOf(context, historyPath(policy.id)), keys?.policy(policy), () =>
       historyView(context, policy),
+    ),
+    living('verify', addressOf(context, verifyPath(policy.id)), keys?.policy(policy), () =>
+      verifyView(context, policy),
     ),
   ];
 }

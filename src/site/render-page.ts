@@ -22,6 +22,8 @@ export function renderPage<Html>(
       return render(page.kind, page.view());
     case 'compare':
       return render(page.kind, page.view());
+    case 'verify':
+      return render(page.kind, page.view());
     case 'section':
       return render(page.kind, page.view());
     case 'not-found':

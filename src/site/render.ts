@@ -17,6 +17,7 @@ import type { HistoryView } from '../pages/history-page.ts';
 import type { PolicyView } from '../pages/policy-page.ts';
 import type { SectionView } from '../pages/section-page.ts';
 import type { NotFoundView, StartView } from '../pages/start-page.ts';
+import type { VerifyView } from '../pages/verify-page.ts';
 
 /** The data of each kind of page; the kind is the name of its template in `pages/`. */
 export interface Views {
@@ -27,6 +28,7 @@ export interface Views {
   readonly changes: ChangesView;
   readonly compare: CompareView;
   readonly section: SectionView;
+  readonly verify: VerifyView;
   readonly 'not-found': NotFoundView;
 }
 
@@ -182,7 +184,7 @@ function addAssets(environment: nunjucks.Environment, folder: string): void {
 }
 
 /** The scripts that read files of the site. */
-const readers: ReadonlySet<string> = new Set(['compare']);
+const readers: ReadonlySet<string> = new Set(['compare', 'verify']);
 
 /** The text of a compiled file to be put between tags. Throws if it would close its element early. */
 function readAsset(path: string): string {
