@@ -47,9 +47,12 @@ describe('the redlines of a site', () => {
     expect(site.pages.get('/privacy/2026-11-22/')?.source).not.toContain('changes/');
   });
 
-  test('only the page that compares may load anything', () => {
+  test('only the pages that compare, and that tell a version, may load anything', () => {
     for (const [address, { source }] of site.pages) {
-      expect([address, source.includes('connect-src')]).toEqual([address, address.endsWith('/compare/')]);
+      expect([address, source.includes('connect-src')]).toEqual([
+        address,
+        /\/(?:compare|verify)\/$/.test(address),
+      ]);
     }
   });
 });
