@@ -48,6 +48,7 @@ import {
   versionLabel,
 } from '../published/standing.ts';
 import { type ContentsEntryView, contentsOf } from './contents-list.ts';
+import { introducesContents, type ShortView, shortViews } from './layered-notice.ts';
 import { noneRemoved, type RemovedListView, removedSections } from './removed-sections.ts';
 import { structuredData } from './structured-data.ts';
 import { citeWords, type MenuView, originOf, saveMenu, versionsMenu } from './version-menus.ts';
@@ -79,6 +80,10 @@ export interface PolicyView extends PageView {
   readonly lateNotes: readonly LateNoteView[];
   /** HTML of the text before the first section; empty if there is none. */
   readonly preamble: Chunks;
+  /** What each section says in short; empty if no section has a summary. */
+  readonly inShort: readonly ShortView[];
+  /** Whether the preamble ends with a colon: the contents are what it introduces. */
+  readonly introducesContents: boolean;
   readonly contents: readonly ContentsEntryView[];
   /** Whether the entries below sections are folded, because the table of contents is long. */
   readonly folded: boolean;
@@ -246,7 +251,10 @@ function framePage(
   return { ...frame, openGraphType: 'article' };
 }
 
-type TextView = Pick<PolicyView, 'preamble' | 'contents' | 'folded' | 'sections'>;
+type TextView = Pick<
+  PolicyView,
+  'inShort' | 'introducesContents' | 'preamble' | 'contents' | 'folded' | 'sections'
+>;
 
 function setText(
   context: PageContext,
@@ -262,6 +270,8 @@ function setText(
   };
   return {
     ...contentsOf(document, context.words),
+    inShort: shortViews(document),
+    introducesContents: introducesContents(document),
     preamble: document.preamble === undefined ? '' : sectionHtml(document.preamble, html),
     sections: document.sections.map((section) => sectionHtml(section, html)),
   };

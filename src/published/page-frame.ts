@@ -88,6 +88,8 @@ export interface PageView {
   /** The start page of this language. */
   readonly home: LinkView;
   readonly siteName: string;
+  /** The site's icon as a `data:` address, so that browsers do not ask for one. */
+  readonly icon: string;
   readonly publisher: string;
   readonly contacts: readonly LinkView[];
   readonly words: Words['text'];
@@ -159,6 +161,7 @@ export function pageView(context: PageContext, page: PageOutline): PageView {
       label: say(words, 'policies'),
     },
     siteName: config.name,
+    icon: iconOf(config.name),
     publisher: config.publisher,
     contacts: contactsOf(config),
     words: words.text,
@@ -168,6 +171,13 @@ export function pageView(context: PageContext, page: PageOutline): PageView {
     scripts: ['page'],
     styles: [],
   };
+}
+
+/** The first letter of a name on a ground of the accent colour, as an SVG image in an address (RFC 2397). */
+function iconOf(name: string): string {
+  const [letter = '§'] = name.match(/[\p{L}\p{N}]/u) ?? [];
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0a5041"/><text x="16" y="23" font-family="Georgia,serif" font-size="21" text-anchor="middle" fill="#fff">${letter}</text></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
 
 /** The other languages of the site: the same page, or the nearest one that is in the language, so that readers get back. */
