@@ -56,7 +56,7 @@ export function verifyView(context: PageContext, policy: PublishedPolicy): Verif
     heading,
     title: `${heading} – ${config.name}`,
     description: heading,
-    robots: '',
+    robots: 'noindex,follow',
     languages: languagesEver(policy),
     elsewhere: policyElsewhere(policy),
   });

@@ -33,11 +33,12 @@ const day = '2026-11-24';
 function viewOf(): PolicyView {
   const links = { index: indexSite(['en'], [one]), policyPath: (policy: string) => `${policy}/` };
   const policy = published(day, [], [one]);
-  return draftView(pageContext(day), policy, 'policy', { ...links, fileAddress: () => undefined });
+  const view = draftView(pageContext(day), policy, 'policy', { ...links, fileAddress: () => undefined });
+  return { ...view, scripts: [] };
 }
 
 function start(title: string): StartView {
-  return startView(pageContext(day), [published(day, [], [document({ title })])]);
+  return { ...startView(pageContext(day), [published(day, [], [document({ title })])]), scripts: [] };
 }
 
 function hashOf(text: string): string {
