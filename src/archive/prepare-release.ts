@@ -202,6 +202,10 @@ function checkChanged(input: ReleaseInput, { now, change, again }: ReleaseReques
   return [
     refusal('release-unchanged', input, `The draft is identical, word for word, to the version ${names}`, {
       fields: ['effective'],
+      // What is left of a release that was interrupted after it was made.
+      ...(input.placeOf !== undefined && {
+        hint: 'Delete release.yaml if this release was already made; otherwise change the draft first.',
+      }),
     }),
   ];
 }

@@ -5,6 +5,7 @@ import type { ReleaseRequest } from '../archive/release-request.ts';
 import { daysBetween, isDay } from '../content/version-id.ts';
 import { readGiven } from '../disk/read-given.ts';
 import { Fault, type Finding } from '../findings/finding.ts';
+import { wrapWords } from '../findings/wrap-words.ts';
 import type { ChangeClass, Day, SiteConfig, Tag } from '../model/index.ts';
 import type { CheckedPolicy } from '../site/check-site.ts';
 import { changeClasses, earliestDay, isFirstRelease } from '../site/release-choices.ts';
@@ -101,7 +102,7 @@ export async function askAnswers(
 ): Promise<Answers> {
   const { site, policy } = context;
   const change = (former === undefined ? options.change : undefined) ?? (await askClass(io, asker, policy));
-  const day = await askDay(asker, options, context, change, former);
+  const day = await askDay(io, asker, options, { ...context, change }, former);
   const summary = await askSummaries(asker, change, readSummary(options, site), site, former?.summary ?? {});
   return { change, summary, ...day };
 }
@@ -111,10 +112,10 @@ export async function askAnswers(
  * that an option gives is not asked for again.
  */
 async function askDay(
+  io: Io,
   asker: Asker,
   options: ReleaseOptions,
-  { site, policy, today }: AnswerContext,
-  change: ChangeClass,
+  { site, policy, today, change }: AnswerContext & { readonly change: ChangeClass },
   former: Answers | undefined,
 ): Promise<Pick<Answers, 'effective' | 'shortNotice'>> {
   const earliest = earliestDay(policy, change, site.notice, today);
@@ -128,8 +129,9 @@ async function askDay(
     const isShort = change === 'material' && days >= 0 && days < site.notice.material;
     if (shortNotice !== undefined) return { effective, shortNotice };
     if (!isShort) return { effective };
-    const question = `Readers were promised ${site.notice.material} days, and ${effective} leaves ${days}. Why so soon? (Readers see the reason; leave it empty to name another day, ${earliest} or later)`;
-    const reason = await asker.line(question, () => undefined, former?.shortNotice);
+    const promised = `Readers were promised ${site.notice.material} days' notice, and ${effective} leaves ${days}. The reason is published with the version. Leave it empty to choose another day, ${earliest} or later.\n`;
+    io.out(wrapWords(promised, io.width));
+    const reason = await asker.line('Why does it take effect so soon?', () => undefined, former?.shortNotice);
     if (reason.trim() !== '') return { effective, shortNotice: reason.trim() };
     if (given !== undefined) return { effective };
     offered = earliest;

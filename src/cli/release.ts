@@ -210,5 +210,6 @@ function indented(line: string): string {
 /** The entire policy is committed: the new version, and the draft that it was made from. */
 function whatToCommit(id: string, folder: string, { record }: PreparedRelease): string {
   const policyFolder = folder.replace(/[\\/]versions$/, '');
-  return `Released. Commit the version and the draft:\n  git add ${pathArgument(policyFolder)}\n  git commit -m "Release ${id} ${record.version}"\n`;
+  const site = policyFolder.replace(/[^\\/]+$/, 'site.yaml');
+  return `Released. Commit the version, the draft and what they were released with:\n  git add ${pathArgument(site)} ${pathArgument(policyFolder)}\n  git commit -m "Release ${id} ${record.version}"\n`;
 }

@@ -203,6 +203,15 @@ describe('check', () => {
   });
 });
 
+test('a release.yaml that is left of a release is reported, with what to do', async () => {
+  const site = await prepared(complete);
+  await site.done(['release', 'privacy']);
+  site.write(file, complete);
+  const { error } = await site.run(['check']);
+  expect(error).toContain('draft/release.yaml:1:12: error release-unchanged:');
+  expect(error).toContain('Delete release.yaml if this release was already made');
+});
+
 test('status names the release that is being prepared, and whether it would be accepted', async () => {
   const site = await prepared(complete);
   expect(await site.done(['status'])).toContain(

@@ -73,7 +73,7 @@ describe('a release', () => {
     const site = new ArchiveContent(plainSite);
     const out = await site.done(firstRelease);
     expect(out).toContain('Releasing privacy 2026-11-22: initial, applies from 22 November 2026 (today)');
-    expect(out).toContain('git add content/privacy\n');
+    expect(out).toContain('git add content/site.yaml content/privacy\n');
     for (const name of ['preamble.md', '10-collect.md', '20-share.md'])
       expect(site.read(`privacy/versions/2026-11-22/en/${name}`)).toBe(site.read(`privacy/draft/en/${name}`));
     expect(site.read('privacy/versions/2026-11-22/policy.yaml')).toBe(site.read('privacy/policy.yaml'));
@@ -607,13 +607,15 @@ describe('in a terminal', () => {
     const site = await edited();
     const asked: string[] = [];
     const lines = ['2026-12-01', '', '2026-12-02', 'Ordered by a court.', 'Your shoe size too.'];
-    await site.done(['release', 'privacy'], { ask: answers(asked, lines, 'material', true) });
+    const out = await site.done(['release', 'privacy'], { ask: answers(asked, lines, 'material', true) });
     expect(asked.slice(1, -2)).toEqual([
       'When does it take effect? (YYYY-MM-DD)',
-      expect.stringContaining('Readers were promised 30 days, and 2026-12-01 leaves 9. Why so soon?'),
+      'Why does it take effect so soon?',
       'When does it take effect? (YYYY-MM-DD)',
-      expect.stringContaining('2026-12-02 leaves 10'),
+      'Why does it take effect so soon?',
     ]);
+    expect(out).toContain("Readers were promised 30 days' notice, and 2026-12-01 leaves 9.");
+    expect(out).toContain('and 2026-12-02 leaves 10.');
     expect(site.read('privacy/versions/2026-12-02/release.json')).toContain(
       '"shortNotice": "Ordered by a court."',
     );

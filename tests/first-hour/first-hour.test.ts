@@ -140,7 +140,7 @@ describe.sequential('the first hour', () => {
       '--summary',
       'First.',
     );
-    expect(first).toContain('git add content/privacy\n');
+    expect(first).toContain('git add content/site.yaml content/privacy\n');
     const unchanged = await policy('release', 'privacy', '--effective', day(1), '--change', 'editorial');
     expect(unchanged.status).toBe(1);
     expect(unchanged.error).toContain('release-unchanged');
