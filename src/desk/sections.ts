@@ -146,6 +146,8 @@ export function removeSection(
       .filter((section) => section.id === id)
       .map((section) => readDraftFile(desk.content, { policy, language: one, file: section.file })),
   );
+  if (files.length === 0)
+    throw new Refusal(`"${file}" is not a section, and only sections are removed here.`);
   for (const { path } of files) rmSync(path);
   desk.changed();
   return {
@@ -255,7 +257,9 @@ function renameInAll(
 
 /** An id made from a title that no section has. */
 function freeId(title: string, taken: ReadonlySet<string>): string {
-  const made = toId(title).slice(0, 60).replace(/-+$/, '') || 'section';
+  const short = [...toId(title)].slice(0, 40).join('').replace(/-+$/, '');
+  // What is cut may end in half of a letter with its marks, or be digits alone.
+  const made = idProblem(short) === undefined ? short : 'section';
   const isFree = (id: string): boolean =>
     !taken.has(id) && !reservedSectionIds.includes(id) && !isDeviceName(id) && idProblem(id) === undefined;
   if (isFree(made)) return made;

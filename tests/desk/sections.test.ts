@@ -48,6 +48,9 @@ describe('sections', () => {
     );
     expect(addSection(desk, { ...en, title: '保留', after: '' }).file).toBe('5-保留.md');
     expect(addSection(desk, { ...en, title: '***', after: '' }).file).toBe('2-section.md');
+    expect(addSection(desk, { ...en, title: '𠮷'.repeat(300), after: '' }).file).toBe(
+      `1-${'𠮷'.repeat(40)}.md`,
+    );
   });
 
   test('are numbered anew in every language where no number is free', () => {
