@@ -16,7 +16,7 @@ import { printFindings, say } from './print-findings.ts';
 
 function declare() {
   return new Command()
-    .requiredOption('--repository <owner/name>', 'the repository that holds the content', parseRepository)
+    .requiredOption('--repository <owner/name>', 'the repository that contains the content', parseRepository)
     .option('--branch <name>', 'the branch that is published', 'main')
     .addOption(
       new Option('--backend <name>', 'where the repository is')
@@ -83,6 +83,6 @@ function findEditor(): string {
     } catch {}
   }
   throw new Fault(
-    `The editor is a package of its own, which is not installed here. Run "npm install --save-exact ${editor}", then this command again.`,
+    `The editor is a separate package, which is not installed. Run "npm install --save-exact ${editor}", then this command again.`,
   );
 }

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { Refusal } from '../findings/finding.ts';
 import type { Tag } from '../model/index.ts';
 
-/** Writes the folder of a new policy. The caller has checked the name. Refuses (Refusal) where there is such a folder. */
+/** Writes the folder of a new policy. The caller has checked the name. Throws a Refusal if the folder exists. */
 export function writeNewPolicy(content: string, id: string, languages: readonly Tag[]): void {
   const folder = join(content, id);
   if (existsSync(folder)) throw new Refusal(`A policy "${id}" already exists in ${folder}.`);

@@ -15,7 +15,7 @@ export interface StateReading {
 
 const imageName = /\.(?:png|jpe?g|gif|svg|webp|avif)$/i;
 
-/** Reads a draft folder: one folder per language, images anywhere below. `release.yaml` is no part of the text. */
+/** Reads a draft folder: one folder per language, images anywhere below. `release.yaml` is not part of the text. */
 export function readDraft(folder: string, config: PolicyConfig, languages: readonly Tag[]): StateReading {
   const findings: Finding[] = [];
   const texts: PolicyText[] = [];

@@ -101,7 +101,7 @@ export function saveText(desk: Desk, typed: TypedText & { readonly digest: strin
 function fileWith(desk: Desk, typed: TypedText): { readonly file: DraftFile; readonly raw: string } {
   const { title = '', summary = '', body } = typed.text;
   if (/\p{Surrogate}/u.test(title + summary + body)) {
-    throw new Refusal('The text holds half of a character, which no file can hold. Delete and retype it.');
+    throw new Refusal('The text contains half of a character, which cannot be saved. Delete and retype it.');
   }
   const file = readDraftFile(desk.content, typed);
   const raw = putTogether(file.raw, typed.text);

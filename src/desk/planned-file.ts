@@ -22,7 +22,7 @@ export function plannedFile(
 }
 
 /**
- * Writes fields into the file, if it is still the one with the digest. Refuses (Refusal) where it is another one by now,
+ * Writes fields into the file, if it is still the one with the digest. Throws a Refusal if it has changed,
  * where it cannot be read, and where a reader would not accept it.
  */
 export function writePlanned(

@@ -43,7 +43,7 @@ export interface SectionEntry {
   readonly id: string;
   readonly number: string;
   readonly title: string;
-  /** Whether the language has a file of its own for it. */
+  /** Whether the language has its own file for it. */
   readonly exists: boolean;
 }
 
@@ -207,7 +207,7 @@ export interface ReleaseState {
   readonly upcoming: readonly VersionId[];
 }
 
-/** What stands in the way of a release, at the field that cures it. */
+/** An obstacle to a release, at the field that resolves it. */
 export interface ReleaseFinding {
   /** `effective`, `change`, `summary`, `approvedBy`, `shortNotice`, `moved`; empty where no field does. */
   readonly field: string;

@@ -1,4 +1,4 @@
-/** The start page of the desk: where every policy stands, and what the check says. */
+/** The start page of the desk: the state of every policy, and the findings of the check. */
 
 import { writeNewPolicy } from '../content/new-policy.ts';
 import { policyIdProblem } from '../content/read-site.ts';

@@ -40,7 +40,7 @@ export function cmsConfig(site: SiteConfig, policies: readonly Policy[], reposit
     ]),
   };
   const comment =
-    '# Written by "policy cms", which writes it anew: run it again when a policy or a language is added.\n';
+    '# Written by "policy cms", which overwrites it: run it again when a policy or a language is added.\n';
   return `${comment}${stringify(config, { lineWidth: 0, aliasDuplicateObjects: false })}`;
 }
 

@@ -163,7 +163,7 @@ function setPart(placed: DocumentPart, setting: Setting): string {
 
 function partHeading({ part, number, depth, anchor }: DocumentPart, setting: Setting): string {
   const inline = part.heading?.inline ?? [];
-  // The preamble has no heading of its own, so the headings in it are one level higher.
+  // The preamble has no heading, so the headings in it are one level higher.
   const level = Math.min(6, depth + (setting.section.title === '' ? 1 : 2));
   const html = inlineHtml(inline, setting);
   return headingHtml(level, number, html, anchor, inlineText(inline), setting);

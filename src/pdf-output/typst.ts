@@ -1,4 +1,4 @@
-/** Expressions of Typst: text always stands in strings, so that nothing of a policy is ever read as a command. */
+/** Expressions of Typst: text is always in strings, so that nothing in a policy is ever read as a command. */
 
 const escapes: Readonly<Record<string, string>> = {
   '\\': '\\\\',
@@ -25,7 +25,7 @@ export function call(name: string, contents: readonly string[], options = ''): s
   return `${name}(${options === '' ? '' : `${options}, `}${block(contents)})`;
 }
 
-/** Something that links lead to, in a block of its own so that the label is that of this alone. */
+/** The target of a link, in a separate block so that the label refers only to it. */
 export function labelled(content: string, labels: readonly string[]): string {
   return labels.reduce((inside, name) => `[#${wrapped(inside)}#label(${string(name)})]`, content);
 }

@@ -49,7 +49,7 @@ export function versionDownloads(
   );
 }
 
-/** The redline of a version as a file, for a page at `from`; nothing where the site has no Word files. */
+/** The redline of a version as a file, for a page at `from`; undefined if the site has no Word files. */
 export function redlineDownload(
   context: PageContext,
   policy: string,

@@ -259,7 +259,7 @@ export function classLabel(change: ChangeClass, words: Words): string {
 /**
  * The class and summary of a release, and the link from the page at `from` to the redline. The summary is in the
  * language of the page, else in the governing one, else in any. The class of an unclassified change is left out, and
- * the size of the change stands in for a missing summary.
+ * the size of the change replaces a missing summary.
  */
 export function changeView(
   context: PageContext,

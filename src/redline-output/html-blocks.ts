@@ -54,7 +54,7 @@ export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting
   return html;
 }
 
-/** Shorter runs of unchanged rows are not folded: the line that stands for them is as long. */
+/** Shorter runs of unchanged rows are not folded: the line that replaces them is as long. */
 const fewestFolded = 2;
 
 /** The rows of tables that stand unchanged between changes: of the first of each run its length, of the others 0. */
@@ -76,7 +76,7 @@ function keptRuns(blocks: readonly ShownBlock[]): ReadonlyMap<ShownBlock, number
   return runs;
 }
 
-/** The row that stands for folded ones. */
+/** The row that replaces folded ones. */
 function foldedRowHtml({ segments }: ShownLine, count: number, words: Words): string {
   const cells = 1 + segments.filter((one) => one.op === 'boundary' && one.of === 'cell').length;
   return `<tr class="rows-kept"><td colspan="${cells}">${escapeText(sayCount(words, 'rowsUnchanged', count))}</td></tr>\n`;

@@ -48,7 +48,7 @@ function printedText(
   return [policyText(document), ...lines, digestLine, publisher, address, pages].join('\n');
 }
 
-/** One finding for each file, at the first of the characters; at `site.yaml` for what stands in no file. */
+/** One finding for each file, at the first of the characters; at `site.yaml` for text that is not in a file. */
 function missingFindings(
   document: Document,
   missing: readonly string[],

@@ -1,4 +1,4 @@
-/** Where a policy stands in each of its languages: for `policy status` and for the desk. */
+/** The state of a policy in each of its languages, for `policy status` and for the desk. */
 
 import { sectionsOf } from '../document/index-site.ts';
 import type { Document, DocumentSection, Tag } from '../model/index.ts';

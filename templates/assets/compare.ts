@@ -45,7 +45,7 @@ function load(version: string): Promise<ComparedDocument> {
   return text;
 }
 
-/** The place of a version in the list, as in the choices; -1 where there is none of that name. */
+/** The place of a version in the list, as in the choices; -1 if there is none of that name. */
 const placeOf = (version: string | null): number =>
   versions.findIndex(({ dataset }) => dataset.version === version);
 
@@ -145,7 +145,7 @@ addEventListener('viewchosen', () => {
   read = location.search;
 });
 
-/** Compares what the address names; `from` alone is compared with what readers are shown. */
+/** Compares the versions in the address; only `from` is compared with what readers are shown. */
 function readAddress(): void {
   if (read === location.search) return;
   read = location.search;

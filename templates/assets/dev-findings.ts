@@ -72,7 +72,7 @@ function content({ findings, problem }: PageState, close: () => void): readonly 
   list.append(...severities.flatMap((one) => findings.filter(({ severity }) => severity === one)).map(item));
   return [
     heading,
-    ...(errors ? [make('p', {}, 'Until this is mended, the preview stays as it was.')] : []),
+    ...(errors ? [make('p', {}, 'The preview stays as it was until this is fixed.')] : []),
     ...(problem === undefined ? [] : [make('pre', { tabindex: '0' }, problem)]),
     ...(findings.length === 0 ? [] : [list]),
     closing,

@@ -1,4 +1,4 @@
-/** Staying where the reader is while a page is loaded anew. */
+/** Keeps the reader's position when a page is reloaded. */
 
 const key = 'policy-dev-place';
 

@@ -1,6 +1,6 @@
 /**
- * The script that `policy dev` puts into the pages it serves, and no build ever does: loads a page anew when it was
- * built anew, at the same place, and shows the findings over it.
+ * The script that `policy dev` adds to the pages it serves, and builds never do: reloads a page when it was
+ * rebuilt, at the same place, and shows the findings over it.
  */
 
 import type { PageState } from '../../src/dev/state.ts';

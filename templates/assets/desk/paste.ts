@@ -1,4 +1,4 @@
-/** Text with a form of its own, pasted from Word, Google Docs or a page. */
+/** Formatted text, pasted from Word, Google Docs or a page. */
 
 import { ask } from './ask.ts';
 

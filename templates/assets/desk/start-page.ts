@@ -1,10 +1,10 @@
-/** `/_desk/`: where every policy stands, what the check says, and the ways to edit and release. */
+/** `/_desk/`: the state of every policy, the findings of the check, and links to edit and release. */
 
 import type { ImportedFile, PolicyEntry, SiteFinding, StartState } from '../../../src/desk/protocol.ts';
 import { ask, desk } from './ask.ts';
 import { count, createStatus, deskAddress, frame, h, labelled } from './dom.ts';
 
-/** Shows where every policy stands, and again when the window is looked at again. */
+/** Shows the state of every policy, and refreshes when the window regains focus. */
 export async function startPage(): Promise<void> {
   const status = createStatus();
   const body = h('div', {});
@@ -19,7 +19,7 @@ export async function startPage(): Promise<void> {
   };
   let last = Date.now();
   addEventListener('focus', () => {
-    // A form that is open holds what was typed.
+    // An open form contains what was typed.
     if (Date.now() - last < 1000 || body.querySelector('details[open]') !== null) return;
     last = Date.now();
     void show();

@@ -70,7 +70,7 @@ function read(key: string): Unsaved | undefined {
   }
 }
 
-/** A name for this tab. A tab that was duplicated has the name of the other, which holds the lock of that name. */
+/** A name for this tab. A duplicated tab has the name of the other, which has the lock with that name. */
 async function ownTab(): Promise<string> {
   const known = sessionStorage.getItem(tabKey);
   const name = known !== null && (await hold(known)) ? known : crypto.randomUUID();
