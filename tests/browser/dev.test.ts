@@ -93,7 +93,9 @@ describe('the findings over a page', () => {
         const item = dialog.getByRole('listitem').filter({ hasText: 'reference-missing' });
         expect(await item.textContent()).toMatch(/content\/privacy\/draft\/en\/20-store\.md:\d+:\d+/);
         expect(await item.locator('mark').textContent()).toContain('#nowhere');
-        expect(await item.getByRole('link').getAttribute('href')).toBe('/_findings/reference-missing/');
+        expect(await item.getByRole('link', { name: 'reference-missing' }).getAttribute('href')).toBe(
+          '/_findings/reference-missing/',
+        );
         expect(await dialog.locator('img').count()).toBe(0);
         expect(await violationsOf(page)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
@@ -108,7 +110,7 @@ describe('the findings over a page', () => {
         expect(await dialog.isVisible()).toBe(false);
 
         await button.click();
-        await item.getByRole('link').click();
+        await item.getByRole('link', { name: 'reference-missing' }).click();
         await page.getByRole('heading', { name: 'reference-missing' }).waitFor();
         expect(await dialog.isVisible()).toBe(false);
         expect(await violationsOf(page)).toEqual([]);
