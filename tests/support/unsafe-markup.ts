@@ -84,7 +84,7 @@ export function unsafeMarkup(page: Page): readonly string[] {
   return [
     ...page.elements.flatMap((element) => unsafeElement(element, policy)),
     ...addressesOf(page).flatMap(({ element, attribute: name, value }) =>
-      isSafeAddress(value) || (element === 'link' && value === 'data:,')
+      isSafeAddress(value) || (element === 'link' && /^data:image\/svg\+xml,[\w%.~-]*$/.test(value))
         ? []
         : [`<${element} ${name}="${value}">`],
     ),
@@ -104,9 +104,11 @@ function unsafeElement(element: Element, policy: string): readonly string[] {
   const wrong = element.attrs
     .filter(({ name }) => /^on|^style$|^srcdoc$|^xlink|^formaction$|^ping$|^background$|^action$/i.test(name))
     .map(({ name, value }) => `<${tagName} ${name}="${value}">`);
-  // The page that compares versions has one form, which has no address and so leads to the page itself.
-  const isOurForm = tagName === 'form' && attribute(element, 'id') === '_compare';
-  if (banned.has(tagName) && !isOurForm) return [...wrong, `<${tagName}>`];
+  // The pages that compare versions, and tell them, have one form, which has no address and so leads to the page itself.
+  const isOurForm = tagName === 'form' && ['_compare', '_verify'].includes(attribute(element, 'id') ?? '');
+  // The picture of changes is ours, and read by nobody.
+  const isOurPicture = tagName === 'svg' && attribute(element, 'focusable') === 'false';
+  if (banned.has(tagName) && !isOurForm && !isOurPicture) return [...wrong, `<${tagName}>`];
   if (tagName === 'meta' && attribute(element, 'http-equiv')?.toLowerCase() === 'refresh')
     return [...wrong, '<meta http-equiv="refresh">'];
   // Structured data is read by machines and never run (HTML standard, section 4.12.1, "data block").
