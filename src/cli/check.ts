@@ -5,9 +5,9 @@ import { type Finding, sortFindings } from '../findings/finding.ts';
 import type { SiteConfig } from '../model/index.ts';
 import { type Checked, checkSite } from '../site/check-site.ts';
 import { findingsFor, requireKnownName } from '../site/only.ts';
-import { ownRenderer } from '../site/own-renderer.ts';
 import { withPaperFindings } from '../site/paper-findings.ts';
 import { plannedFindings } from '../site/release-draft.ts';
+import type { Renderer } from '../site/render.ts';
 import type { CommandModule } from './command.ts';
 import { findPolicy } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
@@ -41,9 +41,15 @@ export type CheckCommandOptions = OptionsOf<typeof declare>;
 export const command: CommandModule = ({ io, done }) =>
   declare().action(async (options) => done(await check(io, { ...options, now: io.now() })));
 
+/** Templates need the site generator's packages, which only PDF files make necessary here. */
+async function loadRenderer(): Promise<Renderer> {
+  const { ownRenderer } = await import('../site/own-renderer.ts');
+  return ownRenderer(undefined);
+}
+
 /** `policy check`: reads everything, prints all findings, writes nothing. */
 export async function check(io: Io, options: CheckCommandOptions): Promise<ExitStatus> {
-  const read = await withPaperFindings(checkSite(options), ownRenderer(undefined));
+  const read = await withPaperFindings(checkSite(options), loadRenderer);
   const planned = plannedFindings(read, options.now);
   const checked = { ...read, findings: sortFindings([...read.findings, ...planned]) };
   const { site } = checked;

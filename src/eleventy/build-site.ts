@@ -61,7 +61,7 @@ export interface RenderedSite {
  */
 export async function renderSite(options: SiteOptions, former?: () => FormerSite): Promise<RenderedSite> {
   const renderer = ownRenderer(options.templates);
-  const checked = await withPaperFindings(checkSite(options), renderer);
+  const checked = await withPaperFindings(checkSite(options), async () => renderer);
   requireKnownName(options.only, options.content, checked);
   const { findings } = checked;
   if (hasErrors(findings)) return { checked, findings, pages: [], kept: new Map(), made: new Map() };

@@ -62,7 +62,7 @@ export default function policySite(config: EleventyConfig, options: PluginOption
   }
   config.on('eleventy.before', async () => {
     const renderer = ownRenderer(options.templates);
-    const checked = await withPaperFindings(checkSite({ ...options, now: new Date() }), renderer);
+    const checked = await withPaperFindings(checkSite({ ...options, now: new Date() }), async () => renderer);
     if (hasErrors(checked.findings)) throw new Fault(formatAll(checked.findings));
     print = (page) => renderPage(page, renderer.render);
     printed.clear();

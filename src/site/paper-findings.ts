@@ -10,14 +10,17 @@ import type { Checked } from './check-site.ts';
 import { loadPdf } from './load-pdf.ts';
 import type { Renderer } from './render.ts';
 
-/** A checked site with these findings; the same one where it has no PDF files. Throws a Fault where `loadPdf` does. */
+/**
+ * A checked site with these findings; the same one where it has no PDF files, for which the renderer is not loaded. Throws a
+ * Fault where `loadPdf` does.
+ */
 export async function withPaperFindings(
   checked: Checked,
-  renderer: Pick<Renderer, 'words'>,
+  loadRenderer: () => Promise<Pick<Renderer, 'words'>>,
 ): Promise<Checked> {
   const { site, policies, findings } = checked;
   if (site === undefined || !site.config.downloads.includes('pdf')) return checked;
-  const compiler = await loadPdf(site.config.fonts);
+  const [compiler, renderer] = await Promise.all([loadPdf(site.config.fonts), loadRenderer()]);
   const texts = policies.flatMap(({ draft, versions }) => [
     ...draft.map((document) => ({ document, version: undefined })),
     ...versions.flatMap(({ version, documents }) => documents.map((document) => ({ document, version }))),

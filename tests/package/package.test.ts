@@ -62,10 +62,14 @@ describe('the tarball', () => {
 
   test('lists every package that the program uses as a dependency, bundled ones included', () => {
     const { dependencies } = readManifest('package.json');
-    const imported = new Set(readCode('src').flatMap(({ imports }) => imports));
-    const packages = [...imported].filter((name) => !name.startsWith('src/') && !isBuiltin(name));
-    // Only types of schema-dts are used.
-    expect(packages.filter((name) => !Object.hasOwn(dependencies, name))).toEqual(['schema-dts']);
+    const code = [...readCode('src'), ...readCode('templates/assets')];
+    const imported = new Set(code.flatMap(({ imports }) => imports));
+    const packages = [...imported].filter((name) => !/^(src|templates)\//.test(name) && !isBuiltin(name));
+    // Only types of schema-dts are used, and only sites with PDF files need the compiler, which npm does not install.
+    expect(packages.filter((name) => !Object.hasOwn(dependencies, name)).sort()).toEqual([
+      '@myriaddreamin/typst-ts-node-compiler',
+      'schema-dts',
+    ]);
     expect(Object.keys(dependencies).filter((name) => !packages.includes(name))).toEqual([]);
   });
 

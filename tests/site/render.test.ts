@@ -17,7 +17,8 @@ let renderer: Renderer;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'policy-render-'));
   writeFileSync(join(folder, 'style.css'), 'p{color:red}\n');
-  writeFileSync(join(folder, 'copy.js'), 'run();\n');
+  for (const name of ['copy', 'page', 'reading', 'standing', 'redline'])
+    writeFileSync(join(folder, `${name}.js`), 'run();\n');
   renderer = createRenderer({ templates, assets: folder });
 });
 
