@@ -189,11 +189,11 @@ describe('any two versions', () => {
   test('the address says what is compared, and what is compared is what the page of the version shows', async () => {
     let shown = '';
     await at(changes, {}, async (page) => {
-      shown = await page.locator('.reading').innerText();
+      shown = await page.locator('#_sections').innerText();
     });
     await at(compare, {}, async (page) => {
       await page.locator('.hunk').first().waitFor();
-      expect(await page.locator('.reading').innerText()).toBe(shown);
+      expect(await page.locator('#_sections').innerText()).toBe(shown);
       expect(await told(page)).toContain(
         '22 November 2026: Superseded: applied from 22 November 2026 to 23 November',
       );

@@ -82,7 +82,7 @@ const safeSchemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 export function unsafeMarkup(page: Page): readonly string[] {
   const policy = securityPolicy(page);
   return [
-    ...page.elements.flatMap((element) => unsafeElement(element, policy)),
+    ...page.elements.flatMap((element) => unsafeElement(element, policy, page.address)),
     ...addressesOf(page).flatMap(({ element, attribute: name, value }) =>
       isSafeAddress(value) || (element === 'link' && /^data:image\/svg\+xml,[\w%.~-]*$/.test(value))
         ? []
@@ -99,10 +99,13 @@ function securityPolicy(page: Page): string {
   return meta === undefined ? '' : (attribute(meta, 'content') ?? '');
 }
 
-function unsafeElement(element: Element, policy: string): readonly string[] {
+function unsafeElement(element: Element, policy: string, address: string): readonly string[] {
   const { tagName } = element;
+  // A notice is sent by mail, where only the styles of elements are kept.
+  const isNotice = address.endsWith('/notice.html');
   const wrong = element.attrs
     .filter(({ name }) => /^on|^style$|^srcdoc$|^xlink|^formaction$|^ping$|^background$|^action$/i.test(name))
+    .filter(({ name }) => !(isNotice && name === 'style'))
     .map(({ name, value }) => `<${tagName} ${name}="${value}">`);
   // The pages that compare versions, and tell them, have one form, which has no address and so leads to the page itself.
   const isOurForm = tagName === 'form' && ['_compare', '_verify'].includes(attribute(element, 'id') ?? '');
