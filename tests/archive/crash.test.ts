@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ArchiveContent, plainSite, removeContents } from '../support/archive-content.ts';
-import { sampled } from '../support/long.ts';
+import { isLong, longTest, sampled } from '../support/long.ts';
 import { type Ended, runProgram } from '../support/run-program.ts';
 
 afterAll(removeContents);
@@ -96,7 +96,7 @@ async function killEverywhere(
     { name, at: at + 1, torn: false },
     ...(/write/.test(name) ? [{ name, at: at + 1, torn: true }] : []),
   ]);
-  const left = [...sampled(points, 9)];
+  const left = [...sampled(points, 12)];
   const worker = async (): Promise<void> => {
     for (let point = left.shift(); point !== undefined; point = left.shift()) {
       const site = await kill(original, argv, point.at, point.torn);
@@ -157,33 +157,37 @@ describe('a command that is killed at any operation on a file', () => {
     expect([...outcomes].sort()).toEqual(['none', 'whole']);
   }, 120_000);
 
-  test('clearing what was left can be killed as well', async () => {
-    const original = await announcedSite();
-    const operations = await operationsOf(original.copy(), withdrawal);
-    const between =
-      operations.findLastIndex((name) => name.startsWith('operation renameSync /.withdrawal')) + 1;
-    const half = await kill(original, withdrawal, between, false);
-    expect(half.files().has(`privacy/versions/${announced}/withdrawn.sha256`)).toBe(true);
-    const clearing = (await operationsOf(half.copy(), ['status'])).length;
-    expect(clearing).toBeGreaterThan(4);
-    const points = [
-      ...sampled(
-        Array.from({ length: clearing }, (_, index) => index + 1),
-        3,
-      ),
-    ];
-    const worker = async (): Promise<void> => {
-      for (let at = points.shift(); at !== undefined; at = points.shift()) {
-        const site = await kill(half, ['status'], at, false);
-        await site.done(['verify']);
-        await site.run(['status']);
-        expect(remainsOf(site)).toEqual([]);
-        await site.done(withdrawal);
-        await site.done(['verify']);
-      }
-    };
-    await Promise.all([worker(), worker()]);
-  }, 120_000);
+  longTest(
+    'clearing what was left can be killed as well',
+    async () => {
+      const original = await announcedSite();
+      const operations = await operationsOf(original.copy(), withdrawal);
+      const between =
+        operations.findLastIndex((name) => name.startsWith('operation renameSync /.withdrawal')) + 1;
+      const half = await kill(original, withdrawal, between, false);
+      expect(half.files().has(`privacy/versions/${announced}/withdrawn.sha256`)).toBe(true);
+      const clearing = (await operationsOf(half.copy(), ['status'])).length;
+      expect(clearing).toBeGreaterThan(4);
+      const points = [
+        ...sampled(
+          Array.from({ length: clearing }, (_, index) => index + 1),
+          3,
+        ),
+      ];
+      const worker = async (): Promise<void> => {
+        for (let at = points.shift(); at !== undefined; at = points.shift()) {
+          const site = await kill(half, ['status'], at, false);
+          await site.done(['verify']);
+          await site.run(['status']);
+          expect(remainsOf(site)).toEqual([]);
+          await site.done(withdrawal);
+          await site.done(['verify']);
+        }
+      };
+      await Promise.all([worker(), worker()]);
+    },
+    120_000,
+  );
 
   test('a check reports what was left, and writes nothing', async () => {
     const original = await announcedSite();
@@ -212,17 +216,22 @@ describe('two commands at once', () => {
     return Promise.all(commands.map((argv) => runProgram([...argv, '--content', site.content])));
   }
 
-  test.each([
-    ['releases for one day', [releaseOn(later), releaseOn(later)]],
-    ['releases for two days', [releaseOn(later), releaseOn(latest)]],
-    ['a release and a withdrawal', [releaseOn(later), withdrawal]],
-    ['three of them', [releaseOn(later), releaseOn(latest), withdrawal]],
-  ])(
+  test.each(
+    sampled(
+      [
+        ['releases for one day', [releaseOn(later), releaseOn(later)]],
+        ['releases for two days', [releaseOn(later), releaseOn(latest)]],
+        ['a release and a withdrawal', [releaseOn(later), withdrawal]],
+        ['three of them', [releaseOn(later), releaseOn(latest), withdrawal]],
+      ],
+      3,
+    ),
+  )(
     '%s: who comes second is refused, or follows the first',
     async (_, commands) => {
       const original = await announcedSite();
       const { records } = await stateOf(original);
-      for (let round = 0; round < 3; round += 1) {
+      for (let round = 0; round < (isLong ? 3 : 2); round += 1) {
         const site = original.copy();
         const ended = await atOnce(site, ...commands);
         const done = ended.filter(({ status }) => status === 0).length;

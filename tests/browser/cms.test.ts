@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { ArchiveContent, bilingualSite, firstRelease, removeContents } from '../support/archive-content.ts';
 import { launchBrowser, visit } from '../support/browser.ts';
+import { longTest } from '../support/long.ts';
 import { run } from '../support/run-command.ts';
 import { type Served, serve } from '../support/serve.ts';
 
@@ -84,7 +85,7 @@ async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save', exact: true }).waitFor({ state: 'hidden' });
 }
 
-test('an editor changes a section and prepares a release, and the check accepts both', async () => {
+longTest('an editor changes a section and prepares a release, and the check accepts both', async () => {
   await visit(browser, `${served.origin}/`, { viewport: { width: 1200, height: 900 } }, async (visited) => {
     const { page, foreign } = visited;
     await openRepository(page);

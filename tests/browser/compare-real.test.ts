@@ -9,6 +9,7 @@ import { type ArchiveContent, removeContents } from '../support/archive-content.
 import { launchBrowser, visit } from '../support/browser.ts';
 import { readCorpora } from '../support/corpus.ts';
 import { emptySite, putDraft, releaseState } from '../support/corpus-archive.ts';
+import { isLong } from '../support/long.ts';
 import { wordsOf } from '../support/make-document.ts';
 import { type Served, serve } from '../support/serve.ts';
 
@@ -79,7 +80,7 @@ function choose(page: Page, from: string, to: string): Promise<string> {
 }
 
 describe.skipIf(corpora.length === 0)('real histories (skipped where ../shared/corpora is absent)', () => {
-  test.each(corpora)(
+  test.each(isLong ? corpora : corpora.slice(0, 1))(
     'of $name: the built page makes of two policy.json what the engine makes of the archive, byte for byte',
     async ({ name, states }) => {
       const { policies } = checkSite({ content: site.content, now: new Date('2026-11-22T12:00:00Z') });

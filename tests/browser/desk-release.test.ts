@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { violationsOf } from '../support/axe.ts';
 import { launchBrowser, visit } from '../support/browser.ts';
+import { longTest } from '../support/long.ts';
 import { startPreview, stopPreviews } from '../support/preview.ts';
 
 let browser: Browser;
@@ -16,7 +17,7 @@ afterEach(stopPreviews);
 
 afterAll(() => browser?.close());
 
-test('from the start page to a release and its withdrawal, by keys alone', async () => {
+longTest('from the start page to a release and its withdrawal, by keys alone', async () => {
   const preview = await startPreview('tests/cases/drafts-beside-versions/content');
   const file = (path: string): boolean => existsSync(join(preview.content, 'privacy', path));
   await visit(browser, `${preview.address}_desk/`, {}, async ({ page, messages, foreign }) => {

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { violationsOf } from '../support/axe.ts';
 import { launchBrowser, visit } from '../support/browser.ts';
 import { readContent, writeContent } from '../support/desk.ts';
+import { longTest } from '../support/long.ts';
 import { type Preview, startPreview, startPreviewOf, stopPreviews } from '../support/preview.ts';
 
 let browser: Browser;
@@ -57,7 +58,7 @@ describe('editing a section', () => {
     });
   });
 
-  test('loses nothing that was typed: a reload, a closed tab, a server that was killed', async () => {
+  longTest('loses nothing that was typed: a reload, a closed tab, a server that was killed', async () => {
     const preview = await startPreview(content);
     const before = readContent(preview, section);
     await visit(browser, editAddress(preview), {}, async ({ page }) => {
@@ -82,60 +83,66 @@ describe('editing a section', () => {
     });
   });
 
-  test('two tabs and an outside editor: nothing is overwritten unseen, and both texts are shown', async () => {
-    const preview = await startPreview(content);
-    const before = readContent(preview, section);
-    await visit(browser, editAddress(preview), {}, async ({ page }) => {
-      const other = await page.context().newPage();
-      await other.goto(editAddress(preview));
-      await typeAtEnd(page, '\nFrom one tab.');
-      await typeAtEnd(other, '\nFrom the other.');
-      await other.keyboard.press('Control+s');
-      await other.getByText(/^Saved at/).waitFor();
-      await page.keyboard.press('Control+s');
-      await page.getByRole('heading', { name: 'The file was changed elsewhere' }).waitFor();
-      expect(await page.locator('.conflict pre').textContent()).toContain('From the other.');
-      expect(await violationsOf(page)).toEqual([]);
-      await page.getByRole('button', { name: 'Keep my text' }).press('Enter');
-      writeContent(preview, section, `${before}\nFrom outside.`);
-      await page.keyboard.press('Control+s');
-      await page.getByRole('heading', { name: 'The file was changed elsewhere' }).waitFor();
-      expect(readContent(preview, section)).toBe(`${before}\nFrom outside.`);
-      await page.getByRole('button', { name: 'Take the text in the file' }).press('Enter');
-      await page
-        .getByRole('textbox', { name: /^Text of/ })
-        .getByText('From outside.')
-        .waitFor();
-    });
-  });
-
-  test('shows the governing text beside a translation, and takes what is pasted as Markdown', async () => {
-    const preview = await startPreview(content);
-    const address = editAddress(preview).replace('language=en', 'language=zh-Hans');
-    await visit(browser, address, {}, async ({ page, messages }) => {
-      const pane = page.getByRole('tabpanel', { name: 'Governing text' });
-      await pane.getByText('We collect your name and address.').first().waitFor();
-      expect(await violationsOf(page)).toEqual([]);
-      await pane.getByRole('button', { name: 'Mark as up to date' }).press('Enter');
-      await pane.getByText('recorded as up to date').waitFor();
-      await page.getByRole('textbox', { name: /^Text of/ }).focus();
-      await page.keyboard.press('Control+End');
-      await page.evaluate(() => {
-        const clipboardData = new DataTransfer();
-        clipboardData.setData('text/html', '<ul><li>邮票<li><b>硬币</b></ul><script>alert(1)</script>');
-        const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-        document.activeElement?.dispatchEvent(paste);
+  longTest(
+    'two tabs and an outside editor: nothing is overwritten unseen, and both texts are shown',
+    async () => {
+      const preview = await startPreview(content);
+      const before = readContent(preview, section);
+      await visit(browser, editAddress(preview), {}, async ({ page }) => {
+        const other = await page.context().newPage();
+        await other.goto(editAddress(preview));
+        await typeAtEnd(page, '\nFrom one tab.');
+        await typeAtEnd(other, '\nFrom the other.');
+        await other.keyboard.press('Control+s');
+        await other.getByText(/^Saved at/).waitFor();
+        await page.keyboard.press('Control+s');
+        await page.getByRole('heading', { name: 'The file was changed elsewhere' }).waitFor();
+        expect(await page.locator('.conflict pre').textContent()).toContain('From the other.');
+        expect(await violationsOf(page)).toEqual([]);
+        await page.getByRole('button', { name: 'Keep my text' }).press('Enter');
+        writeContent(preview, section, `${before}\nFrom outside.`);
+        await page.keyboard.press('Control+s');
+        await page.getByRole('heading', { name: 'The file was changed elsewhere' }).waitFor();
+        expect(readContent(preview, section)).toBe(`${before}\nFrom outside.`);
+        await page.getByRole('button', { name: 'Take the text in the file' }).press('Enter');
+        await page
+          .getByRole('textbox', { name: /^Text of/ })
+          .getByText('From outside.')
+          .waitFor();
       });
-      await page.getByText(/^Pasted as Markdown/).waitFor();
-      await page.keyboard.press('Control+s');
-      await page.getByText(/^Saved at/).waitFor();
-      const saved = readContent(preview, 'privacy/draft/zh-Hans/10-collect.md');
-      expect(saved).toMatch(/- 邮票\n- \*\*硬币\*\*$/);
-      expect(messages).toEqual([]);
-    });
-  });
+    },
+  );
 
-  test('is for everybody, on a phone as well, in light and dark', async () => {
+  longTest(
+    'shows the governing text beside a translation, and takes what is pasted as Markdown',
+    async () => {
+      const preview = await startPreview(content);
+      const address = editAddress(preview).replace('language=en', 'language=zh-Hans');
+      await visit(browser, address, {}, async ({ page, messages }) => {
+        const pane = page.getByRole('tabpanel', { name: 'Governing text' });
+        await pane.getByText('We collect your name and address.').first().waitFor();
+        expect(await violationsOf(page)).toEqual([]);
+        await pane.getByRole('button', { name: 'Mark as up to date' }).press('Enter');
+        await pane.getByText('recorded as up to date').waitFor();
+        await page.getByRole('textbox', { name: /^Text of/ }).focus();
+        await page.keyboard.press('Control+End');
+        await page.evaluate(() => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData('text/html', '<ul><li>邮票<li><b>硬币</b></ul><script>alert(1)</script>');
+          const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+          document.activeElement?.dispatchEvent(paste);
+        });
+        await page.getByText(/^Pasted as Markdown/).waitFor();
+        await page.keyboard.press('Control+s');
+        await page.getByText(/^Saved at/).waitFor();
+        const saved = readContent(preview, 'privacy/draft/zh-Hans/10-collect.md');
+        expect(saved).toMatch(/- 邮票\n- \*\*硬币\*\*$/);
+        expect(messages).toEqual([]);
+      });
+    },
+  );
+
+  longTest('is for everybody, on a phone as well, in light and dark', async () => {
     const preview = await startPreview(content);
     for (const colorScheme of ['light', 'dark'] as const) {
       const options = { colorScheme, viewport: { width: 320, height: 640 } };

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { violationsOf } from '../support/axe.ts';
 import { launchBrowser, visit } from '../support/browser.ts';
-import { sampled } from '../support/long.ts';
+import { isLong, longTest } from '../support/long.ts';
 import { type Preview, startPreview, stopPreviews } from '../support/preview.ts';
 
 let browser: Browser;
@@ -63,7 +63,7 @@ describe('a page of the preview', () => {
     );
   });
 
-  test('keeps its place where the text at the place itself changes', async () => {
+  longTest('keeps its place where the text at the place itself changes', async () => {
     const preview = await startPreview('content');
     await visit(browser, `${preview.address}privacy/draft/`, {}, async ({ page }) => {
       await page.evaluate(() => document.getElementById('store.1')?.scrollIntoView());
@@ -80,7 +80,7 @@ describe('a page of the preview', () => {
 describe('the findings over a page', () => {
   const break_ = (text: string): string => `${text}\nSee [<img src=x onerror=alert(1)> there](#nowhere).\n`;
 
-  test.each(sampled(['dark', 'light'] as const, 2))(
+  test.each(isLong ? (['dark', 'light'] as const) : (['dark'] as const))(
     'can be read and closed by anybody: %s',
     async (colorScheme) => {
       const preview = await startPreview('content');
@@ -132,7 +132,7 @@ describe('the findings over a page', () => {
     });
   });
 
-  test('a preview that begins with errors shows them, and the site when they are mended', async () => {
+  longTest('a preview that begins with errors shows them, and the site when they are mended', async () => {
     const preview = await startPreview('tests/cases/missing-references/content');
     await visit(browser, preview.address, {}, async ({ page }) => {
       await page.getByRole('dialog').waitFor();

@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PageState, ShownFinding } from '../../src/dev/state.ts';
+import { longTest } from '../support/long.ts';
 import { listen, type Preview, send, startPreview, stopPreviews, waitFor } from '../support/preview.ts';
 
 const minimal = 'tests/cases/minimal-site/content';
@@ -87,31 +88,34 @@ describe('while the content is edited', () => {
     expect((await send(preview.address, '/privacy/')).status).toBe(200);
   });
 
-  test('files that are renamed into place, new folders, and folders that come back are noticed', async () => {
-    const preview = await startPreview(minimal);
-    const states = await listen(preview.address, '/privacy/');
-    await states.next();
-    const beside = join(preview.content, '..', 'beside.md');
-    writeFileSync(beside, read(preview).replace('nothing', 'little'));
-    renameSync(beside, join(preview.content, section));
-    await states.next();
-    expect(await page(preview)).toContain('We collect little.');
+  longTest(
+    'files that are renamed into place, new folders, and folders that come back are noticed',
+    async () => {
+      const preview = await startPreview(minimal);
+      const states = await listen(preview.address, '/privacy/');
+      await states.next();
+      const beside = join(preview.content, '..', 'beside.md');
+      writeFileSync(beside, read(preview).replace('nothing', 'little'));
+      renameSync(beside, join(preview.content, section));
+      await states.next();
+      expect(await page(preview)).toContain('We collect little.');
 
-    const policy = join(preview.content, 'terms');
-    mkdirSync(join(policy, 'draft/en'), { recursive: true });
-    writeFileSync(join(policy, 'policy.yaml'), 'title:\n  en: Terms\n');
-    writeFileSync(join(policy, 'draft/en/10-use.md'), '---\ntitle: Use\n---\nUse it.\n');
-    await waitFor(async () => (await page(preview, 'terms/')).includes('Use it.') || undefined);
+      const policy = join(preview.content, 'terms');
+      mkdirSync(join(policy, 'draft/en'), { recursive: true });
+      writeFileSync(join(policy, 'policy.yaml'), 'title:\n  en: Terms\n');
+      writeFileSync(join(policy, 'draft/en/10-use.md'), '---\ntitle: Use\n---\nUse it.\n');
+      await waitFor(async () => (await page(preview, 'terms/')).includes('Use it.') || undefined);
 
-    rmSync(policy, { recursive: true });
-    await waitFor(async () => (await send(preview.address, '/terms/')).status === 404 || undefined);
-    mkdirSync(join(policy, 'draft/en'), { recursive: true });
-    writeFileSync(join(policy, 'policy.yaml'), 'title:\n  en: Terms\n');
-    writeFileSync(join(policy, 'draft/en/10-use.md'), '---\ntitle: Use\n---\nUse it again.\n');
-    await waitFor(async () => (await page(preview, 'terms/')).includes('Use it again.') || undefined);
-  });
+      rmSync(policy, { recursive: true });
+      await waitFor(async () => (await send(preview.address, '/terms/')).status === 404 || undefined);
+      mkdirSync(join(policy, 'draft/en'), { recursive: true });
+      writeFileSync(join(policy, 'policy.yaml'), 'title:\n  en: Terms\n');
+      writeFileSync(join(policy, 'draft/en/10-use.md'), '---\ntitle: Use\n---\nUse it again.\n');
+      await waitFor(async () => (await page(preview, 'terms/')).includes('Use it again.') || undefined);
+    },
+  );
 
-  test('many changes at once end in the last of them', async () => {
+  longTest('many changes at once end in the last of them', async () => {
     const preview = await startPreview(minimal);
     for (let change = 1; change <= 40; change += 1) {
       write(preview, section, `---\ntitle: What we collect\n---\nChange ${change}.\n`);
@@ -121,7 +125,7 @@ describe('while the content is edited', () => {
     expect(preview.printed().match(/\d pages, /g)?.length).toBeLessThan(20);
   });
 
-  test('a site.yaml that is taken away is a problem that is told, and no end', async () => {
+  longTest('a site.yaml that is taken away is a problem that is told, and no end', async () => {
     const preview = await startPreview(minimal);
     const states = await listen(preview.address, '/');
     await states.next();
@@ -133,7 +137,7 @@ describe('while the content is edited', () => {
     expect((await states.next()).problem).toBeUndefined();
   });
 
-  test("the site's own templates are watched as well, and a mistake in one is told", async () => {
+  longTest("the site's own templates are watched as well, and a mistake in one is told", async () => {
     const templates = join((await startPreview(minimal)).content, '..', 'own');
     mkdirSync(join(templates, 'pages'), { recursive: true });
     const preview = await startPreview(minimal, '--templates', templates);
@@ -151,23 +155,26 @@ describe('while the content is edited', () => {
     expect(await page(preview, '')).toContain('Ours');
   });
 
-  test('a page of a former version that its template fails to make says so, and the others are there', async () => {
-    const templates = join((await startPreview(minimal)).content, '..', 'own');
-    mkdirSync(join(templates, 'pages'), { recursive: true });
-    writeFileSync(
-      join(templates, 'pages', 'policy.njk'),
-      '{% if view.standing.kind == "superseded" %}{{ view.nothing }}{% endif %}<!doctype html><title>Ours</title>',
-    );
-    const preview = await startPreview(
-      'tests/cases/versions-of-every-standing/content',
-      '--templates',
-      templates,
-    );
-    expect(await page(preview)).toContain('Ours');
-    const former = await page(preview, 'privacy/2026-01-15/');
-    expect(former).toContain('This page cannot be made');
-    expect(former).not.toContain('    at ');
-  });
+  longTest(
+    'a page of a former version that its template fails to make says so, and the others are there',
+    async () => {
+      const templates = join((await startPreview(minimal)).content, '..', 'own');
+      mkdirSync(join(templates, 'pages'), { recursive: true });
+      writeFileSync(
+        join(templates, 'pages', 'policy.njk'),
+        '{% if view.standing.kind == "superseded" %}{{ view.nothing }}{% endif %}<!doctype html><title>Ours</title>',
+      );
+      const preview = await startPreview(
+        'tests/cases/versions-of-every-standing/content',
+        '--templates',
+        templates,
+      );
+      expect(await page(preview)).toContain('Ours');
+      const former = await page(preview, 'privacy/2026-01-15/');
+      expect(former).toContain('This page cannot be made');
+      expect(former).not.toContain('    at ');
+    },
+  );
 });
 
 describe('the server', () => {
@@ -245,7 +252,7 @@ describe('the server', () => {
     expect((await send(address, '/_dev/events', { headers: { host: 'rebound.example' } })).status).toBe(403);
   });
 
-  test('listens on the loopback alone, unless told otherwise', async () => {
+  longTest('listens on the loopback alone, unless told otherwise', async () => {
     const outer = Object.values(networkInterfaces())
       .flatMap((all) => all ?? [])
       .find((one) => !one.internal && one.family === 'IPv4')?.address;
@@ -262,7 +269,7 @@ describe('the server', () => {
     expect(await reaches(open, other)).toBe(true);
   });
 
-  test('takes the next port where one is taken', async () => {
+  longTest('takes the next port where one is taken', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const address = taken.address();

@@ -12,7 +12,7 @@ import {
   runInstalled,
   runNode,
 } from '../support/installed-package.ts';
-import { sampled } from '../support/long.ts';
+import { longTest, sampled } from '../support/long.ts';
 
 let folder: string;
 
@@ -86,7 +86,7 @@ describe.sequential('the first hour', () => {
         ['a missing image', '![A house](house.png)\n', 'A house.\n', 'image-missing'],
         ['a footnote without a text', 'A word[^1].\n', 'A word[^1].\n\n[^1]: A note.\n', 'footnote'],
       ],
-      3,
+      4,
     ),
   )('%s is reported with its line, and gone when the hint was followed', async (_, wrong, right, code) => {
     write(introduction, `${good}\n${wrong}`);
@@ -156,7 +156,7 @@ describe.sequential('the first hour', () => {
     await done('verify', '_site');
   });
 
-  test('a second policy and a second language are added', async () => {
+  longTest('a second policy and a second language are added', async () => {
     await done('new', 'terms');
     write('content/site.yaml', read('content/site.yaml').replace('languages: [en]', 'languages: [en, de]'));
     const file = 'content/privacy/policy.yaml';
@@ -175,7 +175,7 @@ describe.sequential('the first hour', () => {
     await done('build', '--drafts');
   });
 
-  test('an Eleventy site adds the policies', async () => {
+  longTest('an Eleventy site adds the policies', async () => {
     write('package.json', '{ "type": "module" }\n');
     write('pages/index.md', '# Ada\n');
     write(
@@ -194,7 +194,7 @@ export default function (config) {
     expect(read('out/privacy/index.html')).toContain('We keep your name');
   });
 
-  test('help and typos lead on', async () => {
+  longTest('help and typos lead on', async () => {
     expect((await policy()).status).toBe(2);
     expect((await policy('chek')).error).toContain('Did you mean check?');
     expect((await policy('check', '--only', 'privcy')).error).toContain('Did you mean "privacy"?');

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emptyFolder, removeFolders } from '../support/installed-package.ts';
-import { isLong } from '../support/long.ts';
+import { isLong, longTest } from '../support/long.ts';
 
 const run = promisify(execFile);
 const readme = readFileSync('README.md', 'utf8');
@@ -88,7 +88,7 @@ test('README has a command for every need, and every script that it names exists
   expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
 });
 
-test('every command of README runs, in the order of the page', { timeout: 300_000 }, async () => {
+longTest('every command of README runs, in the order of the page', { timeout: 300_000 }, async () => {
   const failed: string[] = [];
   for (const line of new Set(commands.filter((one) => !notRun.test(one)))) {
     await prepare(line);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type BuiltSite, build, printFindings, removeBuilt } from '../support/built-site.ts';
+import { sampled } from '../support/long.ts';
 
 const made: string[] = [];
 
@@ -44,7 +45,7 @@ const contents = [
   ...readdirSync('tests/cases').map((name) => `tests/cases/${name}/content`),
 ].filter((content) => existsSync(content));
 
-describe.each(contents)('%s', (content) => {
+describe.each(sampled(contents, 4))('%s', (content) => {
   test('is the same site, byte for byte, with a byte-order mark and CRLF, and with CR alone', async () => {
     const plain = await build(content);
     for (const [name, rewrite] of Object.entries(ways)) {

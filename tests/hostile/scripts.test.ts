@@ -49,7 +49,7 @@ function pageAt(pages: readonly Page[], address: string): Page {
 }
 
 describe('a text in any field is the text that it is', () => {
-  test.each(sampled(markup, 3))('%s, of the publisher and the policy', (vector) => {
+  test.each(sampled(markup, 6))('%s, of the publisher and the policy', (vector) => {
     // "__proto__" as a key is refused, see yaml.test.ts.
     const alias = vector === '__proto__' ? 'proto' : vector.replaceAll(/\s/g, '');
     const { pages, findings } = render(
@@ -102,7 +102,7 @@ describe('a field with a form of its own refuses what has another', () => {
       yamlSite({ ...site, [vector]: vector }, { ...policy, [vector]: vector }, { title: 'A', [vector]: 'x' }),
   };
   test.each(Object.entries(fields))('%s', (_name, contentOf) => {
-    for (const vector of sampled(vectors, 4)) {
+    for (const vector of sampled(vectors, 8)) {
       const checked = checkSite({ content: writeContent(contentOf(vector)), now });
       if (hasErrors(checked.findings)) continue;
       const { pages } = renderDrafts(checked);

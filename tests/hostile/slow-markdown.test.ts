@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { bareSite, buildHostile, faultsOf, removeContent, siteWith } from '../support/hostile-content.ts';
-import { sampled } from '../support/long.ts';
+import { longTest, sampled } from '../support/long.ts';
 import { unsafeMarkup } from '../support/unsafe-markup.ts';
 
 afterAll(removeContent);
@@ -95,13 +95,13 @@ const bodies: Readonly<Record<string, string>> = {
 };
 
 describe('ends in seconds with a page or a finding', () => {
-  test.each(sampled(Object.entries(bodies), 6))('%s', async (_name, body) => {
+  test.each(sampled(Object.entries(bodies), 9))('%s', async (_name, body) => {
     const run = await buildHostile(siteWith(body));
     expect(faultsOf(run)).toEqual([]);
     expect(run.pages.flatMap(unsafeMarkup)).toEqual([]);
   });
 
-  test('a title and a summary of a megabyte', async () => {
+  longTest('a title and a summary of a megabyte', async () => {
     const long = 'word '.repeat(200_000);
     expect(faultsOf(await buildHostile(siteWith('Text.', `title: ${long}\nsummary: ${long}`)))).toEqual([]);
   });
@@ -111,12 +111,12 @@ describe('ends in seconds with a page or a finding', () => {
     expect(faultsOf(await buildHostile(siteWith('[](#x) [](#z) [](#a)', front)))).toEqual([]);
   });
 
-  test('a file of 10 MB in one line', async () => {
+  longTest('a file of 10 MB in one line', async () => {
     expect(faultsOf(await buildHostile(siteWith('word '.repeat(2_000_000))), 20)).toEqual([]);
     expect(faultsOf(await buildHostile(siteWith('A [b](#a) *d* e. '.repeat(20_000))), 20)).toEqual([]);
   });
 
-  test('5,000 sections', async () => {
+  longTest('5,000 sections', async () => {
     const sections = Array.from({ length: 5000 }, (_, at) => [
       `privacy/draft/en/${at + 1}-s${at}.md`,
       `---\ntitle: Section ${at}\n---\n\nSee [](#s${(at * 7) % 5000}).\n\n## Heading\n\n(a) one\n(b) two\n`,

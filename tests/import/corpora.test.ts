@@ -16,7 +16,7 @@ import { GithubSlugs, githubSlug } from '../../src/import/readers/github-slugs.t
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { type Checked, checkSite } from '../../src/site/check-site.ts';
 import { type Corpus, readCorpora } from '../support/corpus.ts';
-import { isLong } from '../support/long.ts';
+import { isLong, longTest } from '../support/long.ts';
 import { run } from '../support/run-command.ts';
 
 const stock = new MarkdownIt({ html: true });
@@ -147,7 +147,7 @@ describe.skipIf(corpora.length === 0)('real histories (skipped where ../shared/c
     }
   });
 
-  test('they are built', { timeout: 120_000 }, async () => {
+  longTest('they are built', { timeout: 120_000 }, async () => {
     const built = await run(main, ['build', '--content', folders, '--output', join(root, 'site')]);
     expect(built.status).toBe(0);
   });

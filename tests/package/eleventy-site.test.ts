@@ -11,6 +11,7 @@ import {
   runInstalled,
   runNode,
 } from '../support/installed-package.ts';
+import { longTest } from '../support/long.ts';
 
 /** The existing site, with the package installed. */
 let site: string;
@@ -117,7 +118,7 @@ describe('an Eleventy site that adds the policies', () => {
     expect(page).toContain('<!-- made by hand -->');
   });
 
-  test('does not publish the sections once more where the content is a link into its input', async () => {
+  longTest('does not publish the sections once more where the content is a link into its input', async () => {
     const there = copySite();
     cpSync(join(there, 'policies'), join(there, 'legal'), { recursive: true });
     rmSync(join(there, 'policies'), { recursive: true });
@@ -127,7 +128,7 @@ describe('an Eleventy site that adds the policies', () => {
     expect(matching(files, ofPolicies)).toEqual(matching(own, ofPolicies));
   });
 
-  test('has them where its formats are named on the command line', async () => {
+  longTest('has them where its formats are named on the command line', async () => {
     expect(matching(await build('with-policies', ['--formats=md']), ofPolicies)).toEqual(
       matching(own, ofPolicies),
     );

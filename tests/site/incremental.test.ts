@@ -165,8 +165,7 @@ beforeAll(async () => {
 afterAll(removeContents);
 
 describe('a build on the output of an earlier one is the build into an empty folder, byte for byte', () => {
-  // The test after it makes all of them.
-  test.each(sampled(Object.entries(changes), 5))('after %s', async (name, change) => {
+  test.each(sampled(Object.entries(changes), 8))('after %s', async (name, change) => {
     const workshop = workshopOf(original.copy());
     await build(workshop);
     await change(workshop);
@@ -175,10 +174,10 @@ describe('a build on the output of an earlier one is the build into an empty fol
   });
 
   test.each(isLong ? ['first to last', 'last to first'] : ['first to last'])(
-    'after all changes, %s',
+    'after changes one after the other, %s',
     async (order) => {
       const workshop = workshopOf(original.copy());
-      const inOrder = Object.values(changes);
+      const inOrder = sampled(Object.values(changes), 3);
       for (const change of order === 'first to last' ? inOrder : inOrder.toReversed()) {
         await change(workshop);
         await buildAndCompare(workshop);

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { buildSite } from '../../src/eleventy/build-site.ts';
 import { type BuiltSite, build, readFolder, removeBuilt } from '../support/built-site.ts';
+import { longTest } from '../support/long.ts';
 
 afterAll(removeBuilt);
 
@@ -30,20 +31,23 @@ describe('a build', () => {
     expect(left.filter((name) => !before.temporary.has(name))).toEqual([]);
   });
 
-  test('that fails while it makes a page leaves the former site whole, and does not blame the disk', async () => {
-    const content = 'tests/cases/versions-of-every-standing/content';
-    const site = await build(content);
-    const before = readFolder(site.folder);
-    const own = join(dirname(site.folder), 'own');
-    mkdirSync(join(own, 'pages'), { recursive: true });
-    const template = '{% if view.standing.kind == "superseded" %}{{ view.nothing }}{% endif %}';
-    writeFileSync(join(own, 'pages/policy.njk'), template);
-    const options = { content, templates: own, now: new Date('2026-12-02T12:00:00Z') };
-    await expect(buildSite(options, site.folder)).rejects.toThrow(/policy\.njk/);
-    await expect(buildSite(options, site.folder)).rejects.not.toThrow(/cannot be written/);
-    expect(readFolder(site.folder)).toEqual(before);
-    expect(readdirSync(dirname(site.folder)).sort()).toEqual(['_site', 'own']);
-  });
+  longTest(
+    'that fails while it makes a page leaves the former site whole, and does not blame the disk',
+    async () => {
+      const content = 'tests/cases/versions-of-every-standing/content';
+      const site = await build(content);
+      const before = readFolder(site.folder);
+      const own = join(dirname(site.folder), 'own');
+      mkdirSync(join(own, 'pages'), { recursive: true });
+      const template = '{% if view.standing.kind == "superseded" %}{{ view.nothing }}{% endif %}';
+      writeFileSync(join(own, 'pages/policy.njk'), template);
+      const options = { content, templates: own, now: new Date('2026-12-02T12:00:00Z') };
+      await expect(buildSite(options, site.folder)).rejects.toThrow(/policy\.njk/);
+      await expect(buildSite(options, site.folder)).rejects.not.toThrow(/cannot be written/);
+      expect(readFolder(site.folder)).toEqual(before);
+      expect(readdirSync(dirname(site.folder)).sort()).toEqual(['_site', 'own']);
+    },
+  );
 
   test('puts the whole privacy policy into one file that arrives in the first round trip', async () => {
     const page = (await build('content')).files.get('privacy/index.html');

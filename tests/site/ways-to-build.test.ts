@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BuiltSite, build, readFolder, removeBuilt } from '../support/built-site.ts';
+import { longTest } from '../support/long.ts';
 
 const run = promisify(execFile);
 const content = 'tests/fixtures/mixed';
@@ -48,7 +49,7 @@ describe('the same site comes out', () => {
     expect(textsOf(readFolder(output))).toEqual(textsOf(library.files));
   });
 
-  test("of Eleventy's own command line with the plugin", async () => {
+  longTest("of Eleventy's own command line with the plugin", async () => {
     const output = join(folder, 'plugin');
     const argv = ['--import', 'tsx', 'node_modules/@11ty/eleventy/cmd.cjs', '--quiet'];
     await run(process.execPath, [...argv, '--config=tests/support/eleventy-config.ts', `--output=${output}`]);

@@ -1,3 +1,5 @@
+import { test } from 'vitest';
+
 /** Whether this is `npm run test:long`, which runs in full what `npm test` samples. */
 export const isLong = process.env.TEST_LONG === '1';
 
@@ -10,3 +12,6 @@ export function sampled<Item>(items: readonly Item[], nth: number): readonly Ite
 export function runs(inFull: number): number {
   return isLong ? inFull : Math.ceil(inFull / 5);
 }
+
+/** A test that only a long run makes: another one shows most of it in less time. */
+export const longTest = test.skipIf(!isLong);
