@@ -13,7 +13,7 @@ afterAll(removeContents);
 /** Every version of each history in a long run, else the first ones. */
 const corpora = readCorpora().map((corpus) => ({
   ...corpus,
-  states: isLong ? corpus.states : corpus.states.slice(0, 5),
+  states: isLong ? corpus.states : corpus.states.slice(0, 3),
 }));
 
 /** What of each history is not our Markdown. */

@@ -124,7 +124,7 @@ describe('the findings over a page', () => {
     },
   );
 
-  test('warnings alone leave the page free', async () => {
+  longTest('warnings alone leave the page free', async () => {
     const preview = await startPreview('content');
     await visit(browser, `${preview.address}privacy/`, {}, async ({ page }) => {
       await page.getByRole('button', { name: /warning/ }).waitFor();
@@ -144,7 +144,7 @@ describe('the findings over a page', () => {
   });
 });
 
-test('what the draft changes is a page beside it, made anew at every save', async () => {
+longTest('what the draft changes is a page beside it, made anew at every save', async () => {
   const preview = await startPreview('tests/cases/drafts-beside-versions/content');
   await visit(browser, `${preview.address}privacy/draft/`, {}, async ({ page, messages }) => {
     await page.getByRole('link', { name: 'See what changed' }).click();

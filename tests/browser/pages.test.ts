@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { looks, violationsOf } from '../support/axe.ts';
 import { launchBrowser, visit } from '../support/browser.ts';
 import { type BuiltSite, build, removeBuilt } from '../support/built-site.ts';
+import { sampled } from '../support/long.ts';
 import { type Served, serve } from '../support/serve.ts';
 
 /** Pages of each script and kind: long titles, wide tables, deep headings; right to left; Han; a list of policies. */
@@ -43,7 +44,7 @@ const sideways = (page: Page): Promise<number> =>
 const shownText = async (page: Page): Promise<string> =>
   (await page.locator('body').allInnerTexts()).join(' ').replace(/\s+/g, ' ');
 
-describe.each(addresses)('%s', (address) => {
+describe.each(sampled(addresses, 3))('%s', (address) => {
   test('says the same with scripts on, with scripts off, and opened from a disk', async () => {
     const texts: string[] = [];
     const file = pathToFileURL(join(site.folder, address.replace(/\/$/, '/index.html'))).href;

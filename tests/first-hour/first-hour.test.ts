@@ -86,7 +86,7 @@ describe.sequential('the first hour', () => {
         ['a missing image', '![A house](house.png)\n', 'A house.\n', 'image-missing'],
         ['a footnote without a text', 'A word[^1].\n', 'A word[^1].\n\n[^1]: A note.\n', 'footnote'],
       ],
-      4,
+      6,
     ),
   )('%s is reported with its line, and gone when the hint was followed', async (_, wrong, right, code) => {
     write(introduction, `${good}\n${wrong}`);
@@ -99,7 +99,7 @@ describe.sequential('the first hour', () => {
     write(introduction, good);
   });
 
-  test.each([
+  longTest.each([
     [
       'an unknown key',
       'content/privacy/policy.yaml',

@@ -11,7 +11,7 @@ import {
   runInstalled,
   runNode,
 } from '../support/installed-package.ts';
-import { longTest } from '../support/long.ts';
+import { isLong, longTest } from '../support/long.ts';
 
 /** The existing site, with the package installed. */
 let site: string;
@@ -84,12 +84,15 @@ describe('an Eleventy site that adds the policies', () => {
     expect(Object.keys(matching(after, /^assets\/[\da-f]+\.png$/))).toHaveLength(1);
   });
 
-  test('can have further pages by their address; no setting or transform of the site reaches them', async () => {
-    const files = await build('with-start-page');
-    expect(matching(files, /^zh-Hans\//)).toEqual(matching(own, /^zh-Hans\//));
-    expect(matching(files, ofPolicies)).toEqual(matching(own, ofPolicies));
-    expect(files['404.html']).toContain('own page');
-  });
+  longTest(
+    'can have further pages by their address; no setting or transform of the site reaches them',
+    async () => {
+      const files = await build('with-start-page');
+      expect(matching(files, /^zh-Hans\//)).toEqual(matching(own, /^zh-Hans\//));
+      expect(matching(files, ofPolicies)).toEqual(matching(own, ofPolicies));
+      expect(files['404.html']).toContain('own page');
+    },
+  );
 
   test('is told how many pages were added, and what was found in them', async () => {
     const output = `--output=${join(emptyFolder(), 'out')}`;
@@ -160,27 +163,27 @@ describe('while Eleventy watches', () => {
   let watching: ChildProcess | undefined;
   afterEach(() => watching?.kill());
 
-  test.each([
-    ['anew', []],
-    ['incrementally', ['--incremental']],
-  ])('and builds %s, a saved section is soon in its page, and a mistake ends nothing', async (_, options) => {
-    const there = copySite();
-    const page = join(there, 'out', 'privacy', 'index.html');
-    const section = join(there, 'policies/privacy/draft/en/20-store.md');
-    const before = readFileSync(section, 'utf8');
-    const argv = [eleventy, '--watch', '--config=with-policies.config.js', '--output=out', ...options];
-    watching = spawn(process.execPath, argv, { cwd: there, stdio: 'pipe' });
-    let said = '';
-    watching.stdout?.on('data', (text) => (said += text));
-    watching.stderr?.on('data', (text) => (said += text));
-    const soon = { timeout: 15_000, interval: 300 };
-    await vi.waitFor(() => expect(said).toContain('Watching'), soon);
-    // Eleventy says so a little before it does: what is saved until then is not noticed.
-    await vi.waitFor(() => {
-      writeFileSync(section, before.replace('Well.', 'See [](#nowhere).'));
-      expect(said).toContain('reference-missing');
-    }, soon);
-    writeFileSync(section, before.replace('Well.', 'In a vault.'));
-    await vi.waitFor(() => expect(readFileSync(page, 'utf8')).toContain('In a vault.'), soon);
-  });
+  test.each([['anew', []], ...(isLong ? [['incrementally', ['--incremental']] as const] : [])] as const)(
+    'and builds %s, a saved section is soon in its page, and a mistake ends nothing',
+    async (_, options) => {
+      const there = copySite();
+      const page = join(there, 'out', 'privacy', 'index.html');
+      const section = join(there, 'policies/privacy/draft/en/20-store.md');
+      const before = readFileSync(section, 'utf8');
+      const argv = [eleventy, '--watch', '--config=with-policies.config.js', '--output=out', ...options];
+      watching = spawn(process.execPath, argv, { cwd: there, stdio: 'pipe' });
+      let said = '';
+      watching.stdout?.on('data', (text) => (said += text));
+      watching.stderr?.on('data', (text) => (said += text));
+      const soon = { timeout: 15_000, interval: 300 };
+      await vi.waitFor(() => expect(said).toContain('Watching'), soon);
+      // Eleventy says so a little before it does: what is saved until then is not noticed.
+      await vi.waitFor(() => {
+        writeFileSync(section, before.replace('Well.', 'See [](#nowhere).'));
+        expect(said).toContain('reference-missing');
+      }, soon);
+      writeFileSync(section, before.replace('Well.', 'In a vault.'));
+      await vi.waitFor(() => expect(readFileSync(page, 'utf8')).toContain('In a vault.'), soon);
+    },
+  );
 });

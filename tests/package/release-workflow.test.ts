@@ -16,6 +16,7 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { plainSite } from '../support/archive-content.ts';
+import { longTest } from '../support/long.ts';
 
 interface Step {
   readonly name?: string;
@@ -168,17 +169,20 @@ describe('a release.yaml that reaches the main branch', () => {
     expect(scriptOf('release', 'Fail where a release was refused')).toBe('exit 1');
   });
 
-  test('of two policies is released where the other is refused; names that begin with a hyphen are no options', () => {
-    const { remote, clone } = repository({
-      ...material,
-      'content/--help/policy.yaml': 'title:\n  en: Odd\n',
-      'content/--help/draft/release.yaml': initial,
-    });
-    expect(releaseJob(clone).outputs).toBe('refused=yes\nmade=yes\n');
-    expect(pushJob(remote, clone)).toMatchObject({ status: 0 });
-    expect(files(remote)).toContain('content/--help/draft/release.yaml');
-    expect(files(remote)).toContain('content/privacy/versions/2999-01-01/release.json');
-  });
+  longTest(
+    'of two policies is released where the other is refused; names that begin with a hyphen are no options',
+    () => {
+      const { remote, clone } = repository({
+        ...material,
+        'content/--help/policy.yaml': 'title:\n  en: Odd\n',
+        'content/--help/draft/release.yaml': initial,
+      });
+      expect(releaseJob(clone).outputs).toBe('refused=yes\nmade=yes\n');
+      expect(pushJob(remote, clone)).toMatchObject({ status: 0 });
+      expect(files(remote)).toContain('content/--help/draft/release.yaml');
+      expect(files(remote)).toContain('content/privacy/versions/2999-01-01/release.json');
+    },
+  );
 });
 
 describe('where the main branch moved while the release was made', () => {
@@ -193,7 +197,7 @@ describe('where the main branch moved while the release was made', () => {
     return { ...pushJob(remote, clone), remote };
   };
 
-  test('it is put on top of what does not concern it', () => {
+  longTest('it is put on top of what does not concern it', () => {
     const { status, remote } = moved('notes.txt');
     expect(status).toBe(0);
     expect(git(remote, 'log', '-2', '--format=%s', 'main')).toBe('Release privacy 2999-01-01\nGo on\n');

@@ -165,7 +165,7 @@ beforeAll(async () => {
 afterAll(removeContents);
 
 describe('a build on the output of an earlier one is the build into an empty folder, byte for byte', () => {
-  test.each(sampled(Object.entries(changes), 8))('after %s', async (name, change) => {
+  test.each(sampled(Object.entries(changes), 12))('after %s', async (name, change) => {
     const workshop = workshopOf(original.copy());
     await build(workshop);
     await change(workshop);

@@ -56,15 +56,18 @@ describe('the same site comes out', () => {
     expect(textsOf(readFolder(output))).toEqual(textsOf(library.files));
   });
 
-  test("of the repository's own configuration for Eleventy, which only names folders and adds the plugin", async () => {
-    expect(readFileSync('.eleventy.ts', 'utf8').split('\n').length).toBeLessThanOrEqual(20);
-    const output = join(folder, 'repository');
-    const argv = ['--import', 'tsx', 'node_modules/@11ty/eleventy/cmd.cjs', '--quiet'];
-    await run(process.execPath, [...argv, '--config=.eleventy.ts', `--output=${output}`]);
-    expect(textsOf(readFolder(output))).toEqual(
-      textsOf((await build('content', { drafts: false, now: new Date() })).files),
-    );
-  });
+  longTest(
+    "of the repository's own configuration for Eleventy, which only names folders and adds the plugin",
+    async () => {
+      expect(readFileSync('.eleventy.ts', 'utf8').split('\n').length).toBeLessThanOrEqual(20);
+      const output = join(folder, 'repository');
+      const argv = ['--import', 'tsx', 'node_modules/@11ty/eleventy/cmd.cjs', '--quiet'];
+      await run(process.execPath, [...argv, '--config=.eleventy.ts', `--output=${output}`]);
+      expect(textsOf(readFolder(output))).toEqual(
+        textsOf((await build('content', { drafts: false, now: new Date() })).files),
+      );
+    },
+  );
 });
 
 describe('the exit status', () => {

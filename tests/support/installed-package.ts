@@ -6,11 +6,13 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -47,24 +49,27 @@ export function removeFolders(): void {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
-let packed: Promise<string> | undefined;
+/** Shared by the workers of one run, which are processes of one parent; `compile.ts` removes it there. */
+const packed = join(tmpdir(), `policy-packed-${process.ppid}`);
 
 /**
- * Packs a copy of the sources, which has nothing compiled, with `npm pack`; gives the path of the tarball. A copy,
- * since packing clears `dist/`, which other tests run. Test files that share their modules share the tarball.
+ * Packs a copy of the sources, which has nothing compiled, with `npm pack`; returns the path of the tarball. It is a copy
+ * because packing clears `dist/`, which other tests run. The first worker that asks packs, others wait for its tarball.
  */
-export function packSources(): Promise<string> {
-  packed ??= pack();
-  return packed;
-}
-
-async function pack(): Promise<string> {
-  const clone = mkdtempSync(join(tmpdir(), 'policy-packed-'));
-  process.once('exit', () => rmSync(clone, { recursive: true, force: true }));
+export async function packSources(): Promise<string> {
+  const tarball = join(packed, 'policy.tgz');
+  try {
+    mkdirSync(packed);
+  } catch {
+    while (!existsSync(tarball)) await setTimeout(200);
+    return tarball;
+  }
+  const clone = join(packed, 'clone');
   for (const path of sources) cpSync(path, join(clone, path), { recursive: true });
   symlinkSync(resolve('node_modules'), join(clone, 'node_modules'));
   const { stdout } = await run('npm', ['pack', '--offline', '--silent'], { cwd: clone });
-  return join(clone, stdout.trim().split('\n').at(-1) ?? '');
+  renameSync(join(clone, stdout.trim().split('\n').at(-1) ?? ''), tarball);
+  return tarball;
 }
 
 /** The paths of the files in a tarball, sorted, without the folder `package/` that npm puts them in. */
