@@ -4,7 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PageState, ShownFinding } from '../../src/dev/state.ts';
-import { longTest } from '../support/long.ts';
+import { isLong, longTest } from '../support/long.ts';
 import { listen, type Preview, send, startPreview, stopPreviews, waitFor } from '../support/preview.ts';
 
 const minimal = 'tests/cases/minimal-site/content';
@@ -240,7 +240,7 @@ describe('the server', () => {
     }
   });
 
-  test('answers to its own names only', async () => {
+  longTest('answers to its own names only', async () => {
     const { address } = served;
     const { port } = new URL(address);
     const statusFor = async (host: string): Promise<number> =>
@@ -284,7 +284,7 @@ describe('the server', () => {
 });
 
 describe('the end', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)(
+  test.each(isLong ? (['SIGINT', 'SIGTERM'] as const) : (['SIGTERM'] as const))(
     '%s closes every connection and frees the port',
     async (signal) => {
       const preview = await startPreview(minimal);

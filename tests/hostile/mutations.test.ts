@@ -14,7 +14,7 @@ import { unsafeMarkup } from '../support/unsafe-markup.ts';
 const seed = 20_261_122;
 /** Mutants of one site, each a section of it. */
 const perSite = 40;
-const mutants = isLong ? 10_000 : 800;
+const mutants = isLong ? 10_000 : 400;
 /** One site of so many goes through the whole command line as well. */
 const wholeEvery = 25;
 /** In bytes; longer sections say no more about what a byte does. */

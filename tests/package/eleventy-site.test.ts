@@ -147,7 +147,7 @@ describe('an Eleventy site that adds the policies', () => {
     expect(error).toContain('error reference-missing');
   });
 
-  test('is told where it asks for a page that does not exist, and is built', async () => {
+  longTest('is told where it asks for a page that does not exist, and is built', async () => {
     const other = join(site, 'with-unknown-page.config.js');
     const config = readFileSync(join(site, 'with-start-page.config.js'), 'utf8');
     writeFileSync(other, config.replace("'/zh-Hans/'", "'/zh-Hant/'"));

@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BuildResult, buildSite, type SiteOptions } from '../../src/eleventy/build-site.ts';
 import { type ArchiveContent, editorial, removeContents } from '../support/archive-content.ts';
 import { readFolder } from '../support/built-site.ts';
-import { isLong, sampled } from '../support/long.ts';
+import { isLong, longTest, sampled } from '../support/long.ts';
 import { redlineSite } from '../support/redline-site.ts';
 
 const stale = '--stale-translations';
@@ -186,7 +186,7 @@ describe('a build on the output of an earlier one is the build into an empty fol
     120_000,
   );
 
-  test.each(sampled(Object.entries(damages), 2))('where a file %s', async (_name, damage) => {
+  test.each(sampled(Object.entries(damages), 4))('where a file %s', async (_name, damage) => {
     const workshop = workshopOf(original.copy());
     await build(workshop);
     const paths = [...readFolder(workshop.output).keys()];
@@ -229,7 +229,7 @@ describe('a build on the output of an earlier one', () => {
     expect(made.get('privacy/history/index.html')).toBe('versions changed');
   });
 
-  test('makes everything with --fresh', async () => {
+  longTest('makes everything with --fresh', async () => {
     const workshop = workshopOf(original.copy());
     await build(workshop);
     set(workshop, { fresh: true });
