@@ -159,31 +159,31 @@ describe('an Eleventy site that adds the policies', () => {
   });
 });
 
-describe('while Eleventy watches', () => {
+describe.runIf(isLong)('while Eleventy watches', () => {
   let watching: ChildProcess | undefined;
   afterEach(() => watching?.kill());
 
-  test.each([['anew', []], ...(isLong ? [['incrementally', ['--incremental']] as const] : [])] as const)(
-    'and builds %s, a saved section is soon in its page, and a mistake ends nothing',
-    async (_, options) => {
-      const there = copySite();
-      const page = join(there, 'out', 'privacy', 'index.html');
-      const section = join(there, 'policies/privacy/draft/en/20-store.md');
-      const before = readFileSync(section, 'utf8');
-      const argv = [eleventy, '--watch', '--config=with-policies.config.js', '--output=out', ...options];
-      watching = spawn(process.execPath, argv, { cwd: there, stdio: 'pipe' });
-      let said = '';
-      watching.stdout?.on('data', (text) => (said += text));
-      watching.stderr?.on('data', (text) => (said += text));
-      const soon = { timeout: 15_000, interval: 300 };
-      await vi.waitFor(() => expect(said).toContain('Watching'), soon);
-      // Eleventy says so a little before it does: what is saved until then is not noticed.
-      await vi.waitFor(() => {
-        writeFileSync(section, before.replace('Well.', 'See [](#nowhere).'));
-        expect(said).toContain('reference-missing');
-      }, soon);
-      writeFileSync(section, before.replace('Well.', 'In a vault.'));
-      await vi.waitFor(() => expect(readFileSync(page, 'utf8')).toContain('In a vault.'), soon);
-    },
-  );
+  test.each([
+    ['anew', []],
+    ['incrementally', ['--incremental']],
+  ])('and builds %s, a saved section is soon in its page, and a mistake ends nothing', async (_, options) => {
+    const there = copySite();
+    const page = join(there, 'out', 'privacy', 'index.html');
+    const section = join(there, 'policies/privacy/draft/en/20-store.md');
+    const before = readFileSync(section, 'utf8');
+    const argv = [eleventy, '--watch', '--config=with-policies.config.js', '--output=out', ...options];
+    watching = spawn(process.execPath, argv, { cwd: there, stdio: 'pipe' });
+    let said = '';
+    watching.stdout?.on('data', (text) => (said += text));
+    watching.stderr?.on('data', (text) => (said += text));
+    const soon = { timeout: 15_000, interval: 300 };
+    await vi.waitFor(() => expect(said).toContain('Watching'), soon);
+    // Eleventy says so a little before it does: what is saved until then is not noticed.
+    await vi.waitFor(() => {
+      writeFileSync(section, before.replace('Well.', 'See [](#nowhere).'));
+      expect(said).toContain('reference-missing');
+    }, soon);
+    writeFileSync(section, before.replace('Well.', 'In a vault.'));
+    await vi.waitFor(() => expect(readFileSync(page, 'utf8')).toContain('In a vault.'), soon);
+  });
 });
