@@ -1,9 +1,6 @@
 /** The subset of XML 1.0 that feeds and the sitemap need. */
 
-import { escapeUTF8 } from 'entities';
-
-// XML 1.0, section 2.2: these characters are not allowed, not even as references.
-const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+import { escapeXml } from '../html/escape-xml.ts';
 
 /** An element with attributes (omitted if undefined) around text or elements. */
 export function element(
@@ -22,8 +19,4 @@ export function element(
 /** A complete file. */
 export function xmlFile(root: string): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${root}\n`;
-}
-
-function escapeXml(text: string): string {
-  return escapeUTF8(text.replace(forbidden, '\uFFFD'));
 }

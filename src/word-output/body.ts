@@ -1,11 +1,12 @@
 /** Converts lines to paragraphs and tables of a Word file. */
 
+import { escapeXml } from '../html/escape-xml.ts';
 import type { PaperContainer, PaperLine } from '../paper/paper-line.ts';
 import type { BodyContext } from './body-context.ts';
 import { bookmarked, framePropertiesXml, literalLabel, textSetting } from './frame.ts';
 import { runsXml } from './runs.ts';
 import { tableXml } from './table.ts';
-import { value, xml } from './xml.ts';
+import { value } from './xml.ts';
 
 /** What precedes the text of the first paragraph: the number of a footnote. */
 export interface BodyStart {
@@ -64,11 +65,11 @@ function paragraphXml(
       ? ''
       : `<w:pPrChange ${revisions.attributes()}><w:pPr>${was}</w:pPr></w:pPrChange>`;
   const label = literalLabel(line, context.styles);
-  const typed = label === '' ? '' : `<w:r><w:t>${xml(label)}</w:t></w:r><w:r><w:tab/></w:r>`;
+  const typed = label === '' ? '' : `<w:r><w:t>${escapeXml(label)}</w:t></w:r><w:r><w:tab/></w:r>`;
   const cell = line.cells[0] ?? [];
   const text = `${revisions.wrap(typed, change)}${runsXml(cell, setting, context)}`;
   const marked = bookmarked(revisions.range(text, change), anchors, context);
-  const language_ = language === context.language ? '' : `<w:lang w:val="${xml(language)}"/>`;
+  const language_ = language === context.language ? '' : `<w:lang w:val="${escapeXml(language)}"/>`;
   const own = mark === '' && language_ === '' ? '' : `<w:rPr>${mark}${language_}</w:rPr>`;
   return `<w:p><w:pPr>${properties}${own}${changed}</w:pPr>${start?.mark ?? ''}${marked}</w:p>`;
 }

@@ -1,8 +1,9 @@
 /** `numbering.xml`: how headings and lists are numbered (ECMA-376 part 1, section 17.9). */
 
+import { escapeXml } from '../html/escape-xml.ts';
 import type { ListMarker, NumberStyle } from '../model/index.ts';
 import type { PaperContainer } from '../paper/paper-line.ts';
-import { declaration, namespaces, value, xml } from './xml.ts';
+import { declaration, namespaces, value } from './xml.ts';
 
 /** The indentation of each level, in twentieths of a point. */
 export const step = 425;
@@ -115,7 +116,7 @@ function listLevels(marker: ListMarker | undefined): string {
     const text =
       marker === undefined ? (bullets[level % bullets.length] ?? '') : around(marker, `%${level + 1}`);
     const indent = `<w:pPr><w:ind w:left="${step * (level + 1)}" w:hanging="${step}"/></w:pPr>`;
-    return `<w:lvl w:ilvl="${level}">${value('start', 1)}${value('numFmt', format)}<w:lvlText w:val="${xml(text)}"/>${value('lvlJc', 'left')}${indent}</w:lvl>`;
+    return `<w:lvl w:ilvl="${level}">${value('start', 1)}${value('numFmt', format)}<w:lvlText w:val="${escapeXml(text)}"/>${value('lvlJc', 'left')}${indent}</w:lvl>`;
   }).join('');
 }
 

@@ -1,7 +1,7 @@
 /** A part of a Word file with its relationships; each part has its own ids for links and images. */
 
+import { escapeXml } from '../html/escape-xml.ts';
 import type { ImageFile } from '../model/index.ts';
-import { xml } from './xml.ts';
 
 const types = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
@@ -25,7 +25,7 @@ export class Relationships {
     if (known !== undefined) return known;
     const id = `rId${this.#lines.length + 1}`;
     const full = type.includes(':') ? type : `${types}/${type}`;
-    this.#lines.push(`<Relationship Id="${id}" Type="${full}" Target="${xml(target)}"${mode}/>`);
+    this.#lines.push(`<Relationship Id="${id}" Type="${full}" Target="${escapeXml(target)}"${mode}/>`);
     this.#ids.set(`${type} ${target}`, id);
     return id;
   }

@@ -1,7 +1,7 @@
 /** Tracked changes (ECMA-376 part 1, section 17.13.5): author, date and ids. */
 
+import { escapeXml } from '../html/escape-xml.ts';
 import type { Change } from '../paper/paper-line.ts';
-import { xml } from './xml.ts';
 
 /** The author of the changes of a redline. */
 export interface Reviser {
@@ -17,7 +17,7 @@ export class Revisions {
   readonly #ranges = new Set<string>();
 
   constructor({ author, date }: Reviser) {
-    this.#said = ` w:author="${xml(author)}"${date === undefined ? '' : ` w:date="${xml(date)}"`}`;
+    this.#said = ` w:author="${escapeXml(author)}"${date === undefined ? '' : ` w:date="${escapeXml(date)}"`}`;
   }
 
   /** A number that no other change or bookmark of the file uses. */

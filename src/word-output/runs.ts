@@ -1,11 +1,12 @@
 /** Writes the text within a paragraph of a Word file. */
 
+import { escapeXml } from '../html/escape-xml.ts';
 import type { PaperObject, PaperRun, TextStyle } from '../paper/paper-line.ts';
 import { placeOfNumber } from '../paper/paper-link.ts';
 import type { BodyContext } from './body-context.ts';
 import { imageSize } from './image-size.ts';
 import { isGone } from './revisions.ts';
-import { value, xml } from './xml.ts';
+import { value } from './xml.ts';
 
 /** Settings that apply to all text of a line. */
 export interface TextSetting {
@@ -46,8 +47,8 @@ function runXml(run: PaperRun, setting: TextSetting, context: BodyContext): stri
 export function fieldXml(instruction: string, result: string, properties: string): string {
   const run = (content: string): string => `<w:r>${properties}${content}</w:r>`;
   const mark = (type: string): string => run(`<w:fldChar w:fldCharType="${type}"/>`);
-  const code = run(`<w:instrText xml:space="preserve"> ${xml(instruction)} </w:instrText>`);
-  return `${mark('begin')}${code}${mark('separate')}${run(`<w:t>${xml(result)}</w:t>`)}${mark('end')}`;
+  const code = run(`<w:instrText xml:space="preserve"> ${escapeXml(instruction)} </w:instrText>`);
+  return `${mark('begin')}${code}${mark('separate')}${run(`<w:t>${escapeXml(result)}</w:t>`)}${mark('end')}`;
 }
 
 function plainXml(run: PaperRun, setting: TextSetting, context: BodyContext): string {
@@ -66,7 +67,7 @@ function plainXml(run: PaperRun, setting: TextSetting, context: BodyContext): st
 function textXml(text: string, name: 't' | 'delText'): string {
   return text
     .split('\t')
-    .map((piece) => (piece === '' ? '' : `<w:${name} xml:space="preserve">${xml(piece)}</w:${name}>`))
+    .map((piece) => (piece === '' ? '' : `<w:${name} xml:space="preserve">${escapeXml(piece)}</w:${name}>`))
     .join('<w:tab/>');
 }
 
@@ -101,7 +102,7 @@ function styleXml(
   const spoken =
     language === undefined
       ? ''
-      : `<w:lang w:val="${xml(language)}" w:eastAsia="${xml(language)}" w:bidi="${xml(language)}"/>`;
+      : `<w:lang w:val="${escapeXml(language)}" w:eastAsia="${escapeXml(language)}" w:bidi="${escapeXml(language)}"/>`;
   return style + font + bold + italic + strike + turned + spoken;
 }
 
@@ -170,7 +171,7 @@ function imageXml(
   const [cx, cy] = [size.width, size.height].map((length) => Math.max(1, Math.round(length * pixel * scale)));
   const embedded = relationships.file('image', media.add(file));
   const id = revisions.id();
-  const name = `<wp:docPr id="${id}" name="Image ${id}" descr="${xml(alt)}"/>`;
+  const name = `<wp:docPr id="${id}" name="Image ${id}" descr="${escapeXml(alt)}"/>`;
   const data = `<pic:blipFill><a:blip r:embed="${embedded}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`;
   const shape = `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${cx}" cy="${cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>`;
   const picture = `<pic:pic><pic:nvPicPr><pic:cNvPr id="${id}" name="Image ${id}"/><pic:cNvPicPr/></pic:nvPicPr>${data}${shape}</pic:pic>`;

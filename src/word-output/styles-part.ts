@@ -2,9 +2,10 @@
  * `styles.xml`: the appearance of each kind of paragraph. Lengths are in twentieths of a point, sizes in half points.
  */
 
+import { escapeXml } from '../html/escape-xml.ts';
 import type { Tag } from '../model/index.ts';
 import { headingNumbers, levels } from './numbering-part.ts';
-import { declaration, namespaces, value, xml } from './xml.ts';
+import { declaration, namespaces, value } from './xml.ts';
 
 /** The fonts that Word has for scripts other than Latin, Greek and Cyrillic, by the start of a language's tag. */
 const eastAsianFonts: readonly (readonly [RegExp, string])[] = [
@@ -168,7 +169,7 @@ function tableStyle(): string {
 export function stylesXml(language: Tag): string {
   const eastAsia = eastAsianFonts.find(([tag]) => tag.test(language))?.[1] ?? '';
   const fonts = `<w:rFonts w:ascii="Cambria" w:hAnsi="Cambria" w:eastAsia="${eastAsia}" w:cs="Times New Roman"/>`;
-  const spoken = `<w:lang w:val="${xml(language)}" w:eastAsia="${xml(language)}" w:bidi="${xml(language)}"/>`;
+  const spoken = `<w:lang w:val="${escapeXml(language)}" w:eastAsia="${escapeXml(language)}" w:bidi="${escapeXml(language)}"/>`;
   const defaults = `<w:docDefaults><w:rPrDefault><w:rPr>${fonts}${value('sz', 22)}${value('szCs', 22)}${spoken}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`;
   const normal = `<w:style w:type="paragraph" w:default="1" w:styleId="Normal">${value('name', 'Normal')}<w:qFormat/><w:pPr><w:widowControl/></w:pPr></w:style>`;
   const all = [defaults, normal, ...paragraphStyles(), ...characterStyles, tableStyle()].join('');

@@ -1,6 +1,7 @@
 /** Writes a text or a redline as a Word file (ECMA-376), with the same bytes for the same input. */
 
 import { zipSync } from 'fflate';
+import { escapeXml } from '../html/escape-xml.ts';
 import { directionOf, say, type Words } from '../i18n/strings.ts';
 import type { NumberStyle } from '../model/index.ts';
 import type { PaperLine, PaperNote } from '../paper/paper-line.ts';
@@ -14,7 +15,7 @@ import { Media, Relationships } from './part.ts';
 import { type Reviser, Revisions } from './revisions.ts';
 import { fieldXml } from './runs.ts';
 import { stylesXml } from './styles-part.ts';
-import { declaration, namespaces, value, xml } from './xml.ts';
+import { declaration, namespaces, value } from './xml.ts';
 
 /** The input of a Word file. */
 export interface WordText {
@@ -127,7 +128,7 @@ function pageXml({ paper, language }: PaperSheet): string {
 function settingsXml({ sheet }: WordText): string {
   const notes = `<w:footnotePr><w:footnote w:id="0"/><w:footnote w:id="1"/></w:footnotePr>`;
   const compat = `<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>`;
-  return `${declaration}<w:settings ${namespaces}><w:zoom w:percent="100"/>${value('defaultTabStop', 709)}${notes}${compat}<w:themeFontLang w:val="${xml(sheet.language)}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>`;
+  return `${declaration}<w:settings ${namespaces}><w:zoom w:percent="100"/>${value('defaultTabStop', 709)}${notes}${compat}<w:themeFontLang w:val="${escapeXml(sheet.language)}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>`;
 }
 
 /** The two ends of a line: a tab moves the second to the far margin. */
@@ -141,7 +142,7 @@ function edgeXml(style: 'Header' | 'Footer', sheet: PaperSheet, start: string, e
 function plain(text: string, isTurned = false): string {
   return isTurned && !/\p{Script=Arabic}|\p{Script=Hebrew}/u.test(text)
     ? plain(`\u200E${text}\u200E`)
-    : `<w:r><w:t xml:space="preserve">${xml(text)}</w:t></w:r>`;
+    : `<w:r><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`;
 }
 
 function headerXml(sheet: PaperSheet): string {
@@ -206,10 +207,10 @@ function packageParts({ sheet, reviser }: WordText, media: Media): ReadonlyMap<s
     reviser.date === undefined
       ? ''
       : `<dcterms:${name} xsi:type="dcterms:W3CDTF">${reviser.date}</dcterms:${name}>`;
-  const core = `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${xml(sheet.title)}</dc:title><dc:subject>${xml(sheet.lines.join('; '))}</dc:subject><dc:creator>${xml(sheet.publisher)}</dc:creator>${time('created')}${time('modified')}<dc:language>${xml(sheet.language)}</dc:language></cp:coreProperties>`;
+  const core = `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(sheet.title)}</dc:title><dc:subject>${escapeXml(sheet.lines.join('; '))}</dc:subject><dc:creator>${escapeXml(sheet.publisher)}</dc:creator>${time('created')}${time('modified')}<dc:language>${escapeXml(sheet.language)}</dc:language></cp:coreProperties>`;
   const properties = Object.entries(sheet.properties).map(
     ([name, text], at) =>
-      `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${at + 2}" name="${xml(name)}"><vt:lpwstr>${xml(text)}</vt:lpwstr></property>`,
+      `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${at + 2}" name="${escapeXml(name)}"><vt:lpwstr>${escapeXml(text)}</vt:lpwstr></property>`,
   );
   const custom = `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${properties.join('')}</Properties>`;
   return new Map([
