@@ -4,6 +4,7 @@
  */
 
 import type { Document, DocumentSection, Tag } from '../model/index.ts';
+import { sectionLeaves } from '../redline/leaf.ts';
 import { pairsBetween } from './anchor-pairs.ts';
 import type { TimelineEntry } from './timeline.ts';
 
@@ -64,7 +65,7 @@ export function sectionLives<Version extends LivedVersion>(
       // Deleted and added again, so that the last id comes last.
       life.ids.delete(now.id);
       life.ids.add(now.id);
-      if (old === undefined || sectionText(old) !== sectionText(now))
+      if (old === undefined || !isSameSection(old, now))
         life.changes.push({ version, before: before?.version, old, now });
       next.set(now.id, life);
     }
@@ -95,9 +96,21 @@ function originsOf<Version extends LivedVersion>(
   return origins;
 }
 
+/** Whether readers see the same text under the same address; how its Markdown is written makes no difference. */
+function isSameSection(old: DocumentSection, now: DocumentSection): boolean {
+  return sectionText(old) === sectionText(now) || (old.id === now.id && wordsOf(old) === wordsOf(now));
+}
+
+/** What a redline compares of a section. */
+function wordsOf(section: DocumentSection): string {
+  return sectionLeaves(section)
+    .flatMap((leaves) => leaves.map(({ key }) => key))
+    .join('\n');
+}
+
 const texts = new WeakMap<DocumentSection, string>();
 
-/** The text of a section without its number: equal for two versions between which it did not change. */
+/** The Markdown of a section without its number: equal only for two versions between which it did not change. */
 export function sectionText(section: DocumentSection): string {
   const known = texts.get(section);
   if (known !== undefined) return known;

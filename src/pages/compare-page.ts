@@ -2,35 +2,23 @@
 
 import { pairSteps } from '../archive/anchor-pairs.ts';
 import type { PairStep } from '../archive/pair-steps.ts';
-import { say, type Words } from '../i18n/strings.ts';
+import type { Words } from '../i18n/strings.ts';
 import type { Day, Tag, VersionId } from '../model/index.ts';
-import { comparePath, historyPath, relativeAddress } from '../published/addresses.ts';
+import { comparePath, relativeAddress } from '../published/addresses.ts';
 import type { LinkIndex } from '../published/link-index.ts';
-import {
-  addressOf,
-  type LinkView,
-  type PageContext,
-  type PageView,
-  pageView,
-} from '../published/page-frame.ts';
-import {
-  type PublishedPolicy,
-  type PublishedVersion,
-  policyElsewhere,
-  shownVersion,
-} from '../published/published.ts';
+import type { LinkView, PageContext } from '../published/page-frame.ts';
+import { type PublishedPolicy, type PublishedVersion, shownVersion } from '../published/published.ts';
 import { comparedVersions, linkedPolicies } from '../published/published-redlines.ts';
-import { headLinks, policyRelations } from '../published/relations.ts';
 import {
   type ChangeView,
   changeView,
-  mainAddress,
   standingInList,
   versionAddress,
   versionChoice,
   versionLabel,
 } from '../published/standing.ts';
 import type { LinkedPolicy } from '../redline-output/links.ts';
+import { type AboutPolicyView, aboutPolicyView } from './about-policy.ts';
 
 /** A version that can be chosen, and its changes. */
 export interface ComparedVersionView extends LinkView {
@@ -48,9 +36,7 @@ export interface ComparedVersionView extends LinkView {
 }
 
 /** The page of a policy with at least two versions in its language. */
-export interface CompareView extends PageView {
-  /** The page of the policy, then all versions. */
-  readonly links: readonly LinkView[];
+export interface CompareView extends AboutPolicyView {
   /** Newest first. */
   readonly versions: readonly ComparedVersionView[];
   /** `ComparedTexts` as JSON. */
@@ -73,35 +59,24 @@ export function compareView(context: PageContext, policy: PublishedPolicy, links
   const compared = comparedVersions(policy, language);
   const shown = shownVersion(policy);
   const last = (shown !== undefined && compared.includes(shown) ? shown : compared.at(-1)) ?? fail(policy);
-  const title = last.documents.find((document) => document.language === language)?.title ?? '';
-  const heading = say(words, 'compareOf', { title });
-  const frame = pageView(context, {
+  const frame = aboutPolicyView(context, policy, {
     path: comparePath(policy.id),
-    heading,
-    title: `${heading} – ${config.name}`,
-    description: heading,
+    heading: 'compareOf',
     robots: 'noindex,follow',
     languages: config.languages.filter((tag) => comparedVersions(policy, tag).length > 1),
-    elsewhere: policyElsewhere(policy),
+    script: 'compare',
+    style: 'redline',
   });
   const from = frame.address;
-  const spoken = { language: words.language, text: chosenWords(words) };
   const texts: ComparedTexts = {
     shown: last.version.id,
-    words: spoken,
+    words: { language: words.language, text: chosenWords(words) },
     policies: linkedPolicies(context, links, from),
     steps: pairSteps(policy.versions),
   };
-  const history = relativeAddress(from, addressOf(context, historyPath(policy.id)));
   return {
     ...frame,
-    relations: headLinks(policyRelations(context, policy), from),
-    scripts: ['page', 'compare', 'redline'],
-    styles: ['redline'],
-    links: [
-      { label: title, href: relativeAddress(from, mainAddress(context, policy)) },
-      { label: say(words, 'allVersions'), href: history },
-    ],
+    scripts: [...frame.scripts, 'redline'],
     versions: compared.toReversed().map((one) => comparedVersion(context, policy, one, from)),
     texts: JSON.stringify(texts),
   };

@@ -4,29 +4,20 @@ import { formatDay, languageName, say, type Words } from '../i18n/strings.ts';
 import type { ChangeClass, Day } from '../model/index.ts';
 import { comparePath, feedPath, historyPath, relativeAddress } from '../published/addresses.ts';
 import { type DownloadView, versionDownloads } from '../published/downloads.ts';
-import {
-  addressOf,
-  type LinkView,
-  type PageContext,
-  type PageView,
-  pageView,
-} from '../published/page-frame.ts';
+import { addressOf, type LinkView, type PageContext } from '../published/page-frame.ts';
 import {
   documentIn,
   languagesEver,
   type PublishedPolicy,
   type PublishedVersion,
-  policyElsewhere,
 } from '../published/published.ts';
 import { comparedVersions } from '../published/published-redlines.ts';
 import { isNoChange } from '../published/redlines.ts';
-import { feedLinks, headLinks, policyRelations } from '../published/relations.ts';
 import {
   type ChangeView,
   changeSize,
   changeView,
   classLabel,
-  mainAddress,
   type StandingView,
   sizeText,
   standingInList,
@@ -34,6 +25,7 @@ import {
   versionLabel,
 } from '../published/standing.ts';
 import { sayCount } from '../redline-output/sentence.ts';
+import { type AboutPolicyView, aboutPolicyView } from './about-policy.ts';
 import { type ChartedVersion, type ChartView, chartOf } from './history-chart.ts';
 import { draftLink } from './start-page.ts';
 
@@ -76,11 +68,9 @@ export interface ClassFilterView {
 }
 
 /** The versions, newest first. */
-export interface HistoryView extends PageView {
+export interface HistoryView extends AboutPolicyView {
   /** `as of 24 November 2026`. */
   readonly asOf: string;
-  /** The page of the policy itself, the comparison of any two versions, the draft, the feeds. */
-  readonly links: readonly LinkView[];
   /**
    * The address of the comparison, for the script that answers questions about a date; empty if there is only one
    * version.
@@ -96,17 +86,14 @@ export interface HistoryView extends PageView {
 
 /** The history of a policy that has a version in the language of the page. */
 export function historyView(context: PageContext, policy: PublishedPolicy): HistoryView {
-  const { config, words, day } = context;
-  const title = titleIn(policy, context);
-  const heading = say(words, 'allVersionsOf', { title });
-  const frame = pageView(context, {
+  const { words, day } = context;
+  const frame = aboutPolicyView(context, policy, {
     path: historyPath(policy.id),
-    heading,
-    title: `${heading} – ${config.name}`,
-    description: heading,
+    heading: 'allVersionsOf',
     robots: '',
     languages: languagesEver(policy),
-    elsewhere: policyElsewhere(policy),
+    script: 'history',
+    style: 'history',
   });
   const from = frame.address;
   const link = (path: string): string => relativeAddress(from, addressOf(context, path));
@@ -116,15 +103,9 @@ export function historyView(context: PageContext, policy: PublishedPolicy): Hist
   const { historyOn, historyBefore, historySince, historyNotSince, updates } = words.text;
   return {
     ...frame,
-    relations: [
-      ...headLinks(policyRelations(context, policy), from),
-      ...feedLinks(context, policy.id, title, from),
-    ],
-    scripts: ['page', 'history'],
-    styles: ['history'],
     asOf: say(words, 'asOf', { day: formatDay(day, words.language) }),
     links: [
-      { label: title, href: relativeAddress(from, mainAddress(context, policy)) },
+      ...frame.links,
       ...(compare ? [compare] : []),
       ...(draft ? [draft] : []),
       { label: say(words, 'atomFeed'), href: link(feedPath(policy.id, 'xml')) },
@@ -198,12 +179,6 @@ function compareLink(context: PageContext, policy: PublishedPolicy, from: string
   if (comparedVersions(policy, context.language).length < 2) return undefined;
   const href = relativeAddress(from, addressOf(context, comparePath(policy.id)));
   return { label: say(context.words, 'compareVersions'), href };
-}
-
-/** The title of the latest version in the language of the page. */
-function titleIn({ versions }: PublishedPolicy, { language }: PageContext): string {
-  const documents = versions.toReversed().flatMap((one) => one.documents);
-  return documents.find((document) => document.language === language)?.title ?? documents[0]?.title ?? '';
 }
 
 function entryOf(

@@ -1,29 +1,11 @@
 /** Which version a text is, `/privacy/verify/`: the digests of all versions, and what its script is told. */
 
-import { say } from '../i18n/strings.ts';
-import { historyPath, relativeAddress, verifyPath } from '../published/addresses.ts';
-import {
-  addressOf,
-  type LinkView,
-  type PageContext,
-  type PageView,
-  pageView,
-} from '../published/page-frame.ts';
-import {
-  languagesEver,
-  type PublishedPolicy,
-  type PublishedVersion,
-  policyElsewhere,
-} from '../published/published.ts';
+import { relativeAddress, verifyPath } from '../published/addresses.ts';
+import type { LinkView, PageContext } from '../published/page-frame.ts';
+import { languagesEver, type PublishedPolicy, type PublishedVersion } from '../published/published.ts';
 import { comparedVersions } from '../published/published-redlines.ts';
-import { headLinks, policyRelations } from '../published/relations.ts';
-import {
-  mainAddress,
-  standingInList,
-  versionAddress,
-  versionChoice,
-  versionLabel,
-} from '../published/standing.ts';
+import { standingInList, versionAddress, versionChoice, versionLabel } from '../published/standing.ts';
+import { type AboutPolicyView, aboutPolicyView } from './about-policy.ts';
 
 /** A version by the digest of its text. */
 export interface DigestView extends LinkView {
@@ -36,8 +18,7 @@ export interface DigestView extends LinkView {
 }
 
 /** The page, of a policy that has a version in its language. */
-export interface VerifyView extends PageView {
-  readonly links: readonly LinkView[];
+export interface VerifyView extends AboutPolicyView {
   /** Newest first. */
   readonly versions: readonly DigestView[];
   /** The sentences that the script says, one a line in its order. */
@@ -46,36 +27,21 @@ export interface VerifyView extends PageView {
 
 /** The page. */
 export function verifyView(context: PageContext, policy: PublishedPolicy): VerifyView {
-  const { config, words, language } = context;
-  const versions = comparedVersions(policy, language);
-  const title =
-    versions.at(-1)?.documents.find((document) => document.language === language)?.title ?? policy.id;
-  const heading = say(words, 'verifyOf', { title });
-  const frame = pageView(context, {
+  const { text } = context.words;
+  const { verifyReading, verifyIs, verifyNoDigest, verifyNone, verifyFailed, compareNeedsServer } = text;
+  const frame = aboutPolicyView(context, policy, {
     path: verifyPath(policy.id),
-    heading,
-    title: `${heading} – ${config.name}`,
-    description: heading,
+    heading: 'verifyOf',
     robots: 'noindex,follow',
     languages: languagesEver(policy),
-    elsewhere: policyElsewhere(policy),
+    script: 'verify',
+    style: 'redline',
   });
-  const from = frame.address;
-  const { verifyReading, verifyIs, verifyNoDigest, verifyNone, verifyFailed, compareNeedsServer } =
-    words.text;
   return {
     ...frame,
-    relations: headLinks(policyRelations(context, policy), from),
-    scripts: ['page', 'verify'],
-    styles: ['redline'],
-    links: [
-      { label: title, href: relativeAddress(from, mainAddress(context, policy)) },
-      {
-        label: say(words, 'allVersions'),
-        href: relativeAddress(from, addressOf(context, historyPath(policy.id))),
-      },
-    ],
-    versions: versions.toReversed().map((one) => digestView(context, policy, one, from)),
+    versions: comparedVersions(policy, context.language)
+      .toReversed()
+      .map((one) => digestView(context, policy, one, frame.address)),
     said: [verifyReading, verifyIs, verifyNoDigest, verifyNone, verifyFailed, compareNeedsServer].join('\n'),
   };
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { sectionLives } from '../../src/archive/section-lives.ts';
+import type { Document } from '../../src/model/index.ts';
 import { changedOn, livesById } from '../../src/published/lives.ts';
+import { makeDocument } from '../redline/make-redline-documents.ts';
 import { document, section } from '../support/make-document.ts';
 import { published } from '../support/make-version.ts';
 
@@ -63,4 +65,16 @@ test('a section says since when it says what it says, once it said something els
     undefined,
     '2026-04-01',
   ]);
+});
+
+test('a section whose Markdown is written differently, with the same words, did not change', () => {
+  const written = (body: string): { readonly documents: readonly [Document] } => ({
+    documents: [makeDocument([{ id: 'a', title: 'A', body }])],
+  });
+  const rewritten = published('2026-06-01', [
+    { id: '2026-01-01', ...written('We keep it  for\na *year*.\n\n* One\n* Two\n') },
+    { id: '2026-02-01', ...written('We keep it for a _year_.\n\n- One\n- Two\n') },
+    { id: '2026-03-01', ...written('We keep it for a year.\n\n- One\n- Two\n') },
+  ]);
+  expect(linesOf(rewritten)).toEqual(['a: 01-01 new, 03-01 changed']);
 });
