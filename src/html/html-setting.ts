@@ -20,10 +20,13 @@ export interface HtmlContext {
   readonly fileAddress: (section: DocumentSection, path: string) => string | undefined;
   /** The path of the text of a policy that links lead to, below the tree of a language: `cookies/`. */
   readonly policyPath: (policy: string) => string;
-  /** Since when a section says what it says, where it once said something else, and where to read what that was. */
+  /**
+   * Since when a section says what it says, where it once said something else, and where to read what that was; `note`
+   * says that the version of the page changed it.
+   */
   readonly changed?: (
     section: DocumentSection,
-  ) => { readonly label: string; readonly href: string } | undefined;
+  ) => { readonly label: string; readonly href: string; readonly note: string } | undefined;
   /** The governing text of a section whose translation is out of date; undefined for all others. */
   readonly governingText: (section: DocumentSection) => GoverningText | undefined;
 }

@@ -62,8 +62,11 @@ function remarks(section: DocumentSection, context: HtmlContext): readonly strin
     said.push(`<p class="note"${own}>${text}</p>`);
   }
   const changed = context.changed?.(section);
-  if (changed !== undefined)
-    said.push(`<p class="changed"${own}>${phraseHtml({ text: changed.label, href: changed.href })}</p>`);
+  if (changed !== undefined) {
+    const { label, href, note } = changed;
+    const [name, where] = note === '' ? ['since', ''] : ['since now', ` ${escapeText(note)}`];
+    said.push(`<p class="${name}"${own}>${phraseHtml({ text: label, href })}${where}</p>`);
+  }
   if (section.summary !== undefined) {
     const label = `<b${own}>${escapeText(say(words, 'inShort'))}</b>`;
     said.push(`<p class="short">${label} ${escapeText(section.summary)}</p>`);

@@ -73,6 +73,8 @@ export function changesView(
     robots: 'noindex,follow',
     languages: redlineLanguages(policy, one),
   });
+  const { record } = version.release;
+  const change = changeView(context, policy, one, view.address);
   return {
     ...view,
     standing: standingInList(context, one),
@@ -83,7 +85,7 @@ export function changesView(
       ]),
     ],
     asOf: asOfText(context, entry.standing),
-    change: { ...changeView(context, policy, one, view.address), redline: undefined },
+    change: { ...change, summary: record.summary === undefined ? '' : change.summary, redline: undefined },
   };
 }
 

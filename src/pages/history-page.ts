@@ -37,7 +37,7 @@ export interface VersionEntryView extends LinkView {
   readonly change: ChangeView;
   /** The class as recorded, for the filter. */
   readonly kind: ChangeClass;
-  /** `3 sections changed, 214 words`; empty if that is already stated, or nothing changed. */
+  /** `3 sections changed, 214 words`; empty if nothing changed. */
   readonly size: string;
   readonly approvedBy: string;
   /** The language of the link's target, and its name if it differs from the language of the page. */
@@ -192,7 +192,7 @@ function entryOf(
   const { record } = version.release;
   const hreflang = documentIn(documents, language).language;
   const size = changeSize(context, policy, one);
-  const isSaid = record.summary === undefined || size === undefined || isNoChange(size);
+  const change = changeView(context, policy, one, from);
   return {
     id: version.id,
     label: versionLabel(version.id, words),
@@ -203,9 +203,9 @@ function entryOf(
         ? ''
         : say(words, 'inLanguage', { language: languageName(hreflang, words.language) }),
     standing: standingInList(context, one),
-    change: changeView(context, policy, one, from),
+    change: { ...change, summary: record.summary === undefined ? '' : change.summary },
     kind: record.change,
-    size: isSaid ? '' : sizeText(size, words),
+    size: size === undefined || isNoChange(size) ? '' : sizeText(size, words),
     approvedBy: record.approvedBy === undefined ? '' : say(words, 'approvedBy', { name: record.approvedBy }),
     from: entry.from,
     isWithdrawn: entry.standing === 'withdrawn',

@@ -17,7 +17,7 @@ import {
   treeAddress,
   versionPath,
 } from '../published/addresses.ts';
-import { changedOn } from '../published/lives.ts';
+import { changedBy } from '../published/lives.ts';
 import {
   addressOf,
   type IntegrityView,
@@ -171,6 +171,7 @@ export function versionView(
   const frame = framePage(context, policy, document, {
     path,
     version: label,
+    ownPath: own,
     isNamed: place === 'own',
     ...(isInForce && { canonicalPath: policyPath(policy.id) }),
     robots: isInForce || entry.standing === 'upcoming' ? '' : 'noindex,follow',
@@ -215,10 +216,14 @@ function changedIn(
 ): HtmlContext['changed'] {
   const { words, language } = context;
   return ({ id }) => {
-    const day = changedOn(policy, one, id, language);
-    if (day === undefined) return undefined;
-    const href = relativeAddress(from, addressOf(context, sectionPath(policy.id, id)));
-    return { label: say(words, 'changedOn', { day: formatDay(day, words.language) }), href };
+    const since = changedBy(policy, one, id, language);
+    if (since === undefined) return undefined;
+    const page = relativeAddress(from, addressOf(context, sectionPath(policy.id, id)));
+    return {
+      label: say(words, 'changedOn', { day: formatDay(since.entry.from, words.language) }),
+      href: `${page}#_${since.version.id}`,
+      note: since === one ? say(words, 'changedNow') : '',
+    };
   };
 }
 
@@ -228,6 +233,8 @@ interface TextOutline {
   /** The version by its date, and whether the title of the page names it. */
   readonly version?: string;
   readonly isNamed?: boolean;
+  /** The permanent path of the version. */
+  readonly ownPath?: string;
   readonly robots: string;
   readonly languages: readonly Tag[];
 }
@@ -236,7 +243,7 @@ function framePage(
   context: PageContext,
   policy: PublishedPolicy,
   { title, description }: Document,
-  { version, isNamed = false, ...outline }: TextOutline,
+  { version, isNamed = false, ownPath, ...outline }: TextOutline,
 ): PageView {
   const { config, words } = context;
   const named = version === undefined ? title : say(words, 'titleOfVersion', { title, version });
@@ -245,6 +252,7 @@ function framePage(
     elsewhere: policyElsewhere(policy),
     heading: title,
     shareTitle: isNamed ? named : title,
+    paper: { title: named, path: ownPath ?? outline.path },
     title: `${isNamed ? named : title} – ${config.name}`,
     description: description || `${title} – ${config.publisher}`,
   });

@@ -1,7 +1,7 @@
 /** The lives of a policy's sections, found once for all pages that ask. */
 
 import { type SectionLife, sectionLives } from '../archive/section-lives.ts';
-import type { Day, Tag } from '../model/index.ts';
+import type { Tag } from '../model/index.ts';
 import type { PublishedPolicy, PublishedVersion } from './published.ts';
 
 type Life = SectionLife<PublishedVersion>;
@@ -26,20 +26,20 @@ export function livesById(policy: PublishedPolicy, language: Tag): ReadonlyMap<s
 }
 
 /**
- * The day since which a section of a version says what it says, where it once said something else. It depends only on
+ * The version since which a section of a version says what it says, where it once said something else. It depends only on
  * the versions up to that one.
  */
-export function changedOn(
+export function changedBy(
   policy: PublishedPolicy,
   one: PublishedVersion,
   section: string,
   language: Tag,
-): Day | undefined {
+): PublishedVersion | undefined {
   const place = policy.versions.indexOf(one);
   for (const { changes } of livesOf(policy, language)) {
     const until = changes.filter(({ version }) => policy.versions.indexOf(version) <= place);
     const last = until.at(-1);
-    if (last?.now?.id === section) return until.length > 1 ? last.version.entry.from : undefined;
+    if (last?.now?.id === section) return until.length > 1 ? last.version : undefined;
   }
   return undefined;
 }

@@ -74,6 +74,8 @@ export interface PageView {
   readonly description: string;
   /** Absolute. */
   readonly canonical: string;
+  /** What paper says at the foot of every sheet: the title, with the version, and its permanent address. */
+  readonly paper: { readonly title: string; readonly address: string };
   /** Content of the robots meta tag; empty for the default behaviour. */
   readonly robots: string;
   readonly openGraphType: 'article' | 'website';
@@ -113,6 +115,8 @@ export interface PageOutline {
   readonly title: string;
   /** The heading with the version, where that is another text. */
   readonly shareTitle?: string;
+  /** The title and path for paper, if other than those for sharing and `path`. */
+  readonly paper?: { readonly title: string; readonly path: string };
   readonly description: string;
   readonly robots: string;
   /** The languages in which the page is published. */
@@ -129,6 +133,8 @@ export function pageView(context: PageContext, page: PageOutline): PageView {
   const { config, language, words } = context;
   const address = addressOf(context, page.path);
   const canonicalPath = page.canonicalPath ?? page.path;
+  const shareTitle = page.shareTitle ?? page.heading;
+  const paper = page.paper ?? { title: shareTitle, path: page.path };
   const alternates = config.languages
     .filter((tag) => page.languages.length > 1 && page.languages.includes(tag))
     .map((tag): LanguageView => {
@@ -146,10 +152,11 @@ export function pageView(context: PageContext, page: PageOutline): PageView {
     dir: directionOf(language),
     title: page.title,
     heading: page.heading,
-    shareTitle: page.shareTitle ?? page.heading,
+    shareTitle,
     isLong: page.heading.length > longestLargeHeading,
     description: page.description,
     canonical: absoluteAddress(config, addressOf(context, canonicalPath)),
+    paper: { title: paper.title, address: absoluteAddress(config, addressOf(context, paper.path)) },
     robots: page.robots,
     openGraphType: 'website',
     alternates,

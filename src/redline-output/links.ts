@@ -1,11 +1,10 @@
 /** Resolves the links of a redline to the pages of the two texts and to other policies. Also runs in browsers. */
 
-import { indexDocument } from '../document/index-site.ts';
-import { resolveAnchor } from '../document/reference.ts';
+import { inlineText } from '../document/inline-text.ts';
 import { placeName } from '../html/html-setting.ts';
 import type { Words } from '../i18n/strings.ts';
-import type { DocumentIndex, Target } from '../model/index.ts';
 import type { ComparedDocument } from '../redline/compared-document.ts';
+import { sectionLeaves, withPreamble } from '../redline/leaf.ts';
 import type { InlineSetting } from './html-inline.ts';
 
 /** A policy that links may lead to; `href` is relative to the page. */
@@ -31,9 +30,9 @@ export function redlineLinks(
   words: Words,
 ): Pick<InlineSetting, 'href' | 'reference' | 'place'> {
   /** Built only when the first link or place needs a name, which is rare. */
-  const indexes: Partial<Record<'old' | 'new', DocumentIndex>> = {};
-  const indexOf = (side: 'old' | 'new'): DocumentIndex => {
-    indexes[side] ??= indexDocument(texts[side]);
+  const indexes: Partial<Record<'old' | 'new', AnchorIndex>> = {};
+  const indexOf = (side: 'old' | 'new'): AnchorIndex => {
+    indexes[side] ??= indexAnchors(texts[side]);
     return indexes[side];
   };
   const find = (href: string, side: 'old' | 'new'): Found | undefined => {
@@ -47,16 +46,18 @@ export function redlineLinks(
       return other && { address: `${other.href}${fragment}`, title: other.title };
     }
     if (fragment.length < 2) return { address: places[side] };
-    const found = resolveAnchor(indexOf(side), decode(fragment.slice(1)));
-    if (found?.type !== 'document') return undefined;
-    const { number = '', title = '' } = found.target ?? {};
-    return { address: `${places[side]}${fragment}`, title: number || title };
+    const anchor = decode(fragment.slice(1));
+    const { names, blocks } = indexOf(side);
+    const name = names.get(anchor);
+    // A list or table is not a leaf, but what it contains is below its anchor.
+    if (!name && !blocks.some((one) => `${one}.`.startsWith(`${anchor}.`))) return undefined;
+    return { address: `${places[side]}${fragment}`, title: name?.number || name?.title || '' };
   };
   return {
     href: (href, side) => find(href, side)?.address,
     reference: (href, side) => find(href, side)?.title || href,
     place: (anchor, side) => {
-      const { number, title } = nearest(indexOf(side).targets, anchor) ?? { number: '', title: '' };
+      const { number, title } = nearest(indexOf(side).names, anchor) ?? { number: '', title: '' };
       return placeName(number, title, words);
     },
   };
@@ -71,8 +72,36 @@ interface Found {
   readonly title?: string;
 }
 
+/** The number and title of a section or heading. */
+interface Name {
+  readonly number: string;
+  readonly title: string;
+}
+
+/** The anchors of a text: of sections and headings, aliases included, and of blocks and footnotes. */
+interface AnchorIndex {
+  readonly names: ReadonlyMap<string, Name>;
+  readonly blocks: readonly string[];
+}
+
+function indexAnchors(document: ComparedDocument): AnchorIndex {
+  const names = new Map<string, Name>();
+  const blocks: string[] = [];
+  const sections = withPreamble(document);
+  for (const section of sections) {
+    for (const { anchor, number, part } of section.parts)
+      names.set(anchor, part.heading ? { number, title: inlineText(part.heading.inline) } : section);
+    for (const { frame } of sectionLeaves(section).flat()) blocks.push(frame.anchor);
+  }
+  for (const { from, to } of sections.flatMap(({ file }) => file.aliases ?? [])) {
+    const name = names.get(to);
+    if (name && !names.has(from)) names.set(from, name);
+  }
+  return { names, blocks };
+}
+
 /** The section or heading that contains a block. */
-function nearest(names: ReadonlyMap<string, Target>, anchor: string): Target | undefined {
+function nearest(names: ReadonlyMap<string, Name>, anchor: string): Name | undefined {
   for (let at = anchor; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
     const name = names.get(at);
     if (name !== undefined) return name;

@@ -1,23 +1,25 @@
 /**
- * A redline as shown on pages: a table of contents with the changes of each section, then the text. Also runs in
- * browsers.
+ * A redline as shown on pages: a table of contents with the changes of each section, the text, and an index that leads to the
+ * changes. Also runs in browsers.
  */
 
 import { escapeText } from '../html/escape-html.ts';
 import { attribute, fragment } from '../html/html-setting.ts';
 import { say, type Words } from '../i18n/strings.ts';
+import { countRedline } from '../redline/count-redline.ts';
 import type { Redline, SectionRedline } from '../redline/redline.ts';
-import { languageOf, redlineHtml } from './html.ts';
+import { languageOf, type RedlineFragment, redlineHtml } from './html.ts';
 import type { blocksHtml } from './html-blocks.ts';
 import { type RedlinePlaces, redlineLinks } from './links.ts';
 import { sectionNotes } from './section-notes.ts';
+import { sayCount } from './sentence.ts';
 import { stepByStep } from './steps.ts';
 
 /** At least this many consecutive unchanged paragraphs, lists and tables are folded. */
 const fold = 2;
 
 /**
- * Contents and text as one fragment of HTML. `summary` says in the contents what changed in a section; the script that
+ * Contents, text and an index of the changes as one fragment of HTML. `summary` says in the contents what changed in a section; the script that
  * compares leaves it out, to stay small.
  */
 export function redlinePageHtml(
@@ -45,16 +47,36 @@ ${sections.map(({ section }) => entryHtml(section, words, summary(section, words
 </nav>
 <div class="text sections redline" id="_sections" tabindex="-1">
 ${heading}${sections.reduce((text, { html }) => text + html, '')}</div>
+<nav class="index"${own}${attribute('aria-label', say(words, 'changesIndex'))}>
+<ol${foreign}>
+${sections.map((one) => jumpHtml(one, words, own)).join('')}</ol>
+</nav>
 </div>`;
 }
 
-function entryHtml(section: SectionRedline, words: Words, summary: string): string {
-  const { change, moved } = section;
-  const { id, number, title } = section.new ?? section.old ?? { id: '', number: '', title: '' };
-  const notes = escapeText(sectionNotes(section, words, summary).join('; '));
+/** The way to the first change of a section, and the number of words that changed in it. */
+function jumpHtml({ section, html }: RedlineFragment, words: Words, own: string): string {
+  const [id] = /_change\.\d+/.exec(html) ?? [];
+  if (id === undefined) return '';
+  const { inserted, deleted } = countRedline({ sections: [section] }).words;
+  const count = inserted + deleted;
+  const said = count > 0 ? ` <small${own}>${escapeText(sayCount(words, 'changedWords', count))}</small>` : '';
+  return `<li><a href="#${id}">${nameOf(section, words).join('')}${said}</a></li>\n`;
+}
+
+/** Number and title of a section. */
+function nameOf({ new: after, old }: SectionRedline, words: Words): readonly [counted: string, name: string] {
+  const { number = '', title = '' } = after ?? old ?? {};
   const counted = number === '' ? '' : `<span>${escapeText(number)}</span> `;
-  const name = escapeText(title || say(words, 'introduction'));
+  return [counted, escapeText(title || say(words, 'introduction'))];
+}
+
+function entryHtml(section: SectionRedline, words: Words, summary: string): string {
+  const { change, moved, new: after, old } = section;
+  const notes = escapeText(sectionNotes(section, words, summary).join('; '));
+  const [counted, name] = nameOf(section, words);
   const said = notes === '' ? '' : ` <small>${notes}</small>`;
   const kind = change === 'kept' && moved ? 'changed' : change;
-  return `<li class="${kind}"><a${attribute('href', fragment(`_redline.${id}`))}>${counted}<b>${name}${said}</b></a></li>\n`;
+  const href = fragment(`_redline.${(after ?? old)?.id}`);
+  return `<li class="${kind}"><a${attribute('href', href)}>${counted}<b>${name}${said}</b></a></li>\n`;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sectionLives } from '../../src/archive/section-lives.ts';
 import type { Document } from '../../src/model/index.ts';
-import { changedOn, livesById } from '../../src/published/lives.ts';
+import { changedBy, livesById } from '../../src/published/lives.ts';
 import { makeDocument } from '../redline/make-redline-documents.ts';
 import { document, section } from '../support/make-document.ts';
 import { published } from '../support/make-version.ts';
@@ -56,7 +56,7 @@ test('every id that a section had leads to its life', () => {
 test('a section says since when it says what it says, once it said something else', () => {
   const at = (place: number, id: string) => {
     const one = policy.versions[place];
-    return one && changedOn(policy, one, id, 'en');
+    return one && changedBy(policy, one, id, 'en')?.version.id;
   };
   expect([at(0, 'a'), at(1, 'a'), at(2, 'a'), at(2, 'b'), at(3, 'c')]).toEqual([
     undefined,

@@ -64,7 +64,7 @@ test('a page in chunks is the same page, whatever its other texts hold', () => {
 
 test('a page has one main heading, its landmarks in order, and the contents after the preamble', () => {
   const html = renderer.render('policy', viewOf());
-  expect(html.startsWith('<!doctype html>\n<html lang="en" dir="ltr">')).toBe(true);
+  expect(html.startsWith('<!doctype html>\n<html lang="en" dir="ltr" data-paper="')).toBe(true);
   expect(html.match(/<h1/g)).toHaveLength(1);
   const order = [
     'class="skip"',
@@ -94,7 +94,7 @@ describe('the Content-Security-Policy', () => {
     const style = /<style>(.*?)<\/style>/s.exec(html)?.[1] ?? '';
     expect(style).toBe('p{color:red}');
     expect(securityPolicy(html)).toBe(
-      `default-src 'none'; style-src ${hashOf(style)}; img-src 'self' data:; base-uri 'none'; form-action 'none'`,
+      `default-src 'none'; style-src ${hashOf(style)}; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'`,
     );
   });
 
