@@ -11,11 +11,30 @@ export interface Span {
   readonly end: number;
 }
 
-/** A text file after reading: `text` has no byte-order mark, and its line ends are all `\n`. */
-export interface Source {
-  /** Path as the user knows it: relative to the working directory, with `/`. */
+/** A text file after reading. */
+export class Source {
   readonly path: string;
   readonly text: string;
+  #lineStarts: readonly number[] | undefined;
+
+  /**
+   * @param path as the user knows it: relative to the working directory, with `/`
+   * @param text without a byte-order mark; its line ends are all `\n`
+   */
+  constructor(path: string, text: string) {
+    this.path = path;
+    this.text = text;
+  }
+
+  /** The offset of each line. Found when first needed: most files have no findings. */
+  get lineStarts(): readonly number[] {
+    if (this.#lineStarts !== undefined) return this.#lineStarts;
+    const starts = [0];
+    for (let at = this.text.indexOf('\n'); at !== -1; at = this.text.indexOf('\n', at + 1))
+      starts.push(at + 1);
+    this.#lineStarts = starts;
+    return starts;
+  }
 }
 
 /** A position as editors show it: both 1-based, the column in UTF-16 code units. */
@@ -30,24 +49,12 @@ export interface Position {
  */
 export function toSource(path: string, raw: string): Source {
   const text = raw.startsWith('\uFEFF') ? raw.slice(1) : raw;
-  return { path, text: text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text };
-}
-
-const lineStarts = new WeakMap<Source, readonly number[]>();
-
-function startsOf(source: Source): readonly number[] {
-  const known = lineStarts.get(source);
-  if (known !== undefined) return known;
-  const starts = [0];
-  for (let at = source.text.indexOf('\n'); at !== -1; at = source.text.indexOf('\n', at + 1))
-    starts.push(at + 1);
-  lineStarts.set(source, starts);
-  return starts;
+  return new Source(path, text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
 }
 
 /** The line and column of an offset. Offsets past the end count as the end, negative ones as the start. */
 export function positionAt(source: Source, offset: number): Position {
-  const starts = startsOf(source);
+  const starts = source.lineStarts;
   const at = Math.max(0, Math.min(offset, source.text.length));
   let low = 0;
   let high = starts.length - 1;
@@ -68,7 +75,7 @@ const frameWidth = 100;
  */
 export function codeFrame(source: Source, span: Span): string {
   const { line, column } = positionAt(source, span.start);
-  const starts = startsOf(source);
+  const starts = source.lineStarts;
   const lineStart = starts[line - 1] ?? 0;
   const next = starts[line];
   const lineEnd = next === undefined ? source.text.length : next - 1;

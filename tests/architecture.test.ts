@@ -10,6 +10,7 @@ const order: readonly string[] = [
   'source.ts',
   'chunks.ts',
   'result.ts',
+  'cache.ts',
   'model/',
   'findings/',
   'disk/',
@@ -181,6 +182,13 @@ describe('the modules of src/', () => {
   test('no stage but the edges asks for the clock, the environment or the disk', () => {
     const inner = code.filter((one) => !edges.some((edge) => belongsTo(one.path, edge)));
     expect(inner.filter((one) => one.asks.length > 0).map((one) => `${one.path}: ${one.asks}`)).toEqual([]);
+  });
+
+  test('none holds a value between two runs: what is cached belongs to the run', () => {
+    const state =
+      /^(?:export )?(?:let |const \w+(?:: [^=\n]+)? = new (?:Weak)?(?:Map|Set)(?:<[^(\n]*>)?\(\))/m;
+    const holding = code.filter(({ path }) => state.test(readFileSync(path, 'utf8')));
+    expect(holding.map(({ path }) => path)).toEqual([]);
   });
 
   test('src/README.md names only modules that are there', () => {

@@ -7,6 +7,7 @@ import type { BaseName, Example, ExampleFile } from '../src/findings/catalogue/e
 import { type CatalogueEntry, type Code, catalogue } from '../src/findings/catalogue.ts';
 import { type Finding, findingRecord } from '../src/findings/finding.ts';
 import { checkSite } from '../src/site/check-site.ts';
+import { toSource } from '../src/source.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'policy-findings-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -52,7 +53,7 @@ function check(example: Example, base?: BaseName): { findings: readonly Finding[
   const relative = findings.map((one) => {
     const { source } = one.place;
     const path = source.path.slice(content.length + 1);
-    return { ...one, place: { ...one.place, source: { ...source, path } } };
+    return { ...one, place: { ...one.place, source: toSource(path, source.text) } };
   });
   return { findings: relative.filter(({ code }) => !always.includes(code)), spots };
 }

@@ -3,6 +3,7 @@
  * renamed section is one life with several ids; a removed one ends with the version that removed it.
  */
 
+import { type Cache, createSlot, noCache } from '../cache.ts';
 import type { Document, DocumentSection, Tag } from '../model/index.ts';
 import { sectionLeaves } from '../redline/leaf.ts';
 import { pairsBetween } from './anchor-pairs.ts';
@@ -46,6 +47,7 @@ interface Open<Version extends LivedVersion> {
 export function sectionLives<Version extends LivedVersion>(
   versions: readonly Version[],
   language: Tag,
+  cache: Cache = noCache,
 ): readonly SectionLife<Version>[] {
   const lives: Open<Version>[] = [];
   let open = new Map<string, Open<Version>>();
@@ -65,7 +67,7 @@ export function sectionLives<Version extends LivedVersion>(
       // Deleted and added again, so that the last id comes last.
       life.ids.delete(now.id);
       life.ids.add(now.id);
-      if (old === undefined || !isSameSection(old, now))
+      if (old === undefined || !isSameSection(old, now, cache))
         life.changes.push({ version, before: before?.version, old, now });
       next.set(now.id, life);
     }
@@ -97,26 +99,27 @@ function originsOf<Version extends LivedVersion>(
 }
 
 /** Whether readers see the same text under the same address; how its Markdown is written makes no difference. */
-function isSameSection(old: DocumentSection, now: DocumentSection): boolean {
-  return sectionText(old) === sectionText(now) || (old.id === now.id && wordsOf(old) === wordsOf(now));
+function isSameSection(old: DocumentSection, now: DocumentSection, cache: Cache): boolean {
+  return (
+    sectionText(old, cache) === sectionText(now, cache) ||
+    (old.id === now.id && wordsOf(old, cache) === wordsOf(now, cache))
+  );
 }
 
 /** What a redline compares of a section. */
-function wordsOf(section: DocumentSection): string {
-  return sectionLeaves(section)
+function wordsOf(section: DocumentSection, cache: Cache): string {
+  return sectionLeaves(section, cache)
     .flatMap((leaves) => leaves.map(({ key }) => key))
     .join('\n');
 }
 
-const texts = new WeakMap<DocumentSection, string>();
+const textSlot = createSlot<string>('Markdown of a section');
 
 /** The Markdown of a section without its number: equal only for two versions between which it did not change. */
-export function sectionText(section: DocumentSection): string {
-  const known = texts.get(section);
-  if (known !== undefined) return known;
-  const { id, title, summary, parts, footnotes } = section;
-  const notes = footnotes.map(({ label, blocks }) => [label, blocks]);
-  const text = JSON.stringify([id, title, summary, parts.map(({ part }) => part.digest), notes]);
-  texts.set(section, text);
-  return text;
+export function sectionText(section: DocumentSection, cache: Cache = noCache): string {
+  return cache.get(textSlot, section, '', () => {
+    const { id, title, summary, parts, footnotes } = section;
+    const notes = footnotes.map(({ label, blocks }) => [label, blocks]);
+    return JSON.stringify([id, title, summary, parts.map(({ part }) => part.digest), notes]);
+  });
 }

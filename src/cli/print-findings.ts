@@ -8,6 +8,7 @@ import {
   formatFinding,
   hasErrors,
 } from '../findings/finding.ts';
+import { Source } from '../source.ts';
 import { commandsAsStarted } from './as-started.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 
@@ -51,7 +52,7 @@ function shortened(one: Finding): Finding {
   const { source, span } = one.place;
   if (!isAbsolute(source.path)) return one;
   const path = relative(process.cwd(), source.path).replaceAll('\\', '/');
-  return { ...one, place: { source: { ...source, path }, span } };
+  return { ...one, place: { source: new Source(path, source.text), span } };
 }
 
 /** A number with its noun: `1 section`, `2 sections`. */

@@ -1,5 +1,6 @@
 /** Dates and version names. */
 
+import { byName } from '../cache.ts';
 import type { Day, VersionId } from '../model/index.ts';
 
 /** Whether a text is a date of the Gregorian calendar as `YYYY-MM-DD` (RFC 3339, full-date). */
@@ -28,23 +29,17 @@ export function compareVersionIds(a: VersionId, b: VersionId): number {
   return one.number - other.number;
 }
 
-/** By time zone: constructing a format costs more than using it. */
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
-
-function dayFormat(timezone: string): Intl.DateTimeFormat {
-  const format =
-    dayFormats.get(timezone) ??
+const dayFormat = byName(
+  (timeZone) =>
     new Intl.DateTimeFormat('en-US', {
-      timeZone: timezone,
+      timeZone,
       calendar: 'gregory',
       numberingSystem: 'latn',
       year: 'numeric',
       month: '2-digit',
       day: '2-digit',
-    });
-  dayFormats.set(timezone, format);
-  return format;
-}
+    }),
+);
 
 /** The date in an IANA time zone at a point in time. */
 export function dayAt(instant: Date, timezone: string): Day {

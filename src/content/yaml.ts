@@ -30,6 +30,8 @@ export interface Yaml {
   readonly start: number;
   readonly document: Document.Parsed;
   readonly value: unknown;
+  /** The first key and value of each name in each map, since there can be thousands of findings. */
+  readonly entries: ReadonlyMap<YAMLMap, Entries>;
 }
 
 /**
@@ -48,7 +50,8 @@ export function parseYaml(
   const error: Mistake | undefined = document.errors[0] ?? keyTwice(document);
   if (error !== undefined) return fail([syntaxFinding(source, text, start, code, error)]);
   try {
-    return succeed({ source, start, document, value: document.toJS({ maxAliasCount: 0 }) });
+    const value: unknown = document.toJS({ maxAliasCount: 0 });
+    return succeed({ source, start, document, value, entries: entriesOf(document) });
   } catch {
     const place = { source, span: { start, end: start + text.length } };
     return fail([
@@ -123,28 +126,28 @@ function firstLine(message: string): string {
   return (message.split('\n')[0] ?? '').replace(/[.:]$/, '');
 }
 
-/** The first key and value of each name in a map, indexed once because there can be thousands of findings. */
 type Entries = ReadonlyMap<string, { readonly key: Node; readonly value: Node }>;
 
-const entriesOfMaps = new WeakMap<YAMLMap, Entries>();
-
-function entriesOf(map: YAMLMap): Entries {
-  const known = entriesOfMaps.get(map);
-  if (known !== undefined) return known;
-  const entries = new Map<string, { readonly key: Node; readonly value: Node }>();
-  for (const { key, value } of map.items) {
-    if (!isScalar(key) || entries.has(String(key.value))) continue;
-    entries.set(String(key.value), { key, value: isNode(value) ? value : key });
-  }
-  entriesOfMaps.set(map, entries);
-  return entries;
+function entriesOf(document: Document.Parsed): ReadonlyMap<YAMLMap, Entries> {
+  const all = new Map<YAMLMap, Entries>();
+  visit(document, {
+    Map(_, map) {
+      const entries = new Map<string, { readonly key: Node; readonly value: Node }>();
+      for (const { key, value } of map.items) {
+        if (!isScalar(key) || entries.has(String(key.value))) continue;
+        entries.set(String(key.value), { key, value: isNode(value) ? value : key });
+      }
+      all.set(map, entries);
+    },
+  });
+  return all;
 }
 
 /** The value at a path; undefined if there is none. */
-function nodeAt({ document }: Yaml, path: Path): Node | undefined {
+function nodeAt({ document, entries }: Yaml, path: Path): Node | undefined {
   let node: unknown = document.contents;
   for (const step of path) {
-    if (isMap(node)) node = entriesOf(node).get(String(step))?.value;
+    if (isMap<unknown, unknown>(node)) node = entries.get(node)?.get(String(step))?.value;
     else node = isSeq(node) ? node.items[Number(step)] : undefined;
   }
   return isNode(node) ? node : undefined;
@@ -165,7 +168,9 @@ export function valuePlace(yaml: Yaml, path: Path): Place {
 /** The position of the key at a path, or of the value if the path ends in an index. */
 export function keyPlace(yaml: Yaml, path: Path): Place {
   const parent = nodeAt(yaml, path.slice(0, -1));
-  const key = isMap(parent) ? entriesOf(parent).get(String(path.at(-1)))?.key : undefined;
+  const key = isMap<unknown, unknown>(parent)
+    ? yaml.entries.get(parent)?.get(String(path.at(-1)))?.key
+    : undefined;
   return key?.range ? placeOf(yaml, key) : valuePlace(yaml, path);
 }
 

@@ -1,10 +1,11 @@
 /** A section while it is typed: the texts of its policy as they would be, checked and set without anything being written. */
 
+import { type Cache, RunCache } from '../cache.ts';
 import { draftSection } from '../content/read-section.ts';
 import { textFile } from '../disk/disk.ts';
 import { indexSite } from '../document/index-site.ts';
 import { type Finding, Refusal } from '../findings/finding.ts';
-import { KnownParts, parseBody } from '../markdown/parse-body.ts';
+import { parseBody } from '../markdown/parse-body.ts';
 import type {
   Document,
   DocumentSection,
@@ -37,7 +38,7 @@ const mostParsed = 200;
 
 /** Parses what is typed. One for a preview. */
 export class LiveTexts {
-  #known = new KnownParts();
+  #cache = new RunCache();
   #parsed = 0;
 
   /** The draft with `text` in the place of a file. Refuses a policy that the check could not read. */
@@ -65,10 +66,10 @@ export class LiveTexts {
     };
   }
 
-  #parts(): KnownParts {
+  #parts(): Cache {
     this.#parsed += 1;
-    if (this.#parsed % mostParsed === 0) this.#known = new KnownParts();
-    return this.#known;
+    if (this.#parsed % mostParsed === 0) this.#cache = new RunCache();
+    return this.#cache;
   }
 }
 

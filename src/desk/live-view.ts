@@ -1,6 +1,7 @@
 /** A section while it is typed, as the desk shows it: on the page of the draft, with findings, and as a redline. */
 
 import { pairsToDraft } from '../archive/anchor-pairs.ts';
+import { createSlot } from '../cache.ts';
 import { type Chunks, textOf } from '../chunks.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Document, DocumentSection, Tag } from '../model/index.ts';
@@ -26,23 +27,22 @@ import type { LiveReport, LiveSection, TextFields, TextFinding } from './protoco
 const fold = 2;
 
 /** What is made of the released versions, for as long as they are the same. */
-const publishedOf = new WeakMap<Checked, readonly PublishedPolicy[]>();
+const publishedSlot = createSlot<readonly PublishedPolicy[]>('published policies');
 
 function publishedWith(
   checked: Checked,
   policy: string,
   draft: readonly Document[],
 ): readonly PublishedPolicy[] {
-  const known = publishedOf.get(checked) ?? publishedPolicies(checked, true);
-  publishedOf.set(checked, known);
+  const known = checked.cache.get(publishedSlot, checked, '', () => publishedPolicies(checked, true));
   return known.map((one) => (one.id === policy ? { ...one, draft } : one));
 }
 
 /** What pages of a language are made with. Undefined where the site cannot be read. */
 export function pageContext(checked: Checked, language: Tag, renderer: Renderer): PageContext | undefined {
-  const { site, day } = checked;
-  const redlines = createRedlines();
-  return site && { config: site.config, language, words: renderer.words(language), day, redlines };
+  const { site, day, cache } = checked;
+  const redlines = createRedlines(cache);
+  return site && { config: site.config, language, words: renderer.words(language), day, redlines, cache };
 }
 
 /** The section as the page of the draft would show it. */

@@ -5,6 +5,7 @@
  * position, from the governing document, so that anchors and numbers are the same in every language.
  */
 
+import { type Cache, createSlot, noCache } from '../cache.ts';
 import { toFormerId, toId } from '../content/id.ts';
 import type {
   Body,
@@ -22,7 +23,6 @@ import type {
 import { numberFootnotes } from './footnotes.ts';
 import { inlineText } from './inline-text.ts';
 import { formatNumber, joinNumbers } from './number.ts';
-import { PartCache } from './part-cache.ts';
 
 /** The inputs of a document. */
 export interface Parts {
@@ -37,6 +37,8 @@ export interface Parts {
    * The anchors that the policy's releases have recorded: ids derived by an earlier release of this program are kept.
    */
   readonly recorded?: ReadonlySet<string>;
+  /** Has parts with their numbers and anchors, so that versions which share one share it as an object. */
+  readonly cache?: Cache;
 }
 
 /** Assembles the document. Every file of the text must have a body in `bodies`. */
@@ -47,13 +49,14 @@ export function assembleDocument({
   bodies,
   governing,
   recorded = new Set(),
+  cache = noCache,
 }: Parts): Document {
   const { config, images } = state;
-  const context: Context = { config, text, bodies, recorded };
+  const context: Context = { config, text, bodies, recorded, cache };
   const preamble = assemblePreamble(context, governing);
   const sections = pairSections(text, governing).map(({ file, model }, at) =>
     file === undefined && model !== undefined
-      ? renumber(model, config.numbering, at + 1)
+      ? renumber(model, config.numbering, at + 1, cache)
       : assembleSection(context, file ?? fail(policy), at + 1, model),
   );
   return {
@@ -72,6 +75,7 @@ interface Context {
   readonly text: PolicyText;
   readonly bodies: ReadonlyMap<SectionFile, Body>;
   readonly recorded: ReadonlySet<string>;
+  readonly cache: Cache;
 }
 
 interface GoverningPair {
@@ -102,7 +106,7 @@ function assemblePreamble(context: Context, governing: Document | undefined): Do
 }
 
 function assembleSection(
-  { config, text, bodies, recorded }: Context,
+  { config, text, bodies, recorded, cache }: Context,
   file: SectionFile,
   count: number,
   model: DocumentSection | undefined,
@@ -110,8 +114,9 @@ function assembleSection(
   const body = bodies.get(file);
   if (body === undefined) throw new Error(`${file.source.path} was not parsed`);
   const number = count === 0 ? '' : formatNumber(count, config.numbering[0]);
-  const ids = headingIds(body, model, (id) => recorded.has(`${file.id}.${id}`));
-  const parts = numberParts(body, config.numbering, number, (at) => `${file.id}.${ids[at] ?? ''}`, file.id);
+  const ids = headingIds(body, model, (id) => recorded.has(`${file.id}.${id}`), cache);
+  const anchors = ids.map((id) => (id === '' ? file.id : `${file.id}.${id}`));
+  const parts = numberParts(body, { styles: config.numbering, section: number, anchors, cache });
   return {
     id: file.id,
     number,
@@ -127,12 +132,22 @@ function assembleSection(
 }
 
 /** The governing section, for a translation that lacks it. */
-function renumber(model: DocumentSection, styles: PolicyConfig['numbering'], count: number): DocumentSection {
+function renumber(
+  model: DocumentSection,
+  styles: PolicyConfig['numbering'],
+  count: number,
+  cache: Cache,
+): DocumentSection {
   const number = formatNumber(count, styles[0]);
   return {
     ...model,
     number,
-    parts: numberParts(model, styles, number, (at) => model.parts[at]?.anchor ?? '', model.id),
+    parts: numberParts(model, {
+      styles,
+      section: number,
+      anchors: model.parts.map(({ anchor }) => anchor),
+      cache,
+    }),
   };
 }
 
@@ -144,6 +159,7 @@ function headingIds(
   body: Body,
   model: DocumentSection | undefined,
   isRecorded: (id: string) => boolean,
+  cache: Cache,
 ): readonly string[] {
   const same = model !== undefined && model.parts.length === body.parts.length;
   return body.parts.map(({ part }, at) => {
@@ -151,7 +167,7 @@ function headingIds(
     if (same) return model.parts[at]?.anchor.slice(model.id.length + 1) ?? '';
     const { explicitId, inline } = part.heading;
     if (explicitId !== undefined) return explicitId;
-    const [id, former] = textIds.get(part, '', () => idsOf(inlineText(inline)));
+    const [id, former] = cache.get(idSlot, part, '', () => idsOf(inlineText(inline)));
     return former !== id && isRecorded(former) && !isRecorded(id) ? former : id;
   });
 }
@@ -161,19 +177,26 @@ function idsOf(text: string): readonly [id: string, former: string] {
   return [toId(text), toFormerId(text)];
 }
 
-const textIds = new PartCache<readonly [string, string]>();
+const idSlot = createSlot<readonly [string, string]>('ids of a heading');
+
+/** What the parts of a section are numbered with; `anchors` has that of each. */
+interface Numbering {
+  readonly styles: readonly NumberStyle[];
+  /** The number of the section. */
+  readonly section: string;
+  readonly anchors: readonly string[];
+  readonly cache: Cache;
+}
 
 function numberParts(
   body: { readonly parts: readonly Pick<PlacedPart, 'part'>[] },
-  styles: readonly NumberStyle[],
-  section: string,
-  anchorAt: (at: number) => string,
-  sectionAnchor: string,
+  { styles, section, anchors, cache }: Numbering,
 ): readonly DocumentPart[] {
   const open: { level: number; count: number; number: string }[] = [];
   const counts: number[] = [];
   return body.parts.map(({ part }, at) => {
-    if (part.heading === undefined) return documentPart(part, sectionAnchor, '', 0);
+    const anchor = anchors[at] ?? '';
+    if (part.heading === undefined) return documentPart(part, anchor, '', 0, cache);
     const { level } = part.heading;
     while ((open.at(-1)?.level ?? 0) >= level) open.pop();
     const depth = open.length + 1;
@@ -182,13 +205,12 @@ function numberParts(
     const own = formatNumber(counts[depth - 1] ?? 1, styles[depth] ?? 'none');
     const number = joinNumbers(open.at(-1)?.number ?? section, own);
     open.push({ level, count: counts[depth - 1] ?? 1, number });
-    return documentPart(part, anchorAt(at), number, depth);
+    return documentPart(part, anchor, number, depth, cache);
   });
 }
 
-/** Caches document parts, so that the same part in the same position is one object. */
-const documentParts = new PartCache<DocumentPart>();
+const partSlot = createSlot<DocumentPart>('part in a document');
 
-function documentPart(part: Part, anchor: string, number: string, depth: number): DocumentPart {
-  return documentParts.get(part, `${anchor} ${number} ${depth}`, () => ({ part, anchor, number, depth }));
+function documentPart(part: Part, anchor: string, number: string, depth: number, cache: Cache): DocumentPart {
+  return cache.get(partSlot, part, `${anchor} ${number} ${depth}`, () => ({ part, anchor, number, depth }));
 }

@@ -1,5 +1,6 @@
 /** Every address of the site's documents, for links, rules and pages. */
 
+import { type Cache, createSlot, noCache } from '../cache.ts';
 import type {
   Block,
   Document,
@@ -11,14 +12,17 @@ import type {
   Target,
 } from '../model/index.ts';
 import { inlineText } from './inline-text.ts';
-import { PartCache } from './part-cache.ts';
 
 /** The index of all documents. If two targets have the same address, the first wins; rules report the other. */
-export function indexSite(languages: readonly Tag[], documents: readonly Document[]): SiteIndex {
+export function indexSite(
+  languages: readonly Tag[],
+  documents: readonly Document[],
+  cache: Cache = noCache,
+): SiteIndex {
   const byPolicy = new Map<string, Map<Tag, DocumentIndex>>();
   for (const document of documents) {
     const ofPolicy = byPolicy.get(document.policy) ?? new Map<Tag, DocumentIndex>();
-    if (!ofPolicy.has(document.language)) ofPolicy.set(document.language, indexDocument(document));
+    if (!ofPolicy.has(document.language)) ofPolicy.set(document.language, indexDocument(document, cache));
     byPolicy.set(document.policy, ofPolicy);
   }
   return { languages, documents: byPolicy };
@@ -34,23 +38,23 @@ type AddressedSection = Pick<DocumentSection, 'number' | 'title' | 'parts' | 'fo
   readonly file: Partial<Pick<SectionFile, 'aliases'>>;
 };
 
-/** The anchors of the blocks of parts, by the anchor of the part, and the words of their headings. */
-const anchors = new PartCache<readonly string[]>();
-const titles = new PartCache<string>();
+/** The anchors of the blocks of a part, by its own anchor. */
+const anchorSlot = createSlot<readonly string[]>('anchors of a part');
 
 /** The addresses of one document, including old ones declared in its sections. */
-export function indexDocument(document: AddressedDocument): DocumentIndex {
+export function indexDocument(document: AddressedDocument, cache: Cache = noCache): DocumentIndex {
   const targets = new Map<string, Target>();
   const blocks = new Set<string>();
   const aliases = new Map<string, string>();
   for (const section of sectionsOf(document)) {
     for (const part of section.parts) {
       const { heading } = part.part;
-      const title =
-        heading === undefined ? section.title : titles.get(part.part, '', () => inlineText(heading.inline));
+      const title = heading === undefined ? section.title : inlineText(heading.inline);
       const number = heading === undefined ? section.number : part.number;
       if (!targets.has(part.anchor)) targets.set(part.anchor, { anchor: part.anchor, number, title });
-      const own = anchors.get(part.part, part.anchor, () => blockAnchors(part.anchor, part.part.blocks));
+      const own = cache.get(anchorSlot, part.part, part.anchor, () =>
+        blockAnchors(part.anchor, part.part.blocks),
+      );
       for (const anchor of own) blocks.add(anchor);
     }
     for (const note of section.footnotes) blocks.add(note.anchor);

@@ -4,8 +4,8 @@
  * alone. It contains nothing that a later build could change: no standing, no date of the build.
  */
 
+import { type Cache, createSlot, noCache } from '../cache.ts';
 import { type Chunks, joinChunks, SharedChunk, textOf } from '../chunks.ts';
-import { memoize } from '../document/memoize.ts';
 import type {
   ChangeClass,
   Day,
@@ -110,7 +110,7 @@ export interface PolicyJson extends DocumentJson {
  * `policy.json` of a version, ending with a newline. `imageFile` returns the path of an image below the site's root.
  */
 export function policyJson(
-  { config }: PageContext,
+  { config, cache }: PageContext,
   { id }: PublishedPolicy,
   { version, entry }: PublishedVersion,
   document: Document,
@@ -126,7 +126,7 @@ export function policyJson(
       { sha256: image.digest, address: absoluteAddress(config, `/${imageFile(image)}`) },
     ]),
   );
-  const { policy, language, title, description, preamble, sections } = document;
+  const { policy, language, title, description } = document;
   const head: Omit<PolicyJson, 'preamble' | 'sections'> = {
     $schema: absoluteAddress(config, '/schemas/policy-text.schema.json'),
     format: 1,
@@ -148,25 +148,27 @@ export function policyJson(
     },
     images,
   };
-  return [withSections(head, preamble, sections), '\n'];
+  return [withSections(head, document, cache), '\n'];
 }
 
 /** Only the text of a document, as JSON of `DocumentJson`. */
 export function documentText(
-  { policy, language, title, description, preamble, sections }: Document,
+  document: Document,
   images: Readonly<Record<string, ImageJson>> = {},
+  cache: Cache = noCache,
 ): string {
-  return textOf(withSections({ policy, language, title, description, images }, preamble, sections));
+  const { policy, language, title, description } = document;
+  return textOf(withSections({ policy, language, title, description, images }, document, cache));
 }
 
 function withSections(
   head: object,
-  preamble: DocumentSection | undefined,
-  sections: readonly DocumentSection[],
+  { preamble, sections }: Pick<Document, 'preamble' | 'sections'>,
+  cache: Cache,
 ): Chunks {
   return joinJson(head, {
-    ...(preamble !== undefined && { preamble: sectionText(preamble) }),
-    sections: arrayText(sections.map(sectionText)),
+    ...(preamble !== undefined && { preamble: sectionText(preamble, cache) }),
+    sections: arrayText(sections.map((section) => sectionText(section, cache))),
   });
 }
 
@@ -180,13 +182,12 @@ function arrayText(items: readonly Chunks[]): Chunks {
   return ['[', joinChunks(items, ','), ']'];
 }
 
-/** Caches the JSON of parts. */
-const cachedJson = memoize<SharedChunk>();
+const jsonSlot = createSlot<SharedChunk>('JSON of a part');
 
 /** A section as JSON; the JSON of a part is made once for all versions that contain it. */
-function sectionText(section: DocumentSection): Chunks {
+function sectionText(section: DocumentSection, cache: Cache): Chunks {
   const parts = section.parts.map((placed) => {
-    return cachedJson(placed, '', () => new SharedChunk(JSON.stringify(partJson(placed))));
+    return cache.get(jsonSlot, placed, '', () => new SharedChunk(JSON.stringify(partJson(placed))));
   });
   return joinJson(sectionHeadJson(section), {
     parts: arrayText(parts),

@@ -207,7 +207,7 @@ function mainRules(context: PageContext, policy: PublishedPolicy): readonly Page
 }
 
 function versionRule(context: PageContext, policy: PublishedPolicy, one: PublishedVersion): PageRule {
-  const instant = mementoInstant(one);
+  const instant = mementoInstant(one, context.cache);
   const original = { rel: 'original', address: addressOf(context, policyPath(policy.id)), type: '' };
   return pageRule(
     context,

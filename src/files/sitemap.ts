@@ -1,5 +1,6 @@
 /** `sitemap.xml` (the protocol of sitemaps.org, with `xhtml:link` for languages) and `robots.txt` (RFC 9309). */
 
+import { type Cache, noCache } from '../cache.ts';
 import type { SiteConfig, Tag } from '../model/index.ts';
 import {
   absoluteAddress,
@@ -32,12 +33,20 @@ interface ListedPage {
  * The pages that are canonical and not marked `noindex`; undefined if there are none. `lastmod` is when the text or
  * its standing changed, according to the releases, never the date of the build.
  */
-export function sitemap(config: SiteConfig, policies: readonly PublishedPolicy[]): string | undefined {
+export function sitemap(
+  config: SiteConfig,
+  policies: readonly PublishedPolicy[],
+  cache: Cache = noCache,
+): string | undefined {
   const released = policies.filter(({ versions }) => versions.length > 0);
   if (released.length === 0) return undefined;
   const pages: readonly ListedPage[] = [
-    { path: '', languages: config.languages, modified: latest(released.map(lastEvent)) },
-    ...released.flatMap(policyPages),
+    {
+      path: '',
+      languages: config.languages,
+      modified: latest(released.map((policy) => lastEvent(policy, cache))),
+    },
+    ...released.flatMap((policy) => policyPages(policy, cache)),
   ];
   const namespaces = {
     xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9',
@@ -71,7 +80,7 @@ function urls(config: SiteConfig, { path, languages, modified }: ListedPage): re
   );
 }
 
-function policyPages(policy: PublishedPolicy): readonly ListedPage[] {
+function policyPages(policy: PublishedPolicy, cache: Cache): readonly ListedPage[] {
   const shown = shownVersion(policy);
   const { id, versions } = policy;
   return [
@@ -81,7 +90,7 @@ function policyPages(policy: PublishedPolicy): readonly ListedPage[] {
           {
             path: policyPath(id),
             languages: languagesOf(mainDocuments(policy)),
-            modified: shownSince(shown),
+            modified: shownSince(shown, cache),
           },
         ]),
     ...versions
@@ -91,29 +100,33 @@ function policyPages(policy: PublishedPolicy): readonly ListedPage[] {
         languages: languagesOf(documents),
         modified: version.release.record.released,
       })),
-    { path: historyPath(id), languages: languagesEver(policy), modified: lastEvent(policy) },
+    { path: historyPath(id), languages: languagesEver(policy), modified: lastEvent(policy, cache) },
   ];
 }
 
 /** Since when `/privacy/` has had its present content: from the effective date, or from a later release. */
-function shownSince({ version, entry }: PublishedVersion): string {
+function shownSince({ version, entry }: PublishedVersion, cache: Cache): string {
   const { released } = version.release.record;
-  return entry.standing === 'in-force' ? latest([released, effectMoment(version, entry.from)]) : released;
+  return entry.standing === 'in-force'
+    ? latest([released, effectMoment(version, entry.from, cache)])
+    : released;
 }
 
 /** The last release, withdrawal or effective date of a policy. */
-function lastEvent({ versions }: PublishedPolicy): string {
+function lastEvent({ versions }: PublishedPolicy, cache: Cache): string {
   return latest(
     versions.flatMap(({ version, entry }) => {
       const { released } = version.release.record;
       if (entry.standing === 'withdrawn') return [released, version.withdrawal?.record.withdrawn ?? released];
-      return entry.standing === 'upcoming' ? [released] : [released, effectMoment(version, entry.from)];
+      return entry.standing === 'upcoming'
+        ? [released]
+        : [released, effectMoment(version, entry.from, cache)];
     }),
   );
 }
 
-function effectMoment({ release }: PublishedVersion['version'], day: string): string {
-  return isoInstant(startOfDay(day, release.record.timezone));
+function effectMoment({ release }: PublishedVersion['version'], day: string, cache: Cache): string {
+  return isoInstant(startOfDay(day, release.record.timezone, cache));
 }
 
 function latest(times: readonly string[]): string {

@@ -1,5 +1,6 @@
 /** The context for rendering a section as HTML: its page, its counters, and the forms of ids and numbers. */
 
+import type { Cache } from '../cache.ts';
 import type { Origin } from '../document/reference.ts';
 import { say, type Words } from '../i18n/strings.ts';
 import type { DocumentFootnote, DocumentSection, SiteIndex, Tag } from '../model/index.ts';
@@ -13,6 +14,7 @@ export interface HtmlContext {
   /** Address of the root of this language's tree, relative to the page, with a trailing slash: `../`. */
   readonly root: string;
   readonly words: Words;
+  readonly cache?: Cache;
   /**
    * The path below the site's root, without a leading slash, of a file that a section refers to by a path relative to
    * its own file (an image); undefined if no such file is published.

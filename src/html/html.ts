@@ -3,12 +3,13 @@
  * templates print unescaped; raw HTML in a body never becomes HTML.
  */
 
+import { createSlot, noCache } from '../cache.ts';
 import { type Chunks, joinChunks, SharedChunk } from '../chunks.ts';
 import { inlineText } from '../document/inline-text.ts';
-import { memoize } from '../document/memoize.ts';
 import { numberLabel } from '../document/number.ts';
-import { referencesOf } from '../document/part-cache.ts';
-import { directionOf, languageName, type Phrase, say, sayLinked, type Words } from '../i18n/strings.ts';
+import { referencesOf } from '../document/references.ts';
+
+import { directionOf, languageName, type Phrase, say, sayLinked } from '../i18n/strings.ts';
 import type { DocumentFootnote, DocumentIndex, DocumentPart, DocumentSection, Tag } from '../model/index.ts';
 import { escapeText } from './escape-html.ts';
 import { blocksHtml } from './html-blocks.ts';
@@ -132,15 +133,13 @@ function partsHtml(setting: Setting, former: ReadonlyMap<string, readonly string
  * depend on the entire section.
  */
 function partHtml(placed: DocumentPart, setting: Setting): Chunks {
-  const { links, hasImages, hasNotes } = referencesOf(placed.part);
+  const { links, hasImages, hasNotes } = referencesOf(placed.part, setting.context.cache);
   if (hasImages || hasNotes) return setPart(placed, setting);
   const { context, tables, around } = setting;
   const addresses =
     links.length === 0 ? '' : JSON.stringify(links.map((link) => linkHtml(link, '', setting)));
-  const key = `${tables} ${around}${addresses}`;
-  const cache = partCaches.get(context.words) ?? memoize<SetPart>();
-  partCaches.set(context.words, cache);
-  const made = cache(placed, key, () => {
+  const key = `${context.words.language} ${tables} ${around}${addresses}`;
+  const made = (context.cache ?? noCache).get(partSlot, placed, key, () => {
     const html = new SharedChunk(setPart(placed, setting));
     return { html, tables: setting.tables };
   });
@@ -154,8 +153,7 @@ interface SetPart {
   readonly tables: number;
 }
 
-/** By interface words, which name permalinks and tables. */
-const partCaches = new WeakMap<Words, ReturnType<typeof memoize<SetPart>>>();
+const partSlot = createSlot<SetPart>('HTML of a part');
 
 function setPart(placed: DocumentPart, setting: Setting): string {
   const { heading, blocks } = placed.part;
@@ -174,16 +172,14 @@ function partHeading({ part, number, depth, anchor }: DocumentPart, setting: Set
 
 type FormerFragments = ReadonlyMap<string, readonly string[]>;
 
-/** Cached by document, because every section of it needs them. */
-const formerOf = new WeakMap<DocumentIndex, FormerFragments>();
+/** Every section of a document needs them. */
+const formerSlot = createSlot<FormerFragments>('former fragments of a document');
 
 /** Old fragments by the anchor that they lead to; one that is an anchor today leads to itself. */
-function formerFragments({ index, origin }: HtmlContext): FormerFragments {
+function formerFragments({ index, origin, cache = noCache }: HtmlContext): FormerFragments {
   const document = index.documents.get(origin.policy)?.get(origin.language);
   if (document === undefined) return new Map();
-  const known = formerOf.get(document) ?? readFormer(document);
-  formerOf.set(document, known);
-  return known;
+  return cache.get(formerSlot, document, '', () => readFormer(document));
 }
 
 function readFormer({ aliases, targets, blocks }: DocumentIndex): FormerFragments {

@@ -1,7 +1,7 @@
 /** The interface words: everything on a page that is not the publisher's text. */
 
+import { byName } from '../cache.ts';
 import type { Day, Tag } from '../model/index.ts';
-import { byLocale } from './formatter.ts';
 
 /**
  * Every word by name, with its required placeholders: `{number}` in the text. `[]` stands for words in brackets,
@@ -318,9 +318,7 @@ export function plain(text: string): Phrase {
   return { text, href: '' };
 }
 
-const dayFormat = byLocale(
-  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
-);
+const dayFormat = byName((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
 
 /**
  * A date in words, `22 November 2026`, `2026年11月22日`. In English the day comes first, which is unambiguous everywhere.

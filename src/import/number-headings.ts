@@ -1,5 +1,6 @@
 /** Decides which numbers typed at headings can become automatic, and assigns automatic numbers. */
 
+import { type Cache, createSlot, noCache } from '../cache.ts';
 import { inlineText } from '../document/inline-text.ts';
 import { formatNumber, joinNumbers } from '../document/number.ts';
 import type { Inline, NumberStyle } from '../model/index.ts';
@@ -39,13 +40,14 @@ export function numberHeadings(
   preamble: Division,
   sections: readonly Division[],
   typed: ReadonlySet<number>,
+  cache: Cache = noCache,
 ): HeadingNumbers {
   const numbers = new Map<FlowHeading, Numbered>();
   const noteOf: NoteOf = (heading) => {
     if (heading === undefined) return undefined;
     const known = numbers.get(heading);
     if (known !== undefined) return known;
-    const note = { ...headingText(heading.inline), at: heading.at, taken: false, counted: '' };
+    const note = { ...headingText(heading.inline, cache), at: heading.at, taken: false, counted: '' };
     numbers.set(heading, note);
     return note;
   };
@@ -116,14 +118,12 @@ interface HeadingText {
   readonly isTyped: boolean;
 }
 
-/** Cached, because headings recur in the next version. */
-const headingTexts = new WeakMap<readonly Inline[], HeadingText>();
+/** Headings recur in the next version. */
+const headingSlot = createSlot<HeadingText>('text and number of a heading');
 
-function headingText(inline: readonly Inline[]): HeadingText {
-  const known = headingTexts.get(inline);
-  if (known !== undefined) return known;
-  const text = inlineText(inline);
-  const made = { text, typed: typedNumberOf(text, true), isTyped: typedNumberOf(text) !== undefined };
-  headingTexts.set(inline, made);
-  return made;
+function headingText(inline: readonly Inline[], cache: Cache): HeadingText {
+  return cache.get(headingSlot, inline, '', () => {
+    const text = inlineText(inline);
+    return { text, typed: typedNumberOf(text, true), isTyped: typedNumberOf(text) !== undefined };
+  });
 }

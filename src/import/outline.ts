@@ -1,5 +1,6 @@
 /** Turns a flow into the outline of a policy: title, preamble, sections with their headings, and numbering. */
 
+import { type Cache, createSlot, noCache } from '../cache.ts';
 import { inlineText } from '../document/inline-text.ts';
 import { formatNumber } from '../document/number.ts';
 import { eachInline } from '../document/visit.ts';
@@ -74,13 +75,19 @@ function divide(flow: Flow, options: SplitOptions): Divided {
  * numbering: those at which the typed numbers of any version differ from the automatic ones. 0 is the depth of
  * sections.
  */
-export function typedDepths(flows: readonly Flow[], options: SplitOptions): ReadonlySet<number> {
+export function typedDepths(
+  flows: readonly Flow[],
+  options: SplitOptions,
+  cache: Cache = noCache,
+): ReadonlySet<number> {
   const all = flows.map((flow) => divide(flow, options));
   let typed: ReadonlySet<number> = new Set();
   for (;;) {
     const found = new Set([
       ...typed,
-      ...all.flatMap(({ preamble, sections }) => [...numberHeadings(preamble, sections, typed).kept.keys()]),
+      ...all.flatMap(({ preamble, sections }) => [
+        ...numberHeadings(preamble, sections, typed, cache).kept.keys(),
+      ]),
     ]);
     if (found.size === typed.size) return typed;
     typed = found;
@@ -96,6 +103,7 @@ export function outlineFlow(
   options: SplitOptions,
   fallback: string,
   typed: ReadonlySet<number> = typedDepths([flow], options),
+  cache: Cache = noCache,
 ): Outline {
   const { title, preamble, sections } = divide(flow, options);
   const own = options.title ?? (title === undefined ? undefined : inlineText(title.inline)) ?? flow.title;
@@ -105,11 +113,11 @@ export function outlineFlow(
     own === undefined ? untitled(flow, name) : title === undefined ? [] : titleFindings(flow, title, name);
   if (sections.length === 0) {
     const titled = { heading: undefined, parts: preamble.parts };
-    const whole = finish(flow, emptyDivision(), [titled], name, typed);
+    const whole = finish(flow, { preamble: emptyDivision(), sections: [titled], title: name, typed, cache });
     const findings = [...whole.findings, ...said];
     return { ...whole, findings, titleIds: title?.ids ?? [], removed, added: [name] };
   }
-  const numbered = finish(flow, preamble, sections, name, typed);
+  const numbered = finish(flow, { preamble, sections, title: name, typed, cache });
   return {
     ...numbered,
     findings: [...numbered.findings, ...said],
@@ -236,26 +244,32 @@ function isShort(inline: readonly Inline[]): boolean {
   );
 }
 
+/** A divided flow, and what `outlineFlow` was told. */
+interface Unfinished {
+  readonly preamble: Division;
+  readonly sections: readonly Division[];
+  readonly title: string;
+  readonly typed: ReadonlySet<number>;
+  readonly cache: Cache;
+}
+
 /** Numbers the headings, removes typed numbers that are in sequence, and builds the outline. */
 function finish(
   flow: Flow,
-  preamble: Division,
-  sections: readonly Division[],
-  title: string,
-  typed: ReadonlySet<number>,
+  { preamble, sections, title, typed, cache }: Unfinished,
 ): Omit<Outline, 'titleIds' | 'added'> {
-  const { numbers, styles } = numberHeadings(preamble, sections, typed);
-  const own = typed.size === 0 ? [] : [...numberHeadings(preamble, sections, new Set()).kept.values()];
+  const { numbers, styles } = numberHeadings(preamble, sections, typed, cache);
+  const own = typed.size === 0 ? [] : [...numberHeadings(preamble, sections, new Set(), cache).kept.values()];
   const taken = [...numbers.values()].filter((note) => note.taken);
   const inlineOf = (heading: FlowHeading): readonly Inline[] => {
     const note = numbers.get(heading);
     return note?.taken === true
-      ? withoutNumber(heading.inline, note.typed?.label.length ?? 0)
+      ? withoutNumber(heading.inline, note.typed?.label.length ?? 0, cache)
       : heading.inline;
   };
   return {
     title: title.replace(/\s+/g, ' ').trim(),
-    preamble: preamble.parts.map((part) => outlinePart(part, inlineOf)),
+    preamble: preamble.parts.map((part) => outlinePart(part, inlineOf, cache)),
     sections: sections.map(({ heading, parts }) => ({
       title:
         heading === undefined
@@ -263,7 +277,7 @@ function finish(
           : inlineOf(heading),
       at: heading?.at ?? 0,
       parts: parts.map((part, at) => ({
-        ...outlinePart(part, inlineOf),
+        ...outlinePart(part, inlineOf, cache),
         ...(at === 0 && { ids: [...(heading?.ids ?? [])] }),
       })),
     })),
@@ -281,32 +295,31 @@ function numberKept({ source }: Flow, { at, text }: Numbered): Finding {
 function outlinePart(
   { heading, depth, blocks }: Division['parts'][number],
   inlineOf: (heading: FlowHeading) => readonly Inline[],
+  cache: Cache,
 ): OutlinePart {
-  const content = contentOf(blocks);
+  const content = contentOf(blocks, cache);
   if (heading === undefined) return { ids: [], blocks, content };
   return { heading: { inline: inlineOf(heading), depth }, ids: heading.ids, blocks, content };
 }
 
-/** The blocks of parts, cached by the first of them: blocks never change, and recur in the next version. */
-const contents = new WeakMap<Block, readonly Block[]>();
+/** The parts that start with a block: they recur in the next version, and what is written for them too. */
+const contentSlot = createSlot<(readonly Block[])[]>('blocks of a part');
 
-function contentOf(blocks: readonly FlowBlock[]): readonly Block[] {
-  const first = blocks[0]?.block;
-  if (first === undefined) return [];
-  const known = contents.get(first);
-  if (known?.length === blocks.length && blocks.every(({ block }, at) => block === known[at])) return known;
+function contentOf(blocks: readonly FlowBlock[], cache: Cache): readonly Block[] {
   const content = blocks.map(({ block }) => block);
-  contents.set(first, content);
-  return content;
+  const [first] = content;
+  if (first === undefined) return content;
+  const recurring = cache.get(contentSlot, first, '', () => []);
+  const known = recurring.find(
+    (one) => one.length === content.length && one.every((block, at) => block === content[at]),
+  );
+  if (known === undefined) recurring.push(content);
+  return known ?? content;
 }
 
-/** Headings without their numbers, cached: a heading recurs in the next version, usually with the same number. */
-const withoutNumbers = new WeakMap<readonly Inline[], Map<number, readonly Inline[]>>();
+/** Headings recur in the next version, usually with the same number. */
+const unnumberedSlot = createSlot<readonly Inline[]>('heading without its number');
 
-function withoutNumber(inline: readonly Inline[], length: number): readonly Inline[] {
-  const known = withoutNumbers.get(inline) ?? new Map<number, readonly Inline[]>();
-  withoutNumbers.set(inline, known);
-  const rest = known.get(length) ?? withoutStart(inline, length);
-  known.set(length, rest);
-  return rest;
+function withoutNumber(inline: readonly Inline[], length: number, cache: Cache): readonly Inline[] {
+  return cache.get(unnumberedSlot, inline, String(length), () => withoutStart(inline, length));
 }

@@ -4,6 +4,7 @@
  */
 
 import { stringify } from 'yaml';
+import { type Cache, createSlot, noCache } from '../cache.ts';
 import { toId } from '../content/id.ts';
 import { inlineText } from '../document/inline-text.ts';
 import { eachInline, inlinesOf } from '../document/visit.ts';
@@ -30,14 +31,14 @@ export interface Naming {
   /** The number in the name of each section's file, by its id. */
   readonly orders: ReadonlyMap<string, number>;
   readonly linkBase?: string;
-  /** Caches front matter by its values. */
-  readonly fronts: Map<string, string>;
+  readonly cache?: Cache | undefined;
 }
 
 const setting: MarkdownSetting = { noteLabel: (label) => label, ownWords: () => '' };
 
 /** Writes the files of an outline. */
 export function writeSections(flow: Flow, outline: Outline, naming: Naming): WrittenText {
+  const { cache = noCache } = naming;
   const places = anchorsByPlace(naming.units);
   const fragments = fragmentsOf(outline, places);
   const links = new Linker(flow, {
@@ -46,14 +47,12 @@ export function writeSections(flow: Flow, outline: Outline, naming: Naming): Wri
     ...(naming.linkBase !== undefined && { base: naming.linkBase }),
   });
   const anchors = new Set(naming.units.map(({ anchor }) => anchor));
-  const writer = new SectionWriter(flow, places, links, strayNotes(flow, outline));
+  const writer = new SectionWriter(flow, { places, links, stray: strayNotes(flow, outline), cache });
   const files = new Map<string, string>();
-  const front = (keys: object, aliases: ReadonlyMap<string, string>, hasBody: boolean): string => {
-    const key = JSON.stringify([keys, [...aliases], hasBody]);
-    const text = naming.fronts.get(key) ?? frontMatter(keys, aliases, hasBody);
-    naming.fronts.set(key, text);
-    return text;
-  };
+  const front = (keys: object, aliases: ReadonlyMap<string, string>, hasBody: boolean): string =>
+    cache.get(frontSlot, cache, JSON.stringify([keys, [...aliases], hasBody]), () =>
+      frontMatter(keys, aliases, hasBody),
+    );
   const preamble = writer.body(outline.preamble, -1);
   if (preamble !== '')
     files.set(
@@ -82,7 +81,7 @@ export function writeBody(
   const anchors = parts.map(({ heading }) => `pasted.${toId(inlineText(heading?.inline ?? []))}`);
   const links = new Linker(flow, { policy, fragments: new Map() });
   const places = new Map([[0, new Map(anchors.entries())]]);
-  const text = new SectionWriter(flow, places, links, [...flow.notes.keys()]).body(parts, 0, true);
+  const text = new SectionWriter(flow, { places, links, stray: [...flow.notes.keys()] }).body(parts, 0, true);
   return { text, findings: links.findings };
 }
 
@@ -204,27 +203,24 @@ class Linker {
   }
 }
 
-/** The blocks of a part, as last written. */
-interface WrittenBlocks {
-  /** Their dependencies on the rest of the text. */
+/** What the blocks of a part need of the rest of the text. */
+interface Needs {
   readonly links: readonly { readonly href: string; readonly block: number }[];
   readonly labels: readonly string[];
-  /** The targets of their links, and their text with these addresses. */
-  addresses: string;
-  text: string | undefined;
 }
 
-/** By the blocks of a part (`OutlinePart.content`), which recur in the next version. */
-const written = new WeakMap<readonly Block[], WrittenBlocks>();
+/** By the blocks of a part (`OutlinePart.content`), which recur in the next version, as its headings do. */
+const needSlot = createSlot<Needs>('needs of a part');
+const blockSlot = createSlot<string>('blocks as Markdown');
+const headingSlot = createSlot<string>('heading as Markdown');
+const frontSlot = createSlot<string>('front matter');
 
-function writtenBefore(content: readonly Block[]): WrittenBlocks {
-  const known = written.get(content);
-  if (known !== undefined) return known;
-  const runs = content.map(inlinesOf);
-  const links = runs.flatMap((own, block) => hrefsIn(own).map((href) => ({ href, block })));
-  const made = { links, labels: labelsIn(runs.flat()), addresses: '', text: undefined };
-  written.set(content, made);
-  return made;
+function needsOf(content: readonly Block[], cache: Cache): Needs {
+  return cache.get(needSlot, content, '', () => {
+    const runs = content.map(inlinesOf);
+    const links = runs.flatMap((own, block) => hrefsIn(own).map((href) => ({ href, block })));
+    return { links, labels: labelsIn(runs.flat()) };
+  });
 }
 
 function hrefsIn(runs: readonly (readonly Inline[])[]): readonly string[] {
@@ -252,9 +248,6 @@ function isText(inline: readonly Inline[]): boolean {
   return inline.every(({ type }) => type === 'text');
 }
 
-/** The text of headings without markup, cached by depth and id: a heading recurs in the next version. */
-const headings = new WeakMap<readonly Inline[], Map<string, string>>();
-
 function headingText(inline: readonly Inline[], depth: number, id: string): string {
   const own = toId(inlineText(inline)) === id;
   const text = closeHeading(markdownInline(inline, 'line', setting));
@@ -267,12 +260,27 @@ class SectionWriter {
   readonly #places: Anchors;
   readonly #links: Linker;
   readonly #stray: readonly string[];
+  readonly #cache: Cache;
 
-  constructor(flow: Flow, places: Anchors, links: Linker, stray: readonly string[]) {
+  constructor(
+    flow: Flow,
+    {
+      places,
+      links,
+      stray,
+      cache = noCache,
+    }: {
+      readonly places: Anchors;
+      readonly links: Linker;
+      readonly stray: readonly string[];
+      readonly cache?: Cache;
+    },
+  ) {
     this.#flow = flow;
     this.#places = places;
     this.#links = links;
     this.#stray = stray;
+    this.#cache = cache;
   }
 
   /** A title in front matter is plain text, so a link in it would be lost, unless it led to the section itself. */
@@ -301,30 +309,25 @@ class SectionWriter {
   body(parts: readonly OutlinePart[], section: number, isLast = false): string {
     const labels = new Set<string>(isLast ? this.#stray : []);
     const pieces = parts.flatMap((part, at) => {
-      const blocks = writtenBefore(part.content);
+      const needs = needsOf(part.content, this.#cache);
       if (part.heading !== undefined && !isText(part.heading.inline))
         for (const label of labelsIn([part.heading.inline])) labels.add(label);
-      for (const label of blocks.labels) labels.add(label);
-      return [this.#heading(part, anchorOf(this.#places, section, at)), this.#blocks(part, blocks)];
+      for (const label of needs.labels) labels.add(label);
+      return [this.#heading(part, anchorOf(this.#places, section, at)), this.#blocks(part, needs)];
     });
     const text = [...pieces, ...this.#notes(labels)].filter((piece) => piece !== '').join('\n\n');
     return text === '' ? '' : `${text}\n`;
   }
 
-  /** The blocks of a part; cached text with the same addresses is reused. */
-  #blocks({ blocks, content }: OutlinePart, before: WrittenBlocks): string {
-    if (before.text !== undefined && before.links.length === 0) return before.text;
+  #blocks({ blocks, content }: OutlinePart, { links }: Needs): string {
     const moved = new Map<string, string | undefined>();
-    for (const { href, block } of before.links)
-      moved.set(href, this.#links.address(href, blocks[block]?.at ?? 0));
+    for (const { href, block } of links) moved.set(href, this.#links.address(href, blocks[block]?.at ?? 0));
     const addresses = moved.size === 0 ? '' : JSON.stringify([...moved]);
-    if (before.text !== undefined && before.addresses === addresses) return before.text;
-    const own =
-      moved.size === 0 ? content : content.map((block) => rewriteBlock(block, (href) => moved.get(href)));
-    const text = markdownBlocks(own, setting, 'page');
-    before.addresses = addresses;
-    before.text = text;
-    return text;
+    return this.#cache.get(blockSlot, content, addresses, () => {
+      const own =
+        moved.size === 0 ? content : content.map((block) => rewriteBlock(block, (href) => moved.get(href)));
+      return markdownBlocks(own, setting, 'page');
+    });
   }
 
   #heading({ heading, blocks }: OutlinePart, anchor: string): string {
@@ -336,12 +339,7 @@ class SectionWriter {
       const moved = rewriteInline(inline, (href) => this.#links.address(href, at, anchor));
       return headingText(moved, depth, id);
     }
-    const known = headings.get(inline) ?? new Map<string, string>();
-    headings.set(inline, known);
-    const key = `${depth} ${id}`;
-    const text = known.get(key) ?? headingText(inline, depth, id);
-    known.set(key, text);
-    return text;
+    return this.#cache.get(headingSlot, inline, `${depth} ${id}`, () => headingText(inline, depth, id));
   }
 
   /** Notes may refer to others. A note that several sections refer to is written to each of them. */

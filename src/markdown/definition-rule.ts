@@ -8,8 +8,12 @@ import type { StateBlock } from 'markdown-it';
 import { noteContentMap, unbroken } from './content-map.ts';
 import { columnOf, lineEnd, textStart } from './placed-block.ts';
 
-/** The number of open descriptions, by state: a colon ends a paragraph only inside one. */
-const depths = new WeakMap<StateBlock, number>();
+/** The number of open descriptions: a colon ends a paragraph only inside one. */
+const depthKey = Symbol('open descriptions');
+
+function openDescriptions({ env }: StateBlock): number {
+  return Number(env[depthKey] ?? 0);
+}
 
 /** The lines of a group: its terms from `first` to `last`, then the line of its first description. */
 interface Terms {
@@ -26,7 +30,7 @@ export function definitionRule(
   silent: boolean,
 ): boolean {
   if (silent) {
-    const inside = (depths.get(state) ?? 0) > 0;
+    const inside = openDescriptions(state) > 0;
     return inside && columnOf(state, startLine) < state.blkIndent && isDescription(state, startLine, 0);
   }
   let terms = findTerms(state, startLine, endLine);
@@ -119,9 +123,10 @@ function readDescription(state: StateBlock, line: number, endLine: number): void
   bMarks[line] = state.skipSpaces(textStart(state, line) + 1);
   tShift[line] = 0;
   sCount[line] = state.blkIndent;
-  depths.set(state, (depths.get(state) ?? 0) + 1);
+  const depth = openDescriptions(state);
+  state.env[depthKey] = depth + 1;
   state.md.block.tokenize(state, line, endLine);
-  depths.set(state, (depths.get(state) ?? 1) - 1);
+  state.env[depthKey] = depth;
   bMarks[line] = mark;
   tShift[line] = shift;
   sCount[line] = column;

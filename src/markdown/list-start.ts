@@ -27,16 +27,15 @@ export interface RunningList {
   lenient: boolean;
 }
 
-const stacks = new WeakMap<StateBlock, RunningList[]>();
+const listsKey = Symbol('running lists');
 
 /** The lists around the current line, the innermost last. */
-export function runningLists(state: StateBlock): RunningList[] {
-  let stack = stacks.get(state);
-  if (stack === undefined) {
-    stack = [];
-    stacks.set(state, stack);
-  }
-  return stack;
+export function runningLists({ env }: StateBlock): RunningList[] {
+  const known = env[listsKey];
+  if (Array.isArray(known)) return known;
+  const lists: RunningList[] = [];
+  env[listsKey] = lists;
+  return lists;
 }
 
 /** The list marker at the start of a line. */

@@ -13,6 +13,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Env, Token } from 'markdown-it';
+import { type Cache, createSlot, noCache } from '../cache.ts';
 import type { Body, FootnoteText, Part, PlacedPart } from '../model/index.ts';
 import type { Source } from '../source.ts';
 import { createParser } from './create-parser.ts';
@@ -22,36 +23,34 @@ import { readFootnoteBlocks, readPartBlocks } from './read-blocks.ts';
 import { readHeading } from './read-heading.ts';
 import { type BodyText, linesOf, relative } from './reader.ts';
 
-/** A cache of parsed parts; the caller owns it. */
-export class KnownParts {
-  /** By digest. */
-  readonly parts = new Map<string, Part>();
-  /** The parts of pieces of bodies (`cutBody`), by their text; offsets are relative to the start of the piece. */
-  readonly pieces = new Map<string, readonly PlacedPart[]>();
-}
-
 const parser = createParser();
+
+/** By digest. */
+const partSlot = createSlot<Part>('part of a body');
+
+/** By the text of a piece (`cutBody`); offsets are relative to its start. */
+const pieceSlot = createSlot<readonly PlacedPart[] | undefined>('parts of a piece of a body');
 
 /**
  * Parses the Markdown body that starts at `start`, an offset in `source.text` (after the front matter).
  *
- * Pieces and parts that are in `known` are reused and not parsed again; new ones are added. Follows CommonMark 0.31.2
+ * Pieces and parts that are in `cache` are not parsed again; without one, the body is parsed as a whole. Follows CommonMark 0.31.2
  * and GFM, with the additions listed at `createParser`. Accepts any text and never throws; rules report what is wrong
  * with it.
  */
-export function parseBody(source: Source, start: number, known?: KnownParts): Body {
+export function parseBody(source: Source, start: number, cache?: Cache): Body {
   // CommonMark section 2.3: U+0000 is replaced. The replacement has the same length, so offsets stay valid.
   const text = source.text.slice(start).replaceAll('\0', '\uFFFD');
-  const parts = known === undefined ? undefined : parsePieces(text, start, known);
-  return parts === undefined ? parseText(text, start, known) : { parts, footnotes: [] };
+  const parts = cache === undefined ? undefined : parsePieces(text, start, cache);
+  return parts === undefined ? parseText(text, start, cache) : { parts, footnotes: [] };
 }
 
 /** The parts of a body, piece by piece; undefined if the body has to be parsed as a whole. */
-function parsePieces(text: string, start: number, known: KnownParts): readonly PlacedPart[] | undefined {
+function parsePieces(text: string, start: number, cache: Cache): readonly PlacedPart[] | undefined {
   const placed: PlacedPart[] = [];
   let at = start;
   for (const piece of cutBody(text) ?? [undefined]) {
-    const parts = piece === undefined ? undefined : partsOfPiece(piece, at === start, known);
+    const parts = piece === undefined ? undefined : partsOfPiece(piece, at === start, cache);
     if (piece === undefined || parts === undefined) return undefined;
     for (const one of parts) placed.push({ part: one.part, start: at + one.start });
     at += piece.length;
@@ -60,25 +59,22 @@ function parsePieces(text: string, start: number, known: KnownParts): readonly P
 }
 
 /** Undefined if a piece after the first does not start with its heading, which may be the header of a table. */
-function partsOfPiece(piece: string, isFirst: boolean, known: KnownParts): readonly PlacedPart[] | undefined {
-  const key = isFirst ? ` ${piece}` : piece;
-  const before = known.pieces.get(key);
-  if (before !== undefined) return before;
-  // The part before the first heading, which every body has, is empty here.
-  const parts = parseText(piece, 0, known).parts.slice(isFirst ? 0 : 1);
-  if (!isFirst && parts[0]?.start !== 0) return undefined;
-  known.pieces.set(key, parts);
-  return parts;
+function partsOfPiece(piece: string, isFirst: boolean, cache: Cache): readonly PlacedPart[] | undefined {
+  return cache.get(pieceSlot, parser, isFirst ? ` ${piece}` : piece, () => {
+    // The part before the first heading, which every body has, is empty here.
+    const parts = parseText(piece, 0, cache).parts.slice(isFirst ? 0 : 1);
+    return isFirst || parts[0]?.start === 0 ? parts : undefined;
+  });
 }
 
-function parseText(text: string, start: number, known: KnownParts | undefined): Body {
+function parseText(text: string, start: number, cache: Cache = noCache): Body {
   const env: Env = {};
   const tokens: Token[] = [];
   parser.block.parse(text, parser, env, tokens);
   const body: BodyText = { parser, env, text, lineStarts: lineStartsOf(text) };
   const { rest, notes } = takeFootnotes(tokens);
   return {
-    parts: cutParts(body, rest).map((cut) => placePart(body, cut, start, known)),
+    parts: cutParts(body, rest).map((cut) => placePart(body, cut, start, cache)),
     footnotes: notes.map((note) => readFootnote(body, note, start)),
   };
 }
@@ -146,10 +142,9 @@ function cutParts(body: BodyText, tokens: readonly Token[]): Cut[] {
   return cuts;
 }
 
-function placePart(body: BodyText, cut: Cut, start: number, known: KnownParts | undefined): PlacedPart {
+function placePart(body: BodyText, cut: Cut, start: number, cache: Cache): PlacedPart {
   const digest = digestOf(body, cut);
-  const part = known?.parts.get(digest) ?? readPart(body, cut, digest);
-  known?.parts.set(digest, part);
+  const part = cache.get(partSlot, parser, digest, () => readPart(body, cut, digest));
   return { part, start: start + cut.start };
 }
 

@@ -124,7 +124,7 @@ function redlineView(
   links: LinkIndex,
   { text, named, ...page }: RedlineOutline,
 ): Omit<ChangesView, 'standing' | 'asOf' | 'change'> {
-  const { config, words } = context;
+  const { config, words, cache } = context;
   const redline = compare();
   const { title } = redline.new;
   const heading = say(words, 'changesOf', { title });
@@ -158,6 +158,6 @@ function redlineView(
       [{ text: say(words, 'allVersions'), href: link(historyPath(policy.id)) }],
     ],
     sentence: redlineSentence(redline.counts, words),
-    redline: redlinePageHtml(redline, words, places, rowHtml, sectionSummary),
+    redline: redlinePageHtml(redline, words, places, { cache, rowHtml, summary: sectionSummary }),
   };
 }

@@ -214,9 +214,9 @@ function changedIn(
   one: PublishedVersion,
   from: string,
 ): HtmlContext['changed'] {
-  const { words, language } = context;
+  const { words, language, cache } = context;
   return ({ id }) => {
-    const since = changedBy(policy, one, id, language);
+    const since = changedBy(policy, one, id, language, cache);
     if (since === undefined) return undefined;
     const page = relativeAddress(from, addressOf(context, sectionPath(policy.id, id)));
     return {
@@ -293,7 +293,7 @@ function htmlContext(
   path: string,
   { index, policyPath: pathOf, fileAddress }: TextContext,
 ): HtmlContext {
-  const { config, language, words } = context;
+  const { config, language, words, cache } = context;
   const from = addressOf(context, path);
   const governingAt = `${treeAddress(config, governing.language)}${path}`;
   const stale = staleSections(document, governing);
@@ -302,6 +302,7 @@ function htmlContext(
     index,
     root: relativeAddress(from, treeAddress(config, language)),
     words,
+    cache,
     policyPath: pathOf,
     fileAddress: (section, file) => fileAddress(document, section, file),
     governingText: ({ id }) =>

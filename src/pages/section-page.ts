@@ -167,5 +167,5 @@ function redlineOf(
     new: relativeAddress(from, addressOf(context, versionPath(policy.id, version.version.id))),
     policies: linkedPolicies(context, links, from),
   };
-  return sectionRedlineHtml(redline, section, context.words, places, version.version.id);
+  return sectionRedlineHtml(redline, section, context.words, places, version.version.id, context.cache);
 }

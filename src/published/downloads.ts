@@ -1,6 +1,6 @@
 /** The files of a version for Word and on paper, and how they are shown: with what they are called and how large they are. */
 
-import { byLocale } from '../i18n/formatter.ts';
+import { byName } from '../cache.ts';
 import { say } from '../i18n/strings.ts';
 import type { SiteConfig } from '../model/index.ts';
 import { changesPath, relativeAddress } from './addresses.ts';
@@ -25,7 +25,7 @@ export function redlineDownloadPath(policy: string, version: string): string {
   return `${changesPath(policy, version)}redline.docx`;
 }
 
-const sizeFormat = byLocale(
+const sizeFormat = byName(
   (locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }),
 );
 

@@ -1,19 +1,17 @@
 /** Converts dates to points in time, for headers and metadata without time zones. */
 
+import { type Cache, createSlot, noCache } from '../cache.ts';
 import { dayAt } from '../content/version-id.ts';
 import type { Day } from '../model/index.ts';
 
-const starts = new Map<string, Date>();
+const startSlot = createSlot<Date>('start of a date');
 
 /**
  * The start of a date in an IANA time zone, to the second. A date that the zone skipped (Samoa, 30 December 2011)
  * starts with the next one.
  */
-export function startOfDay(day: Day, timezone: string): Date {
-  const key = `${day} ${timezone}`;
-  const known = starts.get(key) ?? findStart(day, timezone);
-  starts.set(key, known);
-  return known;
+export function startOfDay(day: Day, timezone: string, cache: Cache = noCache): Date {
+  return cache.get(startSlot, cache, `${day} ${timezone}`, () => findStart(day, timezone));
 }
 
 /** No place in the world is further from UTC than 15 hours. */

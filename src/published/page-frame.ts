@@ -1,5 +1,6 @@
 /** What all pages have in common: head, header bar, footer, and links to other languages. */
 
+import type { Cache } from '../cache.ts';
 import { directionOf, languageName, say, type Words } from '../i18n/strings.ts';
 import type { Day, SiteConfig, Tag } from '../model/index.ts';
 import { absoluteAddress, relativeAddress, treeAddress } from './addresses.ts';
@@ -15,6 +16,7 @@ export interface PageContext {
   /** The date that the site is built for. */
   readonly day: Day;
   readonly redlines: Redlines;
+  readonly cache: Cache;
   /** The size in bytes of a file of the site by its path, for the labels of downloads; unknown for what is not built. */
   readonly sizes?: (path: string) => number | undefined;
 }

@@ -1,6 +1,7 @@
 /** The redlines that a site publishes: of each version against the previous one, and of a draft. */
 
 import { pairsBetween, pairsToDraft } from '../archive/anchor-pairs.ts';
+import type { Cache } from '../cache.ts';
 import type { Document, SiteConfig, Tag } from '../model/index.ts';
 import { compareDocuments } from '../redline/compare-documents.ts';
 import type { Redline } from '../redline/redline.ts';
@@ -65,28 +66,38 @@ export function versionRedline(
   policy: PublishedPolicy,
   one: PublishedVersion,
   language: Tag,
+  cache: Cache,
 ): PublishedRedline | undefined {
   const { before } = neighbours(policy, one);
   if (before === undefined || !redlineLanguages(policy, one).includes(language)) return undefined;
-  return redlineFrom(before, one.documents, language, () => pairsBetween(policy.versions, before, one));
+  const pairs = (): ReadonlyMap<string, string> => pairsBetween(policy.versions, before, one);
+  return redlineFrom(before, one.documents, { language, pairs, cache });
 }
 
 /** The redline of the draft against the version that readers are shown, if both exist in the language. */
-export function draftRedline(policy: PublishedPolicy, language: Tag): PublishedRedline | undefined {
+export function draftRedline(
+  policy: PublishedPolicy,
+  language: Tag,
+  cache: Cache,
+): PublishedRedline | undefined {
   const { versions, draft } = policy;
   const before = shownVersion(policy);
   if (before === undefined || !draftRedlineLanguages(policy).includes(language)) return undefined;
-  return redlineFrom(before, draft, language, () => pairsToDraft(versions, before, draft));
+  const pairs = (): ReadonlyMap<string, string> => pairsToDraft(versions, before, draft);
+  return redlineFrom(before, draft, { language, pairs, cache });
 }
 
 function redlineFrom(
   before: PublishedVersion,
   documents: readonly Document[],
-  language: Tag,
-  pairs: () => ReadonlyMap<string, string>,
+  {
+    language,
+    pairs,
+    cache,
+  }: { readonly language: Tag; readonly pairs: () => ReadonlyMap<string, string>; readonly cache: Cache },
 ): PublishedRedline | undefined {
   const old = before.documents.find((document) => document.language === language);
   const now = documents.find((document) => document.language === language);
   if (old === undefined || now === undefined) return undefined;
-  return { before, redline: () => compareDocuments(old, now, pairs()) };
+  return { before, redline: () => compareDocuments(old, now, pairs(), cache) };
 }

@@ -1,6 +1,8 @@
 /** The redlines of a build, each compared once however many pages show something of it, and how much each of them changes. */
 
 import { sectionText } from '../archive/section-lives.ts';
+import { type Cache, createSlot } from '../cache.ts';
+import { sectionsOf } from '../document/index-site.ts';
 import type { Document, Tag } from '../model/index.ts';
 import type { Redline, RedlineCounts } from '../redline/redline.ts';
 import { neighbours, type PublishedPolicy, type PublishedVersion } from './published.ts';
@@ -28,41 +30,34 @@ export interface Redlines {
   readonly size: KnownSize;
 }
 
-/** Redlines that are compared when they are first asked for, and kept: a page, a list and the pages of sections show the same. */
-export function createRedlines(known: KnownSize = () => undefined): Redlines {
-  const made = new WeakMap<PublishedVersion, Map<Tag, Redline>>();
+/** The redline of a version and a language. */
+const redlineSlot = createSlot<Redline>('redline of a version');
+
+/** Redlines that are compared when they are first asked for: a page, a list and the pages of sections show the same. */
+export function createRedlines(cache: Cache, known: KnownSize = () => undefined): Redlines {
   const find: Redlines['find'] = (policy, one, language) => {
-    const found = versionRedline(policy, one, language);
+    const found = versionRedline(policy, one, language, cache);
     if (found === undefined) return undefined;
-    const kept = made.get(one) ?? new Map<Tag, Redline>();
-    made.set(one, kept);
-    return {
-      ...found,
-      redline: () => {
-        const redline = kept.get(language) ?? found.redline();
-        kept.set(language, redline);
-        return redline;
-      },
-    };
+    return { ...found, redline: () => cache.get(redlineSlot, one, language, found.redline) };
   };
   const size: KnownSize = (policy, one, language) => {
     const { before } = neighbours(policy, one);
     const old = before?.documents.find((document) => document.language === language);
     const now = one.documents.find((document) => document.language === language);
     if (old === undefined || now === undefined) return undefined;
-    if (isSameText(old, now)) return noChange;
+    if (isSameText(old, now, cache)) return noChange;
     return known(policy, one, language) ?? find(policy, one, language)?.redline().counts;
   };
   return { find, size };
 }
 
 /** Whether two texts are the same, part for part, so that no redline could mark anything. */
-function isSameText(old: Document, now: Document): boolean {
-  return outlineOf(old) === outlineOf(now);
+function isSameText(old: Document, now: Document, cache: Cache): boolean {
+  return outlineOf(old, cache) === outlineOf(now, cache);
 }
 
-function outlineOf({ title, preamble, sections }: Document): string {
-  return JSON.stringify([title, ...[...(preamble ? [preamble] : []), ...sections].map(sectionText)]);
+function outlineOf(document: Document, cache: Cache): string {
+  return JSON.stringify([document.title, ...sectionsOf(document).map((one) => sectionText(one, cache))]);
 }
 
 const noChange: ChangeSize = {

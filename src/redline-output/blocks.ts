@@ -3,7 +3,7 @@
  * words as segments.
  */
 
-import { memoize } from '../document/memoize.ts';
+import { type Cache, createSlot, noCache } from '../cache.ts';
 import { type Frame, type Leaf, partLeaves, sectionLeaves } from '../redline/leaf.ts';
 import type { Piece } from '../redline/piece.ts';
 import type { LeafEntry, Redline, SectionRedline, Segment } from '../redline/redline.ts';
@@ -48,29 +48,34 @@ export interface ShownRedline {
   readonly sections: readonly ShownSection[];
 }
 
-/** Expands a redline so that it contains every block of both documents. */
-export function showRedline({ title, sections }: Redline): ShownRedline {
+/** Expands a redline so that it contains every block of both documents. `cache` is that of the comparison. */
+export function showRedline({ title, sections }: Redline, cache: Cache = noCache): ShownRedline {
   return {
     title: [blockOf(title)],
     sections: sections.map((section) => ({
       section,
-      rows: rowsOf(section).filter((row) => row.length > 0),
+      rows: rowsOf(section, cache).filter((row) => row.length > 0),
     })),
   };
 }
 
-function rowsOf({ change, old: before, new: after, entries }: SectionRedline): readonly ShownRow[] {
+function rowsOf(
+  { change, old: before, new: after, entries }: SectionRedline,
+  cache: Cache,
+): readonly ShownRow[] {
   // An identical file has no entries.
   if (change === 'kept' && entries.length === 0 && before && after) {
-    const oldLeaves = sectionLeaves(before);
+    const oldLeaves = sectionLeaves(before, cache);
     // The first leaves are the title and summary, which are not part of any part.
-    return sectionLeaves(after).map((leaves, at) => keptRow(oldLeaves[at] ?? leaves, leaves, at > 0));
+    return sectionLeaves(after, cache).map((leaves, at) =>
+      keptRow(oldLeaves[at] ?? leaves, leaves, at > 0, cache),
+    );
   }
   const rows: ShownRow[] = [];
   let between: ShownBlock[] = [];
   for (const entry of entries) {
     if (entry.change === 'kept-part') {
-      rows.push(between, keptRow(partLeaves(entry.old), partLeaves(entry.new), true));
+      rows.push(between, keptRow(partLeaves(entry.old, cache), partLeaves(entry.new, cache), true, cache));
       between = [];
     } else between.push(blockOf(entry));
   }
@@ -94,9 +99,9 @@ function blockOf(entry: LeafEntry): ShownBlock {
 }
 
 /** Leaves that are the same objects on both sides are expanded once: those of a part that many versions share. */
-const shared = memoize<ShownRow>();
+const rowSlot = createSlot<ShownRow>('row of a part');
 
-function keptRow(before: readonly Leaf[], after: readonly Leaf[], isOfPart: boolean): ShownRow {
+function keptRow(before: readonly Leaf[], after: readonly Leaf[], isOfPart: boolean, cache: Cache): ShownRow {
   const show = (): ShownRow =>
     after.map((leaf, at) => ({
       change: 'kept',
@@ -105,7 +110,7 @@ function keptRow(before: readonly Leaf[], after: readonly Leaf[], isOfPart: bool
       new: [leaf.frame],
       segments: leafSegments(leaf, 'kept'),
     }));
-  return before === after ? shared(after, '', show) : show();
+  return before === after ? cache.get(rowSlot, after, '', show) : show();
 }
 
 const sideOf = { kept: 'both', inserted: 'new', deleted: 'old' } as const;

@@ -3,7 +3,7 @@
  * get an address.
  */
 
-import { memoize } from '../document/memoize.ts';
+import type { Cache } from '../cache.ts';
 import { isSafeAddress, schemeOf } from '../document/reference.ts';
 import { escapeText } from '../html/escape-html.ts';
 import { attribute } from '../html/html-setting.ts';
@@ -18,6 +18,8 @@ type Side = 'old' | 'new';
 /** What rendering words needs to know about the page. */
 export interface InlineSetting {
   readonly words: Words;
+  /** Has what redlines of other versions have in common with this one. */
+  readonly cache?: Cache | undefined;
   /** The address on this page for a link in the text of one side; undefined if it leads nowhere. */
   readonly href: (href: string, side: Side) => string | undefined;
   /** The text for a link without words, such as a section's number. */
@@ -61,16 +63,11 @@ function segmentHtml(segment: Segment, setting: InlineSetting): string {
   }
 }
 
-/** Caches the words for screen readers, which occur hundreds of times on a page. */
-const spoken = memoize<string>();
-
 /** Marks HTML as inserted or deleted, with words for screen readers. */
 export function markedHtml(op: 'inserted' | 'deleted', html: string, words: Words): string {
   const [tag, name] = op === 'inserted' ? (['ins', 'insertion'] as const) : (['del', 'deletion'] as const);
   const saidAt = (where: 'Start' | 'End'): string =>
-    spoken(words, name + where, () => {
-      return `<span class="visually-hidden">${escapeText(say(words, `${name}${where}`))}</span>`;
-    });
+    `<span class="visually-hidden">${escapeText(say(words, `${name}${where}`))}</span>`;
   return `<${tag}>${saidAt('Start')}${html}${saidAt('End')}</${tag}>`;
 }
 

@@ -45,7 +45,7 @@ export function redlineHtml(
   arrange: Arrangement,
   rowHtml: typeof blocksHtml = blocksHtml,
 ): RedlineFragments {
-  const { title, sections } = showRedline(redline);
+  const { title, sections } = showRedline(redline, setting.cache);
   const set: SetSection['set'] = (rows) => rows.reduce((html, row) => html + rowHtml(row, setting, 2), '');
   const arranged = arrange(sections.map((shown) => setSection(shown, setting.words, set)));
   return {

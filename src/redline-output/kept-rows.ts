@@ -1,7 +1,8 @@
 /** Caches the HTML of parts that redlines of many versions have in common. */
 
+import { type Cache, createSlot } from '../cache.ts';
 import { inOnePiece } from '../chunks.ts';
-import type { ShownBlock, ShownRow } from './blocks.ts';
+import type { ShownBlock } from './blocks.ts';
 import { blocksHtml } from './html-blocks.ts';
 import type { InlineSetting } from './html-inline.ts';
 import { linkOf } from './marks.ts';
@@ -12,32 +13,18 @@ interface Link {
   readonly isReference: boolean;
 }
 
-/** What is cached for a part: its links, and its HTML by their targets. */
-interface CachedPart {
-  readonly links: readonly Link[];
-  readonly html: Map<string, string>;
-}
+const linkSlot = createSlot<readonly Link[]>('links of a row');
+const htmlSlot = createSlot<string>('HTML of a row');
 
 /**
- * Renders rows and caches unchanged parts, for redlines in the same language. A part is rendered again if its links
- * have different targets.
+ * Renders rows and caches unchanged parts. A part is rendered again if its links have different targets.
  */
-export function keptRows(): typeof blocksHtml {
-  const parts = new WeakMap<ShownRow, CachedPart>();
+export function keptRows(cache: Cache): typeof blocksHtml {
   return (row, setting, level) => {
     if (!row[0]?.isOfPart) return blocksHtml(row, setting, level);
-    let kept = parts.get(row);
-    if (kept === undefined) {
-      kept = { links: row.flatMap(linksIn), html: new Map() };
-      parts.set(row, kept);
-    }
-    const key = `${level}${addressesOf(kept.links, setting)}`;
-    let html = kept.html.get(key);
-    if (html === undefined) {
-      html = inOnePiece(blocksHtml(row, setting, level));
-      kept.html.set(key, html);
-    }
-    return html;
+    const links = cache.get(linkSlot, row, '', () => row.flatMap(linksIn));
+    const key = `${setting.words.language} ${level}${addressesOf(links, setting)}`;
+    return cache.get(htmlSlot, row, key, () => inOnePiece(blocksHtml(row, setting, level)));
   };
 }
 

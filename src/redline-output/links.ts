@@ -1,5 +1,6 @@
 /** Resolves the links of a redline to the pages of the two texts and to other policies. Also runs in browsers. */
 
+import { type Cache, noCache } from '../cache.ts';
 import { inlineText } from '../document/inline-text.ts';
 import { placeName } from '../html/html-setting.ts';
 import type { Words } from '../i18n/strings.ts';
@@ -28,11 +29,12 @@ export function redlineLinks(
   texts: { readonly old: ComparedDocument; readonly new: ComparedDocument },
   places: RedlinePlaces,
   words: Words,
+  cache: Cache = noCache,
 ): Pick<InlineSetting, 'href' | 'reference' | 'place'> {
   /** Built only when the first link or place needs a name, which is rare. */
   const indexes: Partial<Record<'old' | 'new', AnchorIndex>> = {};
   const indexOf = (side: 'old' | 'new'): AnchorIndex => {
-    indexes[side] ??= indexAnchors(texts[side]);
+    indexes[side] ??= indexAnchors(texts[side], cache);
     return indexes[side];
   };
   const find = (href: string, side: 'old' | 'new'): Found | undefined => {
@@ -84,14 +86,14 @@ interface AnchorIndex {
   readonly blocks: readonly string[];
 }
 
-function indexAnchors(document: ComparedDocument): AnchorIndex {
+function indexAnchors(document: ComparedDocument, cache: Cache): AnchorIndex {
   const names = new Map<string, Name>();
   const blocks: string[] = [];
   const sections = withPreamble(document);
   for (const section of sections) {
     for (const { anchor, number, part } of section.parts)
       names.set(anchor, part.heading ? { number, title: inlineText(part.heading.inline) } : section);
-    for (const { frame } of sectionLeaves(section).flat()) blocks.push(frame.anchor);
+    for (const { frame } of sectionLeaves(section, cache).flat()) blocks.push(frame.anchor);
   }
   for (const { from, to } of sections.flatMap(({ file }) => file.aliases ?? [])) {
     const name = names.get(to);

@@ -3,6 +3,7 @@
  * changes. Also runs in browsers.
  */
 
+import type { Cache } from '../cache.ts';
 import { escapeText } from '../html/escape-html.ts';
 import { attribute, fragment } from '../html/html-setting.ts';
 import { say, type Words } from '../i18n/strings.ts';
@@ -18,18 +19,22 @@ import { stepByStep } from './steps.ts';
 /** At least this many consecutive unchanged paragraphs, lists and tables are folded. */
 const fold = 2;
 
-/**
- * Contents, text and an index of the changes as one fragment of HTML. `summary` says in the contents what changed in a section; the script that
- * compares leaves it out, to stay small.
- */
+/** What only a build passes; the script that compares leaves it out, to stay small. */
+export interface RedlinePageOptions {
+  readonly cache?: Cache | undefined;
+  readonly rowHtml?: typeof blocksHtml | undefined;
+  /** Says in the contents what changed in a section. */
+  readonly summary?: (section: SectionRedline, words: Words) => string;
+}
+
+/** Contents, text and an index of the changes as one fragment of HTML. */
 export function redlinePageHtml(
   redline: Redline,
   words: Words,
   places: RedlinePlaces,
-  rowHtml?: typeof blocksHtml,
-  summary: (section: SectionRedline, words: Words) => string = () => '',
+  { cache, rowHtml, summary = () => '' }: RedlinePageOptions = {},
 ): string {
-  const setting = { words, foldsRows: true, ...redlineLinks(redline, places, words) };
+  const setting = { words, cache, foldsRows: true, ...redlineLinks(redline, places, words, cache) };
   const { title, sections } = redlineHtml(redline, setting, stepByStep(words, fold), rowHtml);
   const { language } = redline.new;
   const [own, foreign] =

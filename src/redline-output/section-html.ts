@@ -1,5 +1,6 @@
 /** One section of a redline as a fragment, for a page that shows many of them. */
 
+import type { Cache } from '../cache.ts';
 import type { Words } from '../i18n/strings.ts';
 import type { Redline, SectionRedline } from '../redline/redline.ts';
 import { foldUnchanged } from './fold.ts';
@@ -23,8 +24,9 @@ export function sectionRedlineHtml(
   words: Words,
   places: RedlinePlaces,
   name: string,
+  cache: Cache,
 ): string {
-  const setting = { words, foldsRows: true, ...redlineLinks(redline, places, words) };
+  const setting = { words, cache, foldsRows: true, ...redlineLinks(redline, places, words, cache) };
   const shown = redlineHtml({ ...redline, sections: [section] }, setting, foldUnchanged(words, fold));
   const html = shown.sections
     .map((one) => one.html)

@@ -1,6 +1,6 @@
 /** Summarises a redline in one sentence. */
 
-import { byLocale } from '../i18n/formatter.ts';
+import { byName } from '../cache.ts';
 import { say, type WordKey, type Words } from '../i18n/strings.ts';
 import type { Tag } from '../model/index.ts';
 import type { RedlineCounts } from '../redline/redline.ts';
@@ -22,8 +22,8 @@ export type CountKey = Extract<
   | 'versionsUnchanged'
 >;
 
-const pluralRules = byLocale((language) => new Intl.PluralRules(language));
-const numberFormat = byLocale((language) => new Intl.NumberFormat(language));
+const pluralRules = byName((language) => new Intl.PluralRules(language));
+const numberFormat = byName((language) => new Intl.NumberFormat(language));
 
 /** A count in words, using the plural form for its category (CLDR, through `Intl.PluralRules`). */
 export function sayCount(words: Words, key: CountKey, count: number): string {

@@ -9,6 +9,7 @@
  * 5. Everything is counted and proved: accepting the redline gives the new document, rejecting it the old one.
  */
 
+import { type Cache, RunCache } from '../cache.ts';
 import type { DocumentPart } from '../model/index.ts';
 import { type Alignment, alignLeaves, type Group, type LeafMatch } from './align-leaves.ts';
 import { compareWords } from './compare-words.ts';
@@ -21,14 +22,18 @@ import type { KeptPart, LeafEntry, Redline, RedlineEntry, SectionRedline } from 
 
 /**
  * The redline from `before` to `after`. `pairs` maps old to new section and heading anchors that moved; all others are
- * paired by name. Throws if the proof fails, which is a bug.
+ * paired by name. `cache` has the leaves of parts. Throws if the proof fails, which is a bug.
  */
 export function compareDocuments(
   before: ComparedDocument,
   after: ComparedDocument,
   pairs: ReadonlyMap<string, string>,
+  cache: Cache = new RunCache(),
 ): Redline {
-  const outlines = pairSections(before, after, pairs).map((pair) => ({ pair, items: sectionItems(pair) }));
+  const outlines = pairSections(before, after, pairs).map((pair) => ({
+    pair,
+    items: sectionItems(pair, cache),
+  }));
   const groups = outlines.flatMap(({ items }) =>
     items.filter((one): one is OpenGroup => one.change === undefined),
   );
@@ -47,7 +52,7 @@ export function compareDocuments(
   });
   const bare = { old: before, new: after, title: leafEntry(titleLeaf(before), titleLeaf(after)), sections };
   const redline: Redline = { ...bare, counts: countRedline(bare) };
-  proveRedline(redline);
+  proveRedline(redline, cache);
   return redline;
 }
 
@@ -67,7 +72,8 @@ type SectionItem = OpenGroup | KeptPart;
  * What has to be compared in a section. Nothing if its file is the same: then only its number can differ, which is
  * not a change.
  */
-function sectionItems({ before, after }: SectionPair): readonly SectionItem[] {
+function sectionItems({ before, after }: SectionPair, cache: Cache): readonly SectionItem[] {
+  const leavesOf = (part: DocumentPart): readonly Leaf[] => partLeaves(part, cache);
   const oldParts = before?.parts ?? [];
   const newParts = after?.parts ?? [];
   // A translation's headings get their ids from the governing text, which may be the only one to have changed.
@@ -81,8 +87,8 @@ function sectionItems({ before, after }: SectionPair): readonly SectionItem[] {
     const a = oldParts[x];
     const b = newParts[y];
     items.push({
-      old: oldParts.slice(i, x).flatMap(partLeaves),
-      new: newParts.slice(j, y).flatMap(partLeaves),
+      old: oldParts.slice(i, x).flatMap(leavesOf),
+      new: newParts.slice(j, y).flatMap(leavesOf),
     });
     if (a && b) items.push({ change: 'kept-part', old: a, new: b });
     i = x + 1;

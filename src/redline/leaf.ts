@@ -4,7 +4,7 @@
  * quotations), so that leaves can be compared one by one and reassembled.
  */
 
-import { memoize } from '../document/memoize.ts';
+import { type Cache, createSlot } from '../cache.ts';
 import type { Block, DocumentFootnote, DocumentPart, Inline } from '../model/index.ts';
 import { itemLabel } from '../serialise/item-label.ts';
 import type { ComparedDocument, ComparedSection } from './compared-document.ts';
@@ -142,33 +142,26 @@ export function withPreamble({ preamble, sections }: ComparedDocument): readonly
   return preamble ? [preamble, ...sections] : sections;
 }
 
-/** Documents do not change, so their leaves can be memoized: a part that many versions share is split only once. */
-const leavesOf = memoize<readonly Leaf[]>();
-const titles = memoize<Leaf>();
+/** A part that many versions share is split only once. */
+const partSlot = createSlot<readonly Leaf[]>('leaves of a part');
 
-/** The title of a document; always the same leaf object. */
+/** The title of a document. */
 export function titleLeaf(document: ComparedDocument): Leaf {
-  return titles(
-    document,
-    '',
-    () => new Leaf({ ...plain, kind: 'heading' }, () => [textPieces(document.title)]),
-  );
+  return new Leaf({ ...plain, kind: 'heading' }, () => [textPieces(document.title)]);
 }
 
 /** The title and summary of a section. */
 export function headLeaves(section: ComparedSection): readonly Leaf[] {
-  return leavesOf(section, '', () => {
-    const { id, title, number, summary } = section;
-    const { leaves, add } = leafBuilder(id);
-    if (title !== '') add({ kind: 'heading', number, level: 1 }, () => [textPieces(title)]);
-    if (summary !== undefined) add({ kind: 'summary' }, () => [textPieces(summary)]);
-    return leaves;
-  });
+  const { id, title, number, summary } = section;
+  const { leaves, add } = leafBuilder(id);
+  if (title !== '') add({ kind: 'heading', number, level: 1 }, () => [textPieces(title)]);
+  if (summary !== undefined) add({ kind: 'summary' }, () => [textPieces(summary)]);
+  return leaves;
 }
 
 /** The leaves of a part: its heading, if any, and its blocks. */
-export function partLeaves(placed: DocumentPart): readonly Leaf[] {
-  return leavesOf(placed, '', () => {
+export function partLeaves(placed: DocumentPart, cache: Cache): readonly Leaf[] {
+  return cache.get(partSlot, placed, '', () => {
     const { part, anchor, number, depth } = placed;
     const { leaves, add, addBlocks } = leafBuilder(anchor);
     const { heading, blocks } = part;
@@ -181,18 +174,17 @@ export function partLeaves(placed: DocumentPart): readonly Leaf[] {
 
 /** The leaves of footnotes, each of which is a container. */
 export function noteLeaves(notes: readonly DocumentFootnote[]): readonly Leaf[] {
-  return leavesOf(notes, '', () =>
-    notes.flatMap(({ anchor, label, blocks }) => {
-      const { leaves, addBlocks, nextIndex } = leafBuilder(anchor);
-      addBlocks(blocks, [{ type: 'note', index: nextIndex(), label }]);
-      return leaves;
-    }),
-  );
+  return notes.flatMap(({ anchor, label, blocks }) => {
+    const { leaves, addBlocks, nextIndex } = leafBuilder(anchor);
+    addBlocks(blocks, [{ type: 'note', index: nextIndex(), label }]);
+    return leaves;
+  });
 }
 
 /** The leaves of a section in order: title and summary, each part, notes. */
-export function sectionLeaves(section: ComparedSection): readonly (readonly Leaf[])[] {
-  return [headLeaves(section), ...section.parts.map(partLeaves), noteLeaves(section.footnotes)];
+export function sectionLeaves(section: ComparedSection, cache: Cache): readonly (readonly Leaf[])[] {
+  const parts = section.parts.map((part) => partLeaves(part, cache));
+  return [headLeaves(section), ...parts, noteLeaves(section.footnotes)];
 }
 
 /** Builds leaves below an anchor. */

@@ -6,6 +6,7 @@
  * from the segments and compared with those of the document.
  */
 
+import type { Cache } from '../cache.ts';
 import type { DocumentPart } from '../model/index.ts';
 import type { ComparedSection } from './compared-document.ts';
 import { headLeaves, Leaf, noteLeaves, partLeaves, titleLeaf, withPreamble } from './leaf.ts';
@@ -17,7 +18,7 @@ const sides = ['old', 'new'] as const;
 type Side = (typeof sides)[number];
 
 /** Throws if the redline is not exact. */
-export function proveRedline(redline: Redline): void {
+export function proveRedline(redline: Redline, cache: Cache): void {
   const { title, sections } = redline;
   const entries = [title, ...sections.flatMap((section) => section.entries)];
   for (const entry of entries) proveEntry(entry);
@@ -37,7 +38,7 @@ export function proveRedline(redline: Redline): void {
       if (change === 'kept' && made.length === 0) prove(before?.file.digest === after?.file.digest, id);
       else {
         const told = unitsOn(side, made, moves);
-        prove(isSame(told, own ? sectionUnits(own, told) : []), id);
+        prove(isSame(told, own ? sectionUnits(own, told, cache) : []), id);
       }
     }
   }
@@ -76,11 +77,12 @@ type Unit = Leaf | DocumentPart;
 /**
  * The units of a section in its document. Parts that `told` shows as kept at their position are not split into leaves.
  */
-function sectionUnits(section: ComparedSection, told: readonly Unit[]): readonly Unit[] {
+function sectionUnits(section: ComparedSection, told: readonly Unit[], cache: Cache): readonly Unit[] {
   const units: Unit[] = [...headLeaves(section)];
   // A section may contain the same part twice, kept in one position and compared in the other; only the position
   // distinguishes them.
-  for (const part of section.parts) units.push(...(told[units.length] === part ? [part] : partLeaves(part)));
+  for (const part of section.parts)
+    units.push(...(told[units.length] === part ? [part] : partLeaves(part, cache)));
   return [...units, ...noteLeaves(section.footnotes)];
 }
 

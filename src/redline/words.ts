@@ -1,5 +1,7 @@
 /** Splits text into words and punctuation. */
 
+import { byName } from '../cache.ts';
+
 // Scripts written without spaces between words; only text in these goes through the segmenter.
 const spaceless =
   /((?:(?=[\p{L}\p{M}\p{N}])[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}])+)/u;
@@ -21,8 +23,7 @@ const plainSpaced =
 /** The time of `Intl.Segmenter` is quadratic in the length of a string, so longer ones are split. */
 const longest = 256;
 
-/** Created for the first text that needs it: most do not, and it takes a browser some time. */
-let segmenter: Intl.Segmenter | undefined;
+const segmenter = byName((locale) => new Intl.Segmenter(locale, { granularity: 'word' }));
 
 /**
  * The words of a text and the marks between them, in order, as written, without white space. A word is a run of
@@ -45,13 +46,12 @@ export function isWord(word: string): boolean {
 }
 
 function segment(run: string): readonly string[] {
-  segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
   const words: string[] = [];
   for (let from = 0; from < run.length; ) {
     let to = Math.min(from + longest, run.length);
     // Never between the two halves of a character.
     if (/[\uD800-\uDBFF]/.test(run.charAt(to - 1))) to++;
-    for (const { segment: word } of segmenter.segment(run.slice(from, to))) words.push(word);
+    for (const { segment: word } of segmenter('und').segment(run.slice(from, to))) words.push(word);
     from = to;
   }
   return words;

@@ -30,9 +30,7 @@ const months = [
 
 /** Reports dates such as 03/04/2026, in which readers of one country see a month where those of another see a day. */
 export function ambiguousDate(document: Document): readonly Finding[] {
-  const bodies = foundInlines(document).flatMap(({ node, place }) =>
-    node.type === 'text' ? datesIn(place) : [],
-  );
+  const bodies = foundInlines(document, 'text').flatMap(({ place }) => datesIn(place));
   const frontMatter = ownSections(document).flatMap(({ file }) =>
     datesIn({ source: file.source, span: { start: 0, end: file.bodyStart } }),
   );

@@ -11,8 +11,8 @@ const inner = /^(?:(?:<{8,}|\|{8,}|>{8,})(?: .*)?|={8,})$/;
 
 /** Reports conflict markers around two texts that are both in the file. */
 export function conflictMarkers(document: Document): readonly Finding[] {
-  const code = foundBlocks(document)
-    .filter(({ node }) => node.type === 'code-block' && node.fenced)
+  const code = foundBlocks(document, 'code-block')
+    .filter(({ node }) => node.fenced)
     .map(({ place }) => place);
   return ownSections(document).flatMap(({ file: { source } }) =>
     markersIn(source.text)

@@ -8,8 +8,8 @@ const entity = /&#(?:x[0-9a-f]+|\d+);/gi;
 
 /** Reports control and direction characters written as entities; `content/` reports those written literally. */
 export function controlCharacter(document: Document): readonly Finding[] {
-  return foundInlines(document).flatMap(({ node, place }) => {
-    if (node.type !== 'text' || firstForbidden(node.value) === '') return [];
+  return foundInlines(document, 'text').flatMap(({ node, place }) => {
+    if (firstForbidden(node.value) === '') return [];
     return [...textAt(place).matchAll(entity)].flatMap(({ index, 0: text }) => {
       const digits = text.slice(2, -1);
       const code = /^x/i.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number(digits);

@@ -1,30 +1,20 @@
 import { type Finding, finding } from '../findings/finding.ts';
 import type { Document, DocumentSection } from '../model/index.ts';
-import { ownSections } from './places.ts';
+import { foundHeadings, ownSections } from './places.ts';
 
 /** Reports headings, or footnotes, of a section that have the same address. */
 export function duplicateAnchor(document: Document): readonly Finding[] {
-  return ownSections(document).flatMap((section) => [...headings(section), ...footnotes(section)]);
+  return [...headings(document), ...ownSections(document).flatMap(footnotes)];
 }
 
-function headings(section: DocumentSection): readonly Finding[] {
+function headings(document: Document): readonly Finding[] {
   const seen = new Set<string>();
-  return section.parts.flatMap(({ anchor, part }, at) => {
-    const start = section.starts[at] ?? 0;
-    if (part.heading === undefined) return [];
-    const { span } = part.heading;
-    const place = { source: section.file.source, span: { start: start + span.start, end: start + span.end } };
-    const double = seen.has(anchor);
-    seen.add(anchor);
-    return double
-      ? [
-          finding(
-            'duplicate-anchor',
-            place,
-            `Another heading of this section already has the address "#${anchor}"`,
-          ),
-        ]
-      : [];
+  return foundHeadings(document).flatMap(({ section, part: { anchor }, place }) => {
+    const key = `${section.file.path} ${anchor}`;
+    const isDouble = seen.has(key);
+    seen.add(key);
+    const message = `Another heading of this section already has the address "#${anchor}"`;
+    return isDouble ? [finding('duplicate-anchor', place, message)] : [];
   });
 }
 

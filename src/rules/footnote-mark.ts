@@ -11,8 +11,8 @@ export function footnoteMark(document: Document): readonly Finding[] {
 }
 
 function missing(document: Document): readonly Finding[] {
-  return foundInlines(document).flatMap(({ node, section, place }) => {
-    if (node.type !== 'text' || !node.value.includes('[^')) return [];
+  return foundInlines(document, 'text').flatMap(({ node, section, place }) => {
+    if (!node.value.includes('[^')) return [];
     const labels = section.footnotes.map((note) => note.label);
     return [...textAt(place).matchAll(mark)]
       .filter(([, label = '']) => !labels.includes(label))

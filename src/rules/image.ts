@@ -8,9 +8,10 @@ const largest = 1_000_000;
 
 /** Checks images: each must be a file of the policy, of reasonable size, with alternative text. */
 export function image(document: Document): readonly Finding[] {
-  return foundInlines(document).flatMap(({ node, section, place }) =>
-    node.type === 'image' ? [...fileOf(document, section, node, place), ...wordsOf(node, place)] : [],
-  );
+  return foundInlines(document, 'image').flatMap(({ node, section, place }) => [
+    ...fileOf(document, section, node, place),
+    ...wordsOf(node, place),
+  ]);
 }
 
 function fileOf(

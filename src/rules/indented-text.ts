@@ -4,8 +4,7 @@ import { foundBlocks } from './places.ts';
 
 /** Reports code blocks made by indentation (CommonMark section 4.4), which are unintended in a legal text. */
 export function indentedText(document: Document): readonly Finding[] {
-  return foundBlocks(document).flatMap(({ node, place }) => {
-    if (node.type !== 'code-block' || node.fenced) return [];
-    return [finding('indented-text', place, 'This text is indented and therefore shown as code')];
-  });
+  return foundBlocks(document, 'code-block')
+    .filter(({ node }) => !node.fenced)
+    .map(({ place }) => finding('indented-text', place, 'This text is indented and therefore shown as code'));
 }

@@ -25,10 +25,9 @@ function addressesIn(text: string): readonly string[] {
 
 /** Reports placeholder addresses in a text. */
 export function placeholderAddress(document: Document): readonly Finding[] {
-  return foundInlines(document).flatMap(({ node, place }) => {
+  return foundInlines(document, 'text', 'link').flatMap(({ node, place }) => {
     if (node.type === 'text')
       return [...report(addressesIn(node.value), place), ...hiddenAddresses(node.value, place)];
-    if (node.type !== 'link') return [];
     // An address that is its own link text is reported once, at the text.
     const shown = addressesIn(inlineText(node.children));
     return report(

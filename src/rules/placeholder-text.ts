@@ -20,8 +20,8 @@ const wordsOfTheirOwn: Readonly<Record<string, RegExp>> = { es: /^TODO$/, pt: /^
 /** Reports unfinished text in bodies, titles and summaries. */
 export function placeholderText(document: Document): readonly Finding[] {
   const [language = ''] = document.language.split('-');
-  const bodies = foundInlines(document).flatMap(({ node, place }) =>
-    node.type === 'text' ? report(textAt(place), place, language) : [],
+  const bodies = foundInlines(document, 'text').flatMap(({ place }) =>
+    report(textAt(place), place, language),
   );
   const marks = writtenRuns(document).flatMap(({ text, place }) =>
     findPlaceholders(text, language).map(({ index, text: mark }) => markFinding(mark, place, index)),

@@ -3,7 +3,8 @@
 import { sectionsOf } from '../document/index-site.ts';
 import { eachBlock, eachInline, inlinesOf } from '../document/visit.ts';
 import type { Place } from '../findings/finding.ts';
-import type { Block, Document, DocumentSection, Inline } from '../model/index.ts';
+import type { Block, Document, DocumentPart, DocumentSection, Heading, Inline } from '../model/index.ts';
+import { expected } from '../result.ts';
 import { type Span, toSource } from '../source.ts';
 
 /** Something in a text and its place. */
@@ -31,7 +32,7 @@ function textRuns(document: Document): readonly TextRun[] {
   return ownSections(document).flatMap((section) => [
     ...section.parts.map(({ part }, at) => ({
       section,
-      start: section.starts[at] ?? 0,
+      start: expected(section.starts[at], 'the start of a part'),
       blocks: part.blocks,
       heading: part.heading?.inline ?? [],
     })),
@@ -39,51 +40,62 @@ function textRuns(document: Document): readonly TextRun[] {
   ]);
 }
 
-function placeIn({ section, start }: TextRun): (span: Span) => Place {
+function placeIn({ section, start }: Pick<TextRun, 'section' | 'start'>): (span: Span) => Place {
   const { source } = section.file;
   return (span) => ({ source, span: { start: start + span.start, end: start + span.end } });
 }
 
-/** Caches the blocks of a document: every rule asks for the same ones. */
-const knownBlocks = new WeakMap<Document, readonly Found<Block>[]>();
-const knownInlines = new WeakMap<Document, readonly Found<Inline>[]>();
-
-/** Every block of the document's own text, footnotes included. */
-export function foundBlocks(document: Document): readonly Found<Block>[] {
-  const found = knownBlocks.get(document) ?? findBlocks(document);
-  knownBlocks.set(document, found);
-  return found;
+/** Every heading of the document's own text, with its part. */
+export function foundHeadings(
+  document: Document,
+): readonly (Found<Heading> & { readonly part: DocumentPart })[] {
+  return ownSections(document).flatMap((section) =>
+    section.parts.flatMap((part, at) => {
+      const node = part.part.heading;
+      if (node === undefined) return [];
+      const placeOf = placeIn({ section, start: expected(section.starts[at], 'the start of a part') });
+      return [{ node, part, section, place: placeOf(node.span), placeOf }];
+    }),
+  );
 }
 
-function findBlocks(document: Document): readonly Found<Block>[] {
+/** Every block of a type in the document's own text, footnotes included. */
+export function foundBlocks<Type extends Block['type']>(
+  document: Document,
+  type: Type,
+): readonly Found<Extract<Block, { readonly type: Type }>>[] {
   return textRuns(document).flatMap((run) => {
-    const found: Found<Block>[] = [];
+    const found: Found<Extract<Block, { readonly type: Type }>>[] = [];
     const placeOf = placeIn(run);
     eachBlock(run.blocks, (node) => {
-      found.push({ node, section: run.section, place: placeOf(node.span), placeOf });
+      if (isOf(node, [type])) found.push({ node, section: run.section, place: placeOf(node.span), placeOf });
     });
     return found;
   });
 }
 
-/** Every inline node of the document's own text, headings and footnotes included. */
-export function foundInlines(document: Document): readonly Found<Inline>[] {
-  const found = knownInlines.get(document) ?? findInlines(document);
-  knownInlines.set(document, found);
-  return found;
-}
-
-function findInlines(document: Document): readonly Found<Inline>[] {
+/** Every inline node of these types in the document's own text, headings and footnotes included, in reading order. */
+export function foundInlines<Type extends Inline['type']>(
+  document: Document,
+  ...types: readonly Type[]
+): readonly Found<Extract<Inline, { readonly type: Type }>>[] {
   return textRuns(document).flatMap((run) => {
-    const found: Found<Inline>[] = [];
+    const found: Found<Extract<Inline, { readonly type: Type }>>[] = [];
     const placeOf = placeIn(run);
     for (const inline of [run.heading, ...run.blocks.flatMap(inlinesOf)]) {
       eachInline(inline, (node) => {
-        found.push({ node, section: run.section, place: placeOf(node.span), placeOf });
+        if (isOf(node, types)) found.push({ node, section: run.section, place: placeOf(node.span), placeOf });
       });
     }
     return found;
   });
+}
+
+function isOf<Node extends { readonly type: string }, Type extends Node['type']>(
+  node: Node,
+  types: readonly Type[],
+): node is Extract<Node, { readonly type: Type }> {
+  return types.some((type) => node.type === type);
 }
 
 /** A run of inline content as written. */
@@ -144,8 +156,7 @@ export interface Line {
 
 /** Every line of every paragraph of the document's own text. */
 export function paragraphLines(document: Document): readonly Line[] {
-  return foundBlocks(document).flatMap(({ node, place }) => {
-    if (node.type !== 'paragraph') return [];
+  return foundBlocks(document, 'paragraph').flatMap(({ place }) => {
     const lines: Line[] = [];
     let start = place.span.start;
     for (const written of textAt(place).split('\n')) {

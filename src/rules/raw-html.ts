@@ -23,12 +23,8 @@ const markdown: Readonly<Record<string, string>> = {
 
 /** Reports HTML in a body: it does not reach the page, so its effect would be lost. */
 export function rawHtml(document: Document): readonly Finding[] {
-  const inline = foundInlines(document).flatMap(({ node, place }) =>
-    node.type === 'html' ? [report(node.value, place)] : [],
-  );
-  const blocks = foundBlocks(document).flatMap(({ node, place }) =>
-    node.type === 'html-block' ? [report(node.value, place)] : [],
-  );
+  const inline = foundInlines(document, 'html').map(({ node, place }) => report(node.value, place));
+  const blocks = foundBlocks(document, 'html-block').map(({ node, place }) => report(node.value, place));
   return [...inline, ...blocks];
 }
 

@@ -7,8 +7,7 @@ import { foundInlines } from './places.ts';
 /** Reports links to sections, headings, blocks and policies that do not exist. */
 export function referenceMissing(document: Document, index: SiteIndex): readonly Finding[] {
   const origin: Origin = { policy: document.policy, language: document.language };
-  return foundInlines(document).flatMap(({ node, place }) => {
-    if (node.type !== 'link') return [];
+  return foundInlines(document, 'link').flatMap(({ node, place }) => {
     const reference = resolveReference(index, origin, node.href);
     if (reference.type === 'missing')
       return [finding('reference-missing', place, ...missing(reference, origin, index))];

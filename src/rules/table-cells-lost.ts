@@ -4,8 +4,7 @@ import { foundBlocks } from './places.ts';
 
 /** Reports rows with more cells than the header: GFM (section 4.10) would drop the extra cells from a legal text. */
 export function tableCellsLost(document: Document): readonly Finding[] {
-  return foundBlocks(document).flatMap(({ node, placeOf }) => {
-    if (node.type !== 'table') return [];
+  return foundBlocks(document, 'table').flatMap(({ node, placeOf }) => {
     return node.rows.flatMap(({ extra }) => {
       const [first] = extra;
       const last = extra.at(-1);

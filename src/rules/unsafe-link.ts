@@ -5,8 +5,8 @@ import { foundInlines } from './places.ts';
 
 /** Reports links whose address could run something, names a host without a scheme, or is not valid. */
 export function unsafeLink(document: Document): readonly Finding[] {
-  return foundInlines(document).flatMap(({ node, place }) =>
-    node.type !== 'link' || isSafeAddress(node.href)
+  return foundInlines(document, 'link').flatMap(({ node, place }) =>
+    isSafeAddress(node.href)
       ? []
       : [finding('unsafe-link', place, `This link ${problemOf(schemeOf(node.href))}`)],
   );

@@ -1,7 +1,7 @@
 /** A document as one Markdown file, `policy.md`. */
 
+import { type Cache, createSlot, noCache } from '../cache.ts';
 import { type Chunks, joinChunks, SharedChunk, textOf } from '../chunks.ts';
-import { memoize } from '../document/memoize.ts';
 import { numberLabel } from '../document/number.ts';
 import type { Document, DocumentFootnote, DocumentPart, DocumentSection } from '../model/index.ts';
 import { escapeText } from './escape-markdown.ts';
@@ -28,12 +28,12 @@ export function policyMarkdown(document: Document): string {
 }
 
 /** The same as chunks, for writing. */
-export function policyMarkdownChunks(document: Document): Chunks {
+export function policyMarkdownChunks(document: Document, cache: Cache = noCache): Chunks {
   const words = ownWords(document);
-  const preamble = document.preamble === undefined ? [] : sectionBody(document.preamble, words);
+  const preamble = document.preamble === undefined ? [] : sectionBody(document.preamble, words, cache);
   const sections = document.sections.flatMap((section) => [
     heading(2, section.number, titleMarkdown(section.title), section.id),
-    ...sectionBody(section, words),
+    ...sectionBody(section, words, cache),
   ]);
   const title = heading(1, '', titleMarkdown(document.title), '');
   return [joinChunks([title, ...preamble, ...sections], '\n\n'), '\n'];
@@ -57,20 +57,21 @@ function titleMarkdown(title: string): string {
   });
 }
 
-function sectionBody(section: DocumentSection, words: OwnWords): readonly Chunks[] {
+function sectionBody(section: DocumentSection, words: OwnWords, cache: Cache): readonly Chunks[] {
   const setting = { noteLabel: (label: string) => `${section.id}.${label}`, ownWords: words };
   return [
     ...section.parts.map((placed) => {
       const id = placed.anchor.slice(section.id.length + 1);
       const make = (): string => partMarkdown(placed, id, setting);
-      return saysItself(placed.part) ? cachedMarkdown(placed, '', () => new SharedChunk(make())) : make();
+      return saysItself(placed.part, cache)
+        ? cache.get(markdownSlot, placed, '', () => new SharedChunk(make()))
+        : make();
     }),
     ...section.footnotes.map((note) => noteMarkdown(note, setting)),
   ].filter(({ length }) => length > 0);
 }
 
-/** Caches the Markdown of self-contained parts. */
-const cachedMarkdown = memoize<SharedChunk>();
+const markdownSlot = createSlot<SharedChunk>('Markdown of a part');
 
 function partMarkdown({ part, number, depth }: DocumentPart, id: string, setting: MarkdownSetting): string {
   const blocks = markdownBlocks(part.blocks, setting, 'page');

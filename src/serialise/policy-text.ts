@@ -1,6 +1,6 @@
 /** A document as `policy.txt`, format 1 (DESIGN.md section 3). */
 
-import { memoize } from '../document/memoize.ts';
+import { type Cache, createSlot, noCache } from '../cache.ts';
 import { numberLabel } from '../document/number.ts';
 import type { Document, DocumentPart, DocumentSection } from '../model/index.ts';
 import { labelled, plainBlocks } from './plain-blocks.ts';
@@ -34,38 +34,35 @@ import { type OwnWords, ownWords, saysItself } from './resolve-own.ts';
  * 13. Emphasis has no marks; text that is struck through is between `~~`. An image is its alternative text in brackets.
  *     Code and raw HTML are their lines as written. A thematic break is nothing.
  */
-export function policyText(document: Document): string {
-  const known = texts.get(document) ?? writeText(document);
-  texts.set(document, known);
-  return known;
+export function policyText(document: Document, cache: Cache = noCache): string {
+  return cache.get(textSlot, document, '', () => writeText(document, cache));
 }
 
 /** Both the verification of an archive and its text file need the text of every version. */
-const texts = new WeakMap<Document, string>();
+const textSlot = createSlot<string>('text of a document');
 
-function writeText(document: Document): string {
+function writeText(document: Document, cache: Cache): string {
   const words = ownWords(document);
-  const preamble = document.preamble === undefined ? [] : bodyEntries(document.preamble, words);
+  const preamble = document.preamble === undefined ? [] : bodyEntries(document.preamble, words, cache);
   const sections = document.sections.flatMap((section) => [
     headingLine(section.number, section.title),
-    ...bodyEntries(section, words),
+    ...bodyEntries(section, words, cache),
   ]);
   return `${[oneLine(document.title), ...preamble, ...sections].join('\n\n')}\n`;
 }
 
-function bodyEntries(section: DocumentSection, words: OwnWords): readonly string[] {
+function bodyEntries(section: DocumentSection, words: OwnWords, cache: Cache): readonly string[] {
   const setting = settingOf(section, words);
   const parts = section.parts.map((placed) =>
-    saysItself(placed.part)
-      ? cachedEntries(placed, '', () => partEntries(placed, setting))
+    saysItself(placed.part, cache)
+      ? cache.get(entrySlot, placed, '', () => partEntries(placed, setting))
       : partEntries(placed, setting),
   );
   const notes = section.footnotes.flatMap((note) => labelled(`[${note.number}]`, note.blocks, setting));
   return [...parts, notes.join('\n')].filter((entry) => entry !== '');
 }
 
-/** Caches the entries of self-contained parts. */
-const cachedEntries = memoize<string>();
+const entrySlot = createSlot<string>('text of a part');
 
 /** The entries of a part, joined; empty if it has no text. */
 function partEntries({ part, number }: DocumentPart, setting: PlainSetting): string {

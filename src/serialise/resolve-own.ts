@@ -1,9 +1,10 @@
 /** The text of links without words, derived only from the document itself. */
 
+import { type Cache, createSlot } from '../cache.ts';
 import { indexSite } from '../document/index-site.ts';
 import { inlineText } from '../document/inline-text.ts';
-import { PartCache, referencesOf } from '../document/part-cache.ts';
 import { resolveReference } from '../document/reference.ts';
+import { referencesOf } from '../document/references.ts';
 import type { Document, LinkInline, Part, SiteIndex } from '../model/index.ts';
 
 /** Returns the text for a link without words; empty if it leads nowhere. */
@@ -37,11 +38,11 @@ export function isWordless(link: LinkInline): boolean {
  * Whether the text of a part, except for its number, is the same in every document: it has no footnotes and no links
  * without words.
  */
-export function saysItself(part: Part): boolean {
-  return itself.get(part, '', () => {
-    const { links, hasNotes } = referencesOf(part);
+export function saysItself(part: Part, cache: Cache): boolean {
+  return cache.get(ownSlot, part, '', () => {
+    const { links, hasNotes } = referencesOf(part, cache);
     return !hasNotes && !links.some(isWordless);
   });
 }
 
-const itself = new PartCache<boolean>();
+const ownSlot = createSlot<boolean>('whether a part depends only on itself');

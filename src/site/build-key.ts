@@ -11,7 +11,7 @@
 import { createHash } from 'node:crypto';
 import type { SectionLife } from '../archive/section-lives.ts';
 import { sectionsOf } from '../document/index-site.ts';
-import { referencesOf } from '../document/part-cache.ts';
+import { referencesOf } from '../document/references.ts';
 import { eachInline, inlinesOf } from '../document/visit.ts';
 import type { Document, DocumentIndex, DocumentSection, SiteConfig, Tag } from '../model/index.ts';
 import type { LinkIndex } from '../published/link-index.ts';

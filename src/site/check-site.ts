@@ -9,6 +9,7 @@ import { ledgerVersion } from '../archive/anchors.ts';
 import { foldLedgers, type Ledger } from '../archive/ledger.ts';
 import { type Timeline, type TimelineEntry, timelineOn } from '../archive/timeline.ts';
 import { verifyArchive } from '../archive/verify-archive.ts';
+import { type Cache, noCache, RunCache } from '../cache.ts';
 import { withSlash } from '../content/read-config.ts';
 import { readSite } from '../content/read-site.ts';
 import { isBaseUrl } from '../content/schemas.ts';
@@ -16,7 +17,7 @@ import { dayAt } from '../content/version-id.ts';
 import { assembleDocument } from '../document/assemble-document.ts';
 import { indexSite } from '../document/index-site.ts';
 import { Fault, type Finding, finding, sortFindings } from '../findings/finding.ts';
-import { KnownParts, parseBody } from '../markdown/parse-body.ts';
+import { parseBody } from '../markdown/parse-body.ts';
 import type {
   Body,
   Day,
@@ -42,6 +43,8 @@ export interface CheckOptions {
   readonly now: Date;
   /** Another date for the standings. */
   readonly asOf?: Day | undefined;
+  /** What the run computes once; a new one by default. */
+  readonly cache?: Cache | undefined;
 }
 
 /** A version and its text in each language, the governing one first. */
@@ -76,6 +79,8 @@ export interface Checked {
   readonly published: SiteIndex;
   /** The date of the standings. */
   readonly day: Day;
+  /** That of the run. */
+  readonly cache: Cache;
   /** All of them, sorted. */
   readonly findings: readonly Finding[];
   /**
@@ -91,27 +96,29 @@ export interface Checked {
 
 /** Reads and checks a site. Throws a Fault if the folder is not a site, or if the base URL is not valid. */
 export function checkSite(options: CheckOptions): Checked {
+  const { cache = createCache() } = options;
   const { site: read, findings } = readSite(options.content);
-  if (read === undefined) return nothing(options, findings);
+  if (read === undefined) return nothing(options, findings, cache);
   const site = withBaseUrl(read, options.baseUrl);
   const { languages, timezone } = site.config;
   const day = options.asOf ?? dayAt(options.now, timezone);
-  const assembler = new Assembler();
+  const assembler = new Assembler(cache);
   const policies = site.policies.map((policy) => assembler.policy(policy, day));
   const documents = policies.flatMap(({ draft }) => draft);
   const shown = policies.flatMap(shownDocuments);
-  const index = indexSite(languages, [...documents, ...shown]);
+  const index = indexSite(languages, [...documents, ...shown], cache);
   return {
     site,
     policies,
     documents,
     index,
-    published: indexSite(languages, shown),
+    published: indexSite(languages, shown, cache),
     day,
+    cache,
     assemble: (policy, state, bodies) => assembler.state(policy, state, bodies),
     findings: sortFindings([
       ...findings,
-      ...policies.flatMap(archiveFindings),
+      ...policies.flatMap((policy) => archiveFindings(policy, cache)),
       ...checkDocuments(
         read,
         documents,
@@ -123,7 +130,12 @@ export function checkSite(options: CheckOptions): Checked {
   };
 }
 
-function nothing({ now, asOf }: CheckOptions, findings: readonly Finding[]): Checked {
+/** `POLICY_CACHE=off` computes everything again, for those who want to see that nothing depends on a cache. */
+function createCache(): Cache {
+  return process.env.POLICY_CACHE === 'off' ? noCache : new RunCache();
+}
+
+function nothing({ now, asOf }: CheckOptions, findings: readonly Finding[], cache: Cache): Checked {
   const index = indexSite([], []);
   const day = asOf ?? dayAt(now, 'UTC');
   return {
@@ -132,6 +144,7 @@ function nothing({ now, asOf }: CheckOptions, findings: readonly Finding[]): Che
     index,
     published: index,
     day,
+    cache,
     findings: sortFindings(findings),
     assemble: () => [],
   };
@@ -157,9 +170,9 @@ function shownDocuments(policy: CheckedPolicy): readonly Document[] {
   return shownVersion(policy)?.documents ?? [];
 }
 
-function archiveFindings({ policy, versions }: CheckedPolicy): readonly Finding[] {
+function archiveFindings({ policy, versions }: CheckedPolicy, cache: Cache): readonly Finding[] {
   const documents = new Map(versions.map((one) => [one.version, one.documents]));
-  const ofArchive = verifyArchive(policy, (version) => textsOf(documents.get(version) ?? []));
+  const ofArchive = verifyArchive(policy, (version) => textsOf(documents.get(version) ?? [], cache));
   if (versions.length > 0 || policy.draft === undefined) return ofArchive;
   const { source } = policy.draft.config;
   const message = `The policy "${policy.id}" was never released`;
@@ -167,14 +180,18 @@ function archiveFindings({ policy, versions }: CheckedPolicy): readonly Finding[
 }
 
 /** `policy.txt` in each language. */
-export function textsOf(documents: readonly Document[]): ReadonlyMap<Tag, string> {
-  return new Map(documents.map((document) => [document.language, policyText(document)]));
+export function textsOf(documents: readonly Document[], cache: Cache = noCache): ReadonlyMap<Tag, string> {
+  return new Map(documents.map((document) => [document.language, policyText(document, cache)]));
 }
 
 /** Assembles documents, and parses nothing twice. */
 class Assembler {
-  readonly #known = new KnownParts();
+  readonly #cache: Cache;
   readonly #bodies = new Map<SectionFile, Body>();
+
+  constructor(cache: Cache) {
+    this.#cache = cache;
+  }
 
   policy(policy: Policy, day: Day): CheckedPolicy {
     const recorded = recordedAnchors(policy);
@@ -215,14 +232,22 @@ class Assembler {
       const bodies = new Map(files.map((file) => [file, parsed.get(file) ?? this.#body(file)]));
       const governing = documents.find((document) => document.language === state.config.governing);
       documents.push(
-        assembleDocument({ policy, state, text, bodies, recorded, ...(governing && { governing }) }),
+        assembleDocument({
+          policy,
+          state,
+          text,
+          bodies,
+          recorded,
+          cache: this.#cache,
+          ...(governing && { governing }),
+        }),
       );
     }
     return documents;
   }
 
   #body(file: SectionFile): Body {
-    const known = this.#bodies.get(file) ?? parseBody(file.source, file.bodyStart, this.#known);
+    const known = this.#bodies.get(file) ?? parseBody(file.source, file.bodyStart, this.#cache);
     this.#bodies.set(file, known);
     return known;
   }

@@ -30,7 +30,7 @@ export function versionFiles(
   policy: PublishedPolicy,
   keys: SiteKeys | undefined,
 ): readonly OutputFile[] {
-  const { language } = context;
+  const { language, cache } = context;
   if (!languagesEver(policy).includes(language)) return [];
   const file = (path: string, key: BuildKey | undefined, bytes: () => Chunks): OutputFile => ({
     path: addressOf(context, path).slice(1),
@@ -46,8 +46,8 @@ export function versionFiles(
           const folder = versionPath(policy.id, one.version.id);
           const key = keys?.text(one);
           return [
-            file(`${folder}policy.txt`, key, () => policyText(document)),
-            file(`${folder}policy.md`, key, () => policyMarkdownChunks(document)),
+            file(`${folder}policy.txt`, key, () => policyText(document, cache)),
+            file(`${folder}policy.md`, key, () => policyMarkdownChunks(document, cache)),
             file(`${folder}policy.json`, key, () => policyJson(context, policy, one, document, imageFile)),
           ];
         }),
@@ -84,7 +84,7 @@ export function siteFiles(
   keys: SiteKeys | undefined,
 ): readonly OutputFile[] {
   const key = keys?.site();
-  const map = sitemap(config, policies);
+  const map = sitemap(config, policies, contexts[0]?.cache);
   const gpc = gpcJson(config);
   return [
     ...contexts.flatMap((context) => {

@@ -22,7 +22,7 @@ export function sectionPages(
   links: LinkIndex,
   keys: SiteKeys | undefined,
 ): readonly PlannedPage<'section'>[] {
-  return [...livesById(policy, context.language)].map(([id, life]) => ({
+  return [...livesById(policy, context.language, context.cache)].map(([id, life]) => ({
     kind: 'section',
     address: addressOf(context, sectionPath(policy.id, id)),
     lives: false,

@@ -78,7 +78,7 @@ export interface Plan {
 
 /** Pass 8: the pages and files of a checked site. Only the not-found page uses absolute addresses in links. */
 export function planSite(checked: Checked, options: PlanOptions, renderer: Renderer): Plan {
-  const { site, day } = checked;
+  const { site, day, cache } = checked;
   const { downloads } = options;
   if (site === undefined || hasErrors(checked.findings)) return { pages: [], files: [] };
   const { config } = site;
@@ -89,7 +89,7 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
     options.tools === undefined
       ? undefined
       : siteKeys(options.tools, { config, day, policies, links: published });
-  const redlines = createRedlines((policy, one, language) => {
+  const redlines = createRedlines(cache, (policy, one, language) => {
     const path = changeFile(config, policy, one, language);
     const text = options.read?.(path, versionKey(keys, { config, language }, policy, one));
     return text === undefined ? undefined : readChangeJson(text);
@@ -101,6 +101,7 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
       words: renderer.words(language),
       day,
       redlines,
+      cache,
       ...(downloads !== undefined && { sizes: downloads.size }),
     }),
   );
@@ -241,8 +242,8 @@ function redlinePages(
     keys,
   }: { readonly published: LinkIndex; readonly drafts: LinkIndex; readonly keys: SiteKeys | undefined },
 ): readonly Page[] {
-  const { language } = context;
-  const rowHtml = keptRows();
+  const { language, cache } = context;
+  const rowHtml = keptRows(cache);
   const pages = policy.versions.flatMap((one): readonly Page[] => {
     const made = context.redlines.find(policy, one, language);
     if (made === undefined) return [];
@@ -253,7 +254,7 @@ function redlinePages(
       ),
     ];
   });
-  const draft = draftRedline(policy, language);
+  const draft = draftRedline(policy, language, cache);
   const compared = comparedVersions(policy, language);
   return [
     ...pages,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sectionLives } from '../../src/archive/section-lives.ts';
+import { noCache } from '../../src/cache.ts';
 import type { Document } from '../../src/model/index.ts';
 import { changedBy, livesById } from '../../src/published/lives.ts';
 import { makeDocument } from '../redline/make-redline-documents.ts';
@@ -46,7 +47,7 @@ test('a life follows a section through renames, ends where it is removed, and le
 });
 
 test('every id that a section had leads to its life', () => {
-  expect([...livesById(policy, 'en')].map(([id, life]) => `${id} ${life.id}`).sort()).toEqual([
+  expect([...livesById(policy, 'en', noCache)].map(([id, life]) => `${id} ${life.id}`).sort()).toEqual([
     'a c',
     'b b',
     'c c',
@@ -56,7 +57,7 @@ test('every id that a section had leads to its life', () => {
 test('a section says since when it says what it says, once it said something else', () => {
   const at = (place: number, id: string) => {
     const one = policy.versions[place];
-    return one && changedBy(policy, one, id, 'en')?.version.id;
+    return one && changedBy(policy, one, id, 'en', noCache)?.version.id;
   };
   expect([at(0, 'a'), at(1, 'a'), at(2, 'a'), at(2, 'b'), at(3, 'c')]).toEqual([
     undefined,

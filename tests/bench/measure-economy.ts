@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { KnownParts } from '../../src/markdown/parse-body.ts';
+import { RunCache } from '../../src/cache.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { isChange } from '../../src/redline/count-redline.ts';
 import type { Redline } from '../../src/redline/redline.ts';
@@ -17,13 +17,13 @@ export interface Economy {
 
 /** Ours and git's over all consecutive versions of a history. */
 export function measureEconomy(corpus: string): { readonly ours: Economy; readonly git: Economy } {
-  const known = new KnownParts();
+  const cache = new RunCache();
   const files = versionFiles(corpus);
   const sums = { ours: { words: 0, changes: 0 }, git: { words: 0, changes: 0 } };
   for (const [at, file] of files.entries()) {
     const before = files[at - 1];
     if (before === undefined) continue;
-    const [old, now] = [versionDocument(before, known), versionDocument(file, known)];
+    const [old, now] = [versionDocument(before, cache), versionDocument(file, cache)];
     add(sums.ours, economyOf(compareDocuments(old, now, new Map())));
     add(sums.git, gitEconomy(before, file));
   }

@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { diff } from 'fast-myers-diff';
-import { KnownParts } from '../../src/markdown/parse-body.ts';
+import { RunCache } from '../../src/cache.ts';
 import type { Document } from '../../src/model/index.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { wordsOf } from '../../src/redline/words.ts';
@@ -67,12 +67,12 @@ function timeWords(a: readonly string[], b: readonly string[], calls = 7): numbe
 function printRealVersions(): void {
   let [ours, words] = [0, 0];
   for (const corpus of corpora) {
-    const known = new KnownParts();
+    const cache = new RunCache();
     const files = versionFiles(corpus);
     for (const [at, file] of files.entries()) {
       const before = files[at - 1];
       if (before === undefined) continue;
-      const [old, now] = [versionDocument(before, known), versionDocument(file, known)];
+      const [old, now] = [versionDocument(before, cache), versionDocument(file, cache)];
       ours += time(() => void compareDocuments(old, now, new Map()));
       words += timeWords(fileWords(before), fileWords(file));
     }

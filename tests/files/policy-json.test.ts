@@ -13,6 +13,7 @@ import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import type { ComparedDocument, ComparedSection } from '../../src/redline/compared-document.ts';
 import { redlineJson } from '../../src/redline-output/json.ts';
 import { checkSite } from '../../src/site/check-site.ts';
+import { toSource } from '../../src/source.ts';
 import { documentOf } from '../serialise/read-back.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -64,7 +65,7 @@ function read(document: Document): Document {
         ...said,
         aliases: Object.entries(aliases).map(([from, to]) => ({ from, to, span })),
         ...(translates !== undefined && { translates }),
-        source: { path, text: '' },
+        source: toSource(path, ''),
         bodyStart: 0,
         digest,
       },

@@ -2,15 +2,15 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type Cache, noCache, RunCache } from '../../src/cache.ts';
 import { textOf } from '../../src/chunks.ts';
 import { documentText } from '../../src/files/policy-json.ts';
 import { sectionHtml } from '../../src/html/html.ts';
-import { KnownParts } from '../../src/markdown/parse-body.ts';
 import type { Document } from '../../src/model/index.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { keptRows } from '../../src/redline-output/kept-rows.ts';
 import { redlinePageHtml } from '../../src/redline-output/page-html.ts';
-import { policyMarkdown } from '../../src/serialise/policy-markdown.ts';
+import { policyMarkdownChunks } from '../../src/serialise/policy-markdown.ts';
 import { policyText } from '../../src/serialise/policy-text.ts';
 import { documentOf } from '../serialise/read-back.ts';
 import { runs } from '../support/long.ts';
@@ -41,36 +41,38 @@ const bodies = fc.record({ preamble: body, a: body, b: body }, { requiredKeys: [
 /** The same for all texts, as in a build. */
 const words = wordsOf('en');
 
-function everything(document: Document): readonly string[] {
-  const context = { ...contextOf([document]), words };
+function everything(document: Document, cache: Cache = noCache): readonly string[] {
+  const context = { ...contextOf([document]), words, cache };
   return [
-    policyText(document),
-    policyMarkdown(document),
-    documentText(document),
+    policyText(document, cache),
+    textOf(policyMarkdownChunks(document, cache)),
+    documentText(document, {}, cache),
     ...document.sections.map((section) => textOf(sectionHtml(section, context))),
     ...(document.preamble === undefined ? [] : [textOf(sectionHtml(document.preamble, context))]),
   ];
 }
 
 test('texts that share their parts come out as they would alone', () => {
-  const known = new KnownParts();
+  const cache = new RunCache();
   fc.assert(
     fc.property(bodies, (texts) => {
-      expect(everything(documentOf(texts, known))).toEqual(everything(documentOf(texts)));
+      expect(everything(documentOf(texts, cache), cache)).toEqual(everything(documentOf(texts)));
     }),
     { numRuns: runs(300) },
   );
 });
 
 test('redlines that keep what they set come out as they would alone', () => {
-  const known = new KnownParts();
-  const rowHtml = keptRows();
+  const cache = new RunCache();
+  const rowHtml = keptRows(cache);
   const places = { old: '../1/', new: '../2/', policies: {} };
   fc.assert(
     fc.property(bodies, bodies, (before, after) => {
-      const shared = compareDocuments(documentOf(before, known), documentOf(after, known), new Map());
+      const shared = compareDocuments(documentOf(before, cache), documentOf(after, cache), new Map(), cache);
       const alone = compareDocuments(documentOf(before), documentOf(after), new Map());
-      expect(redlinePageHtml(shared, words, places, rowHtml)).toBe(redlinePageHtml(alone, words, places));
+      expect(redlinePageHtml(shared, words, places, { cache, rowHtml })).toBe(
+        redlinePageHtml(alone, words, places),
+      );
     }),
     { numRuns: runs(500) },
   );

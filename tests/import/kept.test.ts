@@ -3,18 +3,20 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
+import { type Cache, noCache, RunCache } from '../../src/cache.ts';
 import type { FlowItem } from '../../src/import/flow.ts';
 import { assignIds, type IdHistory } from '../../src/import/history/assign-ids.ts';
 import { placeOrders } from '../../src/import/history/order-sections.ts';
 import { outlineFlow } from '../../src/import/outline.ts';
 import { readHtml } from '../../src/import/readers/read-html.ts';
-import { type KnownFlows, readMarkdown } from '../../src/import/readers/read-markdown.ts';
+import { readMarkdown } from '../../src/import/readers/read-markdown.ts';
 import { writeSections } from '../../src/import/write-sections.ts';
 import { markdownToHtml } from '../../src/markdown/render-html.ts';
 import { noReadings } from '../../src/proof/check-import.ts';
 import { htmlWords } from '../../src/proof/html-words.ts';
 import { markdownWords } from '../../src/proof/markdown-words.ts';
 import type { Reading } from '../../src/proof/words.ts';
+import { toSource } from '../../src/source.ts';
 
 const blocks = [
   'Some words of a paragraph.',
@@ -58,10 +60,6 @@ const text = fc
   .array(fc.constantFrom<string>(...blocks, ...blocks, ...titles), { maxLength: 12 })
   .map((all) => `${all.join('\n\n')}\n`);
 
-function fresh(): KnownFlows {
-  return { pieces: new Map(), paragraphs: new Map() };
-}
-
 function said(items: readonly FlowItem[]): readonly unknown[] {
   return items.map((item) => (item.type === 'block' ? item.block : [item.level, item.inline]));
 }
@@ -69,9 +67,9 @@ function said(items: readonly FlowItem[]): readonly unknown[] {
 test('a text that is read in pieces says what it says as a whole', () => {
   fc.assert(
     fc.property(text, (markdown) => {
-      const source = { path: 'a.md', text: markdown };
+      const source = toSource('a.md', markdown);
       const whole = readHtml(markdownToHtml(markdown), { source, markdown: true });
-      const cut = readMarkdown(source, fresh());
+      const cut = readMarkdown(source, new RunCache());
       expect(said(cut.items)).toEqual(said(whole.items));
       expect([cut.added, cut.labels]).toEqual([whole.added, whole.labels]);
     }),
@@ -100,18 +98,17 @@ test('the proof finds in the pieces of a text what it finds in the whole', () =>
 });
 
 /** The files of each state and what became of its anchors, with what is known of the states before or without. */
-function filesOf(states: readonly string[], knownOf: () => KnownFlows): readonly unknown[] {
+function filesOf(states: readonly string[], cache: Cache): readonly unknown[] {
   let history: IdHistory = { last: [], gone: new Map() };
   let orders: ReadonlyMap<string, number> = new Map();
-  const fronts = new Map<string, string>();
   return states.map((markdown) => {
-    const flow = readMarkdown({ path: 'a.md', text: markdown }, knownOf());
-    const outline = outlineFlow(flow, {}, 'Policy');
-    const ids = assignIds(outline, history);
+    const flow = readMarkdown(toSource('a.md', markdown), cache);
+    const outline = outlineFlow(flow, {}, 'Policy', undefined, cache);
+    const ids = assignIds(outline, history, undefined, cache);
     history = ids.history;
     const sections = ids.units.filter(({ kind }) => kind === 'section').map(({ anchor }) => anchor);
     orders = placeOrders(sections, orders);
-    const naming = { policy: 'privacy', language: 'en', units: ids.units, orders, fronts };
+    const naming = { policy: 'privacy', language: 'en', units: ids.units, orders, cache };
     const { files, findings } = writeSections(flow, outline, naming);
     const places = flow.items.map(({ at, ids: fragments }) => [at, ...fragments]);
     const { numbering, removed } = outline;
@@ -129,8 +126,7 @@ test('a state that shares parts with others is written as if it were alone', () 
   });
   fc.assert(
     fc.property(states, (all) => {
-      const shared = fresh();
-      expect(filesOf(all, () => shared)).toEqual(filesOf(all, fresh));
+      expect(filesOf(all, new RunCache())).toEqual(filesOf(all, noCache));
     }),
     { numRuns: 150 },
   );

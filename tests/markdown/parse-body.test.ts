@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { KnownParts, parseBody } from '../../src/markdown/parse-body.ts';
+import { RunCache } from '../../src/cache.ts';
+import { parseBody } from '../../src/markdown/parse-body.ts';
 import { toSource } from '../../src/source.ts';
+import { CountingCache } from '../support/counting-cache.ts';
 import { dumpBody } from './dump-body.ts';
 
 /** A case of a file: its name, Markdown, and what `dumpBody` shows, each closed by a line with a dot. */
@@ -25,18 +27,18 @@ test('the line above the first is none, whatever the last one says', () => {
   expect(blocks(`${first}## A\n\nthese:`)).toEqual(blocks(first));
 });
 
-describe('known parts', () => {
+describe('a cache', () => {
   const text = 'Intro [x].\n\n## One\n\nfirst[^n]\n\n## Two\n\nsecond [x]\n\n';
   const notes = '[x]: #one\n\n[^n]: note\n';
 
   /** How many parts of a second text had to be parsed after a first. */
   function parsedAnew(first: string, second: string): number {
-    const known = new KnownParts();
-    parseBody(toSource('a.md', first), 0, known);
-    const before = known.parts.size;
-    const body = parseBody(toSource('a.md', second), 0, known);
+    const cache = new CountingCache();
+    parseBody(toSource('a.md', first), 0, cache);
+    const before = cache.made('part of a body');
+    const body = parseBody(toSource('a.md', second), 0, cache);
     expect(body).toEqual(parseBody(toSource('a.md', second), 0));
-    return known.parts.size - before;
+    return cache.made('part of a body') - before;
   }
 
   test.each([
@@ -52,10 +54,10 @@ describe('known parts', () => {
     expect(parsedAnew(first, second)).toBe(count);
   });
 
-  test('a known part is taken as it is', () => {
-    const known = new KnownParts();
-    const first = parseBody(toSource('a.md', text), 0, known);
-    const second = parseBody(toSource('b.md', `---\ntitle: x\n---\n${text}`), 17, known);
+  test('a part in the cache is taken as it is', () => {
+    const cache = new RunCache();
+    const first = parseBody(toSource('a.md', text), 0, cache);
+    const second = parseBody(toSource('b.md', `---\ntitle: x\n---\n${text}`), 17, cache);
     expect(second.parts.map(({ part }) => part)).toEqual(first.parts.map(({ part }) => part));
     second.parts.forEach(({ part, start }, at) => {
       expect(part).toBe(first.parts[at]?.part);

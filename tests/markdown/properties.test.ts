@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RunCache } from '../../src/cache.ts';
 import { cutBody } from '../../src/markdown/cut-body.ts';
-import { KnownParts, parseBody } from '../../src/markdown/parse-body.ts';
+import { parseBody } from '../../src/markdown/parse-body.ts';
 import { toSource } from '../../src/source.ts';
 import { cpuTime } from '../support/cpu-time.ts';
 import { runs } from '../support/long.ts';
@@ -52,12 +53,12 @@ describe('whatever the text', () => {
   });
 
   test('what a part becomes hangs on nothing that its digest leaves out', () => {
-    const known = new KnownParts();
+    const cache = new RunCache();
     fc.assert(
       fc.property(markdown, markdown, markdown, (before, part, after) => {
         for (const text of [`${part}\n\n## A\n${part}`, `${before}\n\n## A\n${part}\n\n## B\n${after}`]) {
           const source = toSource('a.md', text);
-          expect(parseBody(source, 0, known)).toEqual(parseBody(source, 0));
+          expect(parseBody(source, 0, cache)).toEqual(parseBody(source, 0));
         }
       }),
       often,
@@ -66,7 +67,7 @@ describe('whatever the text', () => {
 });
 
 test('a body that is cut at its headings is read as it would be whole', () => {
-  const known = new KnownParts();
+  const cache = new RunCache();
   const plain = fc
     .array(
       fc.oneof(fc.constantFrom(...markup.filter((one) => cutBody(one) !== undefined)), fc.constant('w')),
@@ -81,7 +82,7 @@ test('a body that is cut at its headings is read as it would be whole', () => {
       const text = `${before}\n# A\n${part}\n### B\n${after}`;
       cut += cutBody(text) === undefined ? 0 : 1;
       const source = toSource('a.md', text);
-      expect(parseBody(source, 0, known)).toEqual(parseBody(source, 0));
+      expect(parseBody(source, 0, cache)).toEqual(parseBody(source, 0));
     }),
     often,
   );

@@ -10,6 +10,7 @@ import {
   lostFindings,
   noReadings,
 } from '../../src/proof/check-import.ts';
+import { toSource } from '../../src/source.ts';
 import { codesOf, importFiles } from '../import/import-files.ts';
 
 /** Checks a source against files; nothing was left out or added on purpose unless told. */
@@ -44,7 +45,7 @@ test('what was left out by name is not lost, and counts once', async () => {
 test('a number that the source counts and the import does not have is a warning at its words', async () => {
   const text = '<ol><li>one</li><li>two</li></ol>';
   const result = await check(html(text), ['- one\n- two']);
-  const [finding] = lostFindings({ path: 'a.html', text }, result);
+  const [finding] = lostFindings(toSource('a.html', text), result);
   expect(finding).toMatchObject({ code: 'import-number-lost', severity: 'warning' });
   expect(result.lost).toEqual([]);
 });

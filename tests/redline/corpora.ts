@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { KnownParts } from '../../src/markdown/parse-body.ts';
+import { type Cache, RunCache } from '../../src/cache.ts';
 import type { Document } from '../../src/model/index.ts';
 import { makeDocument } from './make-redline-documents.ts';
 
@@ -27,12 +27,12 @@ export function versionFiles(corpus: string): readonly string[] {
 }
 
 /** A file as one document, its text the preamble. */
-export function versionDocument(file: string, known: KnownParts): Document {
-  return makeDocument([{ id: 'preamble', title: '', body: readFileSync(file, 'utf8') }], { known });
+export function versionDocument(file: string, cache: Cache): Document {
+  return makeDocument([{ id: 'preamble', title: '', body: readFileSync(file, 'utf8') }], { cache });
 }
 
 /** All versions of a history as documents. */
 export function historyOf(corpus: string): readonly Document[] {
-  const known = new KnownParts();
-  return versionFiles(corpus).map((file) => versionDocument(file, known));
+  const cache = new RunCache();
+  return versionFiles(corpus).map((file) => versionDocument(file, cache));
 }

@@ -1,8 +1,9 @@
 /** Documents for redlines, from one text: `=== id Title` begins a section, what stands before the first is the preamble. */
 
 import { createHash } from 'node:crypto';
+import type { Cache } from '../../src/cache.ts';
 import { assembleDocument } from '../../src/document/assemble-document.ts';
-import { type KnownParts, parseBody } from '../../src/markdown/parse-body.ts';
+import { parseBody } from '../../src/markdown/parse-body.ts';
 import type { Document, NumberStyle, SectionFile } from '../../src/model/index.ts';
 import { toSource } from '../../src/source.ts';
 
@@ -13,8 +14,8 @@ export interface Making {
   readonly title?: string;
   readonly language?: string;
   readonly numbering?: readonly [NumberStyle, ...NumberStyle[]];
-  /** Parts that were parsed before, shared by several documents. */
-  readonly known?: KnownParts;
+  /** Documents of the same cache share their parts. */
+  readonly cache?: Cache;
 }
 
 function sectionFile(id: string, title: string, raw: string, order: number): SectionFile {
@@ -27,7 +28,7 @@ function sectionFile(id: string, title: string, raw: string, order: number): Sec
 /** A document of these bodies by id, with their titles; `preamble` is the preamble. */
 export function makeDocument(
   bodies: readonly { readonly id: string; readonly title: string; readonly body: string }[],
-  { title = 'Policy', language = 'en', numbering = ['none'], known }: Making = {},
+  { title = 'Policy', language = 'en', numbering = ['none'], cache }: Making = {},
 ): Document {
   const files = bodies.map(({ id, title: name, body }, at) => sectionFile(id, name, body, at));
   const preamble = files.find(({ id }) => id === 'preamble');
@@ -39,7 +40,8 @@ export function makeDocument(
     policy: 'privacy',
     state: { config, texts: [text], images: new Map() },
     text,
-    bodies: new Map(files.map((file) => [file, parseBody(file.source, 0, known)])),
+    bodies: new Map(files.map((file) => [file, parseBody(file.source, 0, cache)])),
+    ...(cache && { cache }),
   });
 }
 

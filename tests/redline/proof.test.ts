@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { KnownParts } from '../../src/markdown/parse-body.ts';
+import { RunCache } from '../../src/cache.ts';
 import type { Document } from '../../src/model/index.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { redlineRecord } from '../../src/redline-output/json.ts';
@@ -50,10 +50,10 @@ describe.skipIf(!hasCorpora)('real histories', () => {
 });
 
 test('of two headings alike in a section, whose parts are one object, one may be kept and the other not', () => {
-  const known = new KnownParts();
+  const cache = new RunCache();
   const part = '## Data\n\nThe same words twice.\n\n';
   const texts = ['', part, part + part, `${part}## Other\n\nWords.\n\n${part}`, part.repeat(3)];
-  const documents = texts.map((text) => readDocument(`=== a A\n${text}`, { known }).document);
+  const documents = texts.map((text) => readDocument(`=== a A\n${text}`, { cache }).document);
   for (const old of documents) for (const now of documents) prove(old, now);
 });
 

@@ -1,5 +1,6 @@
 /** One side of a redline from its JSON alone, and the same of a document: two ways that share no code but the leaves. */
 
+import { noCache } from '../../src/cache.ts';
 import type { Document } from '../../src/model/index.ts';
 import { sectionLeaves } from '../../src/redline/leaf.ts';
 import type { Piece } from '../../src/redline/piece.ts';
@@ -12,7 +13,7 @@ export function linesOfDocument(document: Document): ReadonlyMap<string, readonl
   const { preamble, sections } = document;
   return new Map(
     (preamble === undefined ? sections : [preamble, ...sections]).map((section) => {
-      const leaves = sectionLeaves(section)
+      const leaves = sectionLeaves(section, noCache)
         .flat()
         .map(({ frame, cells }) =>
           lineOf(

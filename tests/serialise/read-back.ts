@@ -1,8 +1,9 @@
 /** Documents from Markdown bodies, and what `policy.md` reads back as, in a form that can be compared. */
 
+import type { Cache } from '../../src/cache.ts';
 import { assembleDocument } from '../../src/document/assemble-document.ts';
 import { numberLabel } from '../../src/document/number.ts';
-import { type KnownParts, parseBody } from '../../src/markdown/parse-body.ts';
+import { parseBody } from '../../src/markdown/parse-body.ts';
 import type {
   Block,
   Body,
@@ -24,8 +25,8 @@ function sectionFile(id: string, body: string, at: number): SectionFile {
   return { ...base, empty: false, aliases: [], bodyStart: 0, digest: body };
 }
 
-/** A document of sections, by id; `preamble` is its preamble. Documents of the same `known` share their parts. */
-export function documentOf(bodies: Readonly<Record<string, string>>, known?: KnownParts): Document {
+/** A document of sections, by id; `preamble` is its preamble. Documents of the same `cache` share their parts. */
+export function documentOf(bodies: Readonly<Record<string, string>>, cache?: Cache): Document {
   const files = Object.entries(bodies).map(([id, body], at) => sectionFile(id, body, at));
   const preamble = files.find((file) => file.id === 'preamble');
   const sections = files.filter((file) => file !== preamble);
@@ -41,7 +42,8 @@ export function documentOf(bodies: Readonly<Record<string, string>>, known?: Kno
     policy: 'privacy',
     state: { config, texts: [text], images: new Map() },
     text,
-    bodies: new Map(files.map((file) => [file, parseBody(file.source, 0, known)])),
+    bodies: new Map(files.map((file) => [file, parseBody(file.source, 0, cache)])),
+    ...(cache && { cache }),
   });
 }
 

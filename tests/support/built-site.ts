@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Cache } from '../../src/cache.ts';
 import { buildSite } from '../../src/eleventy/build-site.ts';
 import { type Finding, formatFinding } from '../../src/findings/finding.ts';
 import { type Page, readPage } from './read-page.ts';
@@ -30,6 +31,8 @@ export interface WhatToBuild {
   readonly only?: string;
   /** The moment of the build, where it is not `now`. */
   readonly now?: Date;
+  /** What the build computes once; one of its own unless told otherwise. */
+  readonly cache?: Cache;
 }
 
 /** Builds a content folder, drafts included, into a temporary folder of its own. */

@@ -3,6 +3,7 @@
 import { ledgerVersion } from '../../src/archive/anchors.ts';
 import { foldLedgers } from '../../src/archive/ledger.ts';
 import { timelineOn } from '../../src/archive/timeline.ts';
+import { RunCache } from '../../src/cache.ts';
 import type { Document, ReleaseRecord, Version } from '../../src/model/index.ts';
 import { type PolicyView, versionView } from '../../src/pages/policy-page.ts';
 import { publishedLinks, versionLinks } from '../../src/published/link-index.ts';
@@ -22,7 +23,8 @@ export interface Given {
 /** Pages of the default language unless another is named, built for a day. */
 export function pageContext(day: string, language = 'en'): PageContext {
   const words = wordsOf(language === 'zh-Hans' ? language : 'en');
-  return { config, language, words, day, redlines: createRedlines() };
+  const cache = new RunCache();
+  return { config, language, words, day, redlines: createRedlines(cache), cache };
 }
 
 /** A policy with versions, given in their order, as it stands on a day. */

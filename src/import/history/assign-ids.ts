@@ -3,9 +3,9 @@
  * like in the previous version, otherwise by the similarity of texts.
  */
 
+import { type Cache, createSlot, noCache } from '../../cache.ts';
 import { idProblem, isDeviceName, reservedSectionIds, toId } from '../../content/id.ts';
 import { inlineText } from '../../document/inline-text.ts';
-import { memoize } from '../../document/memoize.ts';
 import { blockText } from '../../document/part-text.ts';
 import type { AnchorChanges, Inline } from '../../model/index.ts';
 import { likeness } from '../../redline/likeness.ts';
@@ -67,9 +67,10 @@ export function assignIds(
   outline: Outline,
   history: IdHistory,
   rejected: ReadonlySet<string> = new Set(),
+  cache: Cache = noCache,
 ): AssignedIds {
   const mayPair: MayPair = (after, before) => !rejected.has(renameKey(before.anchor, after.title));
-  const units = unitsOf(outline);
+  const units = unitsOf(outline, cache);
   const sections = units.filter(({ kind }) => kind === 'section');
   const headings = units.filter(({ kind }) => kind === 'heading');
   const lastSections = history.last.filter(({ kind }) => kind === 'section');
@@ -113,18 +114,18 @@ function take(unit: Unit, anchor: string, used: Set<string>): void {
   used.add(anchor);
 }
 
-function unitsOf({ preamble, sections }: Outline): readonly Unit[] {
+function unitsOf({ preamble, sections }: Outline, cache: Cache): readonly Unit[] {
   const headings = (parts: readonly OutlinePart[], section: number): readonly Unit[] =>
     parts.flatMap((part, at): readonly Unit[] => {
       if (part.heading === undefined) return [];
-      const { title, key } = namesOf(part.heading.inline);
-      return [{ kind: 'heading', title, key, text: partWords(part), section, part: at, anchor: '' }];
+      const { title, key } = namesOf(part.heading.inline, cache);
+      return [{ kind: 'heading', title, key, text: partWords(part, cache), section, part: at, anchor: '' }];
     });
   return [
     ...headings(preamble, -1),
     ...sections.flatMap((one, section): readonly Unit[] => {
-      const { plain, title, key } = namesOf(one.title);
-      const text = [plain, ...one.parts.map(partWords)].join('\n');
+      const { plain, title, key } = namesOf(one.title, cache);
+      const text = [plain, ...one.parts.map((part) => partWords(part, cache))].join('\n');
       return [
         { kind: 'section', title, key, text, section, part: 0, anchor: '' },
         ...headings(one.parts, section),
@@ -138,26 +139,22 @@ interface Names extends Pick<Unit, 'title' | 'key'> {
   readonly plain: string;
 }
 
-/** Cached, because titles recur in the next version. */
-const names = new WeakMap<readonly Inline[], Names>();
+/** Titles and parts recur in the next version. */
+const nameSlot = createSlot<Names>('names of a heading');
+const wordSlot = createSlot<string>('words of a part');
 
-function namesOf(inline: readonly Inline[]): Names {
-  const known = names.get(inline);
-  if (known !== undefined) return known;
-  const plain = inlineText(inline).replace(/\s+/g, ' ').trim();
-  const title = plain.slice(typedNumberOf(plain)?.label.length ?? 0);
-  const made = { plain, title, key: toId(title) };
-  names.set(inline, made);
-  return made;
+function namesOf(inline: readonly Inline[], cache: Cache): Names {
+  return cache.get(nameSlot, inline, '', () => {
+    const plain = inlineText(inline).replace(/\s+/g, ' ').trim();
+    const title = plain.slice(typedNumberOf(plain)?.label.length ?? 0);
+    return { plain, title, key: toId(title) };
+  });
 }
 
-/** Caches the words of parts by their blocks and heading: a part that recurs has exactly the same text. */
-const texts = memoize<string>();
-
-function partWords({ heading, content }: OutlinePart): string {
-  const plain = heading === undefined ? '' : namesOf(heading.inline).plain;
+function partWords({ heading, content }: OutlinePart, cache: Cache): string {
+  const plain = heading === undefined ? '' : namesOf(heading.inline, cache).plain;
   if (content.length === 0) return plain;
-  return texts(content, plain, () => [plain, ...content.map(blockText)].join('\n'));
+  return cache.get(wordSlot, content, plain, () => [plain, ...content.map(blockText)].join('\n'));
 }
 
 /**

@@ -10,18 +10,12 @@ export interface StatedDay {
 }
 
 /** The names of months by language, in the form used in dates (CLDR, through `Intl.DateTimeFormat`): "мая", "maja". */
-const monthNames = new Map<Tag, readonly string[]>();
-
 function monthsIn(language: Tag): readonly string[] {
-  const known = monthNames.get(language);
-  if (known !== undefined) return known;
   const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
-  const names = Array.from({ length: 12 }, (_, month) => {
+  return Array.from({ length: 12 }, (_, month) => {
     const parts = format.formatToParts(Date.UTC(2026, month, 4));
     return parts.find(({ type }) => type === 'month')?.value.toLowerCase() ?? '';
   });
-  monthNames.set(language, names);
-  return names;
 }
 
 /** The words before the date on which a text was changed or took effect, by language. */

@@ -11,6 +11,7 @@
  * Nothing is written to disk here; `write-policy.ts` does that atomically.
  */
 
+import { type Cache, RunCache } from '../../cache.ts';
 import { inlineText } from '../../document/inline-text.ts';
 import { inlinesOf } from '../../document/visit.ts';
 import { type Finding, finding, hasErrors, Refusal } from '../../findings/finding.ts';
@@ -31,7 +32,6 @@ import { excerpt } from '../excerpt.ts';
 import type { Flow } from '../flow.ts';
 import { type Outline, outlineFlow, typedDepths } from '../outline.ts';
 import { formatOf, readFile } from '../readers/read-file.ts';
-import type { KnownFlows } from '../readers/read-markdown.ts';
 import { type Naming, writePolicyYaml, writeSections } from '../write-sections.ts';
 import { type AssignedIds, assignIds, type IdHistory } from './assign-ids.ts';
 import { type DatedState, refuseCrowdedDays } from './crowded-days.ts';
@@ -47,11 +47,6 @@ interface Running {
   day: Day | undefined;
   /** The date that the last text stated. */
   stated: Day | undefined;
-}
-
-/** Caches what was read and written for earlier states, by text: unchanged content is not processed again. */
-interface Known extends Pick<Naming, 'fronts'> {
-  readonly flows: KnownFlows;
 }
 
 /** An imported text. */
@@ -77,12 +72,13 @@ interface ReadState {
  * read, or if most versions would have the same date.
  */
 export async function importHistory(states: readonly State[], request: ImportRequest): Promise<Import> {
-  const known: Known = { fronts: new Map(), flows: { pieces: new Map(), paragraphs: new Map() } };
+  const cache = new RunCache();
   const findings: Finding[] = [];
-  const read = await readStates(states, request, known.flows, findings);
+  const read = await readStates(states, request, cache, findings);
   const typed = typedDepths(
     read.map(({ flow }) => flow),
     request,
+    cache,
   );
   const running: Running = {
     history: { last: [], gone: new Map() },
@@ -91,14 +87,14 @@ export async function importHistory(states: readonly State[], request: ImportReq
     stated: undefined,
   };
   const readings = noReadings();
-  const releases = new ReleaseWriter(request);
+  const releases = new ReleaseWriter(request, cache);
   const days: DatedState[] = [];
   const renamings: Renaming[] = [];
   let newest: ImportedText | undefined;
   let words = 0;
   let skipped = 0;
   for (const [at, { state, flow }] of read.entries()) {
-    const text = importText(flow, request, running, known, typed);
+    const text = importText(flow, request, running, cache, typed);
     request.progress?.(at + 1, read.length);
     if (request.skipAlike && isSame(text.files, newest?.files)) {
       skipped++;
@@ -136,13 +132,13 @@ export async function importHistory(states: readonly State[], request: ImportReq
 async function readStates(
   states: readonly State[],
   request: ImportRequest,
-  known: KnownFlows,
+  cache: Cache,
   findings: Finding[],
 ): Promise<readonly ReadState[]> {
   const images = new ImageBringer();
   const out: ReadState[] = [];
   for (const state of states) {
-    const read = await readState(state, request, known, states.length);
+    const read = await readState(state, request, cache, states.length);
     if ('code' in read) {
       findings.push(read);
       continue;
@@ -159,11 +155,11 @@ async function readStates(
 async function readState(
   { name, shown, bytes }: State,
   { encoding, skipUnreadable }: ImportRequest,
-  known: KnownFlows,
+  cache: Cache,
   count: number,
 ): Promise<Flow | Finding> {
   try {
-    return await readFile(name, shown, bytes, known, encoding);
+    return await readFile(name, shown, bytes, cache, encoding);
   } catch (cause) {
     if (!(cause instanceof Refusal) || count === 1) throw cause;
     if (skipUnreadable !== true)
@@ -197,12 +193,12 @@ function importText(
   flow: Flow,
   request: ImportRequest,
   running: Running,
-  known: Known,
+  cache: Cache,
   typed: ReadonlySet<number>,
 ): ImportedText {
   const { policy, language, linkBase } = request;
-  const outline = outlineFlow(flow, request, titleOf(policy), typed);
-  const ids = assignIds(outline, running.history, request.rejected);
+  const outline = outlineFlow(flow, request, titleOf(policy), typed, cache);
+  const ids = assignIds(outline, running.history, request.rejected, cache);
   const sections = ids.units.filter(({ kind }) => kind === 'section').map(({ anchor }) => anchor);
   const orders = placeOrders(sections, running.orders);
   const naming: Naming = {
@@ -210,7 +206,7 @@ function importText(
     language,
     units: ids.units,
     orders,
-    fronts: known.fronts,
+    cache,
     ...(linkBase !== undefined && { linkBase }),
   };
   const written = writeSections(flow, outline, naming);

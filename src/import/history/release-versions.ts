@@ -1,12 +1,13 @@
 /** Turns versions of an import into records of one chain, each with the files that it changed. */
 
+import type { Cache } from '../../cache.ts';
 import { frozenPolicyConfig } from '../../content/read-config.ts';
 import { sectionFrom } from '../../content/read-section.ts';
 import { writeChecksum, writeRelease } from '../../content/record.ts';
 import { versionId } from '../../content/version-id.ts';
 import { sha256, textFile } from '../../disk/disk.ts';
 import { assembleDocument } from '../../document/assemble-document.ts';
-import { KnownParts, parseBody } from '../../markdown/parse-body.ts';
+import { parseBody } from '../../markdown/parse-body.ts';
 import type {
   AnchorChanges,
   Body,
@@ -34,7 +35,7 @@ export class ReleaseWriter {
   readonly files = new Map<string, Uint8Array>();
   readonly versions: VersionId[] = [];
   readonly #request: ImportRequest;
-  readonly #parts = new KnownParts();
+  readonly #cache: Cache;
   readonly #sections = new Map<string, { readonly file: SectionFile; readonly body: Body }>();
   /** The section that was read last, by path in the version. */
   readonly #former = new Map<string, SectionFile>();
@@ -45,8 +46,9 @@ export class ReleaseWriter {
   #files: ReadonlyMap<string, RecordedFile> = new Map();
   #previous: string | undefined;
 
-  constructor(request: ImportRequest) {
+  constructor(request: ImportRequest, cache: Cache) {
     this.#request = request;
+    this.#cache = cache;
   }
 
   /** Adds the version of a date, which must not be before that of the previous one, and returns its name. */
@@ -71,7 +73,7 @@ export class ReleaseWriter {
       source: from,
       ...(this.#previous !== undefined && { previous: this.#previous }),
       format: 1,
-      text: { [language]: sha256(policyText(document)) },
+      text: { [language]: sha256(policyText(document, this.#cache)) },
       files: Object.fromEntries([...recorded].map(([path, { record }]) => [path, record])),
       anchors,
     });
@@ -113,7 +115,7 @@ export class ReleaseWriter {
     const text = { language, sections, ...(preamble !== undefined && { preamble }) };
     const state = { config, texts: [text], images: new Map() };
     const bodies = new Map(read.map(({ file, body }) => [file, body]));
-    return assembleDocument({ policy, state, text, bodies });
+    return assembleDocument({ policy, state, text, bodies, cache: this.#cache });
   }
 
   #section(path: string, text: string, digest: string): { readonly file: SectionFile; readonly body: Body } {
@@ -121,7 +123,7 @@ export class ReleaseWriter {
     const known = this.#sections.get(key);
     if (known !== undefined) return known;
     const section = this.#file(path, text, digest);
-    const made = { file: section, body: parseBody(section.source, section.bodyStart, this.#parts) };
+    const made = { file: section, body: parseBody(section.source, section.bodyStart, this.#cache) };
     this.#sections.set(key, made);
     return made;
   }

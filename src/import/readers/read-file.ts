@@ -1,11 +1,12 @@
 /** Reads a foreign file according to its name. */
 
+import type { Cache } from '../../cache.ts';
 import { Refusal } from '../../findings/finding.ts';
 import { toSource } from '../../source.ts';
 import type { Flow } from '../flow.ts';
 import { foreignFormat } from './foreign-format.ts';
 import { readHtml } from './read-html.ts';
-import { type KnownFlows, readMarkdown } from './read-markdown.ts';
+import { readMarkdown } from './read-markdown.ts';
 import { readPlainText } from './read-text.ts';
 
 /** Extensions of the files that can be read. */
@@ -34,14 +35,14 @@ export function formatOf(name: string): Format {
 }
 
 /**
- * Reads a file; `known` holds what was read of other states, `encoding` is that of text which is not UTF-8 and declares
+ * Reads a file; `cache` has what was read of other states, `encoding` is that of text which is not UTF-8 and declares
  * none. Throws a Refusal for bytes that are not text, and for a kind of file that is not known.
  */
 export async function readFile(
   name: string,
   path: string,
   bytes: Uint8Array,
-  known: KnownFlows,
+  cache: Cache,
   encoding?: string,
 ): Promise<Flow> {
   const foreign = foreignFormat(name, bytes);
@@ -55,7 +56,7 @@ export async function readFile(
   const source = toSource(path, decode(path, bytes, format, encoding));
   switch (format) {
     case 'markdown':
-      return readMarkdown(source, known);
+      return readMarkdown(source, cache);
     case 'html':
       return readHtml(source.text, { source, markdown: false });
     case 'text':

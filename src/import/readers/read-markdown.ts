@@ -1,26 +1,25 @@
 /** Reads Markdown files of other generators, with their front matter, tags, attributes and embedded HTML. */
 
 import { parse } from 'yaml';
+import { type Cache, createSlot } from '../../cache.ts';
 import { type Finding, finding } from '../../findings/finding.ts';
 import { markdownToHtml } from '../../markdown/render-html.ts';
 import type { Block, Inline, Table } from '../../model/index.ts';
 import { type ForeignMark, findForeignMarkup } from '../../rules/patterns/foreign-markup.ts';
-import type { Source } from '../../source.ts';
+import { type Source, toSource } from '../../source.ts';
 import type { Flow, FlowItem } from '../flow.ts';
 import { GithubSlugs, githubSlug } from './github-slugs.ts';
 import { readHtml } from './read-html.ts';
 import { cutAtParagraphs, splitMarkdown } from './split-markdown.ts';
 
-/** Caches what was read of Markdown, by text; positions are relative to its start. */
-export interface KnownFlows {
-  /** The pieces of texts. */
-  readonly pieces: Map<string, Flow>;
-  /** Paragraphs within pieces, each with what follows it: most of a changed piece is unchanged. */
-  readonly paragraphs: Map<string, Flow>;
-}
+/** By text; positions are relative to its start. */
+const pieceSlot = createSlot<Flow>('piece of foreign Markdown');
+
+/** Paragraphs within pieces, each with what follows it: most of a changed piece is unchanged. */
+const paragraphSlot = createSlot<Flow>('paragraph of foreign Markdown');
 
 /** Reads a Markdown file. Raw HTML in it is read for its meaning; nothing is executed. */
-export function readMarkdown(source: Source, known: KnownFlows): Flow {
+export function readMarkdown(source: Source, cache: Cache): Flow {
   const front = splitFrontMatter(source.text);
   const body = source.text.slice(front.end);
   const slugs = new GithubSlugs();
@@ -29,7 +28,7 @@ export function readMarkdown(source: Source, known: KnownFlows): Flow {
   const pieces: Flow[] = [];
   let at = front.end;
   for (const text of splitMarkdown(body)) {
-    const piece = known.pieces.get(text) ?? readPiece(text, known);
+    const piece = cache.get(pieceSlot, cache, text, () => readPiece(text, cache));
     pieces.push(piece);
     for (const item of piece.items) items.push(placed(item, at, slugs));
     for (const { code, message, place } of piece.findings) {
@@ -66,15 +65,13 @@ function placed(item: FlowItem, start: number, slugs: GithubSlugs): FlowItem {
 /** Marks the slug of a heading whose number depends on the headings before it. */
 const unslugged = '\u0000';
 
-function readPiece(text: string, known: KnownFlows): Flow {
-  const flow = readParagraphs(text, known.paragraphs) ?? readWhole(text);
-  const piece = { ...flow, ...takeAttributes(flow.items) };
-  known.pieces.set(text, piece);
-  return piece;
+function readPiece(text: string, cache: Cache): Flow {
+  const flow = readParagraphs(text, cache) ?? readWhole(text);
+  return { ...flow, ...takeAttributes(flow.items) };
 }
 
 function readWhole(text: string): Flow {
-  const source = { path: '', text };
+  const source = toSource('', text);
   const slugOf = (heading: string): string => unslugged + githubSlug(heading);
   const html = markdownToHtml(withSpacedHashes(text));
   return readHtml(html, { source, markdown: true, lineStarts: lineStarts(text), slugOf });
@@ -84,22 +81,21 @@ function readWhole(text: string): Flow {
  * Reads a piece paragraph by paragraph; undefined if it cannot be cut, or if it has findings, which are reported once
  * per piece.
  */
-function readParagraphs(text: string, known: Map<string, Flow>): Flow | undefined {
+function readParagraphs(text: string, cache: Cache): Flow | undefined {
   const paragraphs = cutAtParagraphs(text);
   if (paragraphs.length === 1) return undefined;
   const flows: Flow[] = [];
   const items: FlowItem[] = [];
   let start = 0;
   for (const paragraph of paragraphs) {
-    const flow = known.get(paragraph) ?? readWhole(paragraph);
-    known.set(paragraph, flow);
+    const flow = cache.get(paragraphSlot, cache, paragraph, () => readWhole(paragraph));
     if (flow.findings.length > 0) return undefined;
     flows.push(flow);
     for (const item of flow.items) items.push({ ...item, at: start + item.at });
     start += paragraph.length;
   }
   return {
-    source: { path: '', text },
+    source: toSource('', text),
     items,
     notes: new Map(),
     findings: [],

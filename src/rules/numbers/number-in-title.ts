@@ -2,7 +2,7 @@ import { inlineText } from '../../document/inline-text.ts';
 import { type Finding, finding, type Place } from '../../findings/finding.ts';
 import type { Document } from '../../model/index.ts';
 import { typedNumbers } from '../patterns/number-words.ts';
-import { ownSections, placeOfText } from '../places.ts';
+import { foundHeadings, ownSections, placeOfText } from '../places.ts';
 
 /** `II.`, `3)`, `(b)`, `1.2` before the words of a title. A letter or number followed only by a space may be a word. */
 const labels =
@@ -14,17 +14,13 @@ const introduction = /^\s*(?:\p{L}{3,12}|§+|第|제)\s*$/u;
 /** Reports numbers typed before titles and headings that are numbered automatically, which would then show both. */
 export function numberInTitle(document: Document): readonly Finding[] {
   const [language = ''] = document.language.split('-');
-  return ownSections(document).flatMap((section) => {
-    const { source, titleSpan } = section.file;
-    const title = report(section.number, section.title, { source, span: titleSpan }, language);
-    const headings = section.parts.flatMap(({ number, part: { heading } }, at) => {
-      const start = section.starts[at];
-      if (heading === undefined || start === undefined) return [];
-      const span = { start: start + heading.span.start, end: start + heading.span.end };
-      return report(number, inlineText(heading.inline), { source, span }, language);
-    });
-    return [...title, ...headings];
-  });
+  const titles = ownSections(document).flatMap(({ number, title, file: { source, titleSpan } }) =>
+    report(number, title, { source, span: titleSpan }, language),
+  );
+  const headings = foundHeadings(document).flatMap(({ node, part: { number }, place }) =>
+    report(number, inlineText(node.inline), place, language),
+  );
+  return [...titles, ...headings];
 }
 
 function report(number: string, title: string, place: Place, language: string): readonly Finding[] {

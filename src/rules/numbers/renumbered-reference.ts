@@ -73,7 +73,7 @@ function report(
 /** All text outside links (their targets decide), and all titles and summaries. */
 function textPlaces(document: Document): readonly Place[] {
   const inLinks = new Set<unknown>();
-  const texts = foundInlines(document).flatMap(({ node, place }) => {
+  const texts = foundInlines(document, 'link', 'text').flatMap(({ node, place }) => {
     if (node.type === 'link') for (const child of node.children) inLinks.add(child);
     return node.type === 'text' && !inLinks.has(node) ? [place] : [];
   });

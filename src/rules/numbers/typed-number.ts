@@ -30,12 +30,12 @@ export function typedNumber(document: Document, index: SiteIndex): readonly Find
   const numbers = numbersOf(document, index);
   const origin = { policy: document.policy, language: document.language };
   const inLinks = new Set<Inline>();
-  return foundInlines(document).flatMap(({ node, place }) => {
+  return foundInlines(document, 'link', 'text').flatMap(({ node, place }) => {
     if (node.type === 'link') {
       eachInline(node.children, (inner) => inLinks.add(inner));
       return inLink(node, place, origin, index, numbers);
     }
-    return node.type === 'text' && !inLinks.has(node) ? inText(place, numbers) : [];
+    return inLinks.has(node) ? [] : inText(place, numbers);
   });
 }
 

@@ -1,21 +1,8 @@
-/** Memoization by part: what several versions share is computed once. */
+/** What the text of a part depends on elsewhere. */
 
+import { type Cache, createSlot, noCache } from '../cache.ts';
 import type { LinkInline, Part } from '../model/index.ts';
-import { memoize } from './memoize.ts';
 import { eachInline, inlinesOf } from './visit.ts';
-
-/**
- * Caches values by part and key. The key covers everything that the value depends on besides the part itself: the
- * part's position, the page. A part in several versions is one object (`parseBody`), so a value never becomes stale.
- */
-export class PartCache<Value> {
-  readonly #cache = memoize<Value>();
-
-  /** Returns the value for a part and a key, making it on the first call. */
-  get(part: Part, key: string, make: () => Value): Value {
-    return this.#cache(part, key, make);
-  }
-}
 
 /** Dependencies of a part on the rest of its document or its site. */
 export interface References {
@@ -26,11 +13,11 @@ export interface References {
   readonly hasNotes: boolean;
 }
 
-const references = new PartCache<References>();
+const referenceSlot = createSlot<References>('references of a part');
 
 /** The links, images and footnote references of a part, including its heading and all cells. */
-export function referencesOf(part: Part): References {
-  return references.get(part, '', () => {
+export function referencesOf(part: Part, cache: Cache = noCache): References {
+  return cache.get(referenceSlot, part, '', () => {
     const links: LinkInline[] = [];
     let hasImages = false;
     let hasNotes = false;
