@@ -33,6 +33,7 @@ const order: readonly string[] = [
   'files/',
   'pages/',
   'site/',
+  'word-return/',
   'eleventy/',
   'desk/',
   'dev/',

@@ -17,6 +17,7 @@ import type { Tag } from '../model/index.ts';
 import { expected } from '../result.ts';
 import { toSource } from '../source.ts';
 import type { CommandModule } from './command.ts';
+import { importIntoDraft } from './import-into-draft.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import { siteYaml } from './new.ts';
 import { contentOption, findingsOption, type OptionsOf, quietOption } from './options.ts';
@@ -28,7 +29,20 @@ function declare() {
       '<source...>',
       'a file, a folder of dated files, or REPOSITORY:PATH; several sources follow each other in time',
     )
-    .requiredOption('--policy <id>', 'the name of the policy, which must be new')
+    .requiredOption('--policy <id>', 'the name of the policy, which must be new unless --into-draft is given')
+    .option(
+      '--into-draft',
+      'make a Word file that came back the existing draft, keeping what it did not change',
+      false,
+    )
+    .addOption(
+      new Option(
+        '--changes <how>',
+        'with --into-draft, what becomes of tracked changes; "listed" prints them and writes nothing',
+      ).choices(['accepted', 'rejected', 'listed'] as const),
+    )
+    .option('--dry-run', 'with --into-draft, show what would change, and write nothing', false)
+    .option('--yes', 'with --into-draft, do not ask before writing', false)
     .option('--language <tag>', "the language of the text (default: the site's first)")
     .option('--title <text>', "the title of the policy, replacing the source's")
     .option(
@@ -60,7 +74,10 @@ const sourceHelp = `
 SOURCE is a folder of dated files (2026-05-04.md, 2026-05-04-2.md), each of which becomes a version; a file in a git
 repository (REPOSITORY:PATH, or its path), each state of which becomes a version; or one file, which becomes the draft.
 Where the text was in several places, name them in order: REPOSITORY:OLD.md REPOSITORY:NEW.md.
-Markdown, HTML, Word (.docx) and plain text are read.`;
+Markdown, HTML, Word (.docx) and plain text are read.
+
+A Word file that "policy show POLICY draft --as docx" wrote and that counsel sent back becomes the draft with
+--into-draft: only what changed in it is written.`;
 
 function parseLevel(text: string): number {
   if (!/^[1-6]$/.test(text)) throw new InvalidArgumentError('A level is a number from 1 to 6.');
@@ -79,10 +96,11 @@ export async function importPolicy(
   sources: readonly string[],
   options: ImportOptions,
 ): Promise<ExitStatus> {
+  if (options.intoDraft || options.changes !== undefined) return importIntoDraft(io, sources, options);
   const target = join(options.content, options.policy);
   if (existsSync(target))
     throw new Refusal(
-      `A policy "${options.policy}" already exists in ${target}. Nothing was written. Choose another name with --policy or, to replace it, delete that folder first.`,
+      `A policy "${options.policy}" already exists in ${target}. Nothing was written. To change its draft to what a Word file says, use --into-draft; for a new policy, choose another name with --policy.`,
     );
   const site = siteOf(options, io);
   const language = languageOf(options, site.languages);

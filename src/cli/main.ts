@@ -44,7 +44,10 @@ const commands: ReadonlyMap<string, KnownCommand> = new Map(
       description: 'withdraw an upcoming version; its page stays, marked as withdrawn',
       load: () => import('./withdraw.ts'),
     },
-    show: { description: 'print a version as Markdown', load: () => import('./show.ts') },
+    show: {
+      description: 'print a version or the draft: as Markdown, text, JSON, Word or PDF',
+      load: () => import('./show.ts'),
+    },
     redline: {
       description: 'print the changes between two versions, or in the draft',
       load: () => import('./redline.ts'),

@@ -43,7 +43,7 @@ function declare() {
     .addOption(
       new Option(
         '--context <number>',
-        'how many how many how many how many unchanged blocks to print around each change (with --as text)',
+        'how many unchanged blocks to print around each change (with --as text)',
       )
         .argParser(parseContext)
         .default(1),

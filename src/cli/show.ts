@@ -1,8 +1,12 @@
 import { Command, Option } from '@commander-js/extra-typings';
+import { textOf } from '../chunks.ts';
+import { documentText, policyJson } from '../files/policy-json.ts';
+import type { Document, SiteConfig } from '../model/index.ts';
 import { policyMarkdown } from '../serialise/policy-markdown.ts';
 import { policyText } from '../serialise/policy-text.ts';
-import { checkSite } from '../site/check-site.ts';
+import { type CheckedPolicy, checkSite } from '../site/check-site.ts';
 import { ownRenderer } from '../site/own-renderer.ts';
+import { imageFile } from '../site/plan-files.ts';
 import type { CommandModule } from './command.ts';
 import { findPolicy, findText, stylesOf } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
@@ -24,7 +28,7 @@ function declare() {
     .argument('[version]', 'a version such as 2026-12-01, or "draft" (default: the version in force)')
     .addOption(
       new Option('--as <format>', 'how it is printed')
-        .choices(['markdown', 'text', 'docx', 'pdf'] as const)
+        .choices(['markdown', 'text', 'json', 'docx', 'pdf'] as const)
         .default('markdown' as const),
     )
     .addOption(fileOption)
@@ -61,6 +65,9 @@ export async function show(
     case 'text':
       writeText(io, policyText(document), options.output);
       break;
+    case 'json':
+      writeText(io, showJson(site.config, policy, document), options.output);
+      break;
     case 'docx': {
       const { textAsWord } = await import('../word-output/word-text.ts');
       const words = ownRenderer(options.templates).words(document.language);
@@ -82,4 +89,11 @@ export async function show(
     }
   }
   return exitStatus.done;
+}
+
+/** `policy.json` of a version; of a draft, the text without what only a release decides. */
+function showJson(config: SiteConfig, { policy, versions }: CheckedPolicy, document: Document): string {
+  const found = versions.find(({ documents }) => documents.includes(document));
+  if (found === undefined) return `${documentText(document)}\n`;
+  return textOf(policyJson({ config }, policy, found, document, imageFile));
 }

@@ -53,3 +53,17 @@ const deviceName = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/;
 export function isDeviceName(id: string): boolean {
   return deviceName.test(id);
 }
+
+/** The longest id made from a title. */
+const longestMade = 40;
+
+/** An id for a new section, made from its title, that no section has. */
+export function freeSectionId(title: string, taken: ReadonlySet<string>): string {
+  const short = [...toId(title)].slice(0, longestMade).join('').replace(/-+$/, '');
+  // What is cut may end in half of a letter with its marks, or be digits alone.
+  const made = idProblem(short) === undefined ? short : 'section';
+  const isFree = (id: string): boolean =>
+    !taken.has(id) && !reservedSectionIds.includes(id) && !isDeviceName(id) && idProblem(id) === undefined;
+  if (isFree(made)) return made;
+  for (let number = 2; ; number += 1) if (isFree(`${made}-${number}`)) return `${made}-${number}`;
+}

@@ -1,5 +1,6 @@
 /** Opening, checking and saving one file of a draft. */
 
+import { putTogether, takeApart } from '../content/edited-text.ts';
 import { Refusal } from '../findings/finding.ts';
 import { directionOf } from '../i18n/strings.ts';
 import type { Document } from '../model/index.ts';
@@ -7,7 +8,6 @@ import { draftPath, treeAddress } from '../published/addresses.ts';
 import { toSource } from '../source.ts';
 import type { Desk } from './desk.ts';
 import { type DraftFile, readDraftFile, saveDraftFile } from './draft-files.ts';
-import { putTogether, takeApart } from './edited-text.ts';
 import { liveReport, liveSection } from './live-view.ts';
 import type {
   DraftPage,

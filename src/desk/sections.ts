@@ -1,13 +1,13 @@
 /** The sections of a draft as files: adding, reordering, naming and removing them. */
 
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { idProblem, isDeviceName, reservedSectionIds, toId } from '../content/id.ts';
+import { putTogether } from '../content/edited-text.ts';
+import { freeSectionId, idProblem, isDeviceName, reservedSectionIds } from '../content/id.ts';
 import { below, listFolder } from '../disk/disk.ts';
 import { replaceFile } from '../disk/replace-file.ts';
 import { Refusal } from '../findings/finding.ts';
 import type { Desk } from './desk.ts';
 import { draftFolder, languageFolder, readDraftFile } from './draft-files.ts';
-import { putTogether } from './edited-text.ts';
 import { plannedFile, writePlanned } from './planned-file.ts';
 import type { FileName } from './protocol.ts';
 
@@ -28,7 +28,7 @@ export function addSection(
 ): FileName {
   const folder = languageFolder(desk.content, policy, language);
   const known = sectionsIn(folder);
-  const id = freeId(title, new Set(known.map((one) => one.id)));
+  const id = freeSectionId(title, new Set(known.map((one) => one.id)));
   const at = known.findIndex(({ file }) => file === after) + 1;
   const order = orderBetween(known[at - 1], known[at]);
   if (order === undefined) {
@@ -253,17 +253,6 @@ function renameInAll(
   } finally {
     desk.changed();
   }
-}
-
-/** An id made from a title that no section has. */
-function freeId(title: string, taken: ReadonlySet<string>): string {
-  const short = [...toId(title)].slice(0, 40).join('').replace(/-+$/, '');
-  // What is cut may end in half of a letter with its marks, or be digits alone.
-  const made = idProblem(short) === undefined ? short : 'section';
-  const isFree = (id: string): boolean =>
-    !taken.has(id) && !reservedSectionIds.includes(id) && !isDeviceName(id) && idProblem(id) === undefined;
-  if (isFree(made)) return made;
-  for (let number = 2; ; number += 1) if (isFree(`${made}-${number}`)) return `${made}-${number}`;
 }
 
 function nameProblem(id: string, known: readonly Numbered[]): string | undefined {

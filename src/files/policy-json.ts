@@ -110,9 +110,9 @@ export interface PolicyJson extends DocumentJson {
  * `policy.json` of a version, ending with a newline. `imageFile` returns the path of an image below the site's root.
  */
 export function policyJson(
-  { config, cache }: PageContext,
-  { id }: PublishedPolicy,
-  { version, entry }: PublishedVersion,
+  { config, cache }: Pick<PageContext, 'config' | 'cache'>,
+  { id }: Pick<PublishedPolicy, 'id'>,
+  { version, entry }: Pick<PublishedVersion, 'version' | 'entry'>,
   document: Document,
   imageFile: (image: ImageFile) => string,
 ): Chunks {

@@ -102,7 +102,7 @@ export function siteFiles(
 }
 
 /** Images are named by the digest of their bytes, so that the image of an old version is never replaced. */
-function imageFile({ path, digest }: Pick<ImageFile, 'path' | 'digest'>): string {
+export function imageFile({ path, digest }: Pick<ImageFile, 'path' | 'digest'>): string {
   const ending = path.slice(path.lastIndexOf('.')).toLowerCase();
   return `assets/${digest.slice(0, 16)}${ending}`;
 }

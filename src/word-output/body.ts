@@ -48,6 +48,12 @@ function gapXml(rows: readonly PaperLine[], { revisions }: BodyContext): string 
   return `<w:p><w:pPr>${value('pStyle', 'TableGap')}${mark}</w:pPr></w:p>`;
 }
 
+/** A number as text. Those of headings have a style, by which an import knows that they are not words of the policy. */
+function typedLabel(label: string, { kind }: PaperLine): string {
+  const properties = kind === 'heading' ? `<w:rPr>${value('rStyle', 'TypedNumber')}</w:rPr>` : '';
+  return `<w:r>${properties}<w:t>${escapeXml(label)}</w:t></w:r><w:r>${properties}<w:tab/></w:r>`;
+}
+
 function paragraphXml(
   line: PaperLine,
   context: BodyContext,
@@ -65,7 +71,7 @@ function paragraphXml(
       ? ''
       : `<w:pPrChange ${revisions.attributes()}><w:pPr>${was}</w:pPr></w:pPrChange>`;
   const label = literalLabel(line, context.styles);
-  const typed = label === '' ? '' : `<w:r><w:t>${escapeXml(label)}</w:t></w:r><w:r><w:tab/></w:r>`;
+  const typed = label === '' ? '' : typedLabel(label, line);
   const cell = line.cells[0] ?? [];
   const text = `${revisions.wrap(typed, change)}${runsXml(cell, setting, context)}`;
   const marked = bookmarked(revisions.range(text, change), anchors, context);

@@ -149,6 +149,7 @@ function edge(side: 'top' | 'bottom'): string {
 }
 
 const characterStyles = [
+  `<w:style w:type="character" w:customStyle="1" w:styleId="TypedNumber">${value('name', 'Typed Number')}</w:style>`,
   `<w:style w:type="character" w:styleId="Hyperlink">${value('name', 'Hyperlink')}<w:rPr>${value('color', '1D4ED8')}${value('u', 'single')}</w:rPr></w:style>`,
   `<w:style w:type="character" w:styleId="FootnoteReference">${value('name', 'footnote reference')}<w:rPr>${value('vertAlign', 'superscript')}</w:rPr></w:style>`,
   `<w:style w:type="character" w:customStyle="1" w:styleId="InlineCode">${value('name', 'Inline Code')}<w:rPr><w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>${value('sz', 20)}${value('szCs', 20)}</w:rPr></w:style>`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { putTogether, takeApart } from '../../src/desk/edited-text.ts';
+import { putTogether, takeApart } from '../../src/content/edited-text.ts';
 
 const file = '---\ntitle: Storage # ours\nsummary: "A: short"\n---\n\nFor a year.\n';
 

@@ -93,4 +93,16 @@ export const imports = {
     why: 'Clauses are cited by their numbers.',
     hint: 'In the draft, type the number that readers saw, or write the list so that it is numbered automatically.',
   },
+  'import-draft-differs': {
+    severity: 'warning',
+    what: 'The draft was changed after the Word file was written from it, and the file changes the same place.',
+    why: 'The draft gets the text of the file, so what was changed there meanwhile would be lost.',
+    hint: 'Compare the redline of this import with what the draft said, and add again what should stay.',
+  },
+  'import-merge-differs': {
+    severity: 'warning',
+    what: 'Something in a Word file cannot be written in Markdown exactly as it is there.',
+    why: 'The draft would then differ from what was agreed on in Word.',
+    hint: 'Compare this section with the Word file, and correct the Markdown where they differ.',
+  },
 } satisfies Record<string, CatalogueEntry>;

@@ -10,14 +10,18 @@ import { replaceFormulas } from './formulas.ts';
 import { removeHiddenText } from './hidden-text.ts';
 import { restoreNoteReferences } from './note-references.ts';
 import { type WordNumber, WordNumberer } from './numbering.ts';
+import { restoreOwnMarkup } from './own-markup.ts';
 import { WordStyles } from './styles.ts';
+import { strikeDoubly, unwrapUnknown } from './unwrap-unknown.ts';
 import {
   allOf,
+  ancestorsOf,
   childOf,
-  elementsIn,
   isNamed,
   newElement,
+  runOf,
   textIn,
+  textParts,
   type WordFile,
   wordValue,
 } from './word-file.ts';
@@ -36,8 +40,13 @@ export function headingStyle(level: number): string {
 /** The prefix of bookmarks at list items, followed by the style and delimiter of the marker and the number. */
 export const itemBookmark = 'policy-item';
 
+/** The name of the style of further paragraphs in an item, in the adjusted file. */
+export function continueStyle(depth: number): string {
+  return `policy continue ${depth}`;
+}
+
 /** Mammoth does not read deeper lists as lists. */
-const deepest = 5;
+export const deepestList = 5;
 
 /** The changes made to a file. */
 export interface Adjusted {
@@ -48,20 +57,25 @@ export interface Adjusted {
   readonly formulas: readonly string[];
 }
 
-/** Adjusts a file in place. Throws a Refusal where it shows another file as part of its text. */
-export function adjustWordFile(file: WordFile): Adjusted {
+/**
+ * Adjusts a file in place. `isOwn`: it was made from a text of ours. Throws a Refusal where it shows another file as part
+ * of its text.
+ */
+export function adjustWordFile(file: WordFile, isOwn = false): Adjusted {
   const said: Said[] = [];
-  const bodies = [file.document, ...file.partsOf('footnotes'), ...file.partsOf('endnotes')];
+  const bodies = textParts(file);
   const body = file.document.root;
   sayWhatIsLeftOut(
     file,
     bodies.map(({ root }) => root),
     said,
+    isOwn ? [] : ['header', 'footer'],
   );
   refuseEmbedded(body);
   const styles = new WordStyles(file.partsOf('styles')[0]);
   for (const { root } of bodies) unwrapUnknown(root);
   restoreNoteReferences(body);
+  if (isOwn) for (const { root } of bodies) restoreOwnMarkup(root);
   const hidden = bodies.flatMap(({ root }) => removeHiddenText(root, styles));
   for (const text of hidden)
     said.push({
@@ -82,7 +96,7 @@ export function adjustWordFile(file: WordFile): Adjusted {
     });
   for (const { root } of bodies) strikeDoubly(root);
   const numberer = new WordNumberer(file.partsOf('numbering')[0], styles);
-  const adjusting = new Adjusting(file, styles, numberer);
+  const adjusting = new Adjusting(file, styles, numberer, isOwn);
   for (const { root } of bodies) adjusting.adjust(root);
   const kinds = [...numberer.unknown].join(', ');
   if (kinds !== '')
@@ -93,8 +107,13 @@ export function adjustWordFile(file: WordFile): Adjusted {
   return { said, removed: [...hidden, ...contents], formulas };
 }
 
-/** Reports tracked changes, comments, and what is printed on every page. */
-function sayWhatIsLeftOut(file: WordFile, bodies: readonly Element[], said: Said[]): void {
+/** Reports tracked changes, comments, and what is printed on every page, except on our own. */
+function sayWhatIsLeftOut(
+  file: WordFile,
+  bodies: readonly Element[],
+  said: Said[],
+  edges: readonly ('header' | 'footer')[],
+): void {
   const isChanged = ['ins', 'del', 'moveFrom', 'moveTo'].some((name) =>
     bodies.some((body) => allOf(body, name).length > 0),
   );
@@ -109,7 +128,7 @@ function sayWhatIsLeftOut(file: WordFile, bodies: readonly Element[], said: Said
         code: 'import-left-out',
         message: `The comment "${excerpt(textIn(comment))}" was left out`,
       });
-  for (const name of ['header', 'footer'] as const) {
+  for (const name of edges) {
     const texts = new Set(file.partsOf(name).map(({ root }) => textIn(root)));
     for (const text of texts)
       if (/\p{L}/u.test(text))
@@ -126,79 +145,6 @@ function refuseEmbedded(body: Element): void {
   throw new Refusal(
     'This Word file embeds another file as part of its text. Open it in Word, save it under another name, which merges the two, and import that.',
   );
-}
-
-/** Turns double strikethrough into single, the only one that mammoth reads. */
-function strikeDoubly(body: Element): void {
-  for (const property of allOf(body, 'dstrike')) {
-    const value = wordValue(property);
-    const single = newElement(property, 'strike', value === undefined ? {} : { val: value });
-    property.parentNode?.replaceChild(single, property);
-  }
-}
-
-/** Unwraps elements around text that mammoth does not know and would drop with the text. */
-function unwrapUnknown(body: Element): void {
-  for (const alternative of Array.from(body.getElementsByTagNameNS('*', 'AlternateContent'))) {
-    const [choice, fallback] = ['Choice', 'Fallback'].map((name) =>
-      elementsIn(alternative).find(({ localName }) => localName === name),
-    );
-    // Both have the same content, for newer and for older programs.
-    const shown = choice ?? fallback;
-    if (shown !== undefined) replaceByContent(alternative, shown);
-  }
-  for (const box of allOf(body, 'txbxContent').toReversed()) moveBehind(box);
-  for (const ruby of allOf(body, 'ruby')) replaceRuby(ruby);
-  for (const symbol of allOf(body, 'sym')) replaceSymbol(symbol);
-  for (const name of unknownWrappers) for (const one of allOf(body, name)) replaceByContent(one, one);
-}
-
-/** Fields with their result, directions of writing, semantic marks: only their content is text. */
-const unknownWrappers = ['fldSimple', 'dir', 'bdo', 'smartTag', 'customXml'];
-
-/** Moves the paragraphs of a text box after the paragraph that it is anchored to. */
-function moveBehind(box: Element): void {
-  const paragraph = ancestorsOf(box).find((one) => isNamed(one, 'p'));
-  const next = paragraph?.nextSibling ?? null;
-  for (const child of elementsIn(box)) paragraph?.parentNode?.insertBefore(child, next);
-}
-
-/** Replaces characters with a phonetic guide by the characters and the guide in brackets. */
-function replaceRuby(ruby: Element): void {
-  const reading = childOf(ruby, 'rt');
-  const base = childOf(ruby, 'rubyBase') ?? ruby;
-  const run = ancestorsOf(ruby).find((one) => isNamed(one, 'r'));
-  const text = reading === undefined ? '' : textIn(newElement(ruby, 'p', {}, [reading]));
-  const runs = [...elementsIn(base)];
-  if (text !== '') runs.push(runOf(ruby, `（${text}）`));
-  if (run === undefined) {
-    replaceByContent(ruby, base);
-    return;
-  }
-  for (const one of runs) run.parentNode?.insertBefore(one, run);
-  run.parentNode?.removeChild(run);
-}
-
-/** The letters of the font Symbol, starting at A and a. */
-const greek = ['ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ', 'αβχδεφγηιϕκλμνοπθρστυϖωξψζ'] as const;
-
-/** Replaces a letter of the font Symbol by its code; mammoth knows or reports all others. */
-function replaceSymbol(symbol: Element): void {
-  const code = Number.parseInt(wordValue(symbol, 'char') ?? '', 16) % 0xf000;
-  const letter = greek[0][code - 0x41] ?? greek[1][code - 0x61];
-  if (wordValue(symbol, 'font') !== 'Symbol' || letter === undefined) return;
-  const text = newElement(symbol, 't', {}, [symbol.ownerDocument.createTextNode(letter)]);
-  symbol.parentNode?.replaceChild(text, symbol);
-}
-
-function runOf(near: Element, text: string): Element {
-  const words = newElement(near, 't', {}, [near.ownerDocument.createTextNode(text)]);
-  return newElement(near, 'r', {}, [words]);
-}
-
-function replaceByContent(element: Element, content: Element): void {
-  for (const child of Array.from(content.childNodes)) element.parentNode?.insertBefore(child, element);
-  element.parentNode?.removeChild(element);
 }
 
 /** Removes the table of contents, which a program generated from the headings; returns its texts. */
@@ -222,26 +168,21 @@ function removeContents(body: Element, styles: WordStyles): readonly string[] {
   return removed;
 }
 
-function ancestorsOf(element: Element): readonly Element[] {
-  const { parentNode } = element;
-  if (parentNode === null || parentNode.nodeType !== 1) return [];
-  const parent = parentNode as Element;
-  return [parent, ...ancestorsOf(parent)];
-}
-
 /** Adds numbers to the paragraphs of a body. */
 class Adjusting {
   readonly #file: WordFile;
   readonly #styles: WordStyles;
   readonly #numberer: WordNumberer;
+  readonly #isOwn: boolean;
   /** The levels of the open lists, outermost first, and their container. */
   #open: number[] = [];
   #around: Node | null = null;
 
-  constructor(file: WordFile, styles: WordStyles, numberer: WordNumberer) {
+  constructor(file: WordFile, styles: WordStyles, numberer: WordNumberer, isOwn: boolean) {
     this.#file = file;
     this.#styles = styles;
     this.#numberer = numberer;
+    this.#isOwn = isOwn;
     this.#defineStyles();
   }
 
@@ -258,9 +199,11 @@ class Adjusting {
       this.#around = paragraph.parentNode;
       if (heading === undefined && number !== undefined && this.#isItem(paragraph, number))
         this.#item(paragraph, number);
-      else {
+      else if (!this.#continues(paragraph, heading)) {
         if (!isEmpty(paragraph)) this.#open = [];
-        if (number !== undefined && number.label !== '') putText(paragraph, `${number.label}${number.after}`);
+        const isCounted = this.#isOwn && heading !== undefined;
+        if (number !== undefined && number.label !== '' && !isCounted)
+          putText(paragraph, `${number.label}${number.after}`);
       }
     }
   }
@@ -270,8 +213,24 @@ class Adjusting {
     if (isBullet) return true;
     const depth = [...this.#open.filter((one) => one < level), level].length;
     return (
-      marker !== undefined && depth <= deepest && !ancestorsOf(paragraph).some((one) => isNamed(one, 'tc'))
+      marker !== undefined &&
+      depth <= deepestList &&
+      !ancestorsOf(paragraph).some((one) => isNamed(one, 'tc'))
     );
+  }
+
+  /**
+   * Whether a paragraph belongs to an open item, by its style, `List Continue 2`, or the indentation that our own files
+   * give it; then it gets the style that says so.
+   */
+  #continues(paragraph: Element, heading: number | undefined): boolean {
+    const style = /^List Continue(?: ([2-5]))?$/i.exec(this.#styles.of(paragraph)[0]?.name ?? '');
+    if (style === null || heading !== undefined || this.#open.length === 0) return false;
+    const indent = childOf(childOf(paragraph, 'pPr'), 'ind');
+    const left = Number(wordValue(indent, 'left') ?? wordValue(indent, 'start'));
+    const depth = left > 0 ? Math.round(left / listStep) : Number(style[1] ?? 1);
+    setProperty(paragraph, 'pStyle', { val: continueStyle(Math.max(1, Math.min(depth, this.#open.length))) });
+    return true;
   }
 
   /**
@@ -281,7 +240,11 @@ class Adjusting {
     this.#open = [...this.#open.filter((one) => one < level), level];
     // Its style, such as "List Paragraph", would take precedence over its numbering.
     removeProperty(paragraph, 'pStyle');
-    setNumbering(paragraph, isBullet ? bulletList : countedList, Math.min(this.#open.length, deepest) - 1);
+    setNumbering(
+      paragraph,
+      isBullet ? bulletList : countedList,
+      Math.min(this.#open.length, deepestList) - 1,
+    );
     if (marker === undefined) return;
     const name = [itemBookmark, marker.style, marker.delimiter, value].join('.');
     putFirst(paragraph, newElement(paragraph, 'bookmarkStart', { id: '0', name }));
@@ -296,13 +259,19 @@ class Adjusting {
         const said = { type: 'paragraph', styleId: headingStyle(level) };
         styles.root.appendChild(newElement(styles.root, 'style', said, [name]));
       }
+    if (styles !== undefined)
+      for (let depth = 1; depth <= deepestList; depth++) {
+        const name = newElement(styles.root, 'name', { val: continueStyle(depth) });
+        const said = { type: 'paragraph', styleId: continueStyle(depth) };
+        styles.root.appendChild(newElement(styles.root, 'style', said, [name]));
+      }
     if (numbering === undefined) return;
     for (const [id, format] of [
       [bulletList, 'bullet'],
       [countedList, 'decimal'],
     ] as const) {
       const { root } = numbering;
-      const levels = Array.from({ length: deepest }, (_, level) =>
+      const levels = Array.from({ length: deepestList }, (_, level) =>
         newElement(root, 'lvl', { ilvl: `${level}` }, [newElement(root, 'numFmt', { val: format })]),
       );
       root.appendChild(newElement(root, 'abstractNum', { abstractNumId: id }, levels));
@@ -311,6 +280,9 @@ class Adjusting {
     }
   }
 }
+
+/** The indentation of each level of lists in our own files, in twentieths of a point. */
+const listStep = 425;
 
 const bulletList = 'policy-bullets';
 const countedList = 'policy-numbers';

@@ -34,7 +34,7 @@ function referenceAt(body: Element, name: string): Element | undefined {
 }
 
 /** The runs of a field, from its start to its end; none if it is not within one paragraph. */
-function fieldAround(code: Element): readonly Element[] {
+export function fieldAround(code: Element): readonly Element[] {
   const run = code.parentNode;
   if (run?.parentNode?.nodeType !== 1) return [];
   const runs = elementsIn(run.parentNode as Element);

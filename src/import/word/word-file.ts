@@ -21,6 +21,8 @@ export type PartName = 'styles' | 'numbering' | 'footnotes' | 'endnotes' | 'comm
 export interface WordFile {
   readonly document: WordPart;
   readonly partsOf: (name: PartName) => readonly WordPart[];
+  /** Its custom properties (ECMA-376 part 1, section 22.3). */
+  readonly properties: ReadonlyMap<string, string>;
   /** The file with its parts in their present state. */
   readonly toBytes: () => Promise<Buffer>;
 }
@@ -54,7 +56,9 @@ export async function openWordFile(path: string, bytes: Uint8Array): Promise<Wor
       .map(({ id, target }) => [id, target] as const);
     return { path, root, links: new Map(links) };
   };
-  const main = relationshipsIn(await read('_rels/.rels'), '').find(({ type }) => type === 'officeDocument');
+  const top = relationshipsIn(await read('_rels/.rels'), '');
+  const main = top.find(({ type }) => type === 'officeDocument');
+  const custom = top.find(({ type }) => type === 'custom-properties');
   const document = await openPart(main?.target ?? 'word/document.xml');
   if (document === undefined) throw new Error('The file has no document');
   const parts: (readonly [type: string, part: WordPart])[] = [];
@@ -65,9 +69,11 @@ export async function openWordFile(path: string, bytes: Uint8Array): Promise<Wor
     const part = isExternal || !/\.xml$/i.test(target) ? undefined : await openPart(target);
     if (part !== undefined) parts.push([type, part]);
   }
+  const properties = propertiesIn(custom === undefined ? undefined : await read(custom.target));
   const writer = new XMLSerializer();
   return {
     document,
+    properties,
     partsOf: (name) => parts.filter(([type]) => type === name).map(([, part]) => part),
     toBytes: async () => {
       for (const { path, root } of [document, ...parts.map(([, part]) => part)])
@@ -75,6 +81,16 @@ export async function openWordFile(path: string, bytes: Uint8Array): Promise<Wor
       return zip.generateAsync({ type: 'nodebuffer' });
     },
   };
+}
+
+/** The parts with text of the policy: the body and its notes. */
+export function textParts(file: WordFile): readonly WordPart[] {
+  return [file.document, ...file.partsOf('footnotes'), ...file.partsOf('endnotes')];
+}
+
+function propertiesIn(root: Element | undefined): ReadonlyMap<string, string> {
+  const elements = root === undefined ? [] : elementsIn(root);
+  return new Map(elements.map((one) => [one.getAttribute('name') ?? '', one.textContent ?? '']));
 }
 
 function parseXml(xml: string): Element {
@@ -164,4 +180,18 @@ export function newElement(
     made.setAttributeNS(near.namespaceURI, `${prefix}${key}`, value);
   for (const child of children) made.appendChild(child);
   return made;
+}
+
+/** The elements around one, the closest first. */
+export function ancestorsOf(element: Element): readonly Element[] {
+  const { parentNode } = element;
+  if (parentNode === null || parentNode.nodeType !== 1) return [];
+  const parent = parentNode as Element;
+  return [parent, ...ancestorsOf(parent)];
+}
+
+/** A run of text, for inserting near an element. */
+export function runOf(near: Element, text: string): Element {
+  const words = newElement(near, 't', {}, [near.ownerDocument.createTextNode(text)]);
+  return newElement(near, 'r', {}, [words]);
 }

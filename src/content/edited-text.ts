@@ -1,8 +1,8 @@
 /** A file of a draft as the editor shows it, and back: bytes that were not edited stay. */
 
-import { withKey } from '../content/edit-front-matter.ts';
-import { readFrontMatter } from '../content/front-matter.ts';
 import { toSource } from '../source.ts';
+import { withKey } from './edit-front-matter.ts';
+import { readFrontMatter } from './front-matter.ts';
 
 /**
  * A file taken apart for editing. `title` and `summary` are undefined where the front matter cannot be read or cannot be
