@@ -74,7 +74,18 @@ const forbidden: readonly { readonly from: string; readonly to: readonly string[
 ];
 
 /** The modules at the edge of the program, which may ask for the day, the environment or a file. */
-const edges = ['disk/', 'content/', 'import/', 'archive/', 'site/', 'eleventy/', 'desk/', 'dev/', 'cli/'];
+const edges = [
+  'disk/',
+  'content/',
+  'import/',
+  'archive/',
+  'site/',
+  'word-return/',
+  'eleventy/',
+  'desk/',
+  'dev/',
+  'cli/',
+];
 
 /** The most files that one folder of `src/` should hold, and the most that lie loose beside the folders. */
 const mostFiles = 27;

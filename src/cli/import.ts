@@ -17,7 +17,7 @@ import type { Tag } from '../model/index.ts';
 import { expected } from '../result.ts';
 import { toSource } from '../source.ts';
 import type { CommandModule } from './command.ts';
-import { importIntoDraft } from './import-into-draft.ts';
+import { importIntoDraft } from './import/into-draft.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import { siteYaml } from './new.ts';
 import { contentOption, findingsOption, type OptionsOf, quietOption } from './options.ts';

@@ -5,7 +5,7 @@ import { inlineText } from '../document/inline-text.ts';
 import { eachInline, inlinesOf } from '../document/visit.ts';
 import { mapBlock } from '../import/rewrite-links.ts';
 import type { Block, DocumentSection, Inline, LinkInline } from '../model/index.ts';
-import { keyOf, wordsIn } from './block-key.ts';
+import { keyOf, lettersOf, wordsIn } from './block-key.ts';
 import { partnersOf } from './merge-blocks.ts';
 import type { NamedPart, NamedSection } from './named-section.ts';
 import type { ReturnedPart, ReturnedSection, ReturnedText } from './returned-text.ts';
@@ -156,4 +156,18 @@ export function saidBy({ title, parts }: ReturnedSection, text: Pick<ReturnedTex
     (text.notes.get(label) ?? []).map((block) => keyOf(mapBlock(block, plain))),
   );
   return JSON.stringify([title, said, notes]);
+}
+
+/** The letters of a section in order, without references within the text, whose numbers are counted. */
+export function lettersOfSection({ title, parts }: ReturnedSection): string {
+  const plain = (inline: readonly Inline[]): readonly Inline[] =>
+    inline.flatMap((node): readonly Inline[] => {
+      if (node.type === 'link' && node.href.startsWith('#')) return [];
+      return 'children' in node ? [{ ...node, children: plain(node.children) }] : [node];
+    });
+  const all = parts.flatMap(({ heading, blocks }): readonly Block[] => [
+    { type: 'paragraph', inline: heading?.inline ?? [], span: { start: 0, end: 0 } },
+    ...blocks,
+  ]);
+  return `${title}\n${all.map((block) => lettersOf(mapBlock(block, plain))).join('')}`;
 }

@@ -15,7 +15,7 @@ import type { Checked, CheckedPolicy } from '../site/check-site.ts';
 import { toSource } from '../source.ts';
 import { textAsWord } from '../word-output/word-text.ts';
 import { type MergedDraft, type MergeInput, mergeDraft } from './merge-draft.ts';
-import { saidBy } from './name-section.ts';
+import { lettersOfSection, saidBy } from './name-section.ts';
 import type { FileFacts } from './read-facts.ts';
 import { type ReturnedText, readReturned } from './returned-text.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -69,33 +69,54 @@ async function proved(request: ReturnRequest, input: MergeInput): Promise<Return
   let document = assemble(request, merged);
   const wrong = await differing(request, input, merged, document);
   if (wrong.size === 0) return { merged, document, findings: merged.findings };
-  merged = mergeDraft({ ...input, anew: wrong });
+  merged = mergeDraft({ ...input, anew: new Set(wrong.keys()) });
   document = assemble(request, merged);
   const still = await differing(request, input, merged, document);
-  const place = { source: toSource(path, ''), span: { start: 0, end: 0 } };
-  const findings = [...still].map((id) => {
-    const title = document.sections.find((one) => one.id === id)?.title ?? id;
-    return finding('import-merge-differs', place, `The section "${title}" is not exactly as in this file`);
-  });
-  return { merged, document, findings: [...merged.findings, ...findings] };
+  return { merged, document, findings: [...merged.findings, ...differences(path, document, still)] };
 }
 
-/** The ids of changed sections that say something else in the draft than in the file. */
+/** Words that are lost refuse the import; another form of the same words is only said. */
+function differences(
+  path: string,
+  document: Document,
+  wrong: ReadonlyMap<string, boolean>,
+): readonly Finding[] {
+  const place = { source: toSource(path, ''), span: { start: 0, end: 0 } };
+  return [...wrong].map(([id, isWorded]) => {
+    const title = document.sections.find((one) => one.id === id)?.title ?? id;
+    return isWorded
+      ? finding(
+          'import-formatting',
+          place,
+          `The form of the section "${title}" is not exactly that of this file`,
+        )
+      : finding(
+          'import-words-lost',
+          place,
+          `The words of the section "${title}" would not be those of this file`,
+        );
+  });
+}
+
+/** The ids of changed sections that are not in the draft as they are in the file, and whether only their form differs. */
 async function differing(
   request: ReturnRequest,
   { file }: MergeInput,
   { sections }: MergedDraft,
   document: Document,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlyMap<string, boolean>> {
   const changed = sections.filter(({ text }) => text !== undefined).map(({ id }) => id);
-  if (changed.length === 0) return new Set();
+  if (changed.length === 0) return new Map();
   const back = await readOwn(request, document);
-  const said = new Set([file.preamble, ...file.sections].map((section) => saidBy(section, file)));
+  const all = [file.preamble, ...file.sections];
+  const said = new Set(all.map((section) => saidBy(section, file)));
+  const worded = new Set(all.map(lettersOfSection));
   const ids = document.sections.map(({ id }) => id);
-  return new Set(
-    changed.filter((id) => {
+  return new Map(
+    changed.flatMap((id): readonly (readonly [string, boolean])[] => {
       const section = id === 'preamble' ? back.preamble : back.sections[ids.indexOf(id)];
-      return section === undefined || !said.has(saidBy(section, back));
+      if (section === undefined) return [[id, false]];
+      return said.has(saidBy(section, back)) ? [] : [[id, worded.has(lettersOfSection(section))]];
     }),
   );
 }

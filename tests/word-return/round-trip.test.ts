@@ -307,6 +307,49 @@ test('many edits in Word come back, and nothing else changes', async () => {
   });
 });
 
+test('what the draft changed meanwhile stays, unless the file changes the same section', async () => {
+  const collect = draft['privacy/draft/en/10-collect.md'];
+  const content = makeContent({
+    'site.yaml': site.replace(', de', ''),
+    'privacy/policy.yaml': 'title: { en: Privacy policy }\nnumbering: [decimal, decimal]\ngoverning: en\n',
+    'privacy/draft/en/preamble.md': draft['privacy/draft/en/preamble.md'],
+    'privacy/draft/en/10-collect.md': collect
+      .replace(' and [our terms](/terms/)', '')
+      .replace(/\[\^age.*\n/, ''),
+    'privacy/draft/en/20-store.md': draft['privacy/draft/en/20-store.md'],
+  });
+  const { bytes } = exported(content);
+  const given = [
+    'release',
+    'privacy',
+    '--effective',
+    '2027-01-15',
+    '--change',
+    'initial',
+    '--content',
+    content,
+  ];
+  const done = await run(main, [...given, '--summary', 'First.']);
+  expect([done.status, done.error]).toEqual([0, '']);
+  const folder = join(content, 'privacy/draft/en');
+  writeFileSync(join(folder, 'preamble.md'), 'We take privacy seriously.\n');
+  writeFileSync(join(folder, '20-store.md'), '---\ntitle: How we store it\n---\n\nFor a year.\n');
+  const edited = editWord(bytes, ({ document }) => ({
+    document: tracked(tracked(document, '16', '18'), '30', '60'),
+  }));
+  const { findings } = await bringBack(content, edited);
+  expect(findings.map(({ code, message }) => [code, message])).toEqual([
+    [
+      'import-draft-differs',
+      'The section "How we store it" changed in the draft after this file was written, and in the file as well; it gets the text of the file',
+    ],
+  ]);
+  const files = filesIn(content);
+  expect(files['draft/en/preamble.md']).toBe('We take privacy seriously.\n');
+  expect(files['draft/en/10-collect.md']).toContain('below the age of 18');
+  expect(files['draft/en/20-store.md']).toContain('For **90** days.');
+});
+
 describe('policy import --into-draft', () => {
   async function edited(): Promise<{ readonly content: string; readonly file: string }> {
     const content = makeContent(draft);

@@ -99,10 +99,4 @@ export const imports = {
     why: 'The draft gets the text of the file, so what was changed there meanwhile would be lost.',
     hint: 'Compare the redline of this import with what the draft said, and add again what should stay.',
   },
-  'import-merge-differs': {
-    severity: 'warning',
-    what: 'Something in a Word file cannot be written in Markdown exactly as it is there.',
-    why: 'The draft would then differ from what was agreed on in Word.',
-    hint: 'Compare this section with the Word file, and correct the Markdown where they differ.',
-  },
 } satisfies Record<string, CatalogueEntry>;

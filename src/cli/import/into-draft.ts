@@ -1,26 +1,26 @@
 /** `policy import FILE.docx --policy ID --into-draft`: what counsel sends back becomes the draft. */
 
 import { readFileSync } from 'node:fs';
-import { Fault, hasErrors, Refusal } from '../findings/finding.ts';
-import type { Settlement } from '../import/word/settle-changes.ts';
-import type { Document, Tag } from '../model/index.ts';
-import { compareDocuments } from '../redline/compare-documents.ts';
-import { type CheckedPolicy, checkSite } from '../site/check-site.ts';
-import { ownRenderer } from '../site/own-renderer.ts';
-import { printable } from '../source.ts';
-import { type ListedChange, listChanges } from '../word-return/listed-changes.ts';
-import { type FileFacts, factsOf, openReturned } from '../word-return/read-facts.ts';
+import { Fault, hasErrors, Refusal } from '../../findings/finding.ts';
+import type { Settlement } from '../../import/word/settle-changes.ts';
+import type { Document, Tag } from '../../model/index.ts';
+import { compareDocuments } from '../../redline/compare-documents.ts';
+import { type CheckedPolicy, checkSite } from '../../site/check-site.ts';
+import { ownRenderer } from '../../site/own-renderer.ts';
+import { printable } from '../../source.ts';
+import { type ListedChange, listChanges } from '../../word-return/listed-changes.ts';
+import { type FileFacts, factsOf, openReturned } from '../../word-return/read-facts.ts';
 import {
   isFromElsewhere,
   type ReturnedDraft,
   type ReturnRequest,
   returnDraft,
-} from '../word-return/return-draft.ts';
-import { type FileChange, plannedChanges, writeChanges } from '../word-return/write-draft.ts';
-import { findPolicy } from './find-policy.ts';
-import { type ExitStatus, exitStatus, type Io } from './io.ts';
-import { counted, type PrintOptions, printFindings, say } from './print-findings.ts';
-import { printRedline } from './redline.ts';
+} from '../../word-return/return-draft.ts';
+import { type FileChange, plannedChanges, writeChanges } from '../../word-return/write-draft.ts';
+import { findPolicy } from '../find-policy.ts';
+import { type ExitStatus, exitStatus, type Io } from '../io.ts';
+import { counted, type PrintOptions, printFindings, say } from '../print-findings.ts';
+import { printRedline } from '../redline.ts';
 
 /** The options that matter here. */
 export interface IntoDraftOptions extends PrintOptions {
