@@ -1,4 +1,5 @@
 import { Command, Option } from '@commander-js/extra-typings';
+import { noCache } from '../cache.ts';
 import { textOf } from '../chunks.ts';
 import { documentText, policyJson } from '../files/policy-json.ts';
 import type { Document, SiteConfig } from '../model/index.ts';
@@ -95,5 +96,5 @@ export async function show(
 function showJson(config: SiteConfig, { policy, versions }: CheckedPolicy, document: Document): string {
   const found = versions.find(({ documents }) => documents.includes(document));
   if (found === undefined) return `${documentText(document)}\n`;
-  return textOf(policyJson({ config }, policy, found, document, imageFile));
+  return textOf(policyJson({ config, cache: noCache }, policy, found, document, imageFile));
 }
