@@ -1,6 +1,6 @@
 /** Which anchors of two versions correspond to each other: the pairs of ids given to a redline. */
 
-import type { Document } from '../model/index.ts';
+import type { Document, TextFacts } from '../model/index.ts';
 import { guessMoves } from './anchor-changes.ts';
 import { ledgerVersion } from './anchors.ts';
 import { type LedgerVersion, successor } from './ledger.ts';
@@ -13,6 +13,11 @@ export type AnchorPairs = ReadonlyMap<string, string>;
 /** The parts of a version that pairs depend on. */
 export interface PairedVersion {
   readonly entry: TimelineEntry;
+  readonly facts: readonly TextFacts[];
+}
+
+/** A version that a draft is compared with. */
+export interface PairedText extends PairedVersion {
   readonly documents: readonly Document[];
 }
 
@@ -42,8 +47,8 @@ export function pairsBetween(
  * of them and the draft, for which nothing has been specified yet.
  */
 export function pairsToDraft(
-  versions: readonly PairedVersion[],
-  from: PairedVersion,
+  versions: readonly PairedText[],
+  from: PairedText,
   draft: readonly Document[],
 ): AnchorPairs {
   const later = versions.slice(placeOf(versions, from) + 1).filter(counts(from));
@@ -93,8 +98,8 @@ function counts(end: PairedVersion): (one: PairedVersion) => boolean {
   return (one) => one.entry.standing !== 'withdrawn' || one.entry.version.id === end.entry.version.id;
 }
 
-function factsOf({ entry, documents }: PairedVersion): LedgerVersion {
-  return ledgerVersion(entry.version, documents);
+function factsOf({ entry, facts }: PairedVersion): LedgerVersion {
+  return ledgerVersion(entry.version, facts);
 }
 
 function foldPairs({ anchors }: LedgerVersion, steps: readonly LedgerVersion[]): AnchorPairs {

@@ -1,6 +1,6 @@
 /** The section and heading anchors of documents. */
 
-import type { Document, Version } from '../model/index.ts';
+import type { Document, TextFacts, Version } from '../model/index.ts';
 import type { LedgerVersion } from './ledger.ts';
 
 /** The section and heading anchors of a text in all its languages, except the preamble itself. */
@@ -27,14 +27,15 @@ export function aliasesOf(documents: readonly Document[]): ReadonlyMap<string, s
   return aliases;
 }
 
-/** The parts of a version and its documents that the ledger needs. */
-export function ledgerVersion(version: Version, documents: readonly Document[]): LedgerVersion {
+/** The parts of a version and its texts that the ledger needs. */
+export function ledgerVersion(version: Version, texts: readonly TextFacts[]): LedgerVersion {
   const { effective, anchors } = version.release.record;
-  return {
-    id: version.id,
-    effective,
-    anchors: anchorsOf(documents),
-    moved: anchors.moved,
-    aliases: aliasesOf(documents),
-  };
+  const own = new Set<string>();
+  const aliases = new Map<string, string>();
+  for (const section of texts.flatMap(({ sections }) => sections)) {
+    for (const { anchor } of section.targets)
+      if (!section.isPreamble || anchor !== section.id) own.add(anchor);
+    for (const [from, to] of section.aliases) if (!aliases.has(from)) aliases.set(from, to);
+  }
+  return { id: version.id, effective, anchors: own, moved: anchors.moved, aliases };
 }

@@ -20,6 +20,11 @@ export function idProblem(id: string): string | undefined {
 /** Invisible characters (Unicode Standard Annex 44): soft hyphens, zero-width spaces, variation selectors. */
 const ignorable = /\p{Default_Ignorable_Code_Point}/gu;
 
+/** Whether a text contains one of them. */
+export function hasIgnorable(text: string): boolean {
+  return /\p{Default_Ignorable_Code_Point}/u.test(text);
+}
+
 /**
  * Derives an id from a text: invisible characters are removed, other characters that are not letters, marks
  * or digits become hyphens, runs of hyphens are collapsed, ends are trimmed, and the result is lower case in

@@ -9,7 +9,7 @@ import {
   sha256,
   textFile,
 } from '../disk/disk.ts';
-import { type Finding, finding, type Place } from '../findings/finding.ts';
+import { Fault, type Finding, finding, type Place } from '../findings/finding.ts';
 import type {
   Archive,
   ArchivedFile,
@@ -25,11 +25,13 @@ import type {
   Tag,
   Version,
   VersionId,
+  WithdrawalRecord,
 } from '../model/index.ts';
+import { expected, succeed } from '../result.ts';
 import { toSource } from '../source.ts';
 import { frozenPolicyConfig } from './read-config.ts';
 import { sectionFrom, wholeFile } from './read-section.ts';
-import { readRelease, readWithdrawal } from './record.ts';
+import { readKnownRelease, readRelease, readWithdrawal } from './record.ts';
 import { compareVersionIds, parseVersionId } from './version-id.ts';
 
 /** The result of reading `versions/`. */
@@ -45,8 +47,15 @@ export const remainsPattern = /^\.(?:release-.+|withdrawal-.+|lock(?:-\d+(?:-for
 /** Files that operating systems create in folders that people open. */
 const foreign = /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/;
 
-/** Reads the archive of a policy; empty if the folder does not exist. */
-export function readArchive(folder: string, site: SiteConfig): ArchiveReading {
+/**
+ * Reads the archive of a policy; empty if the folder does not exist. Of a version whose record `isKnown` by its digest,
+ * only the record is read: its files were found to be valid before, and are read when the version's state is asked for.
+ */
+export function readArchive(
+  folder: string,
+  site: SiteConfig,
+  isKnown: (release: string) => boolean = () => false,
+): ArchiveReading {
   if (isLink(folder)) {
     const place = wholeFile(folder);
     const message = 'The archive is a symbolic link, which is not followed';
@@ -54,7 +63,7 @@ export function readArchive(folder: string, site: SiteConfig): ArchiveReading {
     return { archive, versions: [], findings: [altered(place, message)] };
   }
   const archive = readFiles(folder);
-  const reader = new StateReader(archive, site);
+  const reader = new StateReader(archive, site, isKnown);
   const findings: Finding[] = [];
   const versions: Version[] = [];
   const names = new Set(
@@ -102,8 +111,7 @@ function readFiles(folder: string): Archive {
   };
   for (const path of isFolder(folder) ? listFiles(folder, isRemains) : []) {
     if (foreign.test(path)) continue;
-    const bytes = readUnfollowed(`${folder}/${path}`);
-    files.set(path, { path, digest: sha256(bytes), bytes });
+    files.set(path, new FileOnDisk(folder, path));
   }
   for (const name of [...remains]) {
     // The digest of a withdrawal is moved into place while its record is still staged; only the record
@@ -115,6 +123,29 @@ function readFiles(folder: string): Archive {
   return { folder, files, remains: [...remains].sort() };
 }
 
+/** A file that is read whenever its bytes are asked for: those of a whole archive would fill the memory. */
+class FileOnDisk implements ArchivedFile {
+  readonly path: string;
+  readonly #folder: string;
+  #digest: string | undefined;
+
+  constructor(folder: string, path: string) {
+    this.#folder = folder;
+    this.path = path;
+  }
+
+  get bytes(): Uint8Array {
+    const bytes = readUnfollowed(`${this.#folder}/${this.path}`);
+    this.#digest ??= sha256(bytes);
+    return bytes;
+  }
+
+  get digest(): string {
+    this.#digest ??= sha256(this.bytes);
+    return this.#digest;
+  }
+}
+
 interface VersionReading {
   readonly version?: Version;
   readonly findings: readonly Finding[];
@@ -124,14 +155,16 @@ interface VersionReading {
 class StateReader {
   readonly #archive: Archive;
   readonly #site: SiteConfig;
+  readonly #isKnown: (release: string) => boolean;
   readonly #sections = new Map<string, SectionFile>();
   readonly #configs = new Map<string, ReturnType<typeof frozenPolicyConfig>>();
   /** The section that was read last, by path in the version. */
   readonly #former = new Map<string, SectionFile>();
 
-  constructor(archive: Archive, site: SiteConfig) {
+  constructor(archive: Archive, site: SiteConfig, isKnown: (release: string) => boolean) {
     this.#archive = archive;
     this.#site = site;
+    this.#isKnown = isKnown;
   }
 
   readVersion(name: string): VersionReading {
@@ -142,12 +175,17 @@ class StateReader {
     const file = this.#archive.files.get(`${name}/release.json`);
     if (file === undefined) return { findings: [altered(place, `The version ${name} has no release.json`)] };
     const text = decode(file);
-    const read = readRelease(text);
+    const isKnown = this.#isKnown(file.digest);
+    const read = isKnown ? succeed(readKnownRelease(text)) : readRelease(text);
     const source = toSource(place.source.path, text);
     if (!read.ok) return { findings: [altered(wholeFile(source.path), `This record ${read.reason}`)] };
     const release: Recorded<ReleaseRecord> = { record: read.value, digest: file.digest, source };
-    const state = this.#readState(release.record);
     const withdrawal = this.#readWithdrawal(name);
+    if (isKnown && withdrawal.findings.length === 0) {
+      const readState = (): PolicyState => this.#readKnownState(release.record);
+      return { version: new KnownVersion(name, release, withdrawal.recorded, readState), findings: [] };
+    }
+    const state = this.#readState(release.record);
     if (state.state === undefined || withdrawal.findings.length > 0) {
       return { findings: [...state.findings, ...withdrawal.findings] };
     }
@@ -166,6 +204,19 @@ class StateReader {
     if (!read.ok)
       return { recorded: {}, findings: [altered(wholeFile(source.path), `This record ${read.reason}`)] };
     return { recorded: { withdrawal: { record: read.value, digest: file.digest, source } }, findings: [] };
+  }
+
+  /** The state of a version whose files were valid when they were last read. Throws a Fault if they no longer are. */
+  #readKnownState(record: ReleaseRecord): PolicyState {
+    for (const [path, where] of Object.entries(record.files)) {
+      const found = this.#find(path, where);
+      if (found?.file.digest === where.sha256) continue;
+      const shown = `${this.#archive.folder}/${where.in}/${path}`;
+      throw new Fault(
+        `${shown} differs from the file that was released with the version ${record.version}. "policy verify" lists everything that was changed.`,
+      );
+    }
+    return expected(this.#readState(record).state, 'a state that was read before');
   }
 
   #readState(record: ReleaseRecord): { state?: PolicyState; findings: readonly Finding[] } {
@@ -189,7 +240,7 @@ class StateReader {
       const found = this.#find(path, where);
       if (found === undefined || path === 'policy.yaml') continue;
       if (!path.endsWith('.md')) {
-        images.set(path, { path, digest: found.file.digest, bytes: found.file.bytes });
+        images.set(path, new FrozenImage(path, found.file));
         continue;
       }
       const section = this.#section(path, where, findings);
@@ -228,6 +279,49 @@ class StateReader {
 
   #place(path: string): Place {
     return wholeFile(`${this.#archive.folder}/${path}`);
+  }
+}
+
+/** An image at its path in a version. */
+class FrozenImage implements ImageFile {
+  readonly path: string;
+  readonly digest: string;
+  readonly #file: ArchivedFile;
+
+  constructor(path: string, file: ArchivedFile) {
+    this.path = path;
+    this.digest = file.digest;
+    this.#file = file;
+  }
+
+  get bytes(): Uint8Array {
+    return this.#file.bytes;
+  }
+}
+
+/** A version of which only the record was read. */
+class KnownVersion implements Version {
+  readonly id: VersionId;
+  readonly release: Recorded<ReleaseRecord>;
+  declare readonly withdrawal?: Recorded<WithdrawalRecord>;
+  readonly #readState: () => PolicyState;
+  #state: PolicyState | undefined;
+
+  constructor(
+    id: VersionId,
+    release: Recorded<ReleaseRecord>,
+    recorded: Pick<Version, 'withdrawal'>,
+    readState: () => PolicyState,
+  ) {
+    this.id = id;
+    this.release = release;
+    this.#readState = readState;
+    Object.assign(this, recorded);
+  }
+
+  get state(): PolicyState {
+    this.#state ??= this.#readState();
+    return this.#state;
   }
 }
 

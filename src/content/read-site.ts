@@ -17,11 +17,15 @@ export interface SiteReading {
   readonly findings: readonly Finding[];
 }
 
+/** The versions of which only the records are read, given the settings of the site. */
+export type KnownIn = (config: SiteConfig) => (release: string) => boolean;
+
 /**
- * Reads a content folder. Findings show `folder` as given. Throws a Fault if the folder is missing, cannot be
+ * Reads a content folder. Findings show `folder` as given; `knownIn` names versions as
+ * `isKnown` of `readArchive` does. Throws a Fault if the folder is missing, cannot be
  * read, or has no `site.yaml`.
  */
-export function readSite(folder: string): SiteReading {
+export function readSite(folder: string, knownIn?: KnownIn): SiteReading {
   const root = below(folder);
   if (!isFolder(root))
     throw new Fault(`There is no site in the folder "${folder}". "policy new privacy" creates one.`);
@@ -32,11 +36,12 @@ export function readSite(folder: string): SiteReading {
   const { config } = reading;
   if (config === undefined) return { findings: reading.findings };
   const findings: Finding[] = [...reading.findings];
+  const isKnown = knownIn?.(config);
   const policies: Policy[] = [];
   for (const entry of listFolder(root)) {
     if (entry.name === 'site.yaml') continue;
     const policy: PolicyReading =
-      entry.kind === 'folder' ? readPolicy(entry, config) : { findings: [unexpected(entry)] };
+      entry.kind === 'folder' ? readPolicy(entry, config, isKnown) : { findings: [unexpected(entry)] };
     findings.push(...policy.findings);
     if (policy.policy === undefined) continue;
     const { id } = policy.policy;
@@ -52,7 +57,11 @@ interface PolicyReading {
   readonly findings: readonly Finding[];
 }
 
-function readPolicy(folder: FolderEntry, site: SiteConfig): PolicyReading {
+function readPolicy(
+  folder: FolderEntry,
+  site: SiteConfig,
+  isKnown: ((release: string) => boolean) | undefined,
+): PolicyReading {
   const path = below(folder.path, 'policy.yaml');
   const id = folder.name.normalize('NFC');
   const problem = policyIdProblem(id, site);
@@ -65,7 +74,11 @@ function readPolicy(folder: FolderEntry, site: SiteConfig): PolicyReading {
     entry.kind === 'folder' && (entry.name === 'draft' || entry.name === 'versions');
   const draft = entries.find((entry) => isPart(entry) && entry.name === 'draft');
   const others = entries.filter((entry) => !isPart(entry)).map(unexpected);
-  const { archive, versions, findings: ofArchive } = readArchive(below(folder.path, 'versions'), site);
+  const {
+    archive,
+    versions,
+    findings: ofArchive,
+  } = readArchive(below(folder.path, 'versions'), site, isKnown);
   const findings = [...reading.findings, ...others, ...ofArchive];
   if (draft === undefined) return { policy: { id, versions, archive }, findings };
   const { state, findings: ofDraft } = readDraft(draft.path, reading.config, site.languages);

@@ -1,15 +1,18 @@
 /** A complete build: checks, plans, renders and writes a site, or returns it without writing. */
 
 import { type Finding, hasErrors } from '../findings/finding.ts';
+import type { SiteConfig } from '../model/index.ts';
 import { findingPages } from '../pages/finding-pages.ts';
 import { type Checked, checkSite } from '../site/check-site.ts';
-import type { FormerSite, MakeReason } from '../site/former-site.ts';
+import { type FormerSite, type MakeReason, readMarker } from '../site/former-site.ts';
+import { factsContext, printKeptTexts, readKeptTexts } from '../site/kept-texts.ts';
 import type { ManifestEntry } from '../site/manifest.ts';
 import { requireKnownName } from '../site/only.ts';
 import { ownRenderer } from '../site/own-renderer.ts';
 import { withPaperFindings } from '../site/paper-findings.ts';
 import { openDownloads } from '../site/plan-downloads.ts';
 import { type BuildOptions, type Page, type Plan, pagePath, planSite } from '../site/plan-site.ts';
+import type { KnownFacts } from '../site/policy-texts.ts';
 import type { Renderer } from '../site/render.ts';
 import { pageFile, renderPage } from '../site/render-page.ts';
 import { type OutputFile, type PreparedOutput, prepareOutput, writeOutput } from '../site/staging.ts';
@@ -48,25 +51,39 @@ export interface RenderedSite {
   readonly pages: readonly string[];
   /** Every file to be made, most of them on demand; absent if a finding is an error. */
   readonly files?: readonly OutputFile[];
+  /** What the next build needs of the texts of versions. */
+  readonly texts: string;
   /** Files of the earlier build that are part of this site. */
   readonly kept: ReadonlyMap<string, ManifestEntry>;
   /** Why each of the other files is made, by path. */
   readonly made: ReadonlyMap<string, MakeReason>;
 }
 
+/** What an earlier build left. */
+interface Earlier {
+  /** Its output, whose files are kept if nothing that they depend on changed; not called if a finding is an error. */
+  readonly site: () => FormerSite;
+  /** What it kept of the texts of versions, if that holds for a context. */
+  readonly texts: (context: string) => KnownFacts;
+}
+
 /**
- * Checks and renders a site without writing it, for builds, the preview and the verification of a built site.
- * `former` returns the output of an earlier build, whose files are kept if nothing that they depend on changed; it is
- * not called if a finding is an error. Throws a Fault when `checkSite` does, and an Error if a template fails.
+ * Checks and renders a site without writing it, for builds, the preview and the verification of a built site. Throws a
+ * Fault when `checkSite` does, and an Error if a template fails.
  */
-export async function renderSite(options: SiteOptions, former?: () => FormerSite): Promise<RenderedSite> {
+export async function renderSite(options: SiteOptions, before?: Earlier): Promise<RenderedSite> {
   const renderer = ownRenderer(options.templates);
-  const checked = await withPaperFindings(checkSite(options), async () => renderer);
+  const tools = before === undefined ? undefined : readToolDigests(options.templates);
+  const contextIn = (config: SiteConfig): string =>
+    tools === undefined ? '' : factsContext(tools, { ...config, baseUrl: options.baseUrl ?? config.baseUrl });
+  const read = checkSite(options, before && ((config) => before.texts(contextIn(config))));
+  const checked = await withPaperFindings(read, async () => renderer);
   requireKnownName(options.only, options.content, checked);
   const { findings } = checked;
-  if (hasErrors(findings)) return { checked, findings, pages: [], kept: new Map(), made: new Map() };
-  const earlier = former?.();
-  const tools = earlier === undefined ? undefined : readToolDigests(options.templates);
+  if (hasErrors(findings)) {
+    return { checked, findings, pages: [], texts: '', kept: new Map(), made: new Map() };
+  }
+  const earlier = before?.site();
   const downloads = await openDownloads(checked);
   const plan = planSite(checked, { ...options, tools, read: earlier?.read, downloads }, renderer);
   const choice = chooseMade(plan, earlier);
@@ -79,19 +96,28 @@ export async function renderSite(options: SiteOptions, former?: () => FormerSite
   );
   const frozen = pages.filter(({ lives }) => !lives).map((page) => pageFile(page, renderer));
   const files = [...living, ...frozen, ...plan.files.filter(({ path }) => isMade(path))];
-  return { checked, findings, pages: plan.pages.map(({ address }) => address), files, ...choice };
+  const { site } = checked;
+  const texts =
+    tools === undefined || site === undefined
+      ? ''
+      : printKeptTexts(checked.policies, findings, contextIn(site.config));
+  return { checked, findings, pages: plan.pages.map(({ address }) => address), files, texts, ...choice };
 }
 
 /** Builds a site into a folder. Throws a Fault when `renderSite`, `prepareOutput` or `writeOutput` does. */
 export async function buildSite(options: SiteOptions, output: string): Promise<BuildResult> {
   let prepared: PreparedOutput | undefined;
-  const { findings, pages, files, made, kept } = await renderSite(options, () => {
-    prepared = prepareOutput(output, options.fresh === true);
-    return prepared.former;
+  const isFresh = options.fresh === true;
+  const { findings, pages, files, texts, made, kept } = await renderSite(options, {
+    site: () => {
+      prepared = prepareOutput(output, isFresh);
+      return prepared.former;
+    },
+    texts: (context) => (isFresh ? new Map() : readKeptTexts(readMarker(output) ?? '', context)),
   });
   const result = { findings, pages, made, kept: [...kept.keys()] };
   if (files === undefined || prepared === undefined) return { ...result, written: false, removed: [] };
-  await writeOutput(output, prepared, files, kept);
+  await writeOutput(output, prepared, { files, kept, texts });
   const removed = prepared.former.paths.filter((path) => !made.has(path) && !kept.has(path));
   return { ...result, written: true, removed };
 }

@@ -9,7 +9,7 @@ import { formatDay, say } from '../i18n/strings.ts';
 import type { Day, Tag, VersionId } from '../model/index.ts';
 import { absoluteAddress, feedPath, historyPath } from '../published/addresses.ts';
 import { addressOf, type PageContext } from '../published/page-frame.ts';
-import { documentIn, type PublishedPolicy, type PublishedVersion } from '../published/published.ts';
+import { type PublishedPolicy, type PublishedVersion, textIn } from '../published/published.ts';
 import {
   changesAddress,
   changeView,
@@ -64,7 +64,7 @@ export interface Feeds {
 /** The feed of a policy as Atom and as JSON Feed; the policy must have a version. */
 export function policyFeeds(context: PageContext, policy: PublishedPolicy): Feeds {
   const last = policy.versions.at(-1);
-  const title = last === undefined ? policy.id : documentIn(last.documents, context.language).title;
+  const title = last === undefined ? policy.id : textIn(last.facts, context.language).title;
   return bothFeeds(feedOf(context, [policy], title, policy.id, historyPath(policy.id)));
 }
 
@@ -121,23 +121,23 @@ function tagUri({ config }: PageContext, instant: string, names: readonly string
 
 function entryOf(context: PageContext, policy: PublishedPolicy, one: PublishedVersion): FeedEntry {
   const { config, words, language } = context;
-  const { version, entry, documents } = one;
+  const { version, entry, facts } = one;
   const { record } = version.release;
-  const document = documentIn(documents, language);
+  const text = textIn(facts, language);
   const change = changeView(context, policy, one, '/');
   const changes = changesAddress(context, policy, one);
   const withdrawn = entry.standing === 'withdrawn' ? version.withdrawal?.record : undefined;
   const title =
     withdrawn === undefined
-      ? say(words, 'feedEntry', { title: document.title, day: formatDay(entry.from, words.language) })
-      : say(words, 'feedWithdrawn', { title: document.title, version: versionLabel(version.id, words) });
+      ? say(words, 'feedEntry', { title: text.title, day: formatDay(entry.from, words.language) })
+      : say(words, 'feedWithdrawn', { title: text.title, version: versionLabel(version.id, words) });
   return {
     id: tagUri(context, record.released, [policy.id, version.id, language]),
     policy: policy.id,
     version: version.id,
     title,
     address: absoluteAddress(config, versionAddress(context, policy.id, one)),
-    language: document.language,
+    language: text.language,
     published: record.released,
     updated: withdrawn?.withdrawn ?? record.released,
     effective: entry.from,
@@ -145,7 +145,7 @@ function entryOf(context: PageContext, policy: PublishedPolicy, one: PublishedVe
     changeLabel: classLabel(record.change, words),
     summary: withdrawn?.reason ?? (change.summary || change.label || classLabel(record.change, words)),
     summaryLanguage: withdrawn === undefined ? (change.language?.lang ?? language) : language,
-    text: record.text[document.language],
+    text: record.text[text.language],
     redline: changes === undefined ? undefined : absoluteAddress(config, changes),
   };
 }

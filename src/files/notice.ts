@@ -8,12 +8,7 @@ import { escapeAttribute, escapeText } from '../html/escape-html.ts';
 import { directionOf, formatDay, say } from '../i18n/strings.ts';
 import { absoluteAddress, historyPath } from '../published/addresses.ts';
 import { addressOf, type PageContext } from '../published/page-frame.ts';
-import {
-  documentIn,
-  neighbours,
-  type PublishedPolicy,
-  type PublishedVersion,
-} from '../published/published.ts';
+import { neighbours, type PublishedPolicy, type PublishedVersion, textIn } from '../published/published.ts';
 import { changesAddress, changeView, versionAddress } from '../published/standing.ts';
 
 /** A notice in pieces; both files are made from it. */
@@ -30,8 +25,8 @@ export interface Notice {
 /** What the notice of a version says in the language of the page. */
 export function noticeOf(context: PageContext, policy: PublishedPolicy, one: PublishedVersion): Notice {
   const { config, words, language } = context;
-  const { version, entry, documents } = one;
-  const { title } = documentIn(documents, language);
+  const { version, entry, facts } = one;
+  const { title } = textIn(facts, language);
   const day = formatDay(entry.from, words.language);
   const absolute = (address: string): string => absoluteAddress(config, address);
   const change = changeView(context, policy, one, '/');

@@ -12,7 +12,7 @@ import { versionsSchema } from './versions-json.ts';
 /** A schema as a file of the site; `path` is below its root. */
 export interface SchemaFile {
   readonly path: string;
-  readonly bytes: string;
+  readonly bytes: () => string;
 }
 
 /** The described files, by the name of the schema's file. */
@@ -32,9 +32,11 @@ const described: Readonly<Record<string, { readonly title: string; readonly sche
 export function schemaFiles(baseUrl: string): readonly SchemaFile[] {
   return Object.entries(described).map(([name, { title, schema }]) => {
     const path = `schemas/${name}`;
-    // What people write, before defaults and transformations.
-    const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
-    const bytes = `${JSON.stringify({ $schema, $id: `${baseUrl}${path}`, title, ...rest }, null, 2)}\n`;
+    const bytes = (): string => {
+      // What people write, before defaults and transformations.
+      const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
+      return `${JSON.stringify({ $schema, $id: `${baseUrl}${path}`, title, ...rest }, null, 2)}\n`;
+    };
     return { path, bytes };
   });
 }

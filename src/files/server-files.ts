@@ -8,15 +8,20 @@ import { assetRule, type FileRule, type Header, type PageRule, type ServerRules 
 /** A file of the site; `path` is below its root. */
 export interface ServerFile {
   readonly path: string;
-  readonly bytes: string;
+  readonly bytes: () => string;
 }
 
-/** The files for servers. */
-export function serverFiles(rules: ServerRules): readonly ServerFile[] {
+/** The files for servers. The rules are made when the first of them is written. */
+export function serverFiles(makeRules: () => ServerRules): readonly ServerFile[] {
+  let made: ServerRules | undefined;
+  const rules = (): ServerRules => {
+    made ??= makeRules();
+    return made;
+  };
   return [
-    { path: '_headers', bytes: headersFile(rules) },
-    { path: '_server/nginx.conf', bytes: nginxFile(rules) },
-    { path: '_server/Caddyfile', bytes: caddyFile(rules) },
+    { path: '_headers', bytes: () => headersFile(rules()) },
+    { path: '_server/nginx.conf', bytes: () => nginxFile(rules()) },
+    { path: '_server/Caddyfile', bytes: () => caddyFile(rules()) },
   ];
 }
 

@@ -10,7 +10,7 @@ import { addressOf, type PageContext } from '../published/page-frame.ts';
 import {
   languagesEver,
   languagesOf,
-  mainDocuments,
+  mainTexts,
   type PublishedPolicy,
   type PublishedVersion,
   shownVersion,
@@ -149,7 +149,7 @@ export function serverRules(
   const versions = inLanguages
     .flatMap(([context, policy]) =>
       policy.versions
-        .filter(({ documents }) => languagesOf(documents).includes(context.language))
+        .filter(({ facts }) => languagesOf(facts).includes(context.language))
         .map((one) => [context, policy, one] as const),
     )
     .sort(([, , a], [, , b]) => compareVersionIds(b.version.id, a.version.id));
@@ -197,7 +197,7 @@ function otherAddresses(
 
 /** `/privacy/` is the original resource, of which the versions are Mementos. */
 function mainRules(context: PageContext, policy: PublishedPolicy): readonly PageRule[] {
-  if (!languagesOf(mainDocuments(policy)).includes(context.language)) return [];
+  if (!languagesOf(mainTexts(policy)).includes(context.language)) return [];
   const shown = shownVersion(policy);
   const relations =
     shown?.entry.standing === 'in-force'

@@ -13,7 +13,7 @@ import { isoInstant, startOfDay } from '../published/instant.ts';
 import {
   languagesEver,
   languagesOf,
-  mainDocuments,
+  mainTexts,
   type PublishedPolicy,
   type PublishedVersion,
   shownVersion,
@@ -89,15 +89,15 @@ function policyPages(policy: PublishedPolicy, cache: Cache): readonly ListedPage
       : [
           {
             path: policyPath(id),
-            languages: languagesOf(mainDocuments(policy)),
+            languages: languagesOf(mainTexts(policy)),
             modified: shownSince(shown, cache),
           },
         ]),
     ...versions
       .filter(({ entry }) => entry.standing === 'upcoming')
-      .map(({ version, documents }) => ({
+      .map(({ version, facts }) => ({
         path: versionPath(id, version.id),
-        languages: languagesOf(documents),
+        languages: languagesOf(facts),
         modified: version.release.record.released,
       })),
     { path: historyPath(id), languages: languagesEver(policy), modified: lastEvent(policy, cache) },

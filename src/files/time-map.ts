@@ -18,7 +18,7 @@ export function timeMap(context: PageContext, policy: PublishedPolicy): string {
   const absolute = (path: string): string => absoluteAddress(config, addressOf(context, path));
   const mementos = policy.versions.flatMap((one) => {
     const instant = mementoInstant(one, cache);
-    if (instant === undefined || !languagesOf(one.documents).includes(language)) return [];
+    if (instant === undefined || !languagesOf(one.facts).includes(language)) return [];
     return [{ address: absolute(versionPath(policy.id, one.version.id)), datetime: httpDate(instant) }];
   });
   const [first, last] = [mementos[0], mementos.at(-1)];

@@ -1,7 +1,7 @@
 /** `versions.json`: every version of a policy, for programs and for `policy check --published`. */
 
 import * as z from 'zod';
-import type { Document } from '../model/index.ts';
+import type { Tag } from '../model/index.ts';
 import {
   absoluteAddress,
   policyPath,
@@ -74,7 +74,7 @@ export function versionsJson(context: PageContext, policy: PublishedPolicy): str
   const data: VersionsJson = {
     $schema: absoluteAddress(config, '/schemas/versions.schema.json'),
     policy: policy.id,
-    title: Object.fromEntries((last?.documents ?? []).map(({ language, title }) => [language, title])),
+    title: Object.fromEntries((last?.facts ?? []).map(({ language, title }) => [language, title])),
     asOf,
     timezone: config.timezone,
     inForce: policy.timeline.inForce?.version.id ?? null,
@@ -86,7 +86,7 @@ export function versionsJson(context: PageContext, policy: PublishedPolicy): str
 function versionRecord(
   context: PageContext,
   { id }: PublishedPolicy,
-  { version, entry, documents }: PublishedVersion,
+  { version, entry, facts }: PublishedVersion,
 ): VersionsJson['versions'][number] {
   const { record, digest: release } = version.release;
   const { approvedBy, shortNotice, previous } = record;
@@ -110,14 +110,14 @@ function versionRecord(
     ...(previous !== undefined && { previous }),
     text: { ...record.text },
     files: Object.fromEntries(Object.entries(record.files).map(([path, { sha256 }]) => [path, sha256])),
-    addresses: addressesOf(context, `${versionPath(id, version.id)}`, documents, from),
+    addresses: addressesOf(context, `${versionPath(id, version.id)}`, languagesOf(facts), from),
   };
 }
 
 function addressesOf(
   { config }: PageContext,
   path: string,
-  documents: readonly Document[],
+  languages: readonly Tag[],
   from: string,
 ): VersionsJson['versions'][number]['addresses'] {
   const both = (to: string): z.infer<typeof address> => ({
@@ -125,7 +125,7 @@ function addressesOf(
     absolute: absoluteAddress(config, to),
   });
   return Object.fromEntries(
-    languagesOf(documents).map((language) => {
+    languages.map((language) => {
       const page = `${treeAddress(config, language)}${path}`;
       return [
         language,

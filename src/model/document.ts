@@ -63,6 +63,31 @@ export interface Target {
   readonly title: string;
 }
 
+/** What other pages need of a section, without its words. */
+export interface SectionFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly isPreamble: boolean;
+  /** Of its Markdown, without its number: equal only for two versions between which it did not change. */
+  readonly digest: string;
+  /** Of its words, however its Markdown is written. */
+  readonly words: string;
+  /** The section or preamble itself, and its headings. */
+  readonly targets: readonly Target[];
+  /** Old fragments, and where each leads. */
+  readonly aliases: readonly (readonly [from: string, to: string])[];
+  /** The policies that it may link to. */
+  readonly linked: readonly string[];
+}
+
+/** What other pages need of a text in one language, without its words. */
+export interface TextFacts {
+  readonly language: Tag;
+  readonly title: string;
+  /** The preamble first, if there is one. */
+  readonly sections: readonly SectionFacts[];
+}
+
 /** All addresses of one document. */
 export interface DocumentIndex {
   readonly policy: string;

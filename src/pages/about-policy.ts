@@ -70,6 +70,6 @@ export function aboutPolicyView(
 
 /** The title of the latest version in the language of the page. */
 function titleIn({ versions }: PublishedPolicy, { language }: PageContext): string {
-  const documents = versions.toReversed().flatMap((one) => one.documents);
-  return documents.find((document) => document.language === language)?.title ?? documents[0]?.title ?? '';
+  const texts = versions.toReversed().flatMap(({ facts }) => facts);
+  return texts.find((text) => text.language === language)?.title ?? texts[0]?.title ?? '';
 }

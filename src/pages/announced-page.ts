@@ -12,11 +12,11 @@ import {
   pageView,
 } from '../published/page-frame.ts';
 import {
-  documentIn,
   languagesOf,
   type PublishedPolicy,
   policyElsewhere,
   shownVersion,
+  textIn,
 } from '../published/published.ts';
 import { feedLinks, headLinks, policyRelations } from '../published/relations.ts';
 import {
@@ -48,7 +48,7 @@ export function announcedView(context: PageContext, policy: PublishedPolicy): An
   const shown = shownVersion(policy);
   const documents = (shown ?? policy.versions.at(-1))?.documents;
   if (documents === undefined) throw new Error(`The policy "${policy.id}" has no version to announce`);
-  const { title, description } = documentIn(documents, language);
+  const { title, description } = textIn(documents, language);
   const frame = pageView(context, {
     path: policyPath(policy.id),
     heading: title,

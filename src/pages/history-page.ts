@@ -6,10 +6,10 @@ import { comparePath, feedPath, historyPath, relativeAddress } from '../publishe
 import { type DownloadView, versionDownloads } from '../published/downloads.ts';
 import { addressOf, type LinkView, type PageContext } from '../published/page-frame.ts';
 import {
-  documentIn,
   languagesEver,
   type PublishedPolicy,
   type PublishedVersion,
+  textIn,
 } from '../published/published.ts';
 import { comparedVersions } from '../published/published-redlines.ts';
 import { isNoChange } from '../published/redlines.ts';
@@ -187,10 +187,10 @@ function entryOf(
   one: PublishedVersion,
   from: string,
 ): VersionEntryView {
-  const { version, documents, entry } = one;
+  const { version, facts, entry } = one;
   const { words, language } = context;
   const { record } = version.release;
-  const hreflang = documentIn(documents, language).language;
+  const hreflang = textIn(facts, language).language;
   const size = changeSize(context, policy, one);
   const change = changeView(context, policy, one, from);
   return {

@@ -27,11 +27,11 @@ import {
   pageView,
 } from '../published/page-frame.ts';
 import {
-  documentIn,
   languagesOf,
   type PublishedPolicy,
   type PublishedVersion,
   policyElsewhere,
+  textIn,
 } from '../published/published.ts';
 import { draftRedlineLanguages } from '../published/published-redlines.ts';
 import { feedLinks, headLinks, policyRelations, versionRelations } from '../published/relations.ts';
@@ -113,7 +113,7 @@ export function draftView(
   const { draft, versions } = policy;
   const [governing = fail(policy)] = draft;
   const path = place === 'own' ? draftPath(policy.id) : policyPath(policy.id);
-  const document = documentIn([governing, ...draft], context.language);
+  const document = textIn([governing, ...draft], context.language);
   const frame = framePage(context, policy, document, {
     path,
     robots: 'noindex',
@@ -166,7 +166,7 @@ export function versionView(
   const own = versionPath(policy.id, version.id);
   const path = place === 'own' ? own : policyPath(policy.id);
   const isInForce = entry.standing === 'in-force';
-  const document = documentIn(documents, context.language);
+  const document = textIn(documents, context.language);
   const label = versionLabel(version.id, context.words);
   const frame = framePage(context, policy, document, {
     path,
@@ -320,7 +320,7 @@ export function draftSectionHtml(
   text: TextContext,
 ): Chunks {
   const [governing = fail(policy), ...others] = policy.draft;
-  const document = documentIn([governing, ...others], context.language);
+  const document = textIn([governing, ...others], context.language);
   return sectionHtml(section, htmlContext(context, document, governing, draftPath(policy.id), text));
 }
 

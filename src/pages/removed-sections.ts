@@ -1,20 +1,19 @@
 /** The removed sections and headings of earlier versions: a folded list at the end of the page, with their anchors. */
 
-import type { Fate } from '../archive/ledger.ts';
+import type { Fate, Ledger } from '../archive/ledger.ts';
 import { fragment } from '../html/html-setting.ts';
 import { formatDay, type Phrase, sayLinked } from '../i18n/strings.ts';
-import type { Target } from '../model/index.ts';
+import type { Target, TextFacts } from '../model/index.ts';
 import { relativeAddress } from '../published/addresses.ts';
 import { foreignTo, type LanguageAttributes, type PageContext } from '../published/page-frame.ts';
 import {
-  documentIn,
   neighbours,
   type PublishedPolicy,
   type PublishedVersion,
+  textIn,
   versionNamed,
 } from '../published/published.ts';
 import { versionAddress, versionLabel } from '../published/standing.ts';
-import type { VersionIndex } from '../published/version-index.ts';
 
 /** A section or heading that is no longer in the text. */
 export interface RemovedView {
@@ -49,7 +48,7 @@ export function removedSections(
   place: 'own' | 'in-force',
   from: string,
 ): RemovedListView {
-  const { language } = documentIn(one.documents, context.language);
+  const { language } = textIn(one.facts, context.language);
   const removed = [...(one.indexes.get(language)?.removed ?? [])].toSorted(([, a], [, b]) =>
     a.on < b.on ? 1 : a.on > b.on ? -1 : 0,
   );
@@ -78,8 +77,8 @@ function removedView(
   { on }: Fate,
   from: string,
 ): RemovedView {
-  const former = documentIn(last.documents, context.language);
-  const target = formerTarget(last.indexes.get(former.language), anchor);
+  const former = textIn(last.facts, context.language);
+  const target = formerTarget(former, last.ledger, anchor);
   const href = `${relativeAddress(from, versionAddress(context, policy.id, last))}${fragment(target.anchor)}`;
   const { words } = context;
   const said = {
@@ -96,9 +95,12 @@ function removedView(
 }
 
 /** The target of an anchor in the last version that had it; the target of an alias is also a section or heading. */
-function formerTarget(former: VersionIndex | undefined, anchor: string): Target {
-  const { targets, aliases } = former?.index ?? { targets: new Map<string, Target>(), aliases: new Map() };
-  return (
-    targets.get(anchor) ?? targets.get(aliases.get(anchor) ?? '') ?? { anchor, number: '', title: anchor }
-  );
+function formerTarget({ sections }: TextFacts, ledger: Ledger, anchor: string): Target {
+  const targets = new Map(sections.flatMap((section) => section.targets).map((one) => [one.anchor, one]));
+  const aliases = new Map(sections.flatMap((section) => section.aliases).toReversed());
+  const named = aliases.get(anchor);
+  const fates = [ledger.get(anchor), ledger.get(named ?? '')];
+  const moved = fates.map((fate) => (fate?.type === 'moved' ? fate.to : ''));
+  const [found] = [anchor, named ?? '', ...moved].flatMap((to) => targets.get(to) ?? []);
+  return found ?? { anchor, number: '', title: anchor };
 }

@@ -3,6 +3,7 @@
 import type { SectionChange, SectionLife } from '../archive/section-lives.ts';
 import { fragment } from '../html/html-setting.ts';
 import { formatDay, say } from '../i18n/strings.ts';
+import type { SectionFacts } from '../model/index.ts';
 import { changesPath, relativeAddress, sectionPath, versionPath } from '../published/addresses.ts';
 import type { LinkIndex } from '../published/link-index.ts';
 import {
@@ -54,8 +55,7 @@ export function sectionView(
   const section = last?.now ?? last?.old;
   const title = section?.title ?? id;
   const heading = title;
-  const policyTitle =
-    last?.version.documents.find(({ language }) => language === context.language)?.title ?? '';
+  const policyTitle = last?.version.facts.find(({ language }) => language === context.language)?.title ?? '';
   const name = say(words, 'lifeOf', { title, policy: policyTitle });
   const frame = pageView(context, {
     path: sectionPath(policy.id, id),
@@ -139,10 +139,15 @@ function notesOf({ words }: PageContext, change: SectionChange<PublishedVersion>
   if (now === undefined) notes.push(say(words, 'sectionGone'));
   if (old === undefined || now === undefined) return notes.map(capital);
   if (old.title !== now.title) notes.push(say(words, 'lifeTitle', { title: old.title }));
-  if (old.number !== now.number && old.number !== '')
-    notes.push(say(words, 'formerNumber', { number: old.number }));
+  const [former, present] = [numberOf(old), numberOf(now)];
+  if (former !== present && former !== '') notes.push(say(words, 'formerNumber', { number: former }));
   if (old.id !== now.id) notes.push(say(words, 'lifeAddress', { id: old.id }));
   return notes.map(capital);
+}
+
+/** The number of a section: that of its first part, which has no heading. */
+function numberOf({ targets }: SectionFacts): string {
+  return targets[0]?.number ?? '';
 }
 
 function capital(text: string): string {

@@ -3,12 +3,7 @@
 import type { DigitalDocument, WithContext } from 'schema-dts';
 import { absoluteAddress } from '../published/addresses.ts';
 import type { PageContext } from '../published/page-frame.ts';
-import {
-  documentIn,
-  neighbours,
-  type PublishedPolicy,
-  type PublishedVersion,
-} from '../published/published.ts';
+import { neighbours, type PublishedPolicy, type PublishedVersion, textIn } from '../published/published.ts';
 import { versionAddress } from '../published/standing.ts';
 
 /**
@@ -22,10 +17,10 @@ export function structuredData(
   canonical: string,
 ): string {
   const { config, language } = context;
-  const { version, entry, documents } = one;
+  const { version, entry, facts } = one;
   const { record } = version.release;
-  const document = documentIn(documents, language);
-  const [governing] = documents;
+  const text = textIn(facts, language);
+  const [governing] = facts;
   const { before } = neighbours(policy, one);
   const absolute = (address: string): string => absoluteAddress(config, address);
   const imported = record.source !== undefined;
@@ -34,7 +29,7 @@ export function structuredData(
   const data: WithContext<DigitalDocument> = {
     '@context': 'https://schema.org',
     '@type': 'DigitalDocument',
-    name: document.title,
+    name: text.title,
     url: canonical,
     version: version.id,
     // An imported text was published on its date, and recorded much later.
@@ -43,8 +38,8 @@ export function structuredData(
       (withdrawn && version.withdrawal?.record.withdrawn) || (imported ? entry.from : record.released),
     ...(!withdrawn && { temporalCoverage: `${entry.from}/${entry.until ?? '..'}` }),
     ...(before !== undefined && { isBasedOn: absolute(versionAddress(context, policy.id, before)) }),
-    inLanguage: document.language,
-    ...(document !== governing && {
+    inLanguage: text.language,
+    ...(text !== governing && {
       translationOfWork: {
         '@type': 'DigitalDocument',
         '@id': absolute(versionAddress(original, policy.id, one)),

@@ -18,7 +18,7 @@ export function publishedLinks(languages: readonly Tag[], policies: readonly Pub
     const one = shownVersion(policy);
     return one === undefined ? [] : [{ policy, one }];
   });
-  const documents = new Map(shown.map(({ policy, one }) => [policy.id, versionIndex(one)]));
+  const documents = new Map(shown.map(({ policy, one }) => [policy.id, indexesOf(one)]));
   const paths = new Map(
     shown
       .filter(({ one }) => one.entry.standing === 'upcoming')
@@ -33,7 +33,7 @@ export function versionLinks(
   { id }: PublishedPolicy,
   one: PublishedVersion,
 ): LinkIndex {
-  const documents = new Map([...published.index.documents, [id, versionIndex(one)]]);
+  const documents = new Map([...published.index.documents, [id, indexesOf(one)]]);
   return { ...published, index: { ...published.index, documents } };
 }
 
@@ -50,7 +50,7 @@ export function draftLinks(published: LinkIndex, policies: readonly PublishedPol
   };
 }
 
-function versionIndex({ indexes }: PublishedVersion): ReadonlyMap<Tag, DocumentIndex> {
+function indexesOf({ indexes }: PublishedVersion): ReadonlyMap<Tag, DocumentIndex> {
   return new Map([...indexes].map(([language, { index }]) => [language, index]));
 }
 

@@ -11,7 +11,7 @@ const lifeSlot = createSlot<readonly Life[]>('lives of sections');
 
 /** The lives of all sections that were ever published in a language. */
 export function livesOf(policy: PublishedPolicy, language: Tag, cache: Cache): readonly Life[] {
-  return cache.get(lifeSlot, policy, language, () => sectionLives(policy.versions, language, cache));
+  return cache.get(lifeSlot, policy, language, () => sectionLives(policy.versions, language));
 }
 
 /** The life that the page of each section id shows: that of the section which has the id, or else had it last. */

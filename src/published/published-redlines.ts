@@ -6,6 +6,7 @@ import type { Document, SiteConfig, Tag } from '../model/index.ts';
 import { compareDocuments } from '../redline/compare-documents.ts';
 import type { Redline } from '../redline/redline.ts';
 import type { LinkedPolicy } from '../redline-output/links.ts';
+import { expected } from '../result.ts';
 import { relativeAddress, treeAddress } from './addresses.ts';
 import type { LinkIndex } from './link-index.ts';
 import {
@@ -19,23 +20,25 @@ import {
 /** The languages in which a version can be compared with the previous one, the governing one first. */
 export function redlineLanguages(policy: PublishedPolicy, one: PublishedVersion): readonly Tag[] {
   const { before } = neighbours(policy, one);
-  return before === undefined ? [] : sharedLanguages(before.documents, one.documents);
+  return before === undefined ? [] : sharedLanguages(before.facts, one.facts);
 }
 
 /** The languages in which the draft can be compared with what readers are shown. */
 export function draftRedlineLanguages(policy: PublishedPolicy): readonly Tag[] {
   const shown = shownVersion(policy);
-  return shown === undefined ? [] : sharedLanguages(shown.documents, policy.draft);
+  return shown === undefined ? [] : sharedLanguages(shown.facts, policy.draft);
 }
 
-function sharedLanguages(old: readonly Document[], now: readonly Document[]): readonly Tag[] {
+type Texts = readonly { readonly language: Tag }[];
+
+function sharedLanguages(old: Texts, now: Texts): readonly Tag[] {
   const before = languagesOf(old);
   return languagesOf(now).filter((language) => before.includes(language));
 }
 
 /** The versions in a language, any two of which can be compared, including withdrawn ones. */
 export function comparedVersions({ versions }: PublishedPolicy, language: Tag): readonly PublishedVersion[] {
-  return versions.filter(({ documents }) => languagesOf(documents).includes(language));
+  return versions.filter(({ facts }) => languagesOf(facts).includes(language));
 }
 
 /** The policies that a redline links to, by id; addresses are relative to the page at `from`. */
@@ -70,8 +73,13 @@ export function versionRedline(
 ): PublishedRedline | undefined {
   const { before } = neighbours(policy, one);
   if (before === undefined || !redlineLanguages(policy, one).includes(language)) return undefined;
-  const pairs = (): ReadonlyMap<string, string> => pairsBetween(policy.versions, before, one);
-  return redlineFrom(before, one.documents, { language, pairs, cache });
+  return {
+    before,
+    redline: () => {
+      const pairs = pairsBetween(policy.versions, before, one);
+      return compareIn(language, before.documents, one.documents, { pairs, cache });
+    },
+  };
 }
 
 /** The redline of the draft against the version that readers are shown, if both exist in the language. */
@@ -83,21 +91,23 @@ export function draftRedline(
   const { versions, draft } = policy;
   const before = shownVersion(policy);
   if (before === undefined || !draftRedlineLanguages(policy).includes(language)) return undefined;
-  const pairs = (): ReadonlyMap<string, string> => pairsToDraft(versions, before, draft);
-  return redlineFrom(before, draft, { language, pairs, cache });
+  return {
+    before,
+    redline: () => {
+      const pairs = pairsToDraft(versions, before, draft);
+      return compareIn(language, before.documents, draft, { pairs, cache });
+    },
+  };
 }
 
-function redlineFrom(
-  before: PublishedVersion,
-  documents: readonly Document[],
-  {
-    language,
-    pairs,
-    cache,
-  }: { readonly language: Tag; readonly pairs: () => ReadonlyMap<string, string>; readonly cache: Cache },
-): PublishedRedline | undefined {
-  const old = before.documents.find((document) => document.language === language);
-  const now = documents.find((document) => document.language === language);
-  if (old === undefined || now === undefined) return undefined;
-  return { before, redline: () => compareDocuments(old, now, pairs(), cache) };
+function compareIn(
+  language: Tag,
+  before: readonly Document[],
+  after: readonly Document[],
+  { pairs, cache }: { readonly pairs: ReadonlyMap<string, string>; readonly cache: Cache },
+): Redline {
+  const [old, now] = [before, after].map((documents) =>
+    documents.find((document) => document.language === language),
+  );
+  return compareDocuments(expected(old, 'the text before'), expected(now, 'the text after'), pairs, cache);
 }

@@ -1,9 +1,7 @@
 /** The redlines of a build, each compared once however many pages show something of it, and how much each of them changes. */
 
-import { sectionText } from '../archive/section-lives.ts';
 import { type Cache, createSlot } from '../cache.ts';
-import { sectionsOf } from '../document/index-site.ts';
-import type { Document, Tag } from '../model/index.ts';
+import type { Tag, TextFacts } from '../model/index.ts';
 import type { Redline, RedlineCounts } from '../redline/redline.ts';
 import { neighbours, type PublishedPolicy, type PublishedVersion } from './published.ts';
 import { type PublishedRedline, versionRedline } from './published-redlines.ts';
@@ -42,22 +40,22 @@ export function createRedlines(cache: Cache, known: KnownSize = () => undefined)
   };
   const size: KnownSize = (policy, one, language) => {
     const { before } = neighbours(policy, one);
-    const old = before?.documents.find((document) => document.language === language);
-    const now = one.documents.find((document) => document.language === language);
+    const old = before?.facts.find((text) => text.language === language);
+    const now = one.facts.find((text) => text.language === language);
     if (old === undefined || now === undefined) return undefined;
-    if (isSameText(old, now, cache)) return noChange;
+    if (isSameText(old, now)) return noChange;
     return known(policy, one, language) ?? find(policy, one, language)?.redline().counts;
   };
   return { find, size };
 }
 
 /** Whether two texts are the same, part for part, so that no redline could mark anything. */
-function isSameText(old: Document, now: Document, cache: Cache): boolean {
-  return outlineOf(old, cache) === outlineOf(now, cache);
+function isSameText(old: TextFacts, now: TextFacts): boolean {
+  return outlineOf(old) === outlineOf(now);
 }
 
-function outlineOf(document: Document, cache: Cache): string {
-  return JSON.stringify([document.title, ...sectionsOf(document).map((one) => sectionText(one, cache))]);
+function outlineOf({ title, sections }: TextFacts): string {
+  return JSON.stringify([title, ...sections.map(({ digest }) => digest)]);
 }
 
 const noChange: ChangeSize = {

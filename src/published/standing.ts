@@ -9,7 +9,7 @@ import { changesPath, policyPath, relativeAddress, treeAddress, versionPath } fr
 import { foreignTo, type LanguageAttributes, type LinkView, type PageContext } from './page-frame.ts';
 import {
   languagesOf,
-  mainDocuments,
+  mainTexts,
   neighbours,
   type PublishedPolicy,
   type PublishedVersion,
@@ -83,9 +83,9 @@ export function versionChoice({ words }: PageContext, { version, entry }: Publis
 export function versionAddress(
   { config, language }: PageContext,
   policy: string,
-  { version, documents }: PublishedVersion,
+  { version, facts }: PublishedVersion,
 ): string {
-  return `${treeAddress(config, nearest(language, languagesOf(documents)))}${versionPath(policy, version.id)}`;
+  return `${treeAddress(config, nearest(language, languagesOf(facts)))}${versionPath(policy, version.id)}`;
 }
 
 /** The address of `/privacy/` in the language of the page, or else in the governing one. */
@@ -93,7 +93,7 @@ export function mainAddress(
   { config, language }: Pick<PageContext, 'config' | 'language'>,
   policy: PublishedPolicy,
 ): string {
-  const tree = treeAddress(config, nearest(language, languagesOf(mainDocuments(policy))));
+  const tree = treeAddress(config, nearest(language, languagesOf(mainTexts(policy))));
   return `${tree}${policyPath(policy.id)}`;
 }
 
@@ -268,9 +268,9 @@ export function changeView(
   from: string,
 ): ChangeView {
   const { language, words } = context;
-  const { version } = one;
+  const { version, facts } = one;
   const { change, summary = {} } = version.release.record;
-  const wanted = [language, version.state.config.governing, ...Object.keys(summary)];
+  const wanted = [language, facts[0].language, ...Object.keys(summary)];
   const found = wanted.find((tag) => Object.hasOwn(summary, tag)) ?? language;
   const address = changesAddress(context, policy, one);
   const size = changeSize(context, policy, one);

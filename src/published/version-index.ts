@@ -1,6 +1,7 @@
 /** All addresses of a version's page, including those of earlier versions. */
 
 import type { Fate, Ledger } from '../archive/ledger.ts';
+import { type Cache, noCache } from '../cache.ts';
 import { indexDocument } from '../document/index-site.ts';
 import type { Document, DocumentIndex } from '../model/index.ts';
 
@@ -13,8 +14,8 @@ export interface VersionIndex {
 }
 
 /** Brings the addresses of a text and the ledger of its version together: an address of the text wins, and aliases follow moves. */
-export function indexVersion(document: Document, ledger: Ledger): VersionIndex {
-  const own = indexDocument(document);
+export function indexVersion(document: Document, ledger: Ledger, cache: Cache = noCache): VersionIndex {
+  const own = indexDocument(document, cache);
   const aliases = new Map(own.aliases);
   const removed = new Map<string, Fate>();
   for (const [anchor, fate] of ledger) {

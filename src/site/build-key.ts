@@ -10,15 +10,13 @@
 
 import { createHash } from 'node:crypto';
 import type { SectionLife } from '../archive/section-lives.ts';
-import { sectionsOf } from '../document/index-site.ts';
-import { referencesOf } from '../document/references.ts';
-import { eachInline, inlinesOf } from '../document/visit.ts';
-import type { Document, DocumentIndex, DocumentSection, SiteConfig, Tag } from '../model/index.ts';
+import { type Cache, createSlot } from '../cache.ts';
+import type { DocumentIndex, SiteConfig, Tag } from '../model/index.ts';
 import type { LinkIndex } from '../published/link-index.ts';
 import type { PageContext } from '../published/page-frame.ts';
 import {
   languagesOf,
-  mainDocuments,
+  mainTexts,
   neighbours,
   type PublishedPolicy,
   type PublishedVersion,
@@ -73,22 +71,28 @@ export interface KeyedSite {
   readonly links: LinkIndex;
 }
 
+const versionSlot = createSlot<BuildKey>('key of a version');
+
 /** The keys of a site that is made with these tools. */
-export function siteKeys(tools: ToolDigests, { config, day, policies, links }: KeyedSite): SiteKeys {
+export function siteKeys(
+  tools: ToolDigests,
+  { config, day, policies, links }: KeyedSite,
+  cache: Cache,
+): SiteKeys {
   const { source: _source, fonts, ...settings } = config;
   const base = { ...tools, settings: digestOf([settings, fonts.map(({ digest }) => digest)]) };
   const dated = { ...base, day: digestOf(day) };
-  const records = new Map(policies.map((policy) => [policy, recordChain(policy)]));
+  const digests = new Map(
+    policies.flatMap(({ id, versions }) => versions.map((one) => [one, textDigest(id, one)] as const)),
+  );
+  const textOf = (one: PublishedVersion): string => expected(digests.get(one), 'a version of the site');
+  const records = new Map(policies.map((policy) => [policy, recordChain(policy, textOf)]));
   const targets = new Map(
     [...links.index.documents].map(([id, documents]) => [id, indexDigest(documents, links.policyPath(id))]),
   );
   const allTargets = digestOf([...targets]);
-  const linked = new Map<Document, ReadonlySet<string>>();
-  const policiesIn = (document: Document): ReadonlySet<string> => {
-    const known = linked.get(document) ?? linkedPolicies(document);
-    linked.set(document, known);
-    return known;
-  };
+  const targetsOf = (policy: PublishedPolicy, versions: readonly PublishedVersion[]): unknown =>
+    linkedPolicies(policy.id, versions).map((id) => [id, targets.get(id)]);
   const chainOf = (policy: PublishedPolicy): readonly string[] =>
     expected(records.get(policy), 'a policy of the site');
   const ofPolicy = (policy: PublishedPolicy): string => digestOf([policy.id, chainOf(policy).at(-1)]);
@@ -97,31 +101,28 @@ export function siteKeys(tools: ToolDigests, { config, day, policies, links }: K
     site: () =>
       hasDrafts ? undefined : { ...dated, versions: digestOf(policies.map(ofPolicy)), links: allTargets },
     policy: (policy) => (hasDrafts ? undefined : { ...dated, versions: ofPolicy(policy), links: allTargets }),
-    version: (context, policy, one) => {
-      const { before, after } = neighbours(policy, one);
-      const until = policy.versions.indexOf(after ?? one);
-      const ids = [...one.documents, ...(before?.documents ?? [])].flatMap((document) => [
-        ...policiesIn(document),
-      ]);
-      return {
-        ...base,
-        text: textDigest(one),
-        versions: digestOf([policy.id, chainOf(policy)[until]]),
-        links: digestOf([
-          mainAddress(context, policy),
-          languagesOf(mainDocuments(policy)),
-          comparedVersions(policy, context.language).length > 1,
-          languagesOf(policy.draft).includes(context.language),
-          [...new Set(ids)].sort().map((id) => [id, targets.get(id)]),
-        ]),
-      };
-    },
+    version: (context, policy, one) =>
+      cache.get(versionSlot, one, context.language, () => {
+        const { before, after } = neighbours(policy, one);
+        const until = policy.versions.indexOf(after ?? one);
+        return {
+          ...base,
+          text: textOf(one),
+          versions: digestOf([policy.id, chainOf(policy)[until]]),
+          links: digestOf([
+            mainAddress(context, policy),
+            languagesOf(mainTexts(policy)),
+            comparedVersions(policy, context.language).length > 1,
+            languagesOf(policy.draft).includes(context.language),
+            targetsOf(policy, [one, ...(before ? [before] : [])]),
+          ]),
+        };
+      }),
     section: (context, policy, life) => {
       const involved = life.changes.flatMap(({ version, before }) => [version, ...(before ? [before] : [])]);
-      const ids = involved.flatMap(({ documents }) => documents.flatMap((one) => [...policiesIn(one)]));
       return {
         ...base,
-        text: digestOf(involved.map(textDigest)),
+        text: digestOf(involved.map(textOf)),
         versions: digestOf([
           policy.id,
           life.id,
@@ -130,38 +131,49 @@ export function siteKeys(tools: ToolDigests, { config, day, policies, links }: K
         ]),
         links: digestOf([
           mainAddress(context, policy),
-          languagesOf(mainDocuments(policy)),
-          [...new Set(ids)].sort().map((id) => [id, targets.get(id)]),
+          languagesOf(mainTexts(policy)),
+          targetsOf(policy, involved),
         ]),
       };
     },
-    text: (one) => ({ ...base, text: textDigest(one) }),
+    text: (one) => ({ ...base, text: textOf(one) }),
     bytes: (digest) => ({ text: digestOf(digest) }),
   };
 }
 
 /** For each version a digest of the records up to it: releases, withdrawals, standings and the anchors of the texts. */
-function recordChain({ versions }: PublishedPolicy): readonly string[] {
+function recordChain(
+  { versions }: PublishedPolicy,
+  textOf: (one: PublishedVersion) => string,
+): readonly string[] {
   let chain = '';
   return versions.map((one) => {
-    chain = digestOf([chain, one.entry.standing, textDigest(one)]);
+    chain = digestOf([chain, one.entry.standing, textOf(one)]);
     return chain;
   });
 }
 
 /** The records of a version, and its anchors: those of headings can depend on what other releases recorded. */
-function textDigest({ version, documents }: PublishedVersion): string {
+function textDigest(policy: string, { version, facts }: PublishedVersion): string {
   const { release, withdrawal } = version;
   return digestOf([
-    documents[0].policy,
+    policy,
     version.id,
     release.digest,
     withdrawal?.digest,
-    documents.map((document) => [
-      document.language,
-      sectionsOf(document).map(({ parts }) => parts.map(({ anchor }) => anchor)),
+    facts.map(({ language, sections }) => [
+      language,
+      sections.map(({ targets }) => targets.map(({ anchor }) => anchor)),
     ]),
   ]);
+}
+
+/** The other policies that the texts of some versions may link to, by name. */
+function linkedPolicies(policy: string, versions: readonly PublishedVersion[]): readonly string[] {
+  const ids = versions.flatMap(({ facts }) =>
+    facts.flatMap(({ sections }) => sections.flatMap(({ linked }) => linked)),
+  );
+  return [...new Set(ids)].filter((id) => id !== policy).sort();
 }
 
 function indexDigest(documents: ReadonlyMap<Tag, DocumentIndex>, path: string): string {
@@ -175,36 +187,6 @@ function indexDigest(documents: ReadonlyMap<Tag, DocumentIndex>, path: string): 
       [...aliases],
     ]),
   ]);
-}
-
-/** The other policies that a text may link to: every first segment of a path, decoded as `resolveReference` does. */
-function linkedPolicies(document: Document): ReadonlySet<string> {
-  return new Set(
-    sectionsOf(document)
-      .flatMap(linksIn)
-      .filter((href) => href.startsWith('/'))
-      .map((href) => href.split(/[/?#]/)[1] ?? '')
-      .flatMap((segment) => [segment, decoded(segment)])
-      .filter((id) => id !== document.policy),
-  );
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-function linksIn(section: DocumentSection): readonly string[] {
-  const links = section.parts.flatMap(({ part }) => referencesOf(part).links.map(({ href }) => href));
-  for (const inline of section.footnotes.flatMap(({ blocks }) => blocks.flatMap(inlinesOf))) {
-    eachInline(inline, (node) => {
-      if (node.type === 'link') links.push(node.href);
-    });
-  }
-  return links;
 }
 
 /** 96 bits of SHA-256: enough to distinguish the inputs of one site, and short enough to list for each of its files. */

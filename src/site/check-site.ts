@@ -5,19 +5,15 @@
  * their text across all files of the site.
  */
 
-import { ledgerVersion } from '../archive/anchors.ts';
-import { foldLedgers, type Ledger } from '../archive/ledger.ts';
-import { type Timeline, type TimelineEntry, timelineOn } from '../archive/timeline.ts';
+import type { Timeline } from '../archive/timeline.ts';
 import { verifyArchive } from '../archive/verify-archive.ts';
 import { type Cache, noCache, RunCache } from '../cache.ts';
 import { withSlash } from '../content/read-config.ts';
 import { readSite } from '../content/read-site.ts';
 import { isBaseUrl } from '../content/schemas.ts';
 import { dayAt } from '../content/version-id.ts';
-import { assembleDocument } from '../document/assemble-document.ts';
 import { indexSite } from '../document/index-site.ts';
 import { Fault, type Finding, finding, sortFindings } from '../findings/finding.ts';
-import { parseBody } from '../markdown/parse-body.ts';
 import type {
   Body,
   Day,
@@ -26,12 +22,16 @@ import type {
   PolicyState,
   SectionFile,
   Site,
+  SiteConfig,
   SiteIndex,
   Tag,
-  Version,
 } from '../model/index.ts';
+import { expected } from '../result.ts';
 import { checkDocuments } from '../rules/check-document.ts';
 import { policyText } from '../serialise/policy-text.ts';
+import { type CheckedVersion, type KnownFacts, PolicyTexts, recordedAnchors } from './policy-texts.ts';
+
+export type { CheckedVersion } from './policy-texts.ts';
 
 /** What to read. Only the caller reads the clock. */
 export interface CheckOptions {
@@ -45,15 +45,6 @@ export interface CheckOptions {
   readonly asOf?: Day | undefined;
   /** What the run computes once; a new one by default. */
   readonly cache?: Cache | undefined;
-}
-
-/** A version and its text in each language, the governing one first. */
-export interface CheckedVersion {
-  readonly version: Version;
-  readonly entry: TimelineEntry;
-  readonly documents: readonly Document[];
-  /** What became of the anchors of earlier versions. */
-  readonly ledger: Ledger;
 }
 
 /** A policy with its draft and its versions. */
@@ -94,16 +85,30 @@ export interface Checked {
   ) => readonly Document[];
 }
 
-/** Reads and checks a site. Throws a Fault if the folder is not a site, or if the base URL is not valid. */
-export function checkSite(options: CheckOptions): Checked {
+/**
+ * Reads and checks a site. Of the versions in `kept`, only the records are read. Throws a Fault if the folder is not a
+ * site, or if the base URL is not valid.
+ */
+export function checkSite(options: CheckOptions, kept?: (config: SiteConfig) => KnownFacts): Checked {
   const { cache = createCache() } = options;
-  const { site: read, findings } = readSite(options.content);
+  let known: KnownFacts = new Map();
+  const { site: read, findings } = readSite(options.content, (config) => {
+    known = kept?.(config) ?? known;
+    return (release) => known.has(release);
+  });
   if (read === undefined) return nothing(options, findings, cache);
   const site = withBaseUrl(read, options.baseUrl);
   const { languages, timezone } = site.config;
   const day = options.asOf ?? dayAt(options.now, timezone);
-  const assembler = new Assembler(cache);
-  const policies = site.policies.map((policy) => assembler.policy(policy, day));
+  const texts = new Map(
+    site.policies.map((policy) => [policy, new PolicyTexts(policy, day, { known, cache })]),
+  );
+  const policies = [...texts].map(([policy, { draft, versions, timeline }]) => ({
+    policy,
+    draft,
+    versions,
+    timeline,
+  }));
   const documents = policies.flatMap(({ draft }) => draft);
   const shown = policies.flatMap(shownDocuments);
   const index = indexSite(languages, [...documents, ...shown], cache);
@@ -115,7 +120,8 @@ export function checkSite(options: CheckOptions): Checked {
     published: indexSite(languages, shown, cache),
     day,
     cache,
-    assemble: (policy, state, bodies) => assembler.state(policy, state, bodies),
+    assemble: (policy, state, bodies) =>
+      expected(texts.get(policy), 'a policy of the site').assemble(state, bodies),
     findings: sortFindings([
       ...findings,
       ...policies.flatMap((policy) => archiveFindings(policy, cache)),
@@ -171,8 +177,11 @@ function shownDocuments(policy: CheckedPolicy): readonly Document[] {
 }
 
 function archiveFindings({ policy, versions }: CheckedPolicy, cache: Cache): readonly Finding[] {
-  const documents = new Map(versions.map((one) => [one.version, one.documents]));
-  const ofArchive = verifyArchive(policy, (version) => textsOf(documents.get(version) ?? [], cache));
+  const texts = new Map(versions.map((one) => [one.version, one]));
+  const ofArchive = verifyArchive(policy, (version) => {
+    const text = texts.get(version);
+    return text?.isKnown === true ? undefined : textsOf(text?.documents ?? [], cache);
+  });
   if (versions.length > 0 || policy.draft === undefined) return ofArchive;
   const { source } = policy.draft.config;
   const message = `The policy "${policy.id}" was never released`;
@@ -182,83 +191,4 @@ function archiveFindings({ policy, versions }: CheckedPolicy, cache: Cache): rea
 /** `policy.txt` in each language. */
 export function textsOf(documents: readonly Document[], cache: Cache = noCache): ReadonlyMap<Tag, string> {
   return new Map(documents.map((document) => [document.language, policyText(document, cache)]));
-}
-
-/** Assembles documents, and parses nothing twice. */
-class Assembler {
-  readonly #cache: Cache;
-  readonly #bodies = new Map<SectionFile, Body>();
-
-  constructor(cache: Cache) {
-    this.#cache = cache;
-  }
-
-  policy(policy: Policy, day: Day): CheckedPolicy {
-    const recorded = recordedAnchors(policy);
-    const timeline = timelineOn(policy.versions, day);
-    const assembled = policy.versions.map((version) => this.#documents(policy.id, version.state, recorded));
-    const ledgers = foldLedgers(
-      policy.versions.map((version, at) => ({
-        version: ledgerVersion(version, assembled[at] ?? []),
-        counts: timeline.entries[at]?.standing !== 'withdrawn',
-      })),
-    );
-    const versions = timeline.entries.map(
-      (entry, at): CheckedVersion => ({
-        version: entry.version,
-        entry,
-        documents: assembled[at] ?? [],
-        ledger: ledgers[at] ?? new Map(),
-      }),
-    );
-    const draft = policy.draft === undefined ? [] : this.#documents(policy.id, policy.draft, recorded);
-    return { policy, draft, versions, timeline };
-  }
-
-  /** See `Checked.assemble`. */
-  state(policy: Policy, state: PolicyState, bodies: ReadonlyMap<SectionFile, Body>): readonly Document[] {
-    return this.#documents(policy.id, state, recordedAnchors(policy), bodies);
-  }
-
-  #documents(
-    policy: string,
-    state: PolicyState,
-    recorded: ReadonlySet<string>,
-    parsed: ReadonlyMap<SectionFile, Body> = new Map(),
-  ): readonly Document[] {
-    const documents: Document[] = [];
-    for (const text of state.texts) {
-      const files = text.preamble === undefined ? text.sections : [text.preamble, ...text.sections];
-      const bodies = new Map(files.map((file) => [file, parsed.get(file) ?? this.#body(file)]));
-      const governing = documents.find((document) => document.language === state.config.governing);
-      documents.push(
-        assembleDocument({
-          policy,
-          state,
-          text,
-          bodies,
-          recorded,
-          cache: this.#cache,
-          ...(governing && { governing }),
-        }),
-      );
-    }
-    return documents;
-  }
-
-  #body(file: SectionFile): Body {
-    const known = this.#bodies.get(file) ?? parseBody(file.source, file.bodyStart, this.#cache);
-    this.#bodies.set(file, known);
-    return known;
-  }
-}
-
-/** All anchors recorded by releases of a policy. */
-function recordedAnchors({ versions }: Policy): ReadonlySet<string> {
-  return new Set(
-    versions.flatMap(({ release: { record } }) => [
-      ...record.anchors.added,
-      ...Object.values(record.anchors.moved),
-    ]),
-  );
 }

@@ -30,7 +30,7 @@ export interface FormerSite {
 
 /** Reads the manifest of an output folder. With `fresh`, every file is made again. */
 export function readFormerSite(folder: string, fresh: boolean): FormerSite {
-  const text = readText(join(folder, marker));
+  const text = readMarker(folder);
   const manifest: Manifest =
     text === undefined ? { entries: new Map(), isIntact: true } : parseManifest(text);
   const { entries, isIntact } = manifest;
@@ -50,7 +50,8 @@ export function readFormerSite(folder: string, fresh: boolean): FormerSite {
       typeof look(path, key) === 'string' ? undefined : readFileSync(join(folder, path), 'utf8'),
     size: (path) => lstatSync(join(folder, path)).size,
     paths: [...entries.keys()],
-    foreign: replacesAll ? [] : listForeign(folder, new Set([marker, ...entries.keys()])),
+    foreign:
+      replacesAll || !existsSync(folder) ? [] : listForeign(folder, new Set([marker, ...entries.keys()])),
   };
 }
 
@@ -60,18 +61,19 @@ function digestOfFile(path: string): string | undefined {
   return createHash('sha256').update(readFileSync(path)).digest('hex');
 }
 
-function readText(path: string): string | undefined {
+/** The text of the manifest in an output folder; undefined if there is none. */
+export function readMarker(folder: string): string | undefined {
+  const path = join(folder, marker);
   return lstatSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8') : undefined;
 }
 
+/** `below` is the path of the folder with a slash at its end; an empty folder is listed itself. */
 function listForeign(folder: string, ours: ReadonlySet<string>, below = ''): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+  const entries = readdirSync(join(folder, below), { withFileTypes: true });
+  if (entries.length === 0 && below !== '') return [below.slice(0, -1)];
+  return entries.flatMap((entry) => {
     const path = `${below}${entry.name}`;
     if (ours.has(path)) return [];
-    if (!entry.isDirectory()) return [path];
-    const inner = listForeign(join(folder, entry.name), ours, `${path}/`);
-    const isEmpty = readdirSync(join(folder, entry.name)).length === 0;
-    return isEmpty ? [path] : inner;
+    return entry.isDirectory() ? listForeign(folder, ours, `${path}/`) : [path];
   });
 }

@@ -1,6 +1,6 @@
 /**
  * The manifest of a site, `.policy-site` in the output folder, lists each file that the build wrote, with the digest
- * of its bytes and the key of its inputs. It contains no times and no paths outside the folder, so that two builds of
+ * of its bytes and the key of its inputs, and what is kept of the texts of versions (`kept-texts.ts`). It contains no times and no paths outside the folder, so that two builds of
  * the same content write the same manifest. It also marks the folder as one that a build may replace.
  */
 
@@ -37,25 +37,47 @@ export function listsNothing(text: string): boolean {
   return text === unlisted;
 }
 
-/** A manifest as text: one line per file, sorted by path, and a digest of all lines at the end. */
-export function printManifest(entries: ReadonlyMap<string, ManifestEntry>): string {
+/** What precedes the part about texts, which no line about a file does. */
+const textsHeading = '\nWhat is kept of released texts, so that the next build need not read them again:\n';
+
+/**
+ * A manifest as text: one line per file, sorted by path, then what is kept of texts, and a digest of all lines at the
+ * end.
+ */
+export function printManifest(entries: ReadonlyMap<string, ManifestEntry>, texts: string): string {
   const lines = [...entries]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, { digest, key }]) => `${digest} ${key === undefined ? '-' : printKey(key)} ${path}\n`);
-  const text = `${heading}${lines.join('')}`;
+  const text = `${heading}${lines.join('')}${textsHeading}${texts}`;
   return `${text}${sealOf(text)}\n`;
 }
 
 /** Reads a manifest; if it is damaged, the lines that can be read. */
 export function parseManifest(text: string): Manifest {
   const entries = new Map<string, ManifestEntry>();
-  for (const line of text.split('\n')) {
+  const listed = text.indexOf(textsHeading);
+  for (const line of text.slice(0, listed === -1 ? undefined : listed).split('\n')) {
     const [, digest, key, path] = /^([0-9a-f]{64}) (\S+) (.+)$/.exec(line) ?? [];
     if (digest !== undefined && key !== undefined && path !== undefined)
       entries.set(path, { digest, key: key === '-' ? undefined : parseKey(key) });
   }
-  const end = text.lastIndexOf('\n', text.length - 2) + 1;
-  return { entries, isIntact: text.slice(end) === `${sealOf(text.slice(0, end))}\n` };
+  return { entries, isIntact: isSealed(text) };
+}
+
+/** What a manifest keeps of texts; undefined if it is damaged or has none. */
+export function textsInManifest(text: string): string | undefined {
+  const start = text.indexOf(textsHeading);
+  if (start === -1 || !isSealed(text)) return undefined;
+  return text.slice(start + textsHeading.length, sealStart(text));
+}
+
+function isSealed(text: string): boolean {
+  const start = sealStart(text);
+  return text.slice(start) === `${sealOf(text.slice(0, start))}\n`;
+}
+
+function sealStart(text: string): number {
+  return text.lastIndexOf('\n', text.length - 2) + 1;
 }
 
 function sealOf(text: string): string {

@@ -23,7 +23,9 @@ export async function withPaperFindings(
   const [compiler, renderer] = await Promise.all([loadPdf(site.config.fonts), loadRenderer()]);
   const texts = policies.flatMap(({ draft, versions }) => [
     ...draft.map((document) => ({ document, version: undefined })),
-    ...versions.flatMap(({ version, documents }) => documents.map((document) => ({ document, version }))),
+    ...versions
+      .filter(({ isKnown }) => !isKnown)
+      .flatMap(({ version, documents }) => documents.map((document) => ({ document, version }))),
   ]);
   const printed = texts.map(({ document, version }) => printedText(document, version, site.config, renderer));
   const missing = compiler.missing(printed.join(''));

@@ -5,7 +5,7 @@ import { type PdfCompiler, textAsPdf } from '../pdf-output/pdf-text.ts';
 import { versionPath } from '../published/addresses.ts';
 import { downloadName, redlineDownloadPath } from '../published/downloads.ts';
 import { addressOf, type PageContext } from '../published/page-frame.ts';
-import type { PublishedPolicy, PublishedVersion } from '../published/published.ts';
+import { languagesOf, type PublishedPolicy, type PublishedVersion, textIn } from '../published/published.ts';
 import { expected } from '../result.ts';
 import { redlineAsWord, textAsWord } from '../word-output/word-text.ts';
 import type { BuildKey, SiteKeys } from './build-key.ts';
@@ -41,15 +41,15 @@ export class Downloads {
   ): readonly OutputFile[] {
     return policy.versions.flatMap((one) =>
       context.config.downloads.flatMap((format) => {
-        const document = one.documents.find(({ language }) => language === context.language);
-        if (document === undefined) return [];
+        if (!languagesOf(one.facts).includes(context.language)) return [];
         const { version } = one;
         const path = `${versionPath(policy.id, version.id)}${downloadName(format)}`;
-        const styles = version.state.config.numbering;
-        const make = (): Uint8Array =>
-          format === 'docx'
-            ? textAsWord(context, { document, styles, version })
-            : textAsPdf(expected(this.#pdf, 'a compiler of PDF files'), context, { document, version });
+        const make = (): Uint8Array => {
+          const text = printedText(one, context.language);
+          return format === 'docx'
+            ? textAsWord(context, text)
+            : textAsPdf(expected(this.#pdf, 'a compiler of PDF files'), context, text);
+        };
         return [this.#file(addressOf(context, path).slice(1), keys?.text(one), make)];
       }),
     );
@@ -69,8 +69,8 @@ export class Downloads {
       const path = addressOf(context, redlineDownloadPath(policy.id, one.version.id)).slice(1);
       const make = (): Uint8Array =>
         redlineAsWord(context, found.redline(), {
-          before: textIn(found.before, language),
-          after: textIn(one, language),
+          before: printedText(found.before, language),
+          after: printedText(one, language),
         });
       return [this.#file(path, keys?.version(context, policy, one), make)];
     });
@@ -100,10 +100,6 @@ export async function openDownloads({ site }: Pick<Checked, 'site'>): Promise<Do
   return new Downloads(downloads.includes('pdf') ? await loadPdf(fonts) : undefined);
 }
 
-function textIn({ version, documents }: PublishedVersion, language: Tag) {
-  const document = expected(
-    documents.find((one) => one.language === language),
-    'a text in the language of the redline',
-  );
-  return { document, version, styles: version.state.config.numbering };
+function printedText({ version, documents }: PublishedVersion, language: Tag) {
+  return { document: textIn(documents, language), version, styles: version.state.config.numbering };
 }

@@ -17,7 +17,7 @@ import { versionsJson } from '../files/versions-json.ts';
 import type { Document, DocumentSection, ImageFile, SiteConfig } from '../model/index.ts';
 import { feedPath, policyPath, timeMapPath, versionPath } from '../published/addresses.ts';
 import { addressOf, type PageContext } from '../published/page-frame.ts';
-import { languagesEver, type PublishedPolicy } from '../published/published.ts';
+import { languagesEver, languagesOf, type PublishedPolicy, textIn } from '../published/published.ts';
 import { expected } from '../result.ts';
 import { policyMarkdownChunks } from '../serialise/policy-markdown.ts';
 import { policyText } from '../serialise/policy-text.ts';
@@ -39,19 +39,18 @@ export function versionFiles(
   });
   const policyKey = keys?.policy(policy);
   return [
-    ...policy.versions.flatMap((one) =>
-      one.documents
-        .filter((document) => document.language === language)
-        .flatMap((document) => {
-          const folder = versionPath(policy.id, one.version.id);
-          const key = keys?.text(one);
-          return [
-            file(`${folder}policy.txt`, key, () => policyText(document, cache)),
-            file(`${folder}policy.md`, key, () => policyMarkdownChunks(document, cache)),
-            file(`${folder}policy.json`, key, () => policyJson(context, policy, one, document, imageFile)),
-          ];
-        }),
-    ),
+    ...policy.versions
+      .filter(({ facts }) => languagesOf(facts).includes(language))
+      .flatMap((one) => {
+        const folder = versionPath(policy.id, one.version.id);
+        const key = keys?.text(one);
+        const document = (): Document => textIn(one.documents, language);
+        return [
+          file(`${folder}policy.txt`, key, () => policyText(document(), cache)),
+          file(`${folder}policy.md`, key, () => policyMarkdownChunks(document(), cache)),
+          file(`${folder}policy.json`, key, () => policyJson(context, policy, one, document(), imageFile)),
+        ];
+      }),
     file(`${policyPath(policy.id)}versions.json`, policyKey, () => versionsJson(context, policy)),
     file(timeMapPath(policy.id), policyKey, () => timeMap(context, policy)),
     ...feedFiles(context, policy.id, () => policyFeeds(context, policy), policyKey),
@@ -84,19 +83,27 @@ export function siteFiles(
   keys: SiteKeys | undefined,
 ): readonly OutputFile[] {
   const key = keys?.site();
-  const map = sitemap(config, policies, contexts[0]?.cache);
+  const isReleased = policies.some(({ versions }) => versions.length > 0);
   const gpc = gpcJson(config);
   return [
     ...contexts.flatMap((context) => {
-      if (!policies.some(({ versions }) => versions.length > 0)) return [];
+      if (!isReleased) return [];
       const make = (): Feeds => expected(siteFeeds(context, policies), 'the feed of the site');
       return feedFiles(context, undefined, make, key);
     }),
-    ...(map === undefined ? [] : [{ path: 'sitemap.xml', key, bytes: () => map }]),
-    { path: 'robots.txt', key, bytes: () => robots(config, map !== undefined) },
+    ...(isReleased
+      ? [
+          {
+            path: 'sitemap.xml',
+            key,
+            bytes: () => expected(sitemap(config, policies, contexts[0]?.cache), 'a sitemap'),
+          },
+        ]
+      : []),
+    { path: 'robots.txt', key, bytes: () => robots(config, isReleased) },
     ...(gpc === undefined ? [] : [{ path: '.well-known/gpc.json', key, bytes: () => gpc }]),
-    ...[...serverFiles(serverRules(contexts, policies)), ...schemaFiles(config.baseUrl)].map(
-      ({ path, bytes }) => ({ path, key, bytes: () => bytes }),
+    ...[...serverFiles(() => serverRules(contexts, policies)), ...schemaFiles(config.baseUrl)].map(
+      ({ path, bytes }) => ({ path, key, bytes }),
     ),
   ];
 }
@@ -117,18 +124,25 @@ export function imageFiles(
   policies: readonly PublishedPolicy[],
   keys: SiteKeys | undefined,
 ): readonly OutputFile[] {
-  const documents = policies.flatMap(({ versions, draft }) => [
-    ...versions.flatMap((one) => one.documents),
-    ...draft,
-  ]);
   const files = new Map<string, OutputFile>();
-  for (const { images } of documents) {
-    for (const image of images.values())
-      files.set(imageFile(image), {
-        path: imageFile(image),
-        key: keys?.bytes(image.digest),
-        bytes: () => image.bytes,
-      });
+  const add = (image: Pick<ImageFile, 'path' | 'digest'>, bytes: () => Uint8Array): void => {
+    const path = imageFile(image);
+    files.set(path, { path, key: keys?.bytes(image.digest), bytes });
+  };
+  for (const { versions, draft } of policies) {
+    for (const { version } of versions)
+      for (const [path, { sha256 }] of Object.entries(version.release.record.files))
+        if (isImage(path))
+          add(
+            { path, digest: sha256 },
+            () => expected(version.state.images.get(path), 'an image of the version').bytes,
+          );
+    for (const { images } of draft) for (const image of images.values()) add(image, () => image.bytes);
   }
   return [...files.values()];
+}
+
+/** Everything else that a release freezes is a text or `policy.yaml`. */
+function isImage(path: string): boolean {
+  return path !== 'policy.yaml' && !path.endsWith('.md');
 }

@@ -56,7 +56,7 @@ export function noticeFiles(
   keyOf: (one: PublishedVersion) => BuildKey | undefined,
 ): readonly OutputFile[] {
   const { language } = context;
-  const inLanguage = policy.versions.filter(({ documents }) => languagesOf(documents).includes(language));
+  const inLanguage = policy.versions.filter(({ facts }) => languagesOf(facts).includes(language));
   return inLanguage.flatMap((one) => {
     const key = keyOf(one);
     const file = (name: string, print: (notice: Notice) => string): OutputFile => ({

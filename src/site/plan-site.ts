@@ -30,7 +30,7 @@ import { addressOf, type PageContext } from '../published/page-frame.ts';
 import {
   languagesEver,
   languagesOf,
-  mainDocuments,
+  mainTexts,
   type PublishedPolicy,
   type PublishedVersion,
   publishVersion,
@@ -88,7 +88,7 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
   const keys =
     options.tools === undefined
       ? undefined
-      : siteKeys(options.tools, { config, day, policies, links: published });
+      : siteKeys(options.tools, { config, day, policies, links: published }, cache);
   const redlines = createRedlines(cache, (policy, one, language) => {
     const path = changeFile(config, policy, one, language);
     const text = options.read?.(path, versionKey(keys, { config, language }, policy, one));
@@ -178,13 +178,13 @@ function isChosen(only: string | undefined, policy: string, language: Tag): bool
 
 /** The policies that were released; with drafts, all that have a text. */
 export function publishedPolicies(
-  { policies }: Pick<Checked, 'policies'>,
+  { policies, cache }: Pick<Checked, 'policies' | 'cache'>,
   drafts: boolean,
 ): readonly PublishedPolicy[] {
   return policies
     .map(({ policy, versions, timeline, draft }) => ({
       id: policy.id,
-      versions: versions.flatMap(publishVersion),
+      versions: versions.flatMap((one) => publishVersion(one, cache)),
       timeline,
       draft: drafts ? draft : [],
     }))
@@ -218,8 +218,7 @@ function versionPages(
       return versionView(context, policy, one, place, text);
     });
   };
-  const inLanguage = ({ documents }: PublishedVersion): boolean =>
-    languagesOf(documents).includes(context.language);
+  const inLanguage = ({ facts }: PublishedVersion): boolean => languagesOf(facts).includes(context.language);
   return [
     ...mainPage(context, policy, keys, (one) => page(one, 'in-force')),
     ...policy.versions.filter(inLanguage).map((one) => page(one, 'own')),
@@ -282,7 +281,7 @@ function mainPage(
   keys: SiteKeys | undefined,
   inForce: (one: PublishedVersion) => Page,
 ): readonly Page[] {
-  if (!languagesOf(mainDocuments(policy)).includes(context.language)) return [];
+  if (!languagesOf(mainTexts(policy)).includes(context.language)) return [];
   const shown = shownVersion(policy);
   return shown?.entry.standing === 'in-force'
     ? [inForce(shown)]

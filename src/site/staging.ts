@@ -26,7 +26,7 @@ import { type NewFile, writeFiles } from '../disk/write-files.ts';
 import { Fault } from '../findings/finding.ts';
 import { expected } from '../result.ts';
 import type { BuildKey } from './build-key.ts';
-import { type FormerSite, readFormerSite } from './former-site.ts';
+import { type FormerSite, readFormerSite, readMarker } from './former-site.ts';
 import { type ManifestEntry, marker, printManifest } from './manifest.ts';
 
 /** A file of the site; `path` is relative to the output folder, with `/`. */
@@ -55,6 +55,15 @@ export function prepareOutput(output: string, fresh: boolean): PreparedOutput {
   return { target, former: readFormerSite(target, fresh) };
 }
 
+/** The site to write. */
+export interface NewSite {
+  readonly files: readonly OutputFile[];
+  /** Files of the earlier build that are part of it. */
+  readonly kept: ReadonlyMap<string, ManifestEntry>;
+  /** What the next build needs of the texts of versions. */
+  readonly texts: string;
+}
+
 /**
  * Replaces the site in the output folder by these files and the kept ones of the earlier build. Files that were not
  * written by a build stay. Throws a Fault for a path that leads out of the folder and for disk errors; the folder is
@@ -63,9 +72,9 @@ export function prepareOutput(output: string, fresh: boolean): PreparedOutput {
 export async function writeOutput(
   output: string,
   { target, former: { foreign } }: PreparedOutput,
-  files: readonly OutputFile[],
-  kept: ReadonlyMap<string, ManifestEntry>,
+  { files, kept, texts }: NewSite,
 ): Promise<void> {
+  if (files.length === 0 && isAsBefore(target, kept, texts)) return;
   const beside = `${target}.${process.pid}`;
   const staged = `${beside}.new`;
   const former = `${beside}.old`;
@@ -80,7 +89,7 @@ export async function writeOutput(
     });
     for (const path of kept.keys()) carryOver(join(target, path), fileBelow(staged, path));
     for (const path of foreign) carryOver(join(target, path), join(staged, path));
-    writeFileSync(join(staged, marker), printManifest(entries));
+    writeFileSync(join(staged, marker), printManifest(entries, texts));
     if (existsSync(target)) renameSync(target, former);
     renameSync(staged, target);
   } catch (cause) {
@@ -92,6 +101,11 @@ export async function writeOutput(
     for (const folder of [staged, former].filter((path) => existsSync(path)))
       rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Whether a folder is already what a build would write that keeps these files and makes none. */
+function isAsBefore(target: string, kept: ReadonlyMap<string, ManifestEntry>, texts: string): boolean {
+  return readMarker(target) === printManifest(kept, texts);
 }
 
 /** Moves an entry of the old folder to the new one, unless the site has a file there itself. */

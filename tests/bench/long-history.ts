@@ -27,7 +27,7 @@ const consonants = 'bcdfghlmnprstv';
 const vowels = 'aeiou';
 
 /** Writes words as long as those of English, where the frequent ones are short: five letters in the mean of a text. */
-class Writer {
+export class Writer {
   readonly #random: () => number;
 
   constructor(random: () => number) {

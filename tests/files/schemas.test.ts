@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { schemaFiles } from '../../src/files/schemas.ts';
 
-const files = new Map(schemaFiles('https://policies.example.com/').map(({ path, bytes }) => [path, bytes]));
+const files = new Map(schemaFiles('https://policies.example.com/').map(({ path, bytes }) => [path, bytes()]));
 const site = files.get('schemas/site.schema.json') ?? '';
 const policy = files.get('schemas/policy.schema.json') ?? '';
 

@@ -2,6 +2,7 @@
 
 import { ledgerVersion } from '../../src/archive/anchors.ts';
 import { foldLedgers } from '../../src/archive/ledger.ts';
+import { textFacts } from '../../src/archive/text-facts.ts';
 import { timelineOn } from '../../src/archive/timeline.ts';
 import { RunCache } from '../../src/cache.ts';
 import type { Document, ReleaseRecord, Version } from '../../src/model/index.ts';
@@ -38,13 +39,18 @@ export function published(
   const texts = given.map((one) => one.documents ?? ([document({ policy: id })] as const));
   const ledgers = foldLedgers(
     timeline.entries.map(({ version, standing }, at) => ({
-      version: ledgerVersion(version, texts[at] ?? []),
+      version: ledgerVersion(
+        version,
+        (texts[at] ?? []).map((one) => textFacts(one)),
+      ),
       counts: standing !== 'withdrawn',
     })),
   );
   const versions = timeline.entries.flatMap((entry, at) => {
     const ledger = ledgers[at] ?? new Map();
-    return publishVersion({ version: entry.version, entry, documents: texts[at] ?? [], ledger });
+    const documents = texts[at] ?? [];
+    const facts = documents.map((one) => textFacts(one));
+    return publishVersion({ version: entry.version, entry, facts, documents, ledger });
   });
   return { id, versions, timeline, draft };
 }
