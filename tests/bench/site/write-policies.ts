@@ -3,11 +3,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { anchorsOf } from '../../../src/archive/anchors.ts';
+import { RunCache } from '../../../src/cache.ts';
 import { sectionFrom } from '../../../src/content/read-section.ts';
 import { writeChecksum, writeRelease } from '../../../src/content/record.ts';
 import { sha256, textFile } from '../../../src/disk/disk.ts';
 import { assembleDocument } from '../../../src/document/assemble-document.ts';
-import { KnownParts, parseBody } from '../../../src/markdown/parse-body.ts';
+import { parseBody } from '../../../src/markdown/parse-body.ts';
 import type { Body, FileRecord, PolicyConfig, SectionFile } from '../../../src/model/index.ts';
 import { expected } from '../../../src/result.ts';
 import { policyText } from '../../../src/serialise/policy-text.ts';
@@ -52,7 +53,7 @@ class Releases {
   readonly #folder: string;
   readonly #config: PolicyConfig;
   readonly #yaml: string;
-  readonly #known = new KnownParts();
+  readonly #cache = new RunCache();
   readonly #files = new Map<string, { readonly file: SectionFile; readonly body: Body }>();
   #records: Readonly<Record<string, FileRecord>> = {};
   #anchors: ReadonlySet<string> = new Set();
@@ -133,7 +134,7 @@ class Releases {
     if (known !== undefined) return known;
     const { section } = sectionFrom(textFile(path, new TextEncoder().encode(text)), path);
     const file = expected(section, 'a section');
-    const one = { file, body: parseBody(file.source, file.bodyStart, this.#known) };
+    const one = { file, body: parseBody(file.source, file.bodyStart, this.#cache) };
     this.#files.set(`${path} ${text}`, one);
     return one;
   }
