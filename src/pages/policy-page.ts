@@ -80,6 +80,8 @@ export interface PolicyView extends PageView {
   readonly lateNotes: readonly LateNoteView[];
   /** HTML of the text before the first section; empty if there is none. */
   readonly preamble: Chunks;
+  /** Whether the page needs room beside its text: for notes that sections changed, or for tables. */
+  readonly isWide: boolean;
   /** What each section says in short; empty if no section has a summary. */
   readonly inShort: readonly ShortView[];
   /** Whether the preamble ends with a colon: the contents are what it introduces. */
@@ -261,7 +263,7 @@ function framePage(
 
 type TextView = Pick<
   PolicyView,
-  'inShort' | 'introducesContents' | 'preamble' | 'contents' | 'folded' | 'sections'
+  'isWide' | 'inShort' | 'introducesContents' | 'preamble' | 'contents' | 'folded' | 'sections'
 >;
 
 function setText(
@@ -278,11 +280,16 @@ function setText(
   };
   return {
     ...contentsOf(document, context.words),
+    isWide: document.sections.some((section) => changed?.(section) !== undefined || hasTable(section)),
     inShort: shortViews(document),
     introducesContents: introducesContents(document),
     preamble: document.preamble === undefined ? '' : sectionHtml(document.preamble, html),
     sections: document.sections.map((section) => sectionHtml(section, html)),
   };
+}
+
+function hasTable({ parts }: DocumentSection): boolean {
+  return parts.some(({ part }) => part.blocks.some(({ type }) => type === 'table'));
 }
 
 /** The context for the sections of a document on the page at `path`. */

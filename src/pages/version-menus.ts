@@ -26,6 +26,8 @@ import { versionAddress, versionLabel } from '../published/standing.ts';
 export interface MenuView {
   readonly label: string;
   readonly links: readonly LinkView[];
+  /** The label of a button that prints, which a script shows; empty if there is none. */
+  readonly action: string;
 }
 
 /** The neighbouring versions, all versions, and the page that compares any two. */
@@ -45,6 +47,7 @@ export function versionsMenu(
   const id = one.version.id;
   return {
     label: say(words, 'versionsMenu'),
+    action: '',
     links: [
       { label: say(words, 'versionNamed', { version: id }), href: link(versionPath(policy.id, id)) },
       ...(before === undefined ? [] : [beside('earlierVersion', before)]),
@@ -73,6 +76,7 @@ export function saveMenu(
   const own = link(versionPath(policy.id, version.id));
   return {
     label: say(words, 'saveMenu'),
+    action: say(words, 'printPage'),
     links: [
       { label: say(words, 'plainText'), href: `${own}policy.txt` },
       { label: say(words, 'markdown'), href: `${own}policy.md` },

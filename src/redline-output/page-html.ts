@@ -41,7 +41,7 @@ export function redlinePageHtml(
     words.language === language ? ['', ''] : [languageOf(words.language), languageOf(language)];
   const contents = say(words, 'contents');
   const heading = redline.title.change === 'kept' ? '' : `<p class="redline-title">${title}</p>\n`;
-  return `<div class="reading">
+  return `<div class="reading indexed">
 <nav class="toc" id="_contents"${own}${attribute('aria-label', contents)}>
 <a class="skip" href="#_sections">${escapeText(say(words, 'skipContents'))}</a>
 <details class="fold">

@@ -61,6 +61,12 @@ addEventListener('scroll', () => {
 });
 mark();
 
+const print = document.querySelector<HTMLButtonElement>('.print');
+if (print) {
+  print.hidden = false;
+  print.onclick = () => window.print();
+}
+
 /** Copies the address of a clause, and offers a citation. */
 if (text?.dataset.words !== undefined && navigator.clipboard) {
   const [
@@ -118,7 +124,7 @@ if (text?.dataset.words !== undefined && navigator.clipboard) {
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) void copy(link);
   });
 
-  /** A mark beside every clause: of the one under the pointer, or of all where nothing points. */
+  /** A mark beside every clause: of the one that is pointed at, has the focus or was come for, or of all where nothing points. */
   const markOf = ({ id }: Element): HTMLAnchorElement => {
     const link = document.createElement('a');
     link.className = 'perma clause';
@@ -132,13 +138,17 @@ if (text?.dataset.words !== undefined && navigator.clipboard) {
   else {
     let pointed: Element | undefined;
     let shown: HTMLAnchorElement | undefined;
-    text.addEventListener('pointerover', (event) => {
-      const one = event.target instanceof Element && event.target.closest(clauses);
+    const point = (at: EventTarget | null): void => {
+      const one = at instanceof Element && at.closest(clauses);
       if (!one || one === pointed) return;
       pointed = one;
       if (told.previousSibling !== shown) shown?.remove();
       shown = markOf(one);
       one.append(shown);
-    });
+    };
+    for (const name of ['pointerover', 'focusin'])
+      text.addEventListener(name, (event) => point(event.target));
+    addEventListener('hashchange', () => point(target()));
+    point(target());
   }
 }

@@ -114,6 +114,8 @@ async function main(): Promise<void> {
     env: { ...Object.fromEntries(inherited), ...environment },
   });
   try {
+    // What a browser does once counts for no page.
+    await measure(served.origin, port, folder);
     process.stdout.write('perf a11y best  seo   shift   paint\n');
     for (const address of asked.length > 0 ? asked : addresses)
       process.stdout.write(lineOf(address, await measure(served.origin + address, port, folder)));
