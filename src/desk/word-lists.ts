@@ -12,7 +12,7 @@ import {
   type HtmlElement,
   type HtmlNode,
   isElement,
-} from '../import/readers/html-node.ts';
+} from '../import/html/html-node.ts';
 import { markerAttribute } from '../markdown/render-html.ts';
 
 /** The same HTML with lists; HTML of other programs is returned as it is. */

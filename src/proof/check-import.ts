@@ -93,7 +93,7 @@ export async function checkImport(task: CheckTask, known: KnownReadings): Promis
   const imported = files.flatMap(({ pieces }) => pieces);
   const { lost, numbers } = differences(source.pieces, imported, task, known);
   return {
-    lost: [...lost, ...lostNotes(source.notes, files), ...lostLinks(source.pieces, files, task)],
+    lost: [...lost, ...lostNotes(source.notes, files, task, known), ...lostLinks(source.pieces, files, task)],
     numbers,
     words: source.pieces.reduce((sum, { words }) => sum + withoutMarkers(words).length, 0),
   };
@@ -165,10 +165,26 @@ function describe({ expected, found, lost }: Difference): Lost {
   };
 }
 
-function lostNotes(own: FileReading['notes'], readings: readonly FileReading[]): readonly Lost[] {
-  const wordsOf = (note: Reading | undefined): string => withoutMarkers(note?.words ?? []).join(' ');
+/** The notes that no file has with the same words, apart from what was left out and added on purpose. */
+function lostNotes(
+  own: FileReading['notes'],
+  readings: readonly FileReading[],
+  task: CheckTask,
+  known: KnownReadings,
+): readonly Lost[] {
+  const wordsOf = (note: Reading): readonly string[] => withoutMarkers(note.words);
+  const isIn = (note: Reading, other: Reading | undefined): boolean => {
+    if (other === undefined) return false;
+    if (wordsOf(note).join(' ') === wordsOf(other).join(' ')) return true;
+    const [removed, added] = [task.removed, task.added].map((texts) => readPhrases(texts, known.phrases));
+    const readings = [note, other].map((one) => [{ words: wordsOf(one), links: [] }]);
+    return (
+      compareReadings(readings[0] ?? [], readings[1] ?? [], removed ?? [], added ?? [], new WeakMap())
+        .length === 0
+    );
+  };
   return [...own]
-    .filter(([label, note]) => !readings.some(({ notes }) => wordsOf(notes.get(label)) === wordsOf(note)))
+    .filter(([label, note]) => !readings.some(({ notes }) => isIn(note, notes.get(label))))
     .map(([label, note]) => ({
       message: `The words of the footnote "${label}" differ from the source`,
       words: note.words.slice(0, 8),
@@ -219,7 +235,14 @@ function titleIn(front: string): string {
 /** The end of the front matter of a foreign Markdown file, in YAML or TOML; 0 if there is none. */
 function frontMatterEnd(text: string): number {
   const match = /^\s*(---|\+\+\+)[ \t]*\n(?:([\s\S]*?)\n)??(?:\1|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
-  const [whole = '', mark, inner = ''] = match ?? [];
+  // The title blocks of Pandoc and MultiMarkdown.
+  if (match === null)
+    return (
+      /^(?:% *[^\n]+\n(?:%[^\n]*\n){0,2}(?=\s*\n)|(?=[^\n]*\n(?:[^\n]+\n)*)(?=(?:[^\n]+\n)*?title:)(?:[A-Za-z][\w -]{0,30}:[ \t]+[^\n]+\n){2,20}(?=\n))/i.exec(
+        text,
+      )?.[0].length ?? 0
+    );
+  const [whole = '', mark, inner = ''] = match;
   const first = inner.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
   const isFront = inner.trim() === '' ? mark === '---' : /^[\w"'.-]+\s*[:=]/.test(first);
   return isFront ? whole.length : 0;

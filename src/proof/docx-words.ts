@@ -123,6 +123,9 @@ class PartReader {
   readonly #numbers: WordNumbers;
   readonly #links: string[] = [];
   #pieces: string[] = [];
+  /** The open fields, and whether each is in its code. */
+  readonly #fields: ('code' | 'result')[] = [];
+  #isBalanced = true;
   /** Text boxes, which are read after the paragraph that they are anchored to. */
   #boxes: Element[] = [];
 
@@ -132,6 +135,9 @@ class PartReader {
   }
 
   read(root: Element): Reading {
+    const marks = descendantsNamed(root, 'fldChar').map((mark) => attributeOf(mark, 'fldCharType'));
+    const count = (type: string): number => marks.filter((one) => one === type).length;
+    this.#isBalanced = count('begin') === count('end');
     this.#element(root);
     return { words: wordsIn(this.#pieces.join('')), links: this.#links };
   }
@@ -145,7 +151,12 @@ class PartReader {
       if (shown !== undefined) this.#children(shown);
       return;
     }
-    if (localName === 'txbxContent') {
+    if (localName === 'fldChar') {
+      this.#field(attributeOf(element, 'fldCharType'));
+      return;
+    }
+    if (localName === 't' && this.#fields.includes('code')) return;
+    if (localName === 'txbxContent' || localName === 'txBody') {
       this.#boxes.push(element);
       return;
     }
@@ -153,10 +164,13 @@ class PartReader {
     else if (localName === 'p') this.#paragraph(element);
     else if (localName === 'footnoteReference' || localName === 'endnoteReference') this.#note(element);
     else if (localName === 'docPr' || localName === 'imagedata') this.#alternative(element);
+    else if (localName === 'textpath') this.#pieces.push(` ${attributeOf(element, 'string') ?? ''} `);
+    else if (localName === 't' && isSymbolic(element)) this.#pieces.push(symbolicText(element));
     else if (localName === 'sym') this.#pieces.push(symbolText(element));
     else if (localName === 'noBreakHyphen') this.#pieces.push('-');
     else {
       if (localName === 'hyperlink') this.#link(element);
+      if (localName === 'fldSimple') this.#simpleLink(element);
       const space = apart.has(localName) || changesVisibility(element) ? ' ' : '';
       this.#pieces.push(space);
       this.#children(element);
@@ -177,12 +191,27 @@ class PartReader {
     const boxes = this.#boxes;
     this.#boxes = [];
     // A paragraph whose end was deleted continues in the next one, which has the number.
-    if (mark === undefined) this.#pieces.push(markerWords(this.#numbers.next(paragraph)));
+    if (mark === undefined && !isHiddenParagraph(paragraph))
+      this.#pieces.push(markerWords(this.#numbers.next(paragraph)));
     this.#children(paragraph);
     if (mark === undefined) this.#pieces.push(' ');
     const own = this.#boxes;
     this.#boxes = boxes;
     for (const box of own) this.#children(box);
+  }
+
+  /** What is in the code of a field is not shown; its result is. */
+  #field(type: string | undefined): void {
+    if (!this.#isBalanced) return;
+    if (type === 'begin') this.#fields.push('code');
+    else if (type === 'separate') this.#fields.splice(-1, 1, 'result');
+    else if (type === 'end') this.#fields.pop();
+  }
+
+  #simpleLink(element: Element): void {
+    const target = /^\s*HYPERLINK\s+"([^"]+)"/i.exec(attributeOf(element, 'instr') ?? '')?.[1];
+    const text = descendantsNamed(element, 't').some(({ textContent }) => (textContent ?? '').trim() !== '');
+    if (target !== undefined && text) this.#links.push(target);
   }
 
   /** Base characters, then their phonetic guide, which the file puts first. */
@@ -240,6 +269,39 @@ function holdsText(element: Element): boolean {
 
 function isDeletedRow(element: Element): boolean {
   return element.localName === 'tr' && firstChild(firstChild(element, 'trPr'), 'del') !== undefined;
+}
+
+/** Whether Word hides a paragraph with its mark, and then does not count it. */
+function isHiddenParagraph(paragraph: Element): boolean {
+  const isOff = (properties: Element | undefined): boolean => {
+    const property = firstChild(properties, 'vanish');
+    return property === undefined || ['0', 'false', 'off'].includes(attributeOf(property) ?? 'true');
+  };
+  if (isOff(firstChild(firstChild(paragraph, 'pPr'), 'rPr'))) return false;
+  const runs = descendantsNamed(paragraph, 'r').filter((run) => (run.textContent ?? '') !== '');
+  return runs.every((run) => !isOff(firstChild(run, 'rPr')));
+}
+
+/** Whether text is in a font of symbols. */
+function isSymbolic(text: Element): boolean {
+  const fonts = firstChild(firstChild(text.parentNode as Element, 'rPr'), 'rFonts');
+  return /^(?:Wingdings(?: [23])?|Webdings|Symbol|ZapfDingbats)$/.test(fontOf(fonts));
+}
+
+function fontOf(fonts: Element | undefined): string {
+  return fonts === undefined ? '' : (attributeOf(fonts, 'ascii') ?? attributeOf(fonts, 'hAnsi') ?? '');
+}
+
+/** Text in such a font: letters if it is Symbol. */
+function symbolicText(text: Element): string {
+  const fonts = firstChild(firstChild(text.parentNode as Element, 'rPr'), 'rFonts');
+  return [...(text.textContent ?? '')]
+    .map((one) => {
+      const code = (one.codePointAt(0) ?? 0) % 0xf000;
+      if (code <= 0x20 || code > 0xff) return one;
+      return fontOf(fonts) === 'Symbol' ? (greek[0][code - 0x41] ?? greek[1][code - 0x61] ?? '') : '';
+    })
+    .join('');
 }
 
 /** The letters of the font Symbol, starting at A and a. */

@@ -32,7 +32,8 @@ interface Walk {
 }
 
 /** Reads a page or a fragment of HTML. */
-export function htmlWords(html: string): Reading {
+export function htmlWords(page: string): Reading {
+  const html = /<(?:ac|ri):/.test(page) ? withClosedElements(page) : page;
   const isPage = /<(?:!doctype|html|body|head)[\s>]/i.test(html);
   const options = { scriptingEnabled: false };
   const { childNodes } = isPage ? parse(html, options) : parseFragment(html, options);
@@ -46,9 +47,43 @@ export function htmlWords(html: string): Reading {
   return { words: wordsIn(walk.pieces.join('')), links: walk.links };
 }
 
+/** Confluence writes XHTML: its data sections are text, and its elements close themselves. */
+function withClosedElements(page: string): string {
+  const data = page.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, text: string) =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
+  );
+  return data.replace(
+    /<(ac:[\w-]+|ri:[\w-]+|time|span|p|li|td|th|a|div|em|strong)(\s[^<>]*)?\/>/g,
+    '<$1$2></$1>',
+  );
+}
+
+/** Elements of Confluence whose text is a property or a hint for editors. */
+const properties = new Set(['ac:placeholder', 'ac:task-id', 'ac:task-uuid', 'ac:task-status']);
+
+/** What an element of Confluence shows that is in its attributes; undefined if it shows its content. */
+function storageWords(element: Element): string | undefined {
+  const { tagName, childNodes } = element;
+  if (properties.has(tagName)) return '';
+  if (tagName === 'ac:parameter' && attribute(element, 'ac:name') !== 'title') return '';
+  if (tagName === 'ac:emoticon') return '';
+  if (tagName === 'ac:image') return ` ${attribute(element, 'ac:alt') ?? ''} `;
+  if (tagName === 'time' && childNodes.length === 0) return attribute(element, 'datetime') ?? '';
+  if (tagName !== 'ac:link') return undefined;
+  const [target, ...others] = childNodes.filter((child): child is Element => 'tagName' in child);
+  if (others.length > 0 || target?.tagName.startsWith('ri:') !== true) return undefined;
+  return target.attrs.find(({ name }) => /^ri:(?:content-title|filename|username)$/.test(name))?.value;
+}
+
 function readElement(element: Element, { pieces, links, stack, numbers }: Walk): void {
   const { tagName, childNodes } = element;
-  if (unseen.has(tagName) || isUnseenDrawing(element)) return;
+  const isShadow = tagName === 'template' && attribute(element, 'shadowrootmode') !== undefined;
+  if ((unseen.has(tagName) && !isShadow) || isUnseenDrawing(element)) return;
+  const shown = tagName.includes(':') || tagName === 'time' ? storageWords(element) : undefined;
+  if (shown !== undefined) {
+    pieces.push(shown);
+    return;
+  }
   const protectedMail = attribute(element, 'data-cfemail');
   if (protectedMail !== undefined) {
     pieces.push(decodeMail(protectedMail));
@@ -58,14 +93,20 @@ function readElement(element: Element, { pieces, links, stack, numbers }: Walk):
     const href = attribute(element, 'href')?.trim();
     if (href !== undefined) links.push(href);
   }
-  const apart = apartNames.has(tagName) ? ' ' : '';
+  const apart =
+    apartNames.has(tagName) || /^ac:(?:task|structured|rich|plain-text-body|layout)/.test(tagName) ? ' ' : '';
   pieces.push(apart);
   if (tagName === 'img') pieces.push(`${attribute(element, 'alt') ?? ''} `);
-  if (tagName === 'input' && !isSilentInput(element)) pieces.push(`${attribute(element, 'value') ?? ''} `);
+  if (tagName === 'input' && !isSilentInput(element))
+    pieces.push(`${attribute(element, 'value') || (attribute(element, 'placeholder') ?? '')} `);
   if (tagName === 'ol') numberItems(element, numbers);
   const number = numbers.get(element);
   if (number !== undefined) pieces.push(markerWords(number));
-  stack.push(apart, ...[...childNodes].reverse());
+  const content =
+    isShadow && 'content' in element
+      ? (element as DefaultTreeAdapterTypes.Template).content.childNodes
+      : childNodes;
+  stack.push(apart, ...[...content].reverse());
 }
 
 /** Only the text elements of a drawing are shown; its title and description are not. */

@@ -67,7 +67,7 @@ function cutAtParagraphs(text: string): readonly string[] {
 
 /** markdown-it does not support footnotes: they are extracted by their syntax, and references to them are not words. */
 function takeNotes(markdown: string): { readonly text: string; readonly notes: ReadonlyMap<string, string> } {
-  if (!markdown.includes('[^')) return { text: markdown, notes: new Map() };
+  if (!/\[\^|\^\[/.test(markdown)) return { text: markdown, notes: new Map() };
   const notes = new Map<string, string>();
   const body: string[] = [];
   let label: string | undefined;
@@ -88,10 +88,25 @@ function takeNotes(markdown: string): { readonly text: string; readonly notes: R
       if (blank) body.push('');
     }
   }
-  const text = body
-    .join('\n')
-    .replace(/\[\^([^\s[\]]+)\]/gu, (whole, name: string) => (notes.has(name) ? ' ' : whole));
+  const text = withoutInlineNotes(body.join('\n'), notes).replace(
+    /\[\^([^\s[\]]+)\]/gu,
+    (whole, name: string) => (notes.has(name) ? ' ' : whole),
+  );
   return { text, notes };
+}
+
+/** Notes written in the text, `^[note]`, which the import labels in their order. */
+function withoutInlineNotes(text: string, notes: Map<string, string>): string {
+  let count = 0;
+  return text.replace(
+    /(`+)(?!`)[^\n]*?\1|(?<!\\)\^\[((?:[^[\]\n]|\[[^[\]\n]*\])*)\]/g,
+    (whole, code?: string, note?: string) => {
+      if (code !== undefined || note === undefined) return whole;
+      count++;
+      notes.set(`inline-${count}`, note);
+      return ' ';
+    },
+  );
 }
 
 function endsNote(line: string, blank: boolean): boolean {

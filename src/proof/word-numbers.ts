@@ -3,6 +3,7 @@
  */
 
 import { formatNumber } from '../document/number.ts';
+import { inAlphabet, scriptNumber } from '../document/script-numbers.ts';
 import type { NumberStyle } from '../model/index.ts';
 import { attributeOf, childrenNamed, descendantsNamed, firstChild } from './xml.ts';
 
@@ -19,6 +20,7 @@ interface Level {
   readonly format: string;
   readonly text: string;
   readonly isLegal: boolean;
+  readonly isHidden: boolean;
   readonly style: string | undefined;
   readonly restart: number;
 }
@@ -68,11 +70,11 @@ export class WordNumbers {
       if (!counts.has(above)) counts.set(above, list.levels.get(above)?.start ?? 1);
     for (const [deeper, { restart }] of list.levels)
       if (deeper > place.level && restart > place.level) counts.delete(deeper);
-    if (level.format === 'bullet' || level.format === 'none') return '';
+    if (level.format === 'bullet' || level.isHidden) return '';
     return level.text.replace(/%([1-9])/g, (_, digit: string) => {
       const at = Number(digit) - 1;
       const format = level.isLegal ? 'decimal' : (list.levels.get(at)?.format ?? 'decimal');
-      return formatNumber(counts.get(at) ?? 1, styles[format] ?? 'decimal');
+      return written(counts.get(at) ?? 1, format);
     });
   }
 
@@ -123,7 +125,85 @@ function readLevel(level: Element): Level {
     format: attributeOf(firstChild(level, 'numFmt') ?? choice) ?? 'decimal',
     text: attributeOf(firstChild(level, 'lvlText')) ?? '',
     isLegal: legal !== undefined && !['0', 'false', 'off'].includes(attributeOf(legal) ?? 'true'),
+    isHidden: isOn(firstChild(firstChild(level, 'rPr'), 'vanish')),
     style: attributeOf(firstChild(level, 'pStyle')),
     restart: Number(attributeOf(firstChild(level, 'lvlRestart')) ?? at),
   };
+}
+
+function isOn(property: Element | undefined): boolean {
+  return property !== undefined && !['0', 'false', 'off'].includes(attributeOf(property) ?? 'true');
+}
+
+/** The alphabets and digits of other scripts, by the names of Word's formats. */
+const scripts: Readonly<Record<string, string>> = {
+  decimalZero: 'decimal-leading-zero',
+  chineseCounting: 'cjk-ideographic',
+  chineseCountingThousand: 'cjk-ideographic',
+  japaneseCounting: 'cjk-ideographic',
+  taiwaneseCounting: 'cjk-ideographic',
+  taiwaneseCountingThousand: 'cjk-ideographic',
+  ideographDigital: 'cjk-decimal',
+  japaneseDigitalTenThousand: 'cjk-decimal',
+  taiwaneseDigital: 'cjk-decimal',
+  koreanDigital2: 'cjk-decimal',
+  ideographEnclosedCircle: 'circled-han',
+  ideographTraditional: 'heavenly-stems',
+  ideographZodiac: 'earthly-branches',
+  aiueo: 'katakana',
+  aiueoFullWidth: 'katakana',
+  iroha: 'katakana-iroha',
+  irohaFullWidth: 'katakana-iroha',
+  ganada: 'hangul',
+  chosung: 'hangul-consonants',
+  hebrew1: 'hebrew',
+  arabicAlpha: 'arabic-letters',
+  arabicAbjad: 'arabic-abjad',
+  hindiNumbers: 'devanagari',
+  thaiNumbers: 'thai',
+};
+
+const cyrillic = [...'абвгдежзиклмнопрстуфхцчшщыэюя'];
+const thaiLetters = [...'กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ'];
+const units =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const decades = 'zero ten twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const irregular = new Map([
+  ['one', 'first'],
+  ['two', 'second'],
+  ['three', 'third'],
+  ['five', 'fifth'],
+  ['eight', 'eighth'],
+  ['nine', 'ninth'],
+  ['twelve', 'twelfth'],
+]);
+
+/** A number as Word writes it; in digits, as the import does, where the format is not known. */
+function written(value: number, format: string): string {
+  if (format === 'none') return '';
+  const script = scripts[format];
+  if (script !== undefined) return scriptNumber(value, script) ?? String(value);
+  if (format === 'russianLower') return inAlphabet(value, cyrillic);
+  if (format === 'russianUpper') return inAlphabet(value, cyrillic).toUpperCase();
+  if (format === 'thaiLetters') return inAlphabet(value, thaiLetters);
+  if (format === 'hex') return value.toString(16).toUpperCase();
+  if (format === 'ordinal') {
+    const teen = value % 100 > 10 && value % 100 < 14;
+    return `${value}${(teen ? undefined : { 1: 'st', 2: 'nd', 3: 'rd' }[value % 10]) ?? 'th'}`;
+  }
+  if ((format === 'cardinalText' || format === 'ordinalText') && value > 0 && value < 100) {
+    const rest = value < 20 ? units[value] : value % 10 === 0 ? undefined : units[value % 10];
+    const words = [
+      ...(value < 20 ? [] : [decades[Math.floor(value / 10)] ?? '']),
+      ...(rest === undefined ? [] : [rest]),
+    ];
+    const last = words.at(-1) ?? '';
+    if (format === 'ordinalText')
+      words[words.length - 1] = irregular.get(last) ?? `${last.replace(/y$/, 'ie')}th`;
+    const text = words.join('-');
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  }
+  return formatNumber(value, styles[format] ?? 'decimal');
 }

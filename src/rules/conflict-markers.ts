@@ -57,5 +57,16 @@ export function markersIn(text: string): readonly Span[] {
 /** Findings for conflict markers in a file that is not part of a policy, such as one to be imported. */
 export function markersInFile(path: string, text: string): readonly Finding[] {
   const source = toSource(path, text);
-  return markersIn(text).map((span) => markerFinding(source, span));
+  const fences = /\.(?:md|mdx|markdown|mdown|mkd|mdwn|qmd|rmd)$/i.test(path) ? fencesIn(text) : [];
+  return markersIn(text)
+    .filter(({ start }) => !fences.some((code) => code.start <= start && start < code.end))
+    .map((span) => markerFinding(source, span));
+}
+
+/** Fenced code whose fences are closed: in a conflict, the start of one may be in only one of the texts. */
+function fencesIn(text: string): readonly Span[] {
+  const fences = text.matchAll(
+    /^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:(?! {0,3}\1)[^\n]*\n)*? {0,3}\1[`~]*[ \t]*$/gm,
+  );
+  return [...fences].map(({ index, 0: code }) => ({ start: index, end: index + code.length }));
 }

@@ -1,6 +1,7 @@
 import { type Finding, finding } from '../findings/finding.ts';
 import { readMarker } from '../markdown/list-marker.ts';
 import type { Document } from '../model/index.ts';
+import { foreignMarkerAt } from './patterns/item-markers.ts';
 import { type Line, paragraphLines } from './places.ts';
 
 /** Bullets that people paste from word processors and that Markdown treats as text. */
@@ -14,25 +15,6 @@ const tight = /^(?:\(?(?:\d{1,2}|[a-z])\)|\d{1,2}\.|[-+*](?![-+*]))(?=\p{Lu}\p{L
 
 /** The end of a line after which a list may start. */
 const listAhead = /[:;,.。：；，、]\s*$/u;
-
-const hanNumber = '[〇零一二三四五六七八九十百]{1,5}';
-const digits = '[0-9０-９]{1,3}';
-
-/** Markers in other scripts, which need no space after them: `（一）`, `一、`, `①`, `가.`, `イ、`, `а)`, `α.`, `أ.`. */
-const foreign = new RegExp(
-  [
-    `[（(](?:${hanNumber}|${digits}|[a-zａ-ｚA-ZＡ-Ｚ가-하ア-ン])[）)]`,
-    `(?:${hanNumber}|${digits})[、．）]`,
-    '[①-⓿❶-➓㈠-㈩㊀-㊉⒈-⒛ⅰ-ⅿⅠ-ⅯⅰⅡ]',
-    '[가나다라마바사아자차카타파하][.)]',
-    '[ア-ンイロハニホヘト][.)、．]',
-    '[а-яА-ЯіІ][.)](?=\\s)',
-    '[α-ωΑ-Ω][.)](?=\\s)',
-    '[أ-ي][.)\\-](?=\\s)',
-    '[٠-٩۰-۹]{1,3}[.)\\-](?=\\s)',
-  ].join('|'),
-  'uy',
-);
 
 /** Reports lines that look like list items but are text. */
 export function listMarkerAsText(document: Document): readonly Finding[] {
@@ -50,16 +32,11 @@ export function listMarkerAsText(document: Document): readonly Finding[] {
 
 /** A marker in another script, if an adjacent line of the paragraph also has one: only then do items run together. */
 function foreignMarker(line: Line, next: Line | undefined): string | undefined {
-  const own = markAt(line.text);
+  const own = foreignMarkerAt(line.text);
   if (own === undefined) return undefined;
-  const follows = !line.first && (markAt(line.before) !== undefined || listAhead.test(line.before));
-  const leads = next !== undefined && !next.first && markAt(next.text) !== undefined;
+  const follows = !line.first && (foreignMarkerAt(line.before) !== undefined || listAhead.test(line.before));
+  const leads = next !== undefined && !next.first && foreignMarkerAt(next.text) !== undefined;
   return follows || leads ? own : undefined;
-}
-
-function markAt(text: string): string | undefined {
-  foreign.lastIndex = 0;
-  return foreign.exec(text)?.[0];
 }
 
 /** `above`: the previous line of the paragraph also looks like an item. */

@@ -12,7 +12,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { pairsBetween } from '../../src/archive/anchor-pairs.ts';
 import { anchorsOf } from '../../src/archive/anchors.ts';
 import { main } from '../../src/cli/main.ts';
-import { GithubSlugs, githubSlug } from '../../src/import/readers/github-slugs.ts';
+import { GithubSlugs, githubSlug } from '../../src/import/dialects/github-slugs.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { type Checked, checkSite } from '../../src/site/check-site.ts';
 import { type Corpus, readCorpora } from '../support/corpus.ts';

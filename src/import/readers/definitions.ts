@@ -2,7 +2,7 @@
 
 import type { Block, Definition } from '../../model/index.ts';
 import { nowhere } from '../flow.ts';
-import { allText, findElement, type HtmlElement } from './html-node.ts';
+import { allText, findElement, type HtmlElement } from '../html/html-node.ts';
 
 /** Whether a term has neither words nor an image: in Markdown, every definition needs a term. */
 export function isEmptyTerm(term: HtmlElement): boolean {

@@ -1,16 +1,20 @@
 /** Reads a foreign file according to its name. */
 
 import type { Cache } from '../../cache.ts';
-import { Refusal } from '../../findings/finding.ts';
-import { toSource } from '../../source.ts';
+import { finding, Refusal } from '../../findings/finding.ts';
+import { type Source, toSource } from '../../source.ts';
+import { LinePlaces } from '../dialects/line-places.ts';
 import type { Flow } from '../flow.ts';
+import { plainStorage } from '../html/storage-format.ts';
+import { withoutContents } from './contents-list.ts';
+import { withoutDateHeadings } from './date-lines.ts';
 import { foreignFormat } from './foreign-format.ts';
 import { readHtml } from './read-html.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readPlainText } from './read-text.ts';
 
 /** Extensions of the files that can be read. */
-export const readableName = /\.(?:md|markdown|mdown|html?|xhtml|txt|text|docx)$/i;
+export const readableName = /\.(?:md|mdx|markdown|mdown|mkd|mdwn|qmd|rmd|html?|xhtml|txt|text|docx)$/i;
 
 /** How a file is read. */
 export type Format = 'markdown' | 'html' | 'word' | 'text';
@@ -18,7 +22,12 @@ export type Format = 'markdown' | 'html' | 'word' | 'text';
 const formats: Readonly<Record<string, Format>> = {
   md: 'markdown',
   markdown: 'markdown',
+  mdx: 'markdown',
   mdown: 'markdown',
+  mkd: 'markdown',
+  mdwn: 'markdown',
+  qmd: 'markdown',
+  rmd: 'markdown',
   html: 'html',
   htm: 'html',
   xhtml: 'html',
@@ -51,17 +60,31 @@ export async function readFile(
   if (format === 'word') {
     // The reader for Word takes longer to load than importing a short history does.
     const { readWord } = await import('./read-word.ts');
-    return readWord(path, bytes);
+    return withoutDateHeadings(await readWord(path, bytes));
   }
   const source = toSource(path, decode(path, bytes, format, encoding));
   switch (format) {
     case 'markdown':
-      return readMarkdown(source, cache);
+      return withoutDateHeadings(withoutContents(readMarkdown(source, cache)));
     case 'html':
-      return readHtml(source.text, { source, markdown: false });
+      return withoutDateHeadings(withoutContents(readPage(source)));
     case 'text':
       return readPlainText(source);
   }
+}
+
+/** Reads HTML, or a page in Confluence's storage format. */
+function readPage(source: Source): Flow {
+  const storage = plainStorage(source.text);
+  if (storage === undefined) return readHtml(source.text, { source, markdown: false });
+  const places = new LinePlaces(source.text, storage.html, 0);
+  const flow = readHtml(storage.html, { source, markdown: false, placeOf: (at) => places.of(at) });
+  const elsewhere = storage.elsewhere.map((name) => {
+    const start = Math.max(0, source.text.indexOf(`ac:name="${name}"`));
+    const message = `The macro "${name}" shows text that is not in this file, and was left out`;
+    return finding('import-template-tag', { source, span: { start, end: start + 1 } }, message);
+  });
+  return { ...flow, findings: [...flow.findings, ...elsewhere] };
 }
 
 /**

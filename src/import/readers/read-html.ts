@@ -8,13 +8,13 @@
 import type { Code } from '../../findings/catalogue.ts';
 import { type Finding, finding } from '../../findings/finding.ts';
 import { lineAttribute, looseAttribute, noteElement, typedAttribute } from '../../markdown/render-html.ts';
-import type { Block, Definition, Inline, List, ListItem, ListMarker } from '../../model/index.ts';
+import type { Block, Definition, List, ListItem, ListMarker } from '../../model/index.ts';
 import { itemLabel } from '../../serialise/item-label.ts';
 import type { Source } from '../../source.ts';
 import { excerpt } from '../excerpt.ts';
 import { type Flow, type FlowItem, nowhere } from '../flow.ts';
-import { definitionBlocks, isEmptyTerm } from './definitions.ts';
-import { parseBounded } from './html-bounds.ts';
+import { isPermalink } from '../html/heading-marks.ts';
+import { parseBounded } from '../html/html-bounds.ts';
 import {
   allText,
   attributeOf,
@@ -25,12 +25,13 @@ import {
   isBlock,
   isElement,
   isHidden,
-  textAround,
-} from './html-node.ts';
-import { listEntries, markerOf, withLabel } from './list-labels.ts';
-import { preparePage } from './prepare-page.ts';
-import { type Gathering, readInlines } from './read-inline.ts';
-import { readTable } from './read-table.ts';
+} from '../html/html-node.ts';
+import { listEntries, markerOf, withLabel } from '../html/list-labels.ts';
+import { mainPart } from '../html/main-part.ts';
+import { preparePage } from '../html/prepare-page.ts';
+import { definitionBlocks, isEmptyTerm } from './definitions.ts';
+import { type Gathering, isBlank, readInlines, withoutBreaks } from './read-inline.ts';
+import { cellsOf, isLayout, readTable } from './read-table.ts';
 import { withTypedMarkers } from './typed-markers.ts';
 
 /** The origin of the HTML. */
@@ -40,47 +41,41 @@ export interface HtmlOrigin {
   readonly markdown: boolean;
   /** If it is Markdown, the offset in the source of each line of the body. */
   readonly lineStarts?: readonly number[];
+  /** If the HTML was made of another format with the same lines, finds the position in it. */
+  readonly placeOf?: (at: number) => number;
   /** If it is Markdown, returns the slug of a heading. */
   readonly slugOf?: (text: string) => string;
 }
 
 /** Constructs that browsers display differently than written; only pages that contain them need preparation. */
 const mayHide =
-  /<style|\bstyle\s*=|\bhidden\b|<dialog|<q\b|cfemail|email-protection|<abbr|google\.com\/url|cmnt|lst-kix|<template/i;
+  /<style|\bstyle\s*=|\bhidden\b|<dialog|<q\b|cfemail|email-protection|<abbr|<bdo\b|google\.com\/url|cmnt|lst-kix|<template|\brole\s*=|<p?[^>]*\bclass\s*=\s*["']?[^"'>]*\b(?:h[1-6]|head|title|mso)|data-custom-class/i;
 
-/** Reads a page or a fragment of HTML. If a page has exactly one `main` or `article`, only that is read. */
+/** Reads a page or a fragment of HTML. If a page has exactly one `main` or else `article`, only that is read. */
 export function readHtml(text: string, origin: HtmlOrigin): Flow {
   const nodes = parseBounded(text, origin.source.path, !origin.markdown);
-  const page = findElement(nodes, ({ tagName }) => tagName === 'body');
-  const main =
-    page &&
-    (findElement(nodes, ({ tagName }) => tagName === 'main') ??
-      findElement(nodes, ({ tagName }) => tagName === 'article'));
-  const title = findElement(nodes, ({ tagName }) => tagName === 'title');
   const reader = new HtmlReader(origin);
   const left = mayHide.test(text)
     ? preparePage(nodes, (code, element, message) => reader.say(code, element, message))
-    : { removed: [], countedByStyle: false };
-  const root = main?.childNodes ?? page?.childNodes ?? nodes;
-  const around = main === undefined || page === undefined ? [] : textAround(main, page);
-  const [first] = around.map((text) => text.trim()).filter((text) => text !== '');
-  if (main !== undefined && first !== undefined)
+    : { removed: [], added: [], labels: [], countedByStyle: false };
+  const main = mainPart(nodes);
+  const [first] = main.around.map((text) => text.trim()).filter((text) => text !== '' && text !== main.title);
+  if (main.element !== undefined && first !== undefined)
     reader.say(
       'import-left-out',
-      main,
+      main.element,
       `Only the main part of the page is imported, not "${excerpt(first)}"`,
     );
-  const items = reader.items(root);
-  const named = title === undefined ? '' : allText(title.childNodes).trim();
+  const items = reader.items(main.nodes);
   return {
     source: origin.source,
     items,
     notes: reader.notes,
-    ...(named !== '' && { title: named }),
+    ...(main.title !== undefined && { title: main.title }),
     findings: reader.findings,
-    removed: [...left.removed, ...around],
-    added: reader.added,
-    labels: reader.labels,
+    removed: [...left.removed, ...main.around],
+    added: [...left.added, ...reader.added],
+    labels: [...left.labels, ...reader.labels],
     countedByStyle: left.countedByStyle,
   };
 }
@@ -115,7 +110,7 @@ class HtmlReader implements Gathering {
         (attributeOf(element, 'alt') ?? '').trim() === ''
           ? `The image "${shown}" was not imported because it has no alternative text`
           : `The image "${shown}" was not imported; its alternative text was kept`,
-      embedded: `Embedded content (${element.tagName} ${shown}) was not imported`,
+      embedded: `Embedded content (${`${element.tagName} ${shown}`.trim()}) was not imported; any text in it was kept`,
       formatting: `The formatting of "${shown}" (${element.tagName}) was not kept`,
       link: `A link to "${shown}" has no text and was left out`,
     };
@@ -136,8 +131,9 @@ class HtmlReader implements Gathering {
 
   /** Offset of an element: exact in HTML; in Markdown, that of the line of the nearest block at or before it. */
   #offset(element: HtmlElement): number {
-    const { markdown, lineStarts } = this.#origin;
-    if (!markdown) return element.sourceCodeLocation?.startOffset ?? this.#at;
+    const { markdown, lineStarts, placeOf } = this.#origin;
+    const start = element.sourceCodeLocation?.startOffset;
+    if (!markdown) return start === undefined ? this.#at : (placeOf?.(start) ?? start);
     const line = attributeOf(element, lineAttribute);
     return line === undefined ? this.#at : (lineStarts?.[Number(line)] ?? this.#at);
   }
@@ -181,7 +177,7 @@ class HtmlReader implements Gathering {
     const flush = (): void => {
       const inline = readInlines(run, this);
       run = [];
-      if (inline.length > 0) add({ type: 'paragraph', inline, span: nowhere });
+      if (!isBlank(inline)) add({ type: 'paragraph', inline, span: nowhere });
     };
     for (const node of nodes) {
       if (!isElement(node)) {
@@ -205,7 +201,8 @@ class HtmlReader implements Gathering {
 
   #comment(node: HtmlNode): void {
     const text = 'data' in node ? String(node.data).trim() : '';
-    if (text !== '' && text !== 'list')
+    // Word marks parts of a page by comments.
+    if (text !== '' && text !== 'list' && !/^\[(?:if [^\]]*|endif)\]/.test(text))
       this.say('import-left-out', undefined, `The comment "${excerpt(text)}" was left out`);
   }
 
@@ -247,7 +244,7 @@ class HtmlReader implements Gathering {
         add({ type: 'thematic-break', span: nowhere });
         break;
       case 'table':
-        this.#table(element, add);
+        this.#table(element, add, outline);
         break;
       case noteElement:
         this.notes.set(attributeOf(element, 'label') ?? '', this.#blocks(childNodes));
@@ -265,7 +262,10 @@ class HtmlReader implements Gathering {
   }
 
   #heading(element: HtmlElement, add: (block: Block) => void, outline: FlowItem[] | undefined): void {
-    const read = readInlines(element.childNodes, this);
+    const read = readInlines(
+      element.childNodes.filter((child) => !isPermalink(child)),
+      this,
+    );
     const slugged = allText(element.childNodes).replace(/\{[#:][^{}]*\}\s*$/, '');
     const slug = this.#origin.slugOf === undefined ? [] : [this.#origin.slugOf(slugged)];
     if (read.length === 0) return;
@@ -366,7 +366,11 @@ class HtmlReader implements Gathering {
     return { type: 'code-block', value, info, fenced: true, span: nowhere };
   }
 
-  #table(element: HtmlElement, add: (block: Block) => void): void {
+  #table(element: HtmlElement, add: (block: Block) => void, outline: FlowItem[] | undefined): void {
+    if (outline !== undefined && isLayout(element)) {
+      for (const cell of cellsOf(element)) this.#walk(cell.childNodes, add, outline);
+      return;
+    }
     const { table, caption, merged, beyond } = readTable(element, this);
     if (merged)
       this.say('import-formatting', element, 'Merged cells of this table became one cell and empty cells');
@@ -389,11 +393,4 @@ class HtmlReader implements Gathering {
 
 function isTight(blocks: readonly Block[]): boolean {
   return blocks.filter(({ type }) => type === 'paragraph').length <= 1;
-}
-
-function withoutBreaks(inline: readonly Inline[]): readonly Inline[] {
-  return inline.map((node): Inline => {
-    if (node.type === 'break') return { type: 'text', value: ' ', span: nowhere };
-    return 'children' in node ? { ...node, children: withoutBreaks(node.children) } : node;
-  });
 }

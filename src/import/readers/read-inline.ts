@@ -13,7 +13,7 @@ import {
   isElement,
   isHidden,
   textOf,
-} from './html-node.ts';
+} from '../html/html-node.ts';
 import { readImageAddress } from './image-address.ts';
 
 /** What reading a file collects in addition to its text. */
@@ -103,8 +103,11 @@ function readElement(element: HtmlElement, gathering: Gathering, depth: number):
     case 'noscript':
       return [space, ...children(), space];
     case 'input': {
-      const value = collapsed(attributeOf(element, 'value') ?? '').trim();
-      const isText = !silentInputs.has(attributeOf(element, 'type')?.toLowerCase() ?? 'text');
+      const type = attributeOf(element, 'type')?.toLowerCase() ?? 'text';
+      if (type === 'checkbox' || type === 'radio') return [checkMark(element, type)];
+      const isText = !silentInputs.has(type);
+      const shown = attributeOf(element, 'value') || attributeOf(element, 'placeholder');
+      const value = collapsed(shown ?? '').trim();
       return isText && value !== '' ? [space, { type: 'text', value, span: nowhere }, space] : [];
     }
     case 'ins':
@@ -141,8 +144,15 @@ function inUnicode(element: HtmlElement): string | undefined {
   return known.length > 0 && known.length === characters.length ? known.join('') : undefined;
 }
 
+/** A box or circle as a character, with its mark. */
+function checkMark(element: HtmlElement, type: 'checkbox' | 'radio'): Inline {
+  const isChecked = attributeOf(element, 'checked') !== undefined;
+  const value = type === 'checkbox' ? (isChecked ? '☑ ' : '☐ ') : isChecked ? '◉ ' : '○ ';
+  return { type: 'text', value, span: nowhere };
+}
+
 /** Form fields that show no text. */
-const silentInputs = new Set(['hidden', 'password', 'checkbox', 'radio', 'file', 'color', 'range']);
+const silentInputs = new Set(['hidden', 'password', 'file', 'color', 'range', 'image']);
 
 /** Moves white space at the ends of emphasis outside, since Markdown does not allow it inside. */
 function wrap(
@@ -289,4 +299,17 @@ function trimEnd(inline: readonly Inline[], breaks = true): readonly Inline[] {
   if (!('children' in last)) return inline;
   const children = trimEnd(last.children, breaks);
   return children.length === 0 ? trimEnd(rest, breaks) : [...rest, { ...last, children }];
+}
+
+/** Whether a line shows nothing: word processors write a space that does not break into empty paragraphs. */
+export function isBlank(inline: readonly Inline[]): boolean {
+  return inline.every((node) => node.type === 'text' && /^[\s\u00A0\u200B]*$/.test(node.value));
+}
+
+/** Inline content in one line. */
+export function withoutBreaks(inline: readonly Inline[]): readonly Inline[] {
+  return inline.map((node): Inline => {
+    if (node.type === 'break') return { type: 'text', value: ' ', span: nowhere };
+    return 'children' in node ? { ...node, children: withoutBreaks(node.children) } : node;
+  });
 }

@@ -1,16 +1,18 @@
 /** Reads Markdown files of other generators, with their front matter, tags, attributes and embedded HTML. */
 
-import { parse } from 'yaml';
 import { type Cache, createSlot } from '../../cache.ts';
 import { type Finding, finding } from '../../findings/finding.ts';
 import { markdownToHtml } from '../../markdown/render-html.ts';
 import type { Block, Inline, Table } from '../../model/index.ts';
 import { type ForeignMark, findForeignMarkup } from '../../rules/patterns/foreign-markup.ts';
 import { type Source, toSource } from '../../source.ts';
+import { splitFrontMatter } from '../dialects/front-matter.ts';
+import { GithubSlugs, githubSlug } from '../dialects/github-slugs.ts';
+import { LinePlaces } from '../dialects/line-places.ts';
+import { type PlainMarkdown, plainMarkdown } from '../dialects/markdown-dialect.ts';
+import { cutAtParagraphs, splitMarkdown } from '../dialects/split-markdown.ts';
 import type { Flow, FlowItem } from '../flow.ts';
-import { GithubSlugs, githubSlug } from './github-slugs.ts';
 import { readHtml } from './read-html.ts';
-import { cutAtParagraphs, splitMarkdown } from './split-markdown.ts';
 
 /** By text; positions are relative to its start. */
 const pieceSlot = createSlot<Flow>('piece of foreign Markdown');
@@ -22,17 +24,25 @@ const paragraphSlot = createSlot<Flow>('paragraph of foreign Markdown');
 export function readMarkdown(source: Source, cache: Cache): Flow {
   const front = splitFrontMatter(source.text);
   const body = source.text.slice(front.end);
+  const plain = plainMarkdown(body);
+  const places = new LinePlaces(body, plain.text, front.end);
   const slugs = new GithubSlugs();
   const items: FlowItem[] = [];
-  const findings = [...frontFindings(source, front.end), ...tagFindings(source, front.end)];
+  const findings = [
+    ...frontFindings(source, front.end),
+    ...plain.said.map(({ line, mark, code, message }) =>
+      finding(code, { source, span: places.inLine(line, mark) }, message),
+    ),
+    ...tagFindings(source, plain, places),
+  ];
   const pieces: Flow[] = [];
-  let at = front.end;
-  for (const text of splitMarkdown(body)) {
+  let at = 0;
+  for (const text of splitMarkdown(plain.text)) {
     const piece = cache.get(pieceSlot, cache, text, () => readPiece(text, cache));
     pieces.push(piece);
-    for (const item of piece.items) items.push(placed(item, at, slugs));
+    for (const item of piece.items) items.push(placed(item, (own) => places.of(at + own), slugs));
     for (const { code, message, place } of piece.findings) {
-      const span = { start: at + place.span.start, end: at + place.span.end };
+      const span = { start: places.of(at + place.span.start), end: places.of(at + place.span.end) };
       findings.push(finding(code, { source, span }, message));
     }
     at += text.length;
@@ -44,19 +54,19 @@ export function readMarkdown(source: Source, cache: Cache): Flow {
     notes: new Map(pieces.flatMap(({ notes }) => [...notes])),
     ...(title !== undefined && { title }),
     findings,
-    removed: pieces.flatMap(({ removed }) => removed),
-    added: pieces.flatMap(({ added }) => added),
+    removed: [...plain.removed, ...pieces.flatMap(({ removed }) => removed)],
+    added: [...plain.added, ...pieces.flatMap(({ added }) => added)],
     labels: pieces.flatMap(({ labels }) => labels),
   };
 }
 
 /** Moves an item of a piece to its position in the complete text. */
-function placed(item: FlowItem, start: number, slugs: GithubSlugs): FlowItem {
+function placed(item: FlowItem, placeOf: (at: number) => number, slugs: GithubSlugs): FlowItem {
   const ids =
     item.ids.length === 0
       ? item.ids
       : item.ids.map((id) => (id.startsWith(unslugged) ? slugs.next(id.slice(1)) : id));
-  const at = start + item.at;
+  const at = placeOf(item.at);
   return item.type === 'block'
     ? { type: 'block', block: item.block, ids, at }
     : { type: 'heading', level: item.level, inline: item.inline, ids, at };
@@ -67,7 +77,8 @@ const unslugged = '\u0000';
 
 function readPiece(text: string, cache: Cache): Flow {
   const flow = readParagraphs(text, cache) ?? readWhole(text);
-  return { ...flow, ...takeAttributes(flow.items) };
+  const { items, removed } = takeAttributes(flow.items);
+  return { ...flow, items, removed: [...flow.removed, ...removed] };
 }
 
 function readWhole(text: string): Flow {
@@ -103,33 +114,6 @@ function readParagraphs(text: string, cache: Cache): Flow | undefined {
     added: flows.flatMap(({ added }) => added),
     labels: flows.flatMap(({ labels }) => labels),
   };
-}
-
-interface Front {
-  readonly end: number;
-  readonly title?: string;
-}
-
-/** YAML or TOML front matter, allowing spaces after its marks; a thematic break does not count. */
-function splitFrontMatter(text: string): Front {
-  const match = /^\s*(---|\+\+\+)[ \t]*\n(?:([\s\S]*?)\n)??(?:\1|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
-  const [whole = '', mark, inner = ''] = match ?? [];
-  const first = inner.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
-  const isFront = match !== null && (inner.trim() === '' ? mark === '---' : /^[\w"'.-]+\s*[:=]/.test(first));
-  if (!isFront) return { end: 0 };
-  const title = mark === '---' ? yamlTitle(inner) : /^title\s*=\s*["'](.+)["']\s*$/m.exec(inner)?.[1];
-  return { end: whole.length, ...(title !== undefined && title.trim() !== '' && { title: title.trim() }) };
-}
-
-function yamlTitle(yaml: string): string | undefined {
-  try {
-    const read: unknown = parse(yaml, { logLevel: 'silent' });
-    const title = typeof read === 'object' && read !== null && 'title' in read ? read.title : undefined;
-    return typeof title === 'string' ? title : undefined;
-  } catch {
-    // Tags of Liquid or Hugo make front matter invalid YAML.
-    return /^title:\s*["']?(.*?)["']?\s*$/m.exec(yaml)?.[1];
-  }
 }
 
 function lineStarts(text: string): readonly number[] {
@@ -257,14 +241,20 @@ function frontFindings(source: Source, end: number): readonly Finding[] {
 }
 
 /** Findings for syntax of other dialects and of template languages, outside code. */
-function tagFindings(source: Source, from: number): readonly Finding[] {
+function tagFindings(source: Source, plain: PlainMarkdown, places: LinePlaces): readonly Finding[] {
   // Kramdown attributes have already been removed.
-  const text = withoutCode(source.text.slice(from));
+  const text = withoutCode(plain.text);
   const marks = findForeignMarkup(text).filter((mark) => !mark.text.startsWith('{:'));
-  return [...marks, ...componentsIn(text)].map(({ index, text: mark, what }) => {
-    const start = from + index;
+  const components = componentsIn(text);
+  const found = [
+    ...marks,
+    ...components,
+    ...(plain.isMdx || components.length > 0 ? expressionsIn(text, marks) : []),
+  ];
+  return found.map(({ index, text: mark, what }) => {
     const message = `"${mark.slice(0, 80)}" ${what}`;
-    return finding('import-template-tag', { source, span: { start, end: start + mark.length } }, message);
+    const span = { start: places.of(index), end: places.of(index + mark.length) };
+    return finding('import-template-tag', { source, span }, message);
   });
 }
 
@@ -279,6 +269,13 @@ function componentsIn(text: string): readonly ForeignMark[] {
     text: mark,
     what: 'is an MDX component: its output was left out, but the text inside it was kept',
   }));
+}
+
+/** Expressions of MDX that are not marks of another dialect. */
+function expressionsIn(text: string, known: readonly ForeignMark[]): readonly ForeignMark[] {
+  return [...text.matchAll(/(?<![\\$])\{(?![#:.])[^{}\n]{1,200}(?:\{[^{}\n]{0,200}\}[^{}\n]{0,200})?\}/g)]
+    .map(({ index, 0: mark }) => ({ index, text: mark, what: 'is an MDX expression' }))
+    .filter(({ index }) => !known.some((one) => one.index <= index && index < one.index + one.text.length));
 }
 
 /** Replaces code by spaces of the same length. */

@@ -12,7 +12,7 @@ import {
   type HtmlNode,
   isBlock,
   isElement,
-} from './html-node.ts';
+} from '../html/html-node.ts';
 import { type Gathering, readInlines, tidyInline } from './read-inline.ts';
 
 /** A table, and what a plain Markdown reader would have dropped from it. */
@@ -76,6 +76,22 @@ function rowsOf(table: HtmlElement): readonly RowReading[] {
       .filter(({ tagName }) => tagName === 'td' || tagName === 'th');
     return [{ element: child, cells }];
   });
+}
+
+/** The cells of a table in the order of its source, without those of nested tables. */
+export function cellsOf(table: HtmlElement): readonly HtmlElement[] {
+  return rowsOf(table).flatMap(({ cells }) => cells);
+}
+
+/** Whether a table only arranges a page: it says so, or is one column with headings. */
+export function isLayout(table: HtmlElement): boolean {
+  if (/^(?:presentation|none)$/.test(attributeOf(table, 'role') ?? '')) return true;
+  const rows = rowsOf(table);
+  return (
+    rows.length > 0 &&
+    rows.every(({ cells }) => cells.length === 1) &&
+    findElement(table.childNodes, ({ tagName }) => /^h[1-6]$/.test(tagName)) !== undefined
+  );
 }
 
 function isHeader({ element, cells }: RowReading): boolean {

@@ -9,6 +9,7 @@ import type { Block, List } from '../../model/index.ts';
 import type { Source } from '../../source.ts';
 import { type Flow, type FlowItem, nowhere } from '../flow.ts';
 import { type TypedNumber, typedNumberOf } from '../heading-number.ts';
+import { contentsTitle } from './contents-list.ts';
 
 interface Line {
   readonly text: string;
@@ -97,10 +98,6 @@ interface Contents {
   readonly lines: readonly Line[];
   readonly unwritten: readonly Line[];
 }
-
-/** The line above a table of contents, in the languages in which policies are often written. */
-const contentsTitle =
-  /^(?:(?:table of )?contents|index|inhalt(?:sverzeichnis)?|sommaire|table des matières|[ií]ndice|contenido|indice|sumário|inhoud(?:sopgave)?|spis treści|содержание|目次|目录|目錄|목차|المحتويات)\s*[:：]?$/iu;
 
 /**
  * A table of contents: a run of numbered lines, at least half of which recur below as headings. The page has its own.

@@ -7,8 +7,8 @@ import { type OrderedMarker, type Reading, readMarker } from '../../markdown/lis
 import type { Block, List, ListItem, ListMarker } from '../../model/index.ts';
 import { expected } from '../../result.ts';
 import { itemLabel } from '../../serialise/item-label.ts';
+import { withLabel } from '../html/list-labels.ts';
 import { withoutStart } from '../without-start.ts';
-import { withLabel } from './list-labels.ts';
 
 /** An item of a bullet list that starts with a marker, and what follows the marker. */
 interface TypedItem {

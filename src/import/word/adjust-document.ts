@@ -6,9 +6,11 @@
 import type { Code } from '../../findings/catalogue.ts';
 import { Refusal } from '../../findings/finding.ts';
 import { excerpt } from '../excerpt.ts';
+import { pictured, readDrawnText, refuseCharts, unkeptMarks, writeSymbols } from './drawn-text.ts';
+import { contentsParagraphs, expandSimpleLinks, removeInnerCodes } from './field-codes.ts';
 import { replaceFormulas } from './formulas.ts';
-import { removeHiddenText } from './hidden-text.ts';
-import { restoreNoteReferences } from './note-references.ts';
+import { isHiddenParagraph, removeHiddenText } from './hidden-text.ts';
+import { removeTypedMarks, restoreNoteReferences } from './note-references.ts';
 import { type WordNumber, WordNumberer } from './numbering.ts';
 import { restoreOwnMarkup } from './own-markup.ts';
 import { WordStyles } from './styles.ts';
@@ -72,9 +74,25 @@ export function adjustWordFile(file: WordFile, isOwn = false): Adjusted {
     isOwn ? [] : ['header', 'footer'],
   );
   refuseEmbedded(body);
+  refuseCharts(file, body);
+  for (const { root } of bodies) {
+    removeInnerCodes(root);
+    expandSimpleLinks(root);
+    readDrawnText(root);
+    writeSymbols(root);
+  }
   const styles = new WordStyles(file.partsOf('styles')[0]);
   for (const { root } of bodies) unwrapUnknown(root);
   restoreNoteReferences(body);
+  const marks = removeTypedMarks(
+    body,
+    bodies.slice(1).map(({ root }) => root),
+  );
+  if (marks.length > 0)
+    said.push({
+      code: 'import-formatting',
+      message: `The marks of notes that were typed, such as "${marks[0]}", were replaced by numbers`,
+    });
   if (isOwn) for (const { root } of bodies) restoreOwnMarkup(root);
   const hidden = bodies.flatMap(({ root }) => removeHiddenText(root, styles));
   for (const text of hidden)
@@ -94,6 +112,9 @@ export function adjustWordFile(file: WordFile, isOwn = false): Adjusted {
       code: 'import-formatting',
       message: `The formula "${excerpt(text)}" was written as a single line of text`,
     });
+  const roots = bodies.map(({ root }) => root);
+  for (const message of roots.flatMap(pictured)) said.push({ code: 'import-left-out', message });
+  for (const message of unkeptMarks(roots)) said.push({ code: 'import-formatting', message });
   for (const { root } of bodies) strikeDoubly(root);
   const numberer = new WordNumberer(file.partsOf('numbering')[0], styles);
   const adjusting = new Adjusting(file, styles, numberer, isOwn);
@@ -104,7 +125,7 @@ export function adjustWordFile(file: WordFile, isOwn = false): Adjusted {
       code: 'import-formatting',
       message: `Numbers that Word shows as ${kinds} were written in digits`,
     });
-  return { said, removed: [...hidden, ...contents], formulas };
+  return { said, removed: [...hidden, ...contents, ...marks], formulas };
 }
 
 /** Reports tracked changes, comments, and what is printed on every page, except on our own. */
@@ -160,7 +181,7 @@ function removeContents(body: Element, styles: WordStyles): readonly string[] {
     /^toc (?:[1-9]|heading)$/i.test(styles.of(paragraph)[0]?.name ?? ''),
   );
   const removed: string[] = [];
-  for (const block of [...blocks, ...lines]) {
+  for (const block of [...blocks, ...lines, ...contentsParagraphs(body)]) {
     if (block.parentNode === null) continue;
     removed.push(textIn(block));
     block.parentNode.removeChild(block);
@@ -190,6 +211,7 @@ class Adjusting {
     for (const paragraph of allOf(body, 'p')) {
       // Its text continues in the next one, which has the number.
       if (childOf(childOf(childOf(paragraph, 'pPr'), 'rPr'), 'del') !== undefined) continue;
+      if (isHiddenParagraph(paragraph)) continue;
       const heading = this.#styles.headingLevel(paragraph);
       const number = this.#numberer.next(paragraph);
       if (heading !== undefined) setProperty(paragraph, 'pStyle', { val: headingStyle(heading) });

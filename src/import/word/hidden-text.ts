@@ -46,6 +46,12 @@ function isHidden(run: Element, paragraph: Element, styles: WordStyles): boolean
   return false;
 }
 
+/** Whether a paragraph is hidden with its mark and has no text left: Word neither prints nor counts it. */
+export function isHiddenParagraph(paragraph: Element): boolean {
+  const mark = childOf(childOf(childOf(paragraph, 'pPr'), 'rPr'), 'vanish');
+  return isOn(mark) && allOf(paragraph, 't').every(({ textContent }) => (textContent ?? '') === '');
+}
+
 /** A property that is present is on, unless its value states otherwise (17.17.4). */
 export function isOn(property: Element | undefined): boolean {
   return property !== undefined && !['0', 'false', 'off'].includes(wordValue(property) ?? 'true');

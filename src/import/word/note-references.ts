@@ -47,3 +47,39 @@ export function fieldAround(code: Element): readonly Element[] {
 function isMark(run: Element, type: string): boolean {
   return allOf(run, 'fldChar').some((mark) => wordValue(mark, 'fldCharType') === type);
 }
+
+/**
+ * Removes the marks that an author typed for notes, `*` or `a`, since notes are counted here: behind the reference,
+ * and at the start of the note. Returns them.
+ */
+export function removeTypedMarks(body: Element, notes: readonly Element[]): readonly string[] {
+  const removed: string[] = [];
+  for (const name of ['footnote', 'endnote'] as const) {
+    for (const reference of allOf(body, `${name}Reference`)) {
+      if (!/^(?:1|true|on)$/.test(wordValue(reference, 'customMarkFollows') ?? '')) continue;
+      const text = nextText(reference);
+      const mark = text?.textContent?.trim() ?? '';
+      if (text === undefined || mark === '' || mark.length > 4) continue;
+      text.textContent = '';
+      removed.push(mark);
+      const note = notes
+        .flatMap((root) => allOf(root, name))
+        .find((one) => wordValue(one, 'id') === wordValue(reference, 'id'));
+      const first = note && allOf(note, 't').find(({ textContent }) => (textContent ?? '').trim() !== '');
+      const own = first?.textContent ?? '';
+      if (first === undefined || !own.trimStart().startsWith(mark)) continue;
+      const rest = own.trimStart().slice(mark.length);
+      // A letter may be the start of a word.
+      if (/^[\p{L}\p{N}]/u.test(rest) && /[\p{L}\p{N}]$/u.test(mark)) continue;
+      first.textContent = rest.trimStart();
+      removed.push(mark);
+    }
+  }
+  return removed;
+}
+
+function nextText(reference: Element): Element | undefined {
+  for (let node = reference.nextSibling; node !== null; node = node.nextSibling)
+    if (node.nodeType === 1 && isNamed(node as Element, 't')) return node as Element;
+  return undefined;
+}

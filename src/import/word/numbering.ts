@@ -2,6 +2,8 @@
 
 import { formatNumber } from '../../document/number.ts';
 import type { ListMarker } from '../../model/index.ts';
+import { isOn } from './hidden-text.ts';
+import { wordFormat } from './number-formats.ts';
 import type { WordStyles } from './styles.ts';
 import { allOf, childOf, type WordPart, wordValue } from './word-file.ts';
 
@@ -26,6 +28,8 @@ interface Level {
   readonly after: string;
   /** Whether all numbers are in digits, regardless of the formats of the levels above. */
   readonly isLegal: boolean;
+  /** Whether Word does not print the numbers. */
+  readonly isHidden: boolean;
   readonly style: string | undefined;
   /** The level, from 1, at which this one restarts; 0 is never. */
   readonly restart: number | undefined;
@@ -96,11 +100,11 @@ export class WordNumberer {
       return this.#written(counts.get(at) ?? 1, format);
     });
     const isBullet = level.format === 'bullet';
-    const marker = isBullet ? undefined : markerOf(level, place.level);
+    const marker = isBullet || level.isHidden ? undefined : markerOf(level, place.level);
     return {
       level: place.level,
       isBullet,
-      label: isBullet || level.format === 'none' ? '' : label.trim(),
+      label: isBullet || level.isHidden ? '' : label.trim(),
       after: level.after,
       value,
       ...(marker !== undefined && { marker }),
@@ -137,11 +141,10 @@ export class WordNumberer {
   #written(value: number, format: string): string {
     const style = Object.entries(styles).find(([name]) => name === format)?.[1];
     if (style !== undefined) return formatNumber(value, style);
-    if (format === 'decimalZero') return String(value).padStart(2, '0');
     if (format === 'none') return '';
-    if (/^(?:chineseCounting|japaneseCounting|taiwaneseCounting)/.test(format)) return chinese(value);
-    if (!/^decimal/.test(format)) this.unknown.add(format);
-    return String(value);
+    const known = format === 'decimal' ? String(value) : wordFormat(value, format);
+    if (known === undefined) this.unknown.add(format);
+    return known ?? String(value);
   }
 }
 
@@ -169,6 +172,7 @@ function readLevel(level: Element): Level {
     text: wordValue(childOf(level, 'lvlText')) ?? '',
     after: wordValue(childOf(level, 'suff')) === 'nothing' ? '' : ' ',
     isLegal: legal !== undefined && !['0', 'false'].includes(wordValue(legal) ?? 'true'),
+    isHidden: isOn(childOf(childOf(level, 'rPr'), 'vanish')),
     style: wordValue(childOf(level, 'pStyle')),
     restart: restart === undefined ? undefined : Number(restart),
   };
@@ -180,12 +184,4 @@ function markerOf({ format, text }: Level, at: number): ListMarker | undefined {
   const around = text.trim().replace(`%${at + 1}`, '#');
   const delimiter = ({ '#.': 'period', '#)': 'parenthesis', '(#)': 'parentheses' } as const)[around];
   return style === undefined || delimiter === undefined ? undefined : { style, delimiter };
-}
-
-/** 1 to 99 in Chinese and Japanese numerals; higher numbers in digits. */
-function chinese(value: number): string {
-  if (value < 1 || value > 99) return String(value);
-  const digits = ['', ...'一二三四五六七八九'];
-  const tens = Math.floor(value / 10);
-  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${digits[value % 10]}`;
 }

@@ -21,8 +21,16 @@ export function strikeDoubly(body: Element): void {
   }
 }
 
+/** Ends of pages, columns and lines within text are ends of lines. */
+function breakLines(body: Element): void {
+  for (const mark of allOf(body, 'br'))
+    if (wordValue(mark, 'type') !== undefined) mark.parentNode?.replaceChild(newElement(mark, 'br'), mark);
+  for (const mark of allOf(body, 'cr')) mark.parentNode?.replaceChild(newElement(mark, 'br'), mark);
+}
+
 /** Unwraps elements around text that mammoth does not know and would drop with the text. */
 export function unwrapUnknown(body: Element): void {
+  breakLines(body);
   for (const alternative of Array.from(body.getElementsByTagNameNS('*', 'AlternateContent'))) {
     const [choice, fallback] = ['Choice', 'Fallback'].map((name) =>
       elementsIn(alternative).find(({ localName }) => localName === name),

@@ -15,7 +15,16 @@ export interface WordPart {
 }
 
 /** The kinds of parts that a document refers to, by the last segment of the type of their relationship. */
-export type PartName = 'styles' | 'numbering' | 'footnotes' | 'endnotes' | 'comments' | 'header' | 'footer';
+export type PartName =
+  | 'styles'
+  | 'numbering'
+  | 'footnotes'
+  | 'endnotes'
+  | 'comments'
+  | 'header'
+  | 'footer'
+  | 'chart'
+  | 'diagramData';
 
 /** An open file. */
 export interface WordFile {

@@ -54,6 +54,24 @@ const dialects: readonly Dialect[] = [
     pattern: /(?<![\\$])\$\$[^$]{1,300}\$\$|\\\((?=[^\n]{1,200}\\\))|\\\[(?=[\s\S]{1,300}\\\])/g,
   },
   {
+    what: 'is a formula in another Markdown dialect',
+    pattern: /(?<![\\$\w])\$(?=[^\s$\d])(?=[^$\n]{0,80}[\\^_=+])[^$\n]{1,80}(?<=[^\s$])\$(?![\w$])/g,
+  },
+  {
+    what: 'is a citation of Pandoc',
+    pattern: /(?<!\\)\[-?@[a-z][\w:.-]{1,60}(?:[,;][^\]\n]{0,80})?\](?![([:])/gi,
+  },
+  { what: 'is part of a grid table of Pandoc', pattern: /^[ \t]{0,12}\+(?:[-=:]{3,}\+)+[ \t]*$/gm },
+  { what: 'is part of a table of Pandoc', pattern: /^ {0,12}-{3,}(?: +-{3,})+ *$/gm },
+  {
+    what: 'is inserted text in another Markdown dialect',
+    pattern: /(?<![+\w])\+\+(?=[^\s+])[^+\n]{1,100}(?<=[^\s+])\+\+(?![+\w])/g,
+  },
+  {
+    what: 'is the name of an emoji in another Markdown dialect',
+    pattern: /(?<![\w:/`]):(?:\+1|-1|[a-z][a-z0-9]{1,20}(?:_[a-z0-9]{1,20}){0,5}):(?![\w:/`])/g,
+  },
+  {
     what: 'starts an admonition in another Markdown dialect',
     pattern: /^(?:!{3}|\?{3}\+?)[ \t]+[a-z][\w-]*(?:[ \t]+"[^"\n]*")?$/gm,
   },
@@ -63,7 +81,7 @@ const dialects: readonly Dialect[] = [
 ];
 
 /** Every pattern above needs one of these; most texts, such as the cells of a large table, contain none. */
-const likely = /[{[=^$\\!?|@]|:::|^(?:im|ex)port\s/m;
+const likely = /[{[=^$\\!?|@+]|:[a-z+:-]|---|^(?:im|ex)port\s/m;
 
 /** The foreign syntax in a text, in order, without overlaps. */
 export function findForeignMarkup(text: string): readonly ForeignMark[] {

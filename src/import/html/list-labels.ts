@@ -22,9 +22,17 @@ export function markerOf(element: HtmlElement): ListMarker {
   const known = Object.values(styles).find((one) => one === style);
   const around = (['period', 'parenthesis', 'parentheses'] as const).find((one) => one === delimiter);
   if (around !== undefined) return { style: known ?? 'decimal', delimiter: around };
-  const type = attributeOf(element, 'type');
+  const type = attributeOf(element, 'type') ?? typeOfItems(element);
   const byType = type === 'a' || type === 'A' || type === 'i' || type === 'I' ? styles[type] : 'decimal';
   return { style: byType, delimiter: 'period' };
+}
+
+/** The type that all items of a list have, if the list itself has none. */
+function typeOfItems(list: HtmlElement): string | undefined {
+  const [first, ...others] = listEntries(list.childNodes).flatMap(({ node, isItem }) =>
+    isItem && isElement(node) ? [attributeOf(node, 'type')] : [],
+  );
+  return others.every((type) => type === first) ? first : undefined;
 }
 
 /** The content of a list: its items, even if wrapped in other elements, and anything between them. */

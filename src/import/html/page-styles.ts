@@ -16,7 +16,12 @@ const wanted = new Set([
   'text-decoration-line',
   'vertical-align',
   'content',
+  'direction',
+  'unicode-bidi',
 ]);
+
+/** Generated content, by where it is. */
+type Pseudo = 'before' | 'after' | 'marker';
 
 /** A declaration and its rank in the cascade (CSS Cascade 4, section 6.1). */
 interface Declared {
@@ -27,12 +32,17 @@ interface Declared {
 /** The values of properties for elements and their `::before` content. */
 export class PageStyles {
   readonly #own = new Map<HtmlElement, Map<string, Declared>>();
-  readonly #before = new Map<HtmlElement, Map<string, Declared>>();
+  readonly #generated = {
+    before: new Map<HtmlElement, Map<string, Declared>>(),
+    after: new Map<HtmlElement, Map<string, Declared>>(),
+    marker: new Map<HtmlElement, Map<string, Declared>>(),
+  };
 
   constructor(nodes: readonly HtmlNode[]) {
     const elements = allElements(nodes);
     let order = 0;
     for (const sheet of elements.filter(({ tagName }) => tagName === 'style')) {
+      if (!matchesScreen(attributeOf(sheet, 'media') ?? 'all')) continue;
       for (const rule of rulesOf(allTextOf(sheet))) {
         order++;
         this.#apply(rule, elements, order);
@@ -49,20 +59,19 @@ export class PageStyles {
     return this.#own.get(element)?.get(property)?.value;
   }
 
-  /** The generated text before an element, as written: `counter(item, lower-latin) ". "`. */
-  contentBefore(element: HtmlElement): string | undefined {
-    return this.#before.get(element)?.get('content')?.value;
+  /** The generated text of an element, as written: `counter(item, lower-latin) ". "`. */
+  content(element: HtmlElement, where: Pseudo): string | undefined {
+    const styles = this.#generated[where].get(element);
+    return styles?.get('display')?.value === 'none' ? undefined : styles?.get('content')?.value;
   }
 
   #apply({ prelude, declarations }: StyleRule, elements: readonly HtmlElement[], order: number): void {
     for (const selector of prelude) {
-      const isBefore = /::?before$/.test(selector);
-      const matches = matcherOf(selector.replace(/::?before$/, ''));
+      const [pseudo = '', name] = /::?(before|after|marker)$/.exec(selector) ?? [];
+      const matches = matcherOf(selector.slice(0, selector.length - pseudo.length));
       if (matches === undefined) continue;
-      this.#declare(isBefore ? this.#before : this.#own, elements.filter(matches), declarations, [
-        specificityOf(selector),
-        order,
-      ]);
+      const styles = name === undefined ? this.#own : this.#generated[name as Pseudo];
+      this.#declare(styles, elements.filter(matches), declarations, [specificityOf(selector), order]);
     }
   }
 
@@ -117,7 +126,27 @@ function rulesOf(css: string): readonly StyleRule[] {
 
 function appliesOnScreens(name: string, prelude: CssNode | null): boolean {
   if (name === 'layer' || name === 'supports') return true;
-  return name === 'media' && prelude !== null && /^(?:only )?(?:screen|all)$/.test(generate(prelude));
+  return name === 'media' && prelude !== null && matchesScreen(generate(prelude));
+}
+
+/** The width of the screen on which a page is read, in CSS pixels. */
+const width = 1280;
+
+/** Whether a list of media queries (Media Queries 4, section 3) applies on such a screen. */
+function matchesScreen(queries: string): boolean {
+  return queries.split(',').some((query) => {
+    const parts = query
+      .trim()
+      .toLowerCase()
+      .split(/\s*\band\s*/);
+    return parts.every((part) => {
+      if (/^(?:only )?(?:screen|all)$/.test(part)) return true;
+      const [, side, size, unit] = /^\((min|max)-width:\s*([\d.]+)(px|em|rem)\)$/.exec(part) ?? [];
+      if (side === undefined) return /^\(prefers-color-scheme:\s*light\)$/.test(part);
+      const pixels = Number(size) * (unit === 'px' ? 1 : 16);
+      return side === 'min' ? width >= pixels : width <= pixels;
+    });
+  });
 }
 
 function ruleOf({ prelude, block }: Rule): StyleRule {
@@ -138,7 +167,8 @@ function declarationsOf(style: string): readonly Declaration[] {
 function declared(nodes: List<CssNode>): readonly Declaration[] {
   return nodes.toArray().flatMap((node) => {
     if (node.type !== 'Declaration' || !wanted.has(node.property.toLowerCase())) return [];
-    const value = generate(node.value).trim();
+    const written = generate(node.value).trim();
+    const value = /^(?:content|list-style)/i.test(node.property) ? written : written.toLowerCase();
     return [{ property: node.property.toLowerCase(), value, important: node.important !== false }];
   });
 }

@@ -152,7 +152,7 @@ const words = { a: 'lower-alpha', A: 'upper-alpha', i: 'lower-roman', I: 'upper-
  */
 function nameStyle(list: HtmlElement, styles: PageStyles): void {
   const item = list.childNodes.find(isElement);
-  const content = item && styles.contentBefore(item);
+  const content = item && styles.content(item, 'before');
   const [, before = '', style = 'decimal', after = ''] =
     /^(?:"([^"]*)"\s*)?counter\([^,)]+(?:,\s*([\w-]+))?\)\s*(?:"([^"]*)")?$/.exec(content ?? '') ?? [];
   if (content === undefined || list.tagName !== 'ol') return;

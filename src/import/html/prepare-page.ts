@@ -5,7 +5,9 @@
 
 import { parseFragment } from 'parse5';
 import { excerpt } from '../excerpt.ts';
+import { insertGenerated } from './generated-text.ts';
 import { tidyGoogleDocs } from './google-docs.ts';
+import { nameHeadings } from './heading-marks.ts';
 import {
   allText,
   attributeOf,
@@ -22,6 +24,9 @@ import { allElements, PageStyles } from './page-styles.ts';
 export interface Prepared {
   /** The texts that were left out. */
   readonly removed: readonly string[];
+  /** Texts that a style sheet adds, and the numbers that it gives to items. */
+  readonly added: readonly string[];
+  readonly labels: readonly string[];
   /** Whether a style sheet numbers the items of a list, or sets the style of the numbers. */
   readonly countedByStyle: boolean;
 }
@@ -30,16 +35,42 @@ export interface Prepared {
 export function preparePage(nodes: readonly HtmlNode[], report: Report): Prepared {
   const styles = new PageStyles(nodes);
   const removed = [...removeHidden(nodes, styles, report), ...tidyGoogleDocs(nodes, styles, report)];
+  const added: string[] = [];
   let countedByStyle = false;
   for (const element of allElements(nodes)) {
     markByStyle(element, styles);
+    const reversed = showReversed(element, styles);
+    added.push(...reversed.added);
+    removed.push(...reversed.removed);
     countedByStyle = nameListStyle(element, styles) || countsItems(element, styles) || countedByStyle;
     reportCounter(element, styles, report);
     if (element.tagName === 'q') addQuotationMarks(element);
     if (element.tagName === 'abbr') reportAbbreviation(element, report);
     showAddress(element);
   }
-  return { removed, countedByStyle };
+  nameHeadings(allElements(nodes));
+  const generated = insertGenerated(allElements(nodes), styles);
+  return {
+    removed,
+    added: [...added, ...generated.added],
+    labels: generated.labels,
+    countedByStyle: countedByStyle || generated.labels.length > 0,
+  };
+}
+
+/** Text that is written backwards, as some hide e-mail addresses, and that a browser turns round. */
+function showReversed(
+  element: HtmlElement,
+  styles: PageStyles,
+): { readonly added: string[]; readonly removed: string[] } {
+  const isOverride =
+    element.tagName === 'bdo' || /bidi-override/.test(styles.of(element, 'unicode-bidi') ?? '');
+  const direction = styles.of(element, 'direction') ?? attributeOf(element, 'dir')?.toLowerCase();
+  const text = allText(element.childNodes);
+  if (!isOverride || direction !== 'rtl' || !/[a-z0-9]/i.test(text)) return { added: [], removed: [] };
+  const value = [...text].reverse().join('');
+  element.childNodes = [{ nodeName: '#text', value, parentNode: element }];
+  return { added: [value], removed: [text] };
 }
 
 /** Removes elements that browsers do not show (HTML, section 15.3.1), and those hidden by a style. */
@@ -47,6 +78,12 @@ function removeHidden(nodes: readonly HtmlNode[], styles: PageStyles, report: Re
   const removed: string[] = [];
   for (const element of allElements(nodes)) {
     if (isRemoved(element) || neverShown.has(element.tagName)) continue;
+    if (element.tagName === 'template' && attributeOf(element, 'shadowrootmode') !== undefined) {
+      // A browser shows it in the place of its parent (HTML, section 4.12.3).
+      element.tagName = 'div';
+      element.childNodes = [...contentOf(element)];
+      continue;
+    }
     if (element.tagName === 'template') {
       // A reader of the bytes sees no text here either, so there is nothing to subtract.
       removeElement(element, 'content' in element ? allText(contentOf(element), ' ') : '', report);
@@ -162,14 +199,18 @@ function nameListStyle(element: HtmlElement, styles: PageStyles): boolean {
   const [item] = element.childNodes.filter(isElement).filter(({ tagName }) => tagName === 'li');
   const value = [element, ...(item === undefined ? [] : [item])]
     .flatMap((one) => [styles.of(one, 'list-style-type'), styles.of(one, 'list-style')])
-    .find((one) => one !== undefined);
+    .find((one) => one !== undefined)
+    ?.toLowerCase();
   const type = value?.split(/\s+/).flatMap((word) => listTypes[word] ?? [])[0];
   if (type !== undefined) element.attrs.push({ name: 'type', value: type });
   return type !== undefined;
 }
 
+/** Whether the style sheet numbers the items of a list, or says that they have no number. */
 function countsItems(element: HtmlElement, styles: PageStyles): boolean {
-  return element.tagName === 'li' && /counters?\(/.test(styles.contentBefore(element) ?? '');
+  if (element.tagName === 'ol')
+    return ['list-style-type', 'list-style'].some((name) => styles.of(element, name) !== undefined);
+  return element.tagName === 'li' && /counters?\(/.test(styles.content(element, 'before') ?? '');
 }
 
 /** Reports the expansion of an abbreviation that only a tooltip shows. */
@@ -182,7 +223,7 @@ function reportAbbreviation(element: HtmlElement, report: Report): void {
 
 /** Reports numbers that a style sheet puts before headings and paragraphs, which are not text of the page. */
 function reportCounter(element: HtmlElement, styles: PageStyles, report: Report): void {
-  const content = styles.contentBefore(element);
+  const content = styles.content(element, 'before');
   if (content === undefined || element.tagName === 'li' || !/counters?\(/.test(content)) return;
   const words = allText(element.childNodes, ' ').replace(/\s+/g, ' ').trim();
   if (words === '') return;
