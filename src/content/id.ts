@@ -1,7 +1,14 @@
 /** The grammar of ids of policies, sections and headings. DESIGN.md section 3. */
 
-const word = String.raw`[\p{L}\p{M}\p{N}]+`;
+import { lettersMarksDigits } from './unicode-letters.ts';
+
+const word = `[${lettersMarksDigits}]+`;
 const grammar = new RegExp(`^${word}(?:-${word})*$`, 'u');
+const others = new RegExp(`[^${lettersMarksDigits}]+`, 'gu');
+
+/** Letters that only some versions of Node know as such: an id must be the same on all of them. */
+const newer = new RegExp(`(?![${lettersMarksDigits}])[\\p{L}\\p{M}\\p{N}\\p{Cn}]`, 'u');
+const newerRuns = new RegExp(newer, 'gu');
 
 /**
  * What is wrong with an id, as the end of a sentence that starts with the id; undefined if it is valid. Ids are lower
@@ -9,6 +16,7 @@ const grammar = new RegExp(`^${word}(?:-${word})*$`, 'u');
  */
 export function idProblem(id: string): string | undefined {
   if (id === '') return 'is empty';
+  if (newer.test(id)) return 'contains letters that are newer than Unicode 16';
   if (id !== id.normalize('NFC')) return 'is not in Unicode normal form C';
   if (id !== id.toLowerCase()) return 'contains upper-case letters';
   if (!grammar.test(id))
@@ -27,7 +35,7 @@ export function hasIgnorable(text: string): boolean {
 
 /**
  * Derives an id from a text: invisible characters are removed, other characters that are not letters, marks
- * or digits become hyphens, runs of hyphens are collapsed, ends are trimmed, and the result is lower case in
+ * or digits of Unicode 16 become hyphens, runs of hyphens are collapsed, ends are trimmed, and the result is lower case in
  * normal form C. If only digits remain, `h-` is prepended. Empty if nothing remains.
  */
 export function toId(text: string): string {
@@ -37,10 +45,12 @@ export function toId(text: string): string {
 /** The id that earlier releases of this program derived, which kept invisible characters. */
 export function toFormerId(text: string): string {
   const id = text
+    // Before anything else, because a newer Unicode may know another form of them.
+    .replace(newerRuns, '-')
     .normalize('NFC')
     .toLowerCase()
     .normalize('NFC')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(others, '-')
     .replace(/^-|-$/g, '');
   return /^\p{N}+$/u.test(id) ? `h-${id}` : id;
 }
