@@ -1,6 +1,7 @@
 /** Runs Eleventy on pages that are rendered elsewhere. The only importer of Eleventy. */
 
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
+import { Fault } from '../findings/finding.ts';
 import { packageFolder } from '../site/package-folder.ts';
 import type { EleventyConfig, RunPages } from './eleventy-config.ts';
 import type { PageParts } from './host-layout.ts';
@@ -12,8 +13,13 @@ export async function loadEleventy(): Promise<typeof import('@11ty/eleventy')> {
   return import('@11ty/eleventy');
 }
 
-/** Passes pages through Eleventy in this thread. */
+/** Passes pages through Eleventy in this thread. Throws a Fault in the root folder of a disk, where Eleventy cannot run. */
 export const runPages: RunPages = async (pages) => {
+  if (parse(process.cwd()).root === process.cwd()) {
+    throw new Fault(
+      'A site cannot be built from the root folder of a disk. Start the command in another folder, such as that of the site.',
+    );
+  }
   const { default: Eleventy } = await loadEleventy();
   const folder = join(packageFolder(), 'templates', 'pages', '/');
   const eleventy = new Eleventy(folder, join(folder, '_site'), {

@@ -95,7 +95,8 @@ function isOf<Node extends { readonly type: string }, Type extends Node['type']>
   node: Node,
   types: readonly Type[],
 ): node is Extract<Node, { readonly type: Type }> {
-  return types.some((type) => node.type === type);
+  const wanted: readonly string[] = types;
+  return wanted.includes(node.type);
 }
 
 /** A run of inline content as written. */
