@@ -75,6 +75,14 @@ const banned = new Set([
 
 const safeSchemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
+/** The publisher's mark, as an image in which nothing runs: a shape and one letter. */
+function isIcon(address: string): boolean {
+  const [, svg = ''] = /^data:image\/svg\+xml,([\w%.~-]*)$/.exec(address) ?? [];
+  return /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"[^<>]*><rect[^<>]*\/><text[^<>]*>(?:[^<>&]{1,8}|&\w+;)<\/text><\/svg>$/u.test(
+    decodeURIComponent(svg),
+  );
+}
+
 /**
  * What could run, load or navigate in a page and must not, as short texts; empty for a safe page. Addresses are read
  * as browsers read them (URL standard), scripts and styles must be those whose hash the page's policy names.
@@ -84,7 +92,7 @@ export function unsafeMarkup(page: Page): readonly string[] {
   return [
     ...page.elements.flatMap((element) => unsafeElement(element, policy, page.address)),
     ...addressesOf(page).flatMap(({ element, attribute: name, value }) =>
-      isSafeAddress(value) || (element === 'link' && /^data:image\/svg\+xml,[\w%.~-]*$/.test(value))
+      isSafeAddress(value) || (['link', 'img'].includes(element) && isIcon(value))
         ? []
         : [`<${element} ${name}="${value}">`],
     ),
