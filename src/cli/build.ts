@@ -1,5 +1,6 @@
 import { Command } from '@commander-js/extra-typings';
 import { type BuildResult, buildSite } from '../eleventy/build-site.ts';
+import { pagePath } from '../site/plan-site.ts';
 import { clearInterrupted } from './clear-interrupted.ts';
 import type { CommandModule } from './command.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
@@ -15,6 +16,7 @@ import {
   templatesOption,
 } from './options.ts';
 import { countFindings, printFindings } from './print-findings.ts';
+import { progressLine } from './progress.ts';
 
 function declare() {
   return new Command()
@@ -38,7 +40,8 @@ export const command: CommandModule = ({ io, done }) =>
 /** `policy build`: checks the content, then writes the site; writes nothing if a finding is an error. */
 export async function build(io: Io, options: OptionsOf<typeof declare>): Promise<ExitStatus> {
   clearInterrupted(io, options);
-  const result = await buildSite(options, options.output);
+  const line = progressLine(io, options.quiet);
+  const result = await buildSite({ ...options, progress: line.progress }, options.output).finally(line.clear);
   const status = printFindings(io, result.findings, options);
   if (options.quiet || options.findings !== 'text') return status;
   if (!result.written) {
@@ -51,7 +54,17 @@ export async function build(io: Io, options: OptionsOf<typeof declare>): Promise
   io.out(
     `Wrote ${result.pages.length} pages to ${options.output}/. Open ${page} in a browser to see them.\n`,
   );
+  io.out(costOf(io, result, options.now));
   return status;
+}
+
+/** What the build did and what that took: `4 pages made, 120 kept, 0.8 s, 110 MB of memory.` */
+function costOf(io: Io, { pages, made }: BuildResult, begun: Date): string {
+  const count = pages.filter((address) => made.has(pagePath(address))).length;
+  const seconds = ((io.now().getTime() - begun.getTime()) / 1000).toFixed(1);
+  const memory =
+    io.peakMemory === undefined ? '' : `, ${Math.round(io.peakMemory() / 1_000_000)} MB of memory`;
+  return `${count} ${count === 1 ? 'page' : 'pages'} made, ${pages.length - count} kept, ${seconds} s${memory}.\n`;
 }
 
 /** One line for each file that was made or removed, and how many were kept. */

@@ -21,6 +21,7 @@ import {
   quietOption,
 } from './options.ts';
 import { countFindings, printFindings } from './print-findings.ts';
+import { progressLine } from './progress.ts';
 import { readPublished } from './published.ts';
 
 function declare() {
@@ -49,7 +50,9 @@ async function loadRenderer(): Promise<Renderer> {
 
 /** `policy check`: reads everything, prints all findings, writes nothing. */
 export async function check(io: Io, options: CheckCommandOptions): Promise<ExitStatus> {
-  const read = await withPaperFindings(checkSite(options), loadRenderer);
+  const line = progressLine(io, options.quiet);
+  const read = await withPaperFindings(checkSite({ ...options, progress: line.progress }), loadRenderer);
+  line.clear();
   const planned = plannedFindings(read, options.now);
   const checked = { ...read, findings: sortFindings([...read.findings, ...planned]) };
   const { site } = checked;

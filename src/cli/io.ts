@@ -22,6 +22,8 @@ export interface Io {
   readonly clear?: () => void;
   /** Prints a line that the next one replaces; absent if standard error is not a terminal. */
   readonly progress?: (line: string) => void;
+  /** The most memory that the process has had so far, in bytes; absent if unknown. */
+  readonly peakMemory?: () => number;
   /** Asks a person; absent if there is no terminal, in which case a command never waits. */
   readonly ask?: () => Promise<Asker>;
 }
@@ -54,5 +56,6 @@ export const processIo: Io = {
   ...(process.stderr.isTTY && {
     progress: (line: string) => void process.stderr.write(`\r\u001b[K${line}`),
   }),
+  peakMemory: () => process.resourceUsage().maxRSS * 1024,
   ...(process.stdout.isTTY && { clear: () => void process.stdout.write('\u001b[2J\u001b[H') }),
 };

@@ -24,6 +24,7 @@ import {
   templatesOption,
 } from './options.ts';
 import { printFindings } from './print-findings.ts';
+import { progressLine } from './progress.ts';
 import { readPublished } from './published.ts';
 import { verifyBuilt } from './verify-built.ts';
 
@@ -84,7 +85,9 @@ export async function verify(
   folder: string | undefined,
   options: VerifyOptions,
 ): Promise<ExitStatus> {
-  const checked = checkSite(options);
+  const line = progressLine(io, options.quiet);
+  const checked = checkSite({ ...options, progress: line.progress });
+  line.clear();
   const { site } = checked;
   if (site === undefined) return printFindings(io, checked.findings, options);
   const findings = sortFindings([

@@ -117,7 +117,7 @@ export async function buildSite(options: SiteOptions, output: string): Promise<B
   });
   const result = { findings, pages, made, kept: [...kept.keys()] };
   if (files === undefined || prepared === undefined) return { ...result, written: false, removed: [] };
-  await writeOutput(output, prepared, { files, kept, texts });
+  await writeOutput(output, prepared, { files, kept, texts }, options.progress);
   const removed = prepared.former.paths.filter((path) => !made.has(path) && !kept.has(path));
   return { ...result, written: true, removed };
 }

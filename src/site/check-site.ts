@@ -30,6 +30,7 @@ import { expected } from '../result.ts';
 import { checkDocuments } from '../rules/check-document.ts';
 import { policyText } from '../serialise/policy-text.ts';
 import { type CheckedVersion, type KnownFacts, PolicyTexts, recordedAnchors } from './policy-texts.ts';
+import type { Progress } from './progress.ts';
 
 export type { CheckedVersion } from './policy-texts.ts';
 
@@ -43,6 +44,7 @@ export interface CheckOptions {
   readonly now: Date;
   /** Another date for the standings. */
   readonly asOf?: Day | undefined;
+  readonly progress?: Progress | undefined;
   /** What the run computes once; a new one by default. */
   readonly cache?: Cache | undefined;
 }
@@ -109,6 +111,12 @@ export function checkSite(options: CheckOptions, kept?: (config: SiteConfig) => 
     versions,
     timeline,
   }));
+  const total = policies.reduce((sum, { versions }) => sum + versions.length, 0);
+  let done = 0;
+  const count = (): void => {
+    done += 1;
+    options.progress?.('check', done, total);
+  };
   const documents = policies.flatMap(({ draft }) => draft);
   const shown = policies.flatMap(shownDocuments);
   const index = indexSite(languages, [...documents, ...shown], cache);
@@ -124,7 +132,7 @@ export function checkSite(options: CheckOptions, kept?: (config: SiteConfig) => 
       expected(texts.get(policy), 'a policy of the site').assemble(state, bodies),
     findings: sortFindings([
       ...findings,
-      ...policies.flatMap((policy) => archiveFindings(policy, cache)),
+      ...policies.flatMap((policy) => archiveFindings(policy, cache, count)),
       ...checkDocuments(
         read,
         documents,
@@ -176,9 +184,14 @@ function shownDocuments(policy: CheckedPolicy): readonly Document[] {
   return shownVersion(policy)?.documents ?? [];
 }
 
-function archiveFindings({ policy, versions }: CheckedPolicy, cache: Cache): readonly Finding[] {
+function archiveFindings(
+  { policy, versions }: CheckedPolicy,
+  cache: Cache,
+  count: () => void,
+): readonly Finding[] {
   const texts = new Map(versions.map((one) => [one.version, one]));
   const ofArchive = verifyArchive(policy, (version) => {
+    count();
     const text = texts.get(version);
     return text?.isKnown === true ? undefined : textsOf(text?.documents ?? [], cache);
   });

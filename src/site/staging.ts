@@ -28,6 +28,7 @@ import { expected } from '../result.ts';
 import type { BuildKey } from './build-key.ts';
 import { type FormerSite, readFormerSite, readMarker } from './former-site.ts';
 import { type ManifestEntry, marker, printManifest } from './manifest.ts';
+import type { Progress } from './progress.ts';
 
 /** A file of the site; `path` is relative to the output folder, with `/`. */
 export interface OutputFile extends NewFile {
@@ -73,6 +74,7 @@ export async function writeOutput(
   output: string,
   { target, former: { foreign } }: PreparedOutput,
   { files, kept, texts }: NewSite,
+  progress?: Progress,
 ): Promise<void> {
   if (files.length === 0 && isAsBefore(target, kept, texts)) return;
   const beside = `${target}.${process.pid}`;
@@ -86,6 +88,7 @@ export async function writeOutput(
     await writeFiles(filesBelow(staged, files), (path, bytes) => {
       const { path: name, key } = expected(written.get(path), 'a file of the site');
       entries.set(name, { digest: createHash('sha256').update(bytes).digest('hex'), key });
+      progress?.('write', entries.size - kept.size, files.length);
     });
     for (const path of kept.keys()) carryOver(join(target, path), fileBelow(staged, path));
     for (const path of foreign) carryOver(join(target, path), join(staged, path));
