@@ -3,7 +3,7 @@ import { type BuildResult, buildSite } from '../eleventy/build-site.ts';
 import { pagePath } from '../site/plan-site.ts';
 import { clearInterrupted } from './clear-interrupted.ts';
 import type { CommandModule } from './command.ts';
-import { type ExitStatus, exitStatus, type Io } from './io.ts';
+import { type ExitStatus, exitStatus, type Io, progressLine } from './io.ts';
 import {
   asOfOption,
   baseUrlOption,
@@ -16,7 +16,6 @@ import {
   templatesOption,
 } from './options.ts';
 import { countFindings, printFindings } from './print-findings.ts';
-import { progressLine } from './progress.ts';
 
 function declare() {
   return new Command()

@@ -10,7 +10,7 @@ import { plannedFindings } from '../site/release-draft.ts';
 import type { Renderer } from '../site/render.ts';
 import type { CommandModule } from './command.ts';
 import { findPolicy } from './find-policy.ts';
-import { type ExitStatus, exitStatus, type Io } from './io.ts';
+import { type ExitStatus, exitStatus, type Io, progressLine } from './io.ts';
 import {
   asOfOption,
   baseUrlOption,
@@ -21,7 +21,6 @@ import {
   quietOption,
 } from './options.ts';
 import { countFindings, printFindings } from './print-findings.ts';
-import { progressLine } from './progress.ts';
 import { readPublished } from './published.ts';
 
 function declare() {

@@ -13,7 +13,7 @@ import { Fault, type Finding, finding, hasErrors, sortFindings } from '../findin
 import type { SiteConfig } from '../model/index.ts';
 import { type Checked, checkSite } from '../site/check-site.ts';
 import type { CommandModule } from './command.ts';
-import { type ExitStatus, exitStatus, type Io } from './io.ts';
+import { type ExitStatus, exitStatus, type Io, progressLine } from './io.ts';
 import {
   asOfOption,
   baseUrlOption,
@@ -24,7 +24,6 @@ import {
   templatesOption,
 } from './options.ts';
 import { printFindings } from './print-findings.ts';
-import { progressLine } from './progress.ts';
 import { readPublished } from './published.ts';
 import { verifyBuilt } from './verify-built.ts';
 

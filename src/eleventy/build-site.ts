@@ -89,19 +89,37 @@ export async function renderSite(options: SiteOptions, before?: Earlier): Promis
   const choice = chooseMade(plan, earlier);
   downloads?.keep((path) => (choice.kept.has(path) ? earlier?.size(path) : undefined));
   const isMade = (path: string): boolean => choice.made.has(path);
-  const pages = plan.pages.filter(({ address }) => isMade(pagePath(address)));
-  const living = await renderPages(
-    pages.filter(({ lives }) => lives),
-    renderer,
+  const madePages = (pages: readonly Page[], lives: boolean): readonly Page[] =>
+    pages.filter((page) => page.lives === lives && isMade(pagePath(page.address)));
+  const living = await renderPages(madePages(plan.pages, true), renderer);
+  const others = plan.parts.flatMap((part) =>
+    finishing(
+      [
+        ...madePages(part.pages, false).map((page) => pageFile(page, renderer)),
+        ...part.files.filter(({ path }) => isMade(path)),
+      ],
+      part.forget,
+    ),
   );
-  const frozen = pages.filter(({ lives }) => !lives).map((page) => pageFile(page, renderer));
-  const files = [...living, ...frozen, ...plan.files.filter(({ path }) => isMade(path))];
+  const files = [...living, ...others];
   const { site } = checked;
   const texts =
     tools === undefined || site === undefined
       ? ''
       : printKeptTexts(checked.policies, findings, contextIn(site.config));
   return { checked, findings, pages: plan.pages.map(({ address }) => address), files, texts, ...choice };
+}
+
+/** Some files, after the last of which something is done. */
+function finishing(files: readonly OutputFile[], done: () => void): readonly OutputFile[] {
+  const last = files.at(-1);
+  if (last === undefined) return files;
+  const bytes: OutputFile['bytes'] = () => {
+    const made = last.bytes();
+    done();
+    return made;
+  };
+  return [...files.slice(0, -1), { ...last, bytes }];
 }
 
 /** Builds a site into a folder. Throws a Fault when `renderSite`, `prepareOutput` or `writeOutput` does. */

@@ -34,23 +34,28 @@ const pieceSlot = createSlot<readonly PlacedPart[] | undefined>('parts of a piec
 /**
  * Parses the Markdown body that starts at `start`, an offset in `source.text` (after the front matter).
  *
- * Pieces and parts that are in `cache` are not parsed again; without one, the body is parsed as a whole. Follows CommonMark 0.31.2
- * and GFM, with the additions listed at `createParser`. Accepts any text and never throws; rules report what is wrong
- * with it.
+ * Pieces and parts that are in `cache` are not parsed again; without one, the body is parsed as a whole. They are cached for
+ * as long as `scope` lives. Follows CommonMark 0.31.2 and GFM, with the additions listed at `createParser`. Accepts any
+ * text and never throws; rules report what is wrong with it.
  */
-export function parseBody(source: Source, start: number, cache?: Cache): Body {
+export function parseBody(source: Source, start: number, cache?: Cache, scope: object = parser): Body {
   // CommonMark section 2.3: U+0000 is replaced. The replacement has the same length, so offsets stay valid.
   const text = source.text.slice(start).replaceAll('\0', '\uFFFD');
-  const parts = cache === undefined ? undefined : parsePieces(text, start, cache);
-  return parts === undefined ? parseText(text, start, cache) : { parts, footnotes: [] };
+  const parts = cache === undefined ? undefined : parsePieces(text, start, cache, scope);
+  return parts === undefined ? parseText(text, start, cache, scope) : { parts, footnotes: [] };
 }
 
 /** The parts of a body, piece by piece; undefined if the body has to be parsed as a whole. */
-function parsePieces(text: string, start: number, cache: Cache): readonly PlacedPart[] | undefined {
+function parsePieces(
+  text: string,
+  start: number,
+  cache: Cache,
+  scope: object,
+): readonly PlacedPart[] | undefined {
   const placed: PlacedPart[] = [];
   let at = start;
   for (const piece of cutBody(text) ?? [undefined]) {
-    const parts = piece === undefined ? undefined : partsOfPiece(piece, at === start, cache);
+    const parts = piece === undefined ? undefined : partsOfPiece(piece, at === start, cache, scope);
     if (piece === undefined || parts === undefined) return undefined;
     for (const one of parts) placed.push({ part: one.part, start: at + one.start });
     at += piece.length;
@@ -59,22 +64,27 @@ function parsePieces(text: string, start: number, cache: Cache): readonly Placed
 }
 
 /** Undefined if a piece after the first does not start with its heading, which may be the header of a table. */
-function partsOfPiece(piece: string, isFirst: boolean, cache: Cache): readonly PlacedPart[] | undefined {
-  return cache.get(pieceSlot, parser, isFirst ? ` ${piece}` : piece, () => {
+function partsOfPiece(
+  piece: string,
+  isFirst: boolean,
+  cache: Cache,
+  scope: object,
+): readonly PlacedPart[] | undefined {
+  return cache.get(pieceSlot, scope, isFirst ? ` ${piece}` : piece, () => {
     // The part before the first heading, which every body has, is empty here.
-    const parts = parseText(piece, 0, cache).parts.slice(isFirst ? 0 : 1);
+    const parts = parseText(piece, 0, cache, scope).parts.slice(isFirst ? 0 : 1);
     return isFirst || parts[0]?.start === 0 ? parts : undefined;
   });
 }
 
-function parseText(text: string, start: number, cache: Cache = noCache): Body {
+function parseText(text: string, start: number, cache: Cache = noCache, scope: object = parser): Body {
   const env: Env = {};
   const tokens: Token[] = [];
   parser.block.parse(text, parser, env, tokens);
   const body: BodyText = { parser, env, text, lineStarts: lineStartsOf(text) };
   const { rest, notes } = takeFootnotes(tokens);
   return {
-    parts: cutParts(body, rest).map((cut) => placePart(body, cut, start, cache)),
+    parts: cutParts(body, rest).map((cut) => placePart(body, cut, start, { cache, scope })),
     footnotes: notes.map((note) => readFootnote(body, note, start)),
   };
 }
@@ -142,9 +152,14 @@ function cutParts(body: BodyText, tokens: readonly Token[]): Cut[] {
   return cuts;
 }
 
-function placePart(body: BodyText, cut: Cut, start: number, cache: Cache): PlacedPart {
+function placePart(
+  body: BodyText,
+  cut: Cut,
+  start: number,
+  { cache, scope }: { readonly cache: Cache; readonly scope: object },
+): PlacedPart {
   const digest = digestOf(body, cut);
-  const part = cache.get(partSlot, parser, digest, () => readPart(body, cut, digest));
+  const part = cache.get(partSlot, scope, digest, () => readPart(body, cut, digest));
   return { part, start: start + cut.start };
 }
 

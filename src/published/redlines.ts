@@ -31,12 +31,16 @@ export interface Redlines {
 /** The redline of a version and a language. */
 const redlineSlot = createSlot<Redline>('redline of a version');
 
+const sizeSlot = createSlot<ChangeSize | undefined>('size of a change');
+
 /** Redlines that are compared when they are first asked for: a page, a list and the pages of sections show the same. */
 export function createRedlines(cache: Cache, known: KnownSize = () => undefined): Redlines {
   const find: Redlines['find'] = (policy, one, language) => {
     const found = versionRedline(policy, one, language, cache);
     if (found === undefined) return undefined;
-    return { ...found, redline: () => cache.get(redlineSlot, one, language, found.redline) };
+    // They live no longer than the texts.
+    const redline = (): Redline => cache.get(redlineSlot, one.documents[0], language, found.redline);
+    return { ...found, redline };
   };
   const size: KnownSize = (policy, one, language) => {
     const { before } = neighbours(policy, one);
@@ -44,7 +48,12 @@ export function createRedlines(cache: Cache, known: KnownSize = () => undefined)
     const now = one.facts.find((text) => text.language === language);
     if (old === undefined || now === undefined) return undefined;
     if (isSameText(old, now)) return noChange;
-    return known(policy, one, language) ?? find(policy, one, language)?.redline().counts;
+    return cache.get(
+      sizeSlot,
+      one,
+      language,
+      () => known(policy, one, language) ?? find(policy, one, language)?.redline().counts,
+    );
   };
   return { find, size };
 }

@@ -57,6 +57,8 @@ export interface CheckedPolicy {
   /** By date, then number. */
   readonly versions: readonly CheckedVersion[];
   readonly timeline: Timeline;
+  /** Frees the memory that the texts of superseded versions take, once nothing more is made of them. */
+  readonly forget: () => void;
 }
 
 /** A site after reading and checking. */
@@ -105,12 +107,10 @@ export function checkSite(options: CheckOptions, kept?: (config: SiteConfig) => 
   const texts = new Map(
     site.policies.map((policy) => [policy, new PolicyTexts(policy, day, { known, cache })]),
   );
-  const policies = [...texts].map(([policy, { draft, versions, timeline }]) => ({
-    policy,
-    draft,
-    versions,
-    timeline,
-  }));
+  const policies = [...texts].map(([policy, own]): CheckedPolicy => {
+    const { draft, versions, timeline } = own;
+    return { policy, draft, versions, timeline, forget: () => own.forget() };
+  });
   const total = policies.reduce((sum, { versions }) => sum + versions.length, 0);
   let done = 0;
   const count = (): void => {

@@ -40,6 +40,7 @@ import {
 import { comparedVersions, draftRedline } from '../published/published-redlines.ts';
 import { createRedlines } from '../published/redlines.ts';
 import { keptRows } from '../redline-output/kept-rows.ts';
+import { expected } from '../result.ts';
 import { type BuildKey, type SiteKeys, siteKeys, type ToolDigests } from './build-key.ts';
 import type { Checked, CheckOptions } from './check-site.ts';
 import type { FormerSite } from './former-site.ts';
@@ -69,18 +70,30 @@ export interface BuildOptions extends CheckOptions, PlanOptions {}
 
 export type Page = { readonly [Kind in keyof Views]: PlannedPage<Kind> }[keyof Views];
 
-/** All parts of a site. */
-export interface Plan {
+/** Some pages and files of a site. */
+export interface PlanPart {
   readonly pages: readonly Page[];
   /** Files that are not rendered by templates. */
   readonly files: readonly OutputFile[];
+}
+
+/** All parts of a site. */
+export interface Plan extends PlanPart {
+  /** The same, by policy, and then what is about all of them. */
+  readonly parts: readonly PolicyPart[];
+}
+
+/** What is made of one policy. */
+interface PolicyPart extends PlanPart {
+  /** To be called when all of it was made; see `CheckedPolicy.forget`. */
+  readonly forget: () => void;
 }
 
 /** Pass 8: the pages and files of a checked site. Only the not-found page uses absolute addresses in links. */
 export function planSite(checked: Checked, options: PlanOptions, renderer: Renderer): Plan {
   const { site, day, cache } = checked;
   const { downloads } = options;
-  if (site === undefined || hasErrors(checked.findings)) return { pages: [], files: [] };
+  if (site === undefined || hasErrors(checked.findings)) return { pages: [], files: [], parts: [] };
   const { config } = site;
   const policies = publishedPolicies(checked, options.drafts === true);
   const published = publishedLinks(config.languages, policies);
@@ -105,36 +118,45 @@ export function planSite(checked: Checked, options: PlanOptions, renderer: Rende
       ...(downloads !== undefined && { sizes: downloads.size }),
     }),
   );
-  const trees = contexts.map((context) => {
-    const chosen = policies.filter(({ id }) => isChosen(options.only, id, context.language));
+  const ofPolicy = (context: PageContext, policy: PublishedPolicy): PlanPart => {
+    if (!isChosen(options.only, policy.id, context.language)) return { pages: [], files: [] };
+    const keyOf = (one: PublishedVersion): BuildKey | undefined => versionKey(keys, context, policy, one);
     return {
       pages: [
-        living('start', addressOf(context, ''), keys?.site(), () => startView(context, policies)),
-        ...chosen.flatMap((policy) => [
-          ...draftPages(context, policy, drafts),
-          ...versionPages(context, policy, published, keys),
-          ...redlinePages(context, policy, { published, drafts, keys }),
-          ...sectionPages(context, policy, published, keys),
-        ]),
-        ...notFoundPages(context, policies, keys),
+        ...draftPages(context, policy, drafts),
+        ...versionPages(context, policy, published, keys),
+        ...redlinePages(context, policy, { published, drafts, keys }),
+        ...sectionPages(context, policy, published, keys),
       ],
-      files: chosen.flatMap((policy) => [
+      files: [
         ...versionFiles(context, policy, keys),
-        ...changeFiles(context, policy, (one) => versionKey(keys, context, policy, one)),
+        ...changeFiles(context, policy, keyOf),
         ...(downloads?.ofVersions(context, policy, keys) ?? []),
         ...(downloads?.ofRedlines(context, policy, keys) ?? []),
-        ...noticeFiles(context, policy, (one) => versionKey(keys, context, policy, one)),
-      ]),
+        ...noticeFiles(context, policy, keyOf),
+      ],
     };
-  });
-  return {
-    pages: trees.flatMap(({ pages }) => pages),
-    files: [
-      ...trees.flatMap(({ files }) => files),
-      ...imageFiles(policies, keys),
-      ...siteFiles(config, contexts, policies, keys),
-    ],
   };
+  const parts = policies.map((policy): PolicyPart => {
+    const { forget } = expected(
+      checked.policies.find((one) => one.policy.id === policy.id),
+      'a policy of the site',
+    );
+    return { ...joined(contexts.map((context) => ofPolicy(context, policy))), forget };
+  });
+  const ofSite: PlanPart = {
+    pages: contexts.flatMap((context) => [
+      living('start', addressOf(context, ''), keys?.site(), () => startView(context, policies)),
+      ...notFoundPages(context, policies, keys),
+    ]),
+    files: [...imageFiles(policies, keys), ...siteFiles(config, contexts, policies, keys)],
+  };
+  const all = [...parts, { ...ofSite, forget: () => {} }];
+  return { ...joined(all), parts: all };
+}
+
+function joined(parts: readonly PlanPart[]): PlanPart {
+  return { pages: parts.flatMap(({ pages }) => pages), files: parts.flatMap(({ files }) => files) };
 }
 
 function living<Kind extends keyof Views>(

@@ -39,14 +39,15 @@ export type KnownFacts = ReadonlyMap<string, readonly TextFacts[]>;
 /** The texts of one policy. */
 export class PolicyTexts {
   readonly timeline: Timeline;
-  /** By date, then number. */
-  readonly versions: readonly CheckedVersion[];
+  readonly #texts: readonly TextOfVersion[];
   /** In each language, the governing one first. */
   readonly draft: readonly Document[];
   readonly #policy: Policy;
   readonly #recorded: ReadonlySet<string>;
   readonly #cache: Cache;
-  readonly #bodies = new Map<SectionFile, Body>();
+  #bodies = new Map<SectionFile, Body>();
+  /** What was parsed is cached for as long as this object lives. */
+  #scope = {};
   #ledgers: readonly Ledger[] | undefined;
 
   constructor(
@@ -59,7 +60,7 @@ export class PolicyTexts {
     this.#recorded = recordedAnchors(policy);
     this.timeline = timelineOn(policy.versions, day);
     this.draft = policy.draft === undefined ? [] : this.assemble(policy.draft);
-    this.versions = this.timeline.entries.map(
+    this.#texts = this.timeline.entries.map(
       (entry, at) =>
         new TextOfVersion(entry, known.get(entry.version.release.digest), {
           documents: () => this.assemble(entry.version.state),
@@ -67,6 +68,11 @@ export class PolicyTexts {
           cache,
         }),
     );
+  }
+
+  /** By date, then number. */
+  get versions(): readonly CheckedVersion[] {
+    return this.#texts;
   }
 
   /** The texts of a state, the governing one first. `parsed` has bodies of files that are not part of the policy as read. */
@@ -89,8 +95,15 @@ export class PolicyTexts {
     return documents;
   }
 
+  /** Forgets the texts of versions that no longer apply; one that is asked for again is parsed again. */
+  forget(): void {
+    for (const one of this.#texts) one.forget();
+    this.#bodies = new Map();
+    this.#scope = {};
+  }
+
   #body(file: SectionFile): Body {
-    const known = this.#bodies.get(file) ?? parseBody(file.source, file.bodyStart, this.#cache);
+    const known = this.#bodies.get(file) ?? parseBody(file.source, file.bodyStart, this.#cache, this.#scope);
     this.#bodies.set(file, known);
     return known;
   }
@@ -136,6 +149,11 @@ class TextOfVersion implements CheckedVersion {
   get documents(): readonly Document[] {
     this.#documents ??= this.#make.documents();
     return this.#documents;
+  }
+
+  /** Forgets the documents, unless they are those of a version that other pages show too. */
+  forget(): void {
+    if (this.entry.standing === 'superseded') this.#documents = undefined;
   }
 
   get ledger(): Ledger {
