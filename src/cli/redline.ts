@@ -100,7 +100,7 @@ export async function redline(
   const language = options.only === id ? undefined : options.only;
   const [old, now] = [findText(policy, from, language), findText(policy, to, language)];
   const names = { from: from ?? policy.timeline.inForce?.version.id ?? '', to };
-  const made = compareDocuments(old, now, pairsFor(policy, names));
+  const made = compareDocuments(old, now, pairsFor(policy, names), checked.cache);
   const words = ownRenderer(options.templates).words;
   if (options.as === 'docx' || options.as === 'pdf') {
     const context = { config: site.config, words: words(now.language) };

@@ -1,7 +1,7 @@
 /** A section while it is typed, as the desk shows it: on the page of the draft, with findings, and as a redline. */
 
 import { pairsToDraft } from '../archive/anchor-pairs.ts';
-import { createSlot } from '../cache.ts';
+import { createSlot, RunCache } from '../cache.ts';
 import { type Chunks, textOf } from '../chunks.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Document, DocumentSection, Tag } from '../model/index.ts';
@@ -135,7 +135,7 @@ export function redlineOf(
   const versions = policies.find(({ id }) => id === policy.policy.id)?.versions ?? [];
   const start = versions.find(({ version }) => version === before.version);
   if (start === undefined) return undefined;
-  const redline = compareDocuments(old, document, pairsToDraft(versions, start, draft));
+  const redline = compareDocuments(old, document, pairsToDraft(versions, start, draft), new RunCache());
   const { words, config } = context;
   const from = addressOf(context, draftPath(policy.policy.id));
   const links = draftLinks(publishedLinks(config.languages, policies), policies);

@@ -9,7 +9,7 @@
  * 5. Everything is counted and proved: accepting the redline gives the new document, rejecting it the old one.
  */
 
-import { type Cache, RunCache } from '../cache.ts';
+import { type Cache, noCache } from '../cache.ts';
 import type { DocumentPart } from '../model/index.ts';
 import { type Alignment, alignLeaves, type Group, type LeafMatch } from './align-leaves.ts';
 import { compareWords } from './compare-words.ts';
@@ -28,7 +28,7 @@ export function compareDocuments(
   before: ComparedDocument,
   after: ComparedDocument,
   pairs: ReadonlyMap<string, string>,
-  cache: Cache = new RunCache(),
+  cache: Cache = noCache,
 ): Redline {
   const outlines = pairSections(before, after, pairs).map((pair) => ({
     pair,

@@ -214,6 +214,59 @@ interface OpenSegment {
 
 /** Merges adjacent runs of the same kind into segments. */
 function segmentsOf(before: Tokens, after: Tokens, hunks: readonly Hunk[]): readonly Segment[] {
+  const { add, addSame, addGap, addBoundary, segments } = segmentBuilder();
+  /** Adds equal tokens from `i` and `j` on, all of one cell, or the end of one. */
+  const addKept = (i: number, j: number, length: number): void => {
+    const a = before[i];
+    const b = after[j];
+    if (!a || !b) return;
+    if (a.ends) {
+      addBoundary(a.ends, 'both');
+      return;
+    }
+    const oldPieces = tokenPieces(a, before[i + length - 1]);
+    const newPieces = tokenPieces(b, after[j + length - 1]);
+    if (length > 1 && !samePieces(oldPieces, newPieces))
+      for (let at = 0; at < length; at += 1) addKept(i + at, j + at, 1);
+    else {
+      addGap(a, b);
+      addSame(oldPieces, newPieces);
+    }
+  };
+  const addSide = (
+    op: 'deleted' | 'inserted',
+    tokens: Tokens,
+    from: number,
+    until: number,
+    withGap: boolean,
+  ): void =>
+    eachRun(tokens, from, until, (first, at, next) => {
+      if (first.ends) addBoundary(first.ends, op === 'deleted' ? 'old' : 'new');
+      else {
+        if (withGap || at > from) add(op, gapPieces(first));
+        add(op, tokenPieces(first, tokens[next - 1]));
+      }
+    });
+  let i = 0;
+  let j = 0;
+  const addHunk = ({ oldFrom, oldTo, newFrom, newTo }: Hunk): void => {
+    eachRun(before, i, oldFrom, (_, at, next) => addKept(at, at - i + j, next - at));
+    const a = before[oldFrom];
+    const b = after[newFrom];
+    const sharesGap = a && b && oldFrom < oldTo && newFrom < newTo && a.gap === b.gap;
+    if (sharesGap) addGap(a, b);
+    addSide('deleted', before, oldFrom, oldTo, !sharesGap);
+    addSide('inserted', after, newFrom, newTo, !sharesGap);
+    i = oldTo;
+    j = newTo;
+  };
+  hunks.forEach(addHunk);
+  addHunk({ oldFrom: before.length, oldTo: before.length, newFrom: after.length, newTo: after.length });
+  return segments();
+}
+
+/** Adds pieces to the last segment where that is of the same kind, else to a new one. */
+function segmentBuilder() {
   const out: (OpenSegment | Boundary)[] = [];
   const add = (op: OpenSegment['op'], pieces: readonly Piece[], oldPieces?: readonly Piece[]): void => {
     if (pieces.length === 0) return;
@@ -235,58 +288,16 @@ function segmentsOf(before: Tokens, after: Tokens, hunks: readonly Hunk[]): read
       add('inserted', gapPieces(b));
     }
   };
-  /** Adds equal tokens from `i` and `j` on, all of one cell, or the end of one. */
-  const addKept = (i: number, j: number, length: number): void => {
-    const a = before[i];
-    const b = after[j];
-    if (!a || !b) return;
-    if (a.ends) {
-      out.push({ op: 'boundary', of: a.ends, in: 'both' });
-      return;
-    }
-    const oldPieces = tokenPieces(a, before[i + length - 1]);
-    const newPieces = tokenPieces(b, after[j + length - 1]);
-    if (length > 1 && !samePieces(oldPieces, newPieces))
-      for (let at = 0; at < length; at += 1) addKept(i + at, j + at, 1);
-    else {
-      addGap(a, b);
-      addSame(oldPieces, newPieces);
-    }
+  const addBoundary = (of: Boundary['of'], side: Boundary['in']): void => {
+    out.push({ op: 'boundary', of, in: side });
   };
-  const addSide = (
-    op: 'deleted' | 'inserted',
-    tokens: Tokens,
-    from: number,
-    until: number,
-    withGap: boolean,
-  ): void =>
-    eachRun(tokens, from, until, (first, at, next) => {
-      if (first.ends) out.push({ op: 'boundary', of: first.ends, in: op === 'deleted' ? 'old' : 'new' });
-      else {
-        if (withGap || at > from) add(op, gapPieces(first));
-        add(op, tokenPieces(first, tokens[next - 1]));
-      }
+  const segments = (): readonly Segment[] =>
+    out.map((one): Segment => {
+      if (one.op === 'boundary') return one;
+      if (one.op === 'restyled') return { op: one.op, old: joinPieces(one.old), new: joinPieces(one.new) };
+      return { op: one.op, pieces: joinPieces(one.new) };
     });
-  let i = 0;
-  let j = 0;
-  const addHunk = ({ oldFrom, oldTo, newFrom, newTo }: Hunk): void => {
-    eachRun(before, i, oldFrom, (_, at, next) => addKept(at, at - i + j, next - at));
-    const a = before[oldFrom];
-    const b = after[newFrom];
-    const sharesGap = a && b && oldFrom < oldTo && newFrom < newTo && a.gap === b.gap;
-    if (sharesGap) addGap(a, b);
-    addSide('deleted', before, oldFrom, oldTo, !sharesGap);
-    addSide('inserted', after, newFrom, newTo, !sharesGap);
-    i = oldTo;
-    j = newTo;
-  };
-  hunks.forEach(addHunk);
-  addHunk({ oldFrom: before.length, oldTo: before.length, newFrom: after.length, newTo: after.length });
-  return out.map((one): Segment => {
-    if (one.op === 'boundary') return one;
-    if (one.op === 'restyled') return { op: one.op, old: joinPieces(one.old), new: joinPieces(one.new) };
-    return { op: one.op, pieces: joinPieces(one.new) };
-  });
+  return { add, addSame, addGap, addBoundary, segments };
 }
 
 /** Calls back for each run of tokens in one cell, and for each boundary separately. */

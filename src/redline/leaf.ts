@@ -5,7 +5,7 @@
  */
 
 import { type Cache, createSlot } from '../cache.ts';
-import type { Block, DocumentFootnote, DocumentPart, Inline } from '../model/index.ts';
+import type { Block, DocumentFootnote, DocumentPart, Inline, List } from '../model/index.ts';
 import { itemLabel } from '../serialise/item-label.ts';
 import type { ComparedDocument, ComparedSection } from './compared-document.ts';
 import { codePieces, inlinePieces, type Piece, textPieces } from './piece.ts';
@@ -196,83 +196,101 @@ function leafBuilder(base: string) {
     index += 1;
     return index;
   };
-  const add = (frame: Partial<Frame> & Pick<Frame, 'kind'>, read: () => Cells): void => {
+  const add: LeafBuilder['add'] = (frame, read) => {
     leaves.push(new Leaf({ ...plain, anchor, ...frame }, read));
   };
-  const addCells = (
+  const addCells: LeafBuilder['addCells'] = (kind, containers, cells, frame = {}) =>
+    add({ kind, containers, ...frame }, () => cells.map(({ inline }) => inlinePieces(inline)));
+  const goTo: LeafBuilder['goTo'] = (path) => {
+    if (path !== undefined) anchor = `${base}.${path}`;
+  };
+  const addBlocks: LeafBuilder['addBlocks'] = (blocks, containers) => {
+    for (const block of blocks) addBlock(builder, block, containers);
+  };
+  const builder = { leaves, nextIndex, add, addCells, goTo, addBlocks };
+  return builder;
+}
+
+interface LeafBuilder {
+  /** The number of the next container, from 1. */
+  readonly nextIndex: () => number;
+  readonly add: (frame: Partial<Frame> & Pick<Frame, 'kind'>, read: () => Cells) => void;
+  readonly addCells: (
     kind: Frame['kind'],
     containers: readonly Container[],
     cells: readonly { readonly inline: readonly Inline[] }[],
-    frame: Partial<Frame> = {},
-  ): void => add({ kind, containers, ...frame }, () => cells.map(({ inline }) => inlinePieces(inline)));
+    frame?: Partial<Frame>,
+  ) => void;
   /** Anchors inside a part are derived from its path. */
-  const goTo = (path: string | undefined): void => {
-    if (path !== undefined) anchor = `${base}.${path}`;
-  };
-  const addBlocks = (blocks: readonly Block[], containers: readonly Container[]): void => {
-    for (const block of blocks) addBlock(block, containers);
-  };
-  const addBlock = (block: Block, outer: readonly Container[]): void => {
-    if ('path' in block) goTo(block.path);
-    switch (block.type) {
-      case 'paragraph':
-        addCells('paragraph', outer, [block]);
-        break;
-      case 'list': {
-        const { marker, tight, items } = block;
-        const list = {
-          type: 'list',
-          index: nextIndex(),
-          ordered: marker !== undefined,
-          marker: marker === undefined ? 'bullet' : `${marker.style} ${marker.delimiter}`,
-          tight,
-        } as const;
-        for (const [at, { path, blocks }] of items.entries()) {
-          goTo(path);
-          const label = marker === undefined ? '' : itemLabel(block, at);
-          const start = at === 0 && marker !== undefined && block.start !== 1 ? { start: block.start } : {};
-          const containers = [...outer, list, { type: 'item', index: nextIndex(), label, ...start } as const];
-          const [first, ...others] = blocks;
-          const isText = first?.type === 'paragraph';
-          addCells('item', containers, [isText ? first : { inline: [] }], { number: label });
-          addBlocks(isText ? others : blocks, containers);
-        }
-        break;
+  readonly goTo: (path: string | undefined) => void;
+  readonly addBlocks: (blocks: readonly Block[], containers: readonly Container[]) => void;
+}
+
+function addBlock(builder: LeafBuilder, block: Block, outer: readonly Container[]): void {
+  const { nextIndex, add, addCells, goTo, addBlocks } = builder;
+  if ('path' in block) goTo(block.path);
+  switch (block.type) {
+    case 'paragraph':
+      addCells('paragraph', outer, [block]);
+      break;
+    case 'list':
+      addList(builder, block, outer);
+      break;
+    case 'table': {
+      const align = block.align.join(' ');
+      const containers = [...outer, { type: 'table', index: nextIndex(), align } as const];
+      addCells('row', containers, block.header, { header: true });
+      for (const { path, cells, extra } of block.rows) {
+        goTo(path);
+        addCells('row', containers, [...cells, ...extra]);
       }
-      case 'table': {
-        const containers = [
-          ...outer,
-          { type: 'table', index: nextIndex(), align: block.align.join(' ') } as const,
-        ];
-        addCells('row', containers, block.header, { header: true });
-        for (const { path, cells, extra } of block.rows) {
-          goTo(path);
-          addCells('row', containers, [...cells, ...extra]);
-        }
-        break;
-      }
-      case 'quotation':
-        addBlocks(block.blocks, [...outer, { type: 'quotation', index: nextIndex() }]);
-        break;
-      case 'code-block':
-      case 'html-block':
-        add({ kind: 'code', containers: outer, info: 'info' in block ? block.info : '' }, () => [
-          codePieces(block.value),
-        ]);
-        break;
-      case 'definition-list': {
-        const containers = [...outer, { type: 'definitions', index: nextIndex() } as const];
-        for (const { path, terms, descriptions } of block.items) {
-          goTo(path);
-          for (const term of terms) addCells('term', containers, [term]);
-          for (const blocks of descriptions)
-            addBlocks(blocks, [...containers, { type: 'description', index: nextIndex() }]);
-        }
-        break;
-      }
-      case 'thematic-break':
-        addCells('rule', outer, [{ inline: [] }]);
+      break;
     }
-  };
-  return { leaves, add, addBlocks, nextIndex };
+    case 'quotation':
+      addBlocks(block.blocks, [...outer, { type: 'quotation', index: nextIndex() }]);
+      break;
+    case 'code-block':
+    case 'html-block':
+      add({ kind: 'code', containers: outer, info: 'info' in block ? block.info : '' }, () => [
+        codePieces(block.value),
+      ]);
+      break;
+    case 'definition-list': {
+      const containers = [...outer, { type: 'definitions', index: nextIndex() } as const];
+      for (const { path, terms, descriptions } of block.items) {
+        goTo(path);
+        for (const term of terms) addCells('term', containers, [term]);
+        for (const blocks of descriptions)
+          addBlocks(blocks, [...containers, { type: 'description', index: nextIndex() }]);
+      }
+      break;
+    }
+    case 'thematic-break':
+      addCells('rule', outer, [{ inline: [] }]);
+  }
+}
+
+function addList(
+  { nextIndex, addCells, goTo, addBlocks }: LeafBuilder,
+  block: List,
+  outer: readonly Container[],
+): void {
+  const { marker, tight, items } = block;
+  const list = {
+    type: 'list',
+    index: nextIndex(),
+    ordered: marker !== undefined,
+    marker: marker === undefined ? 'bullet' : `${marker.style} ${marker.delimiter}`,
+    tight,
+  } as const;
+  for (const [at, { path, blocks }] of items.entries()) {
+    goTo(path);
+    const label = marker === undefined ? '' : itemLabel(block, at);
+    const start = at === 0 && marker !== undefined && block.start !== 1 ? { start: block.start } : {};
+    const containers = [...outer, list, { type: 'item', index: nextIndex(), label, ...start } as const];
+    const [first, ...others] = blocks;
+    const isText = first?.type === 'paragraph';
+    addCells('item', containers, [isText ? first : { inline: [] }], { number: label });
+    addBlocks(isText ? others : blocks, containers);
+  }
 }

@@ -45,6 +45,23 @@ function readNode(node: HtmlNode, gathering: Gathering, depth: number): readonly
   return readElement(node, gathering, depth);
 }
 
+/** What an element means for the text in it. An element that is not listed is its content. */
+const meanings: ReadonlyMap<string, Meaning> = new Map([
+  ...namesOf('emphasis', 'em i cite dfn var'),
+  ...namesOf('strong', 'strong b'),
+  ...namesOf('strikethrough', 's del strike'),
+  ...namesOf('code', 'code kbd samp tt'),
+  ...namesOf('embedded', 'iframe object embed video audio canvas svg math'),
+  ...namesOf('apart', 'text select option optgroup button textarea noscript'),
+  ...namesOf('look', 'ins u font mark'),
+]);
+
+type Meaning = 'emphasis' | 'strong' | 'strikethrough' | 'code' | 'embedded' | 'apart' | 'look';
+
+function namesOf(meaning: Meaning, names: string): readonly (readonly [string, Meaning])[] {
+  return names.split(' ').map((name) => [name, meaning] as const);
+}
+
 function readElement(element: HtmlElement, gathering: Gathering, depth: number): readonly Inline[] {
   const id =
     attributeOf(element, 'id') ?? (element.tagName === 'a' ? attributeOf(element, 'name') : undefined);
@@ -56,73 +73,48 @@ function readElement(element: HtmlElement, gathering: Gathering, depth: number):
   switch (element.tagName) {
     case 'br':
       return [{ type: 'break', span: nowhere }];
-    case 'em':
-    case 'i':
-    case 'cite':
-    case 'dfn':
-    case 'var':
-      return wrap('emphasis', children(), depth);
-    case 'strong':
-    case 'b':
-      return wrap('strong', children(), depth);
-    case 's':
-    case 'del':
-    case 'strike':
-      return wrap('strikethrough', children(), depth);
-    case 'code':
-    case 'kbd':
-    case 'samp':
-    case 'tt':
-      return readCode(element, children);
     case 'a':
       return readLink(element, gathering, children(), depth);
     case 'img':
       return readImage(element, gathering);
     case noteReferenceElement:
       return [{ type: 'footnote', label: attributeOf(element, 'label') ?? '', span: nowhere }];
-    case 'iframe':
-    case 'object':
-    case 'embed':
-    case 'video':
-    case 'audio':
-    case 'canvas':
-    case 'svg':
-    case 'math':
-      gathering.report(
-        element,
-        'embedded',
-        attributeOf(element, 'src') ?? attributeOf(element, 'data') ?? '',
-      );
-      return [space, ...children(), space];
-    case 'text':
-    case 'select':
-    case 'option':
-    case 'optgroup':
-    case 'button':
-    case 'textarea':
-    case 'noscript':
-      return [space, ...children(), space];
-    case 'input': {
-      const type = attributeOf(element, 'type')?.toLowerCase() ?? 'text';
-      if (type === 'checkbox' || type === 'radio') return [checkMark(element, type)];
-      const isText = !silentInputs.has(type);
-      const shown = attributeOf(element, 'value') || attributeOf(element, 'placeholder');
-      const value = collapsed(shown ?? '').trim();
-      return isText && value !== '' ? [space, { type: 'text', value, span: nowhere }, space] : [];
-    }
-    case 'ins':
-      gathering.report(element, 'formatting', allText(element.childNodes));
-      return children();
+    case 'input':
+      return readInput(element);
     case 'sub':
     case 'sup': {
-      const raised = inUnicode(element);
-      if (raised !== undefined) return [{ type: 'text', value: raised, span: nowhere }];
+      const set = inUnicode(element);
+      if (set !== undefined) return [{ type: 'text', value: set, span: nowhere }];
       gathering.report(element, 'formatting', allText(element.childNodes));
       return children();
     }
-    case 'u':
-    case 'font':
-    case 'mark':
+    default:
+      return readByMeaning(element, gathering, children, depth);
+  }
+}
+
+function readByMeaning(
+  element: HtmlElement,
+  gathering: Gathering,
+  children: () => readonly Inline[],
+  depth: number,
+): readonly Inline[] {
+  const meaning = meanings.get(element.tagName);
+  switch (meaning) {
+    case 'emphasis':
+    case 'strong':
+    case 'strikethrough':
+      return wrap(meaning, children(), depth);
+    case 'code':
+      return readCode(element, children);
+    case 'embedded': {
+      const address = attributeOf(element, 'src') ?? attributeOf(element, 'data') ?? '';
+      gathering.report(element, 'embedded', address);
+      return [space, ...children(), space];
+    }
+    case 'apart':
+      return [space, ...children(), space];
+    case 'look':
       gathering.report(element, 'formatting', allText(element.childNodes));
       return children();
     default:
@@ -130,6 +122,16 @@ function readElement(element: HtmlElement, gathering: Gathering, depth: number):
         gathering.report(element, 'formatting', allText(element.childNodes));
       return isBlock(element) ? [space, ...children(), space] : children();
   }
+}
+
+/** What a form field shows. */
+function readInput(element: HtmlElement): readonly Inline[] {
+  const type = attributeOf(element, 'type')?.toLowerCase() ?? 'text';
+  if (type === 'checkbox' || type === 'radio') return [checkMark(element, type)];
+  const shown = attributeOf(element, 'value') || attributeOf(element, 'placeholder');
+  const value = collapsed(shown ?? '').trim();
+  const isText = !silentInputs.has(type) && value !== '';
+  return isText ? [space, { type: 'text', value, span: nowhere }, space] : [];
 }
 
 const raised = ['0123456789+-=()n', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ'] as const;
