@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { looks, violationsOf } from '../support/axe.ts';
+import { levelAaa, looks, violationsOf } from '../support/axe.ts';
 import { launchBrowser, visit } from '../support/browser.ts';
 import { type BuiltSite, build, removeBuilt } from '../support/built-site.ts';
 import { sampled } from '../support/long.ts';
@@ -66,7 +66,7 @@ describe.each(sampled(addresses, 3))('%s', (address) => {
 
   test.each(looks)('axe finds no violation: %s', async (_, options) => {
     await at(address, options, async (page) => {
-      expect(await violationsOf(page)).toEqual([]);
+      expect(await violationsOf(page, levelAaa)).toEqual([]);
     });
   });
 

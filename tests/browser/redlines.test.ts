@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { removeContents } from '../support/archive-content.ts';
-import { looks, violationsOf } from '../support/axe.ts';
+import { levelAaa, looks, violationsOf } from '../support/axe.ts';
 import { launchBrowser, visit } from '../support/browser.ts';
 import { type BuiltSite, build, removeBuilt } from '../support/built-site.ts';
 import { isLong, sampled } from '../support/long.ts';
@@ -62,7 +62,7 @@ describe.each(
       await at(address, options, async (page) => {
         for (const view of isLong ? ['inline', 'changes', 'beside'] : ['changes']) {
           await page.locator(`#_view-${view}`).check();
-          expect([view, await violationsOf(page)]).toEqual([view, []]);
+          expect([view, await violationsOf(page, levelAaa)]).toEqual([view, []]);
           const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           expect([view, beyond]).toEqual([view, Math.min(0, beyond)]);
         }
@@ -163,6 +163,25 @@ test('side by side shows each text without the marks of the other', async () => 
     expect(await first.locator('.old').innerText()).toContain('your name and your address.'.slice(0, 9));
     const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
     expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+test('the first mark is in the first window, an index leads to each section, the view stays, and paper has the whole text', async () => {
+  await at(changes, { viewport: { width: 1280, height: 900 } }, async (page) => {
+    expect((await page.locator('ins, del').first().boundingBox())?.y).toBeLessThan(900);
+    await page.locator('.index a', { hasText: 'How long we store it' }).click();
+    expect(await page.locator(':target ins').first().innerText()).toContain('30');
+    expect(await page.locator(':target .kept-row').count()).toBe(0);
+    await page.getByLabel('Whole text').check();
+    expect(new URL(page.url()).search).toBe('?view=whole');
+    await page.reload();
+    expect(await page.getByLabel('Whole text').isChecked()).toBe(true);
+    await page.getByLabel('Changes', { exact: true }).check();
+    const folded = page.locator('.unchanged p').first();
+    expect(await folded.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await folded.isVisible()).toBe(true);
+    expect(await page.locator('html').getAttribute('data-paper')).toContain('version of 24 November 2026');
   });
 });
 

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { removeContents } from '../support/archive-content.ts';
-import { looks, violationsOf } from '../support/axe.ts';
+import { levelAaa, looks, violationsOf } from '../support/axe.ts';
 import { launchBrowser, visit } from '../support/browser.ts';
 import { type BuiltSite, build, removeBuilt } from '../support/built-site.ts';
 import { sampled } from '../support/long.ts';
@@ -50,7 +50,7 @@ describe.each(sampled(pages, 3))('%s', (address) => {
     'axe finds nothing to object to in %s, and nothing scrolls sideways',
     async (_, options) => {
       await at(address, options, async (page) => {
-        expect(await violationsOf(page)).toEqual([]);
+        expect(await violationsOf(page, levelAaa)).toEqual([]);
         const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(beyond).toBeLessThanOrEqual(0);
       });

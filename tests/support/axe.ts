@@ -20,8 +20,11 @@ export const looks: readonly Look[] = isLong
 /** By name, since a rule of the newest guidelines may be off unless it is asked for. */
 const guidelines = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe objects to in a page, with the elements. */
-export async function violationsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(guidelines).analyze();
+/** The rules of level AAA, which the published pages keep too: contrast of 7:1 and the like. */
+export const levelAaa = ['wcag2aaa', 'wcag22aaa'];
+
+/** What axe objects to in a page, with the elements; `more` are tags of further rules. */
+export async function violationsOf(page: Page, more: readonly string[] = []): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags([...guidelines, ...more]).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
