@@ -4,26 +4,28 @@
  */
 
 import { type Finding, finding } from '../../findings/finding.ts';
-import { type OrderedMarker, readMarker } from '../../markdown/list-marker.ts';
+import { readMarker } from '../../markdown/list-marker.ts';
 import type { Block, List } from '../../model/index.ts';
 import type { Source } from '../../source.ts';
-import { type Flow, type FlowItem, nowhere } from '../flow.ts';
-import { type TypedNumber, typedNumberOf } from '../heading-number.ts';
+import type { Flow, FlowItem } from '../flow.ts';
+import { typedNumberOf } from '../heading-number.ts';
 import { contentsTitle } from './contents-list.ts';
-
-interface Line {
-  readonly text: string;
-  readonly at: number;
-  /** Whether there is a blank line before it. */
-  readonly apart: boolean;
-  readonly number?: TypedNumber;
-}
+import {
+  bulletList,
+  bulletMark,
+  joinedLines,
+  type Line,
+  markedItems,
+  nestedItems,
+  paragraph,
+  text,
+} from './text-items.ts';
 
 const longestHeading = 160;
 
 /** Reads plain text. Lines of a manually wrapped paragraph are joined if blank lines separate paragraphs. */
 export function readPlainText(source: Source): Flow {
-  const lines = linesOf(source);
+  const lines = readLines(source);
   const contents = takeContents(lines);
   const { kept } = contents;
   const isHeading = headingTest(kept);
@@ -32,7 +34,7 @@ export function readPlainText(source: Source): Flow {
     const [first] = group;
     if (first === undefined) continue;
     if (isHeading(first)) {
-      const level = 1 + (first.number?.components.length ?? 1);
+      const level = first.underlined && first === kept[0] ? 1 : 1 + (first.number?.components.length ?? 1);
       items.push({ type: 'heading', level, inline: [text(first.text)], ids: [], at: first.at });
       continue;
     }
@@ -43,7 +45,7 @@ export function readPlainText(source: Source): Flow {
     items,
     notes: new Map(),
     findings: contentsFindings(source, contents),
-    removed: contents.lines.map((line) => line.text),
+    removed: [contents.lines.map((line) => line.text).join(' ')],
     added: contents.unwritten.map((line) => line.text.slice(line.number?.label.length ?? 0)),
     labels: [],
   };
@@ -62,21 +64,22 @@ function contentsFindings(source: Source, { lines, unwritten }: Contents): reado
   ];
 }
 
-function text(value: string): { type: 'text'; value: string; span: typeof nowhere } {
-  return { type: 'text', value, span: nowhere };
-}
-
-function linesOf({ text: whole }: Source): readonly Line[] {
+function readLines({ text: whole }: Source): readonly Line[] {
   const lines: Line[] = [];
   let at = 0;
   let apart = true;
   for (const raw of whole.split('\n')) {
     const trimmed = raw.trim();
-    if (trimmed !== '') {
+    const above = lines.at(-1);
+    if (above !== undefined && !apart && isUnderline(trimmed, above.text))
+      lines[lines.length - 1] = { ...above, underlined: true };
+    else if (trimmed !== '') {
       const number = trimmed.length <= longestHeading ? typedNumberOf(trimmed) : undefined;
       lines.push({
         text: trimmed,
         at: at + raw.indexOf(trimmed),
+        indent: raw.indexOf(trimmed),
+        underlined: false,
         apart,
         ...(number !== undefined && { number }),
       });
@@ -85,6 +88,11 @@ function linesOf({ text: whole }: Source): readonly Line[] {
     at += raw.length + 1;
   }
   return lines;
+}
+
+/** Whether a line underlines the one above: of one sign, and about as long. */
+function isUnderline(line: string, above: string): boolean {
+  return /^([=~_*#-])\1{2,}$/.test(line) && line.length >= above.length / 2 && above.length <= longestHeading;
 }
 
 function bare(line: string): string {
@@ -144,13 +152,54 @@ function headingTest(lines: readonly Line[]): (line: Line) => boolean {
   const divided = isDivided(lines);
   const goesOn = (next: Line | undefined): boolean =>
     divided && next !== undefined && !next.apart && next.number === undefined && startsInSentence(next.text);
-  const isTitle = ({ text: line, number }: Line, at: number): boolean =>
-    number !== undefined &&
-    !/[.;:,。；：]$/u.test(line) &&
-    !/^\(|^[a-z][.)]/.test(line) &&
-    !goesOn(lines[at + 1]);
-  const found = new Set(lines.filter(isTitle));
+  // Numbered lines without anything between them are a list.
+  const isBeside = (line: Line, at: number): boolean => {
+    const next = lines[at + 1];
+    const before = line.apart ? undefined : lines[at - 1];
+    const numbered = (other: Line | undefined): boolean =>
+      other?.number?.components.length === line.number?.components.length;
+    return (
+      divided &&
+      ((next !== undefined && !next.apart && numbered(next)) || (before !== undefined && numbered(before)))
+    );
+  };
+  const isTitle = (line: Line, at: number): boolean =>
+    line.underlined ||
+    (line.number !== undefined &&
+      !/[.;:,。；：]$/u.test(line.text) &&
+      !/^\(|^[a-z][.)]/.test(line.text) &&
+      !isBeside(line, at) &&
+      !goesOn(lines[at + 1]));
+  const numbered = lines.filter(isTitle);
+  const found = new Set(numbered.length > 0 ? numbered : unnumberedTitles(lines));
   return (line) => found.has(line);
+}
+
+/** A number of a clause behind a word for it: `Article IV`, `§ 3a`, `Schedule B`. */
+const named =
+  /^(?:§+|(?:article|section|clause|chapter|part|schedule|annex(?:e)?|appendix|exhibit|artikel|abschnitt|kapitel|anlage|anhang|chapitre|artículo|sección|capítulo|articolo|artigo)\b\.?|art\.)\s*(?:[ivxlc]+|\d+[a-z]?|[a-z])(?=[\s.:)–—-]|$)/iu;
+
+/** In a text without numbered headings: lines of their own that name a clause, or else those in capitals. */
+function unnumberedTitles(lines: readonly Line[]): readonly Line[] {
+  const isAlone = (line: Line, at: number): boolean =>
+    line.apart &&
+    lines[at + 1]?.apart !== false &&
+    line.text.length <= 100 &&
+    !/[.;,。；，]$/u.test(line.text);
+  const clauses = lines.filter((line, at) => isAlone(line, at) && named.test(line.text));
+  if (clauses.length > 1) return clauses;
+  const capitals = lines.filter(
+    (line, at) =>
+      isAlone(line, at) &&
+      /\p{Lu}{2}/u.test(line.text) &&
+      !/\p{Ll}/u.test(line.text) &&
+      at < lines.length - 1,
+  );
+  // The first line is the title of the text.
+  const titles = capitals.filter(
+    (line) => line !== lines[0] || lines[1] === undefined || !capitals.includes(lines[1]),
+  );
+  return titles.length > 1 ? titles : [];
 }
 
 /** Whether a line reads like the rest of a sentence: it starts in lower case, with a digit or in brackets. */
@@ -193,9 +242,7 @@ function isClauseMarker(line: string): boolean {
   return marker?.type === 'ordered' && marker.delimiter !== 'period';
 }
 
-const bulletMark = /^[-*•·‣◦–—]\s+/;
-
-const bullet = /^(?:[-*•·‣◦–—]|\(?[a-z0-9]{1,3}[.)])\s+/i;
+const bullet = /^(?:[-*•·‣◦–—▪■●○➢►▸❖✓]|\(?[a-z0-9]{1,3}[.)])\s+/i;
 
 /** A line below one that ends with a colon, and each one below that, as long as they end like list items. */
 function isItemAfter(before: Line, line: Line, group: readonly Line[]): boolean {
@@ -211,19 +258,19 @@ function isItemAfter(before: Line, line: Line, group: readonly Line[]): boolean 
 function blocksOf(group: readonly Line[]): readonly Block[] {
   const [first, ...others] = group;
   if (first === undefined) return [];
-  const marked = markedItems(group) ?? bulletItems(group);
+  const marked = nestedItems(group) ?? markedItems(group) ?? bulletItems(group);
   if (marked !== undefined) return marked;
   const isList =
     /[:：]$/u.test(first.text) &&
     others.length > 1 &&
     others.every(({ text: line }) => bullet.test(line) || /[;；,.。]$/u.test(line));
   if (isList) return [paragraph(first.text), listOf(others)];
-  const paragraphs = group.reduce<string[][]>((all, { text: line, apart }, at) => {
-    if (at === 0 || apart) all.push([line]);
+  const paragraphs = group.reduce<Line[][]>((all, line, at) => {
+    if (at === 0 || line.apart) all.push([line]);
     else all.at(-1)?.push(line);
     return all;
   }, []);
-  return paragraphs.map((lines) => paragraph(lines.join(' ')));
+  return paragraphs.map(joinedLines);
 }
 
 /**
@@ -243,59 +290,6 @@ function bulletItems(group: readonly Line[]): readonly Block[] | undefined {
   return lead.length === 0 ? [list] : [paragraph(lead.join(' ')), list];
 }
 
-/** An item as typed: its marker, and its lines without it. */
-interface TypedItem {
-  readonly marker: OrderedMarker;
-  readonly lines: string[];
-}
-
-/**
- * An introduction, and items that start with `(a)`, `a)`, `1)` and so on, whose other lines are wrapped. Undefined if
- * fewer than two lines start like this, or if their markers are not in sequence.
- */
-function markedItems(group: readonly Line[]): readonly Block[] | undefined {
-  const lead: string[] = [];
-  const items: TypedItem[] = [];
-  for (const { text: line } of group) {
-    const marker = readMarker(line, 0);
-    if (marker?.type === 'ordered' && marker.delimiter !== 'period')
-      items.push({ marker, lines: [line.slice(marker.end).trim()] });
-    else (items.at(-1)?.lines ?? lead).push(line);
-  }
-  const style = items.length < 2 ? undefined : styleOf(items.map(({ marker }) => marker));
-  if (style === undefined) return undefined;
-  const list: List = {
-    type: 'list',
-    ...style,
-    tight: true,
-    items: items.map(({ lines }) => ({ path: '', blocks: [paragraph(lines.join(' '))], span: nowhere })),
-    span: nowhere,
-  };
-  return lead.length === 0 ? [list] : [paragraph(lead.join(' ')), list];
-}
-
-/** The numbering style of markers in sequence. */
-function styleOf(markers: readonly OrderedMarker[]): Pick<List, 'marker' | 'start'> | undefined {
-  const [first] = markers;
-  if (first === undefined || markers.some(({ delimiter }) => delimiter !== first.delimiter)) return undefined;
-  const reading = first.readings.find(({ style, value }) =>
-    markers.every(({ readings }, at) =>
-      readings.some((one) => one.style === style && one.value === value + at),
-    ),
-  );
-  if (reading === undefined) return undefined;
-  return { marker: { style: reading.style, delimiter: first.delimiter }, start: reading.value };
-}
-
-function paragraph(value: string): Block {
-  return { type: 'paragraph', inline: [text(value)], span: nowhere };
-}
-
 function listOf(lines: readonly Line[]): List {
   return bulletList(lines.map(({ text: line }) => line.replace(bulletMark, '')));
-}
-
-function bulletList(texts: readonly string[]): List {
-  const items = texts.map((one) => ({ path: '', blocks: [paragraph(one)], span: nowhere }));
-  return { type: 'list', start: 1, tight: true, items, span: nowhere };
 }
