@@ -12,6 +12,8 @@ interface Dialect {
   readonly what: string;
   /** With the flag `g`; patterns for complete lines also with `m`. */
   readonly pattern: RegExp;
+  /** Without this there is no match; looking for it first takes a hundredth of the time. */
+  readonly needs?: string;
 }
 
 const dialects: readonly Dialect[] = [
@@ -55,16 +57,23 @@ const dialects: readonly Dialect[] = [
   },
   {
     what: 'is a formula in another Markdown dialect',
+    needs: '$',
     pattern: /(?<![\\$\w])\$(?=[^\s$\d])(?=[^$\n]{0,80}[\\^_=+])[^$\n]{1,80}(?<=[^\s$])\$(?![\w$])/g,
   },
   {
     what: 'is a citation of Pandoc',
+    needs: '@',
     pattern: /(?<!\\)\[-?@[a-z][\w:.-]{1,60}(?:[,;][^\]\n]{0,80})?\](?![([:])/gi,
   },
-  { what: 'is part of a grid table of Pandoc', pattern: /^[ \t]{0,12}\+(?:[-=:]{3,}\+)+[ \t]*$/gm },
-  { what: 'is part of a table of Pandoc', pattern: /^ {0,12}-{3,}(?: +-{3,})+ *$/gm },
+  {
+    what: 'is part of a grid table of Pandoc',
+    needs: '+-',
+    pattern: /^[ \t]{0,12}\+(?:[-=:]{3,}\+)+[ \t]*$/gm,
+  },
+  { what: 'is part of a table of Pandoc', needs: '--- -', pattern: /^ {0,12}-{3,}(?: +-{3,})+ *$/gm },
   {
     what: 'is inserted text in another Markdown dialect',
+    needs: '++',
     pattern: /(?<![+\w])\+\+(?=[^\s+])[^+\n]{1,100}(?<=[^\s+])\+\+(?![+\w])/g,
   },
   {
@@ -87,6 +96,7 @@ const likely = /[{[=^$\\!?|@+]|:[a-z+:-]|---|^(?:im|ex)port\s/m;
 export function findForeignMarkup(text: string): readonly ForeignMark[] {
   if (!likely.test(text)) return [];
   const found = dialects
+    .filter(({ needs }) => needs === undefined || text.includes(needs))
     .flatMap(({ what, pattern }) =>
       [...text.matchAll(pattern)].map((match) => ({ index: match.index, text: match[0], what })),
     )
