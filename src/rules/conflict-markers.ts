@@ -57,8 +57,10 @@ export function markersIn(text: string): readonly Span[] {
 /** Findings for conflict markers in a file that is not part of a policy, such as one to be imported. */
 export function markersInFile(path: string, text: string): readonly Finding[] {
   const source = toSource(path, text);
+  const found = markersIn(text);
+  if (found.length === 0) return [];
   const fences = /\.(?:md|mdx|markdown|mdown|mkd|mdwn|qmd|rmd)$/i.test(path) ? fencesIn(text) : [];
-  return markersIn(text)
+  return found
     .filter(({ start }) => !fences.some((code) => code.start <= start && start < code.end))
     .map((span) => markerFinding(source, span));
 }

@@ -70,7 +70,7 @@ const dialects: readonly Dialect[] = [
     needs: '+-',
     pattern: /^[ \t]{0,12}\+(?:[-=:]{3,}\+)+[ \t]*$/gm,
   },
-  { what: 'is part of a table of Pandoc', needs: '--- -', pattern: /^ {0,12}-{3,}(?: +-{3,})+ *$/gm },
+  { what: 'is part of a table of Pandoc', pattern: /^ {0,12}-{3,}(?: +-{3,})+ *$/gm },
   {
     what: 'is inserted text in another Markdown dialect',
     needs: '++',
