@@ -150,7 +150,11 @@ class SectionLines {
       case 'code-block':
       case 'html-block': {
         const path = 'path' in block ? block.path : undefined;
-        return [this.#line({ kind: 'code', containers: outer }, at(path), [codeRuns(block.value)])];
+        return [
+          this.#line({ kind: 'code', containers: outer }, at(path), [
+            codeRuns(block.value.replace(/\n$/, '')),
+          ]),
+        ];
       }
       case 'definition-list': {
         const containers: readonly PaperContainer[] = [...outer, { type: 'definitions', key: this.#key() }];
@@ -264,8 +268,7 @@ function withStyle(around: Omit<PaperRun, 'text'>, style: TextStyle): Omit<Paper
 
 /** Code as its lines. */
 export function codeRuns(value: string): readonly PaperRun[] {
-  const code = value.replace(/\n$/, '');
-  return code
+  return value
     .split('\n')
     .flatMap((text, at): readonly PaperRun[] => [
       ...(at === 0 ? [] : [{ text: '', styles: ['code'] as const, object: { type: 'break' } as const }]),

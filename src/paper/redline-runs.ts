@@ -159,8 +159,9 @@ export class RedlineRuns {
     return runs;
   }
 
-  #number(label: string, side: Side): number | undefined {
-    return this.#sections[side]?.footnotes.find((note) => note.label === label)?.number;
+  #number(name: string, side: Side): number | undefined {
+    const notes = this.#sections[side]?.footnotes ?? [];
+    return notes.find((_, at) => noteNames(notes)[at] === name)?.number;
   }
 
   /** A reference that stays, which may be the first to its note in one text but not in the other. */
@@ -226,9 +227,7 @@ export class RedlineRuns {
 
   /** The notes without references, after the text of their section. */
   looseNotes(section: SectionRedline, moved: Change | undefined): readonly PaperLine[] {
-    const labels = (side: Side): readonly string[] => [
-      ...new Set((section[side]?.footnotes ?? []).map(({ label }) => label)),
-    ];
+    const labels = (side: Side): readonly string[] => noteNames(section[side]?.footnotes ?? []);
     const loose = (side: Side): ReadonlySet<string> =>
       new Set(labels(side).filter((label) => !this.#seen[side].has(label)));
     const [before, after] = [loose('old'), loose('new')];
@@ -260,7 +259,19 @@ export class RedlineRuns {
   }
 }
 
+/** The name of the note that a block belongs to. */
 function labelOf(block: ShownBlock, side: Side): string | undefined {
   const [first] = block[side][0]?.containers ?? [];
-  return first?.type === 'note' ? first.label : undefined;
+  return first?.type === 'note' ? noteName(first.label, first.index) : undefined;
+}
+
+/** The label of a footnote, which has no space; that of a further footnote with the same label is followed by its count. */
+function noteName(label: string, count: number): string {
+  return count === 1 ? label : `${label} ${count}`;
+}
+
+function noteNames(notes: readonly { readonly label: string }[]): readonly string[] {
+  return notes.map(({ label }, at) =>
+    noteName(label, 1 + notes.slice(0, at).filter((other) => other.label === label).length),
+  );
 }

@@ -75,7 +75,11 @@ function listTypst(
     items.push(
       content.length === 0
         ? '[]'
-        : block(content.flatMap((one, place) => (place === 0 ? [one] : ['parbreak()', one]))),
+        : block(
+            content.flatMap((one, place) =>
+              place === 0 || isClose(one, tight) ? [one] : ['parbreak()', one],
+            ),
+          ),
     );
     const former = line.former?.containers.findLast((one) => one.type === 'item');
     const change = line.kind === 'item' ? line.change : undefined;
@@ -87,6 +91,11 @@ function listTypst(
   // Labels are looked up, since Typst counts letters beyond z in another way.
   const numbering = `numbering: n => (${labels.join(', ')},).at(n - 1)`;
   return `enum(${options}, ${numbering}, ${items.join(', ')})`;
+}
+
+/** Whether a list in an item of a tight list follows without space, as its own items do. */
+function isClose(content: string, isTight: boolean): boolean {
+  return isTight && /^(?:list|enum)\(tight: true/.test(content);
 }
 
 type PaperTable = Extract<PaperContainer, { readonly type: 'table' }>;

@@ -172,11 +172,13 @@ export function partLeaves(placed: DocumentPart, cache: Cache): readonly Leaf[] 
   });
 }
 
-/** The leaves of footnotes, each of which is a container. */
+/** The leaves of footnotes, each of which is a container; its index counts footnotes with the same label. */
 export function noteLeaves(notes: readonly DocumentFootnote[]): readonly Leaf[] {
-  return notes.flatMap(({ anchor, label, blocks }) => {
+  return notes.flatMap((note, at) => {
+    const { anchor, label, blocks } = note;
     const { leaves, addBlocks, nextIndex } = leafBuilder(anchor);
-    addBlocks(blocks, [{ type: 'note', index: nextIndex(), label }]);
+    const index = nextIndex() + notes.slice(0, at).filter((other) => other.label === label).length;
+    addBlocks(blocks, [{ type: 'note', index, label }]);
     return leaves;
   });
 }

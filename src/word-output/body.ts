@@ -26,10 +26,19 @@ export function bodyXml(lines: readonly PaperLine[], context: BodyContext, start
     const rows = lines.slice(at, end);
     if (start !== undefined && at === 0 && table !== undefined) blocks.push(startOnly(start));
     if (table?.type === 'table') blocks.push(tableXml(rows, table, context), gapXml(rows, context));
-    else blocks.push(paragraphXml(line, context, at === 0 ? start : undefined, start?.style));
+    else {
+      const xml = paragraphXml(line, context, at === 0 ? start : undefined, start?.style);
+      blocks.push(isInList(line, lines[end]) ? xml : xml.replaceAll('<w:contextualSpacing/>', ''));
+    }
     at = end;
   }
   return blocks.join('');
+}
+
+/** Whether the next line is in the same outermost list, so that no space is between the two if it is tight. */
+function isInList(line: PaperLine, next: PaperLine | undefined): boolean {
+  const list = line.containers.find(({ type }) => type === 'list');
+  return list !== undefined && next?.containers.some(({ key }) => key === list.key) === true;
 }
 
 function isRowOf(line: PaperLine | undefined, table: PaperContainer): boolean {

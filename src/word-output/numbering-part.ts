@@ -8,8 +8,9 @@ import { declaration, namespaces, value } from './xml.ts';
 /** The indentation of each level, in twentieths of a point. */
 export const step = 425;
 
-/** The indentation of section titles after their numbers. */
+/** The indentation of section titles after their numbers, and what each further number of a nested one adds. */
 const headingStep = 680;
+const nestedStep = 300;
 
 /** The levels that Word numbers. */
 export const levels = 9;
@@ -100,10 +101,11 @@ function headingLevels(styles: readonly NumberStyle[], isPreamble: boolean, isSt
     const label = text === '' || text.includes('.') ? text : `${text}.`;
     const name = isStyled ? value('pStyle', `Heading${level + 1}`) : '';
     const suffix = label === '' ? value('suff', 'nothing') : '';
+    const width = headingStep + nestedStep * (label.split('%').length - 2);
     const indent =
       label === ''
         ? '<w:ind w:left="0" w:firstLine="0"/>'
-        : `<w:ind w:left="${headingStep}" w:hanging="${headingStep}"/>`;
+        : `<w:ind w:left="${width}" w:hanging="${width}"/>`;
     return `<w:lvl w:ilvl="${level}">${value('start', 1)}${value('numFmt', formats[style])}${name}${suffix}${value('lvlText', label)}${value('lvlJc', 'left')}<w:pPr>${indent}</w:pPr></w:lvl>`;
   }).join('');
 }

@@ -16,13 +16,14 @@ export function tableXml(rows: readonly PaperLine[], table: PaperTable, context:
   const widths = columnWidths(rows, context.width - indent);
   const isTurned = first !== undefined && directionOf(first.language) === 'rtl';
   const total = widths.reduce((sum, width) => sum + width, 0);
+  const isHeaded = rows.some(({ isHeader }) => isHeader);
   const properties = [
     value('tblStyle', 'PolicyTable'),
     isTurned ? '<w:bidiVisual/>' : '',
     `<w:tblW w:w="${total}" w:type="dxa"/>`,
     indent === 0 ? '' : `<w:tblInd w:w="${indent}" w:type="dxa"/>`,
     '<w:tblLayout w:type="fixed"/>',
-    `<w:tblLook w:val="0020" w:firstRow="${rows.some(({ isHeader }) => isHeader) ? 1 : 0}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`,
+    `<w:tblLook w:val="${isHeaded ? '0620' : '0600'}" w:firstRow="${isHeaded ? 1 : 0}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`,
   ].join('');
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
   const body = rows.map((row) => rowXml(row, table, widths, context)).join('');

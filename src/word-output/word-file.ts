@@ -152,9 +152,17 @@ function headerXml(sheet: PaperSheet): string {
     (text) => `<w:p><w:pPr>${value('pStyle', 'Header')}</w:pPr>${plain(text)}</w:p>`,
   );
   // The line below belongs only to the last paragraph.
-  const all =
-    own.length === 0 ? line : `${unlined(line)}${own.slice(0, -1).map(unlined).join('')}${own.at(-1)}`;
+  const paragraphs = [line, ...own];
+  const all = [...paragraphs.slice(0, -1).map(unlined), ...paragraphs.slice(-1).map(apart)].join('');
   return `${declaration}<w:hdr ${namespaces}>${all}</w:hdr>`;
+}
+
+/** With room between the line and the text of the page. */
+function apart(paragraph: string): string {
+  return paragraph.replace(
+    /(<w:pStyle w:val="Header"\/>(?:<w:tabs>.*?<\/w:tabs>)?(?:<w:bidi\/>)?)/,
+    '$1<w:spacing w:after="240"/>',
+  );
 }
 
 function unlined(paragraph: string): string {

@@ -1,67 +1,20 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type PdfCompiler, redlineAsPdf, textAsPdf } from '../../src/pdf-output/pdf-text.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
-import { policyText } from '../../src/serialise/policy-text.ts';
 import { loadPdf } from '../../src/site/load-pdf.ts';
 import { readDocument } from '../redline/make-redline-documents.ts';
 import { sampleText } from '../redline/sample-text.ts';
 import { type CheckedText, checkedTexts } from '../support/checked-texts.ts';
 import { config, wordsOf } from '../support/make-document.ts';
-import { words } from '../support/read-words.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'policy-pdf-test-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let compiler: PdfCompiler;
 beforeAll(async () => {
   compiler = await loadPdf([]);
 });
 
-const hasReader = spawnSync('pdftotext', ['-v']).error === undefined;
-
-/** The words between the head and the foot of the pages, sorted: notes are at the foot of their page. */
-function wordsOfPdf(bytes: Uint8Array): readonly string[] {
-  const file = join(folder, 'text.pdf');
-  writeFileSync(file, bytes);
-  const inside = ['-r', '72', '-x', '0', '-y', '80', '-W', '596', '-H', '686'];
-  const text = execFileSync('pdftotext', [...inside, '-nopgbrk', file, '-'], {
-    encoding: 'utf8',
-    stdio: 'pipe',
-  });
-  return bare(text);
-}
-
-/** Characters of words in their order within each word, without bullets, marks of notes and spaces within lines of CJK. */
-function bare(text: string): readonly string[] {
-  return words(text.replace(/\[(\d+)\]/g, '$1').replace(/[•‣–◦~|]/g, ' '))
-    .join(' ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .split(' ')
-    .map((word) => word.replace(/^\d+|\d+$/g, ''))
-    .filter((word) => word !== '')
-    .sort();
-}
-
-const folders = readdirSync('tests/cases').map((name) => `tests/cases/${name}/content`);
-const texts = ['content', ...folders].flatMap(checkedTexts);
-
 function pdfOf({ context, document, version }: CheckedText): Uint8Array {
   return textAsPdf(compiler, context, { document, version });
 }
-
-describe.skipIf(!hasReader)('the words of a PDF', () => {
-  test('are those of policy.txt in every golden case', () => {
-    for (const text of texts.filter(({ document }) => compiler.missing(policyText(document)).length === 0)) {
-      const told = wordsOfPdf(pdfOf(text));
-      const wanted = bare(policyText(text.document));
-      expect({ name: text.name, words: told }).toEqual({ name: text.name, words: wanted });
-    }
-  });
-});
 
 describe('a PDF', () => {
   const [text] = checkedTexts('tests/cases/tables-with-footnotes/content');

@@ -39,6 +39,21 @@ function isLoose(note: DocumentFootnote, { footnotes }: DocumentSection): boolea
   return note.references === 0 || footnotes.find(({ label }) => label === note.label) !== note;
 }
 
+/** The words of the text without numbers of footnotes, but with what an image says, which is in brackets as well. */
+export function spokenWords(document: Document): readonly string[] {
+  const bare = (section: DocumentSection): DocumentSection => ({
+    ...section,
+    footnotes: section.footnotes.filter((note) => isLoose(note, section)),
+  });
+  const { preamble, sections } = document;
+  const text = policyText({
+    ...document,
+    sections: sections.map(bare),
+    ...(preamble && { preamble: bare(preamble) }),
+  });
+  return words(text.replace(/\[(\p{L}[^\]\n]*)\]/gu, '$1')).filter((word) => word !== '[*]');
+}
+
 /** The words that an import found. */
 export function flowWords({ items, notes }: Flow): ReadWords {
   const setting = { notes: new Map(), ownWords: () => '' };

@@ -6,6 +6,7 @@ import { parseXml } from '../../src/proof/xml.ts';
 import { textAsWord } from '../../src/word-output/word-text.ts';
 import { type CheckedText, checkedTexts } from '../support/checked-texts.ts';
 import { flowWords, textWords } from '../support/read-words.ts';
+import { orderProblems } from '../support/word-order.ts';
 
 function bytesOf({ context, document, styles, version }: CheckedText): Uint8Array {
   return textAsWord(context, { document, styles, version });
@@ -50,9 +51,19 @@ describe('a Word file', () => {
     expect(typed.filter((words) => /^(?:\d+|[IVX]+)\./.test(words))).toEqual([]);
   });
 
-  test('is well-formed in every part, whatever a text holds', () => {
+  test('is refused by the check of the order where an element is out of place', () => {
+    const main = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+    const xml = `<w:p xmlns:w="${main}"><w:r/><w:pPr><w:jc/><w:pStyle/><w:title/></w:pPr></w:p>`;
+    expect(orderProblems(parseXml(xml))).toEqual([
+      'p: r before pPr',
+      'pPr: jc before pStyle',
+      'pPr: title has no place in it',
+    ]);
+  });
+
+  test('has its elements in the order of the schema, whatever a text holds', () => {
     for (const one of folders.flatMap(checkedTexts))
       for (const [path, part] of Object.entries(unzipSync(bytesOf(one))))
-        if (/\.(?:xml|rels)$/.test(path)) expect(() => parseXml(strFromU8(part)), path).not.toThrow();
+        if (/\.(?:xml|rels)$/.test(path)) expect(orderProblems(parseXml(strFromU8(part))), path).toEqual([]);
   });
 });

@@ -19,6 +19,7 @@ import {
   typed,
   type WordXml,
 } from '../support/edit-word.ts';
+import { hasLibreOffice, savedByLibreOffice } from '../support/libreoffice.ts';
 import { isLong, sampled } from '../support/long.ts';
 import { wordsOf } from '../support/make-document.ts';
 import { makeContent, run } from '../support/run-command.ts';
@@ -157,6 +158,17 @@ describe('a file that comes back unchanged', () => {
       }
   });
 });
+
+test.skipIf(!isLong || !hasLibreOffice)(
+  'a file that LibreOffice saved leaves the draft as it is',
+  async () => {
+    const content = makeContent(draft);
+    const before = filesIn(content);
+    await bringBack(content, savedByLibreOffice(exported(content).bytes));
+    expect(filesIn(content)).toEqual(before);
+  },
+  200_000,
+);
 
 describe.runIf(isLong)('an edit in Word', () => {
   test('of words, tracked, in a run cut in pieces', async () => {
