@@ -96,7 +96,7 @@ async function killEverywhere(
     { name, at: at + 1, torn: false },
     ...(/write/.test(name) ? [{ name, at: at + 1, torn: true }] : []),
   ]);
-  const left = [...sampled(points, 12)];
+  const left = [...sampled(points, 20)];
   const worker = async (): Promise<void> => {
     for (let point = left.shift(); point !== undefined; point = left.shift()) {
       const site = await kill(original, argv, point.at, point.torn);

@@ -75,7 +75,7 @@ describe('while the content is edited', () => {
     expect(await page(preview)).toContain('href="#collect"');
   });
 
-  test('a content that starts with an error has a page that says so, and becomes the site', async () => {
+  longTest('a content that starts with an error has a page that says so, and becomes the site', async () => {
     const preview = await startPreview('tests/cases/missing-references/content');
     const answer = await send(preview.address, '/privacy/');
     expect(answer.status).toBe(404);

@@ -15,6 +15,7 @@ import { redlineJson } from '../../src/redline-output/json.ts';
 import { checkSite } from '../../src/site/check-site.ts';
 import { toSource } from '../../src/source.ts';
 import { documentOf } from '../serialise/read-back.ts';
+import { runs } from '../support/long.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const corpora = process.env.POLICY_CORPORA ?? join(root, '../shared/corpora');
@@ -146,7 +147,7 @@ describe('policy.json gives the same document again, and the same redlines', () 
     const bodies = fc.record({ preamble: body, a: body, b: body }, { requiredKeys: ['a'] });
     fc.assert(
       fc.property(bodies, bodies, (old, now) => expectSame(withDigests(old), withDigests(now))),
-      { numRuns: 60 },
+      { numRuns: runs(120) },
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readFrontMatter } from '../../src/content/front-matter.ts';
 import { hasErrors } from '../../src/findings/finding.ts';
 import { codeFrame, positionAt, type Source, toSource } from '../../src/source.ts';
+import { runs } from '../support/long.ts';
 import { snippets } from '../support/mutate.ts';
 
 const piece = fc.oneof(
@@ -23,7 +24,7 @@ const piece = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 8 }),
 );
 const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
-const runs = { numRuns: 3000, seed: 20_261_122 };
+const often = { numRuns: runs(3000), seed: 20_261_122 };
 
 function linesOf({ text: all }: Source): readonly string[] {
   return all.split('\n');
@@ -39,7 +40,7 @@ describe('a source', () => {
         expect(source.text).toBe(plain);
         expect(toSource('a.md', `\uFEFF${plain.replaceAll('\n', '\r\n')}`).text).toBe(plain);
       }),
-      runs,
+      often,
     );
   });
 
@@ -53,7 +54,7 @@ describe('a source', () => {
         expect(before.reduce((sum, one) => sum + one.length + 1, 0) + column - 1).toBe(offset);
         expect(column - 1).toBeLessThanOrEqual(linesOf(source)[line - 1]?.length ?? -1);
       }),
-      runs,
+      often,
     );
   });
 
@@ -64,7 +65,7 @@ describe('a source', () => {
         const near = Math.max(0, Math.min(offset, source.text.length));
         expect(positionAt(source, offset)).toEqual(positionAt(source, near));
       }),
-      runs,
+      often,
     );
   });
 
@@ -79,7 +80,7 @@ describe('a source', () => {
         expect([...shown].length).toBeLessThanOrEqual(104);
         expect(frame.replace('\n', '')).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u);
       }),
-      runs,
+      often,
     );
   });
 });
@@ -100,7 +101,7 @@ describe('front matter', () => {
         if (yaml === undefined) expect(bodyStart === 0 || hasErrors(findings)).toBe(true);
         else expect(source.text.slice(0, bodyStart)).toMatch(/^---.*\n(?:[\s\S]*\n)?---[ \t]*\n?$/);
       }),
-      runs,
+      often,
     );
   });
 
@@ -113,7 +114,7 @@ describe('front matter', () => {
         expect(yaml?.value).toEqual({ title: 'T' });
         expect(source.text.slice(bodyStart)).toBe(body);
       }),
-      runs,
+      often,
     );
   });
 });

@@ -17,6 +17,7 @@ import { htmlWords } from '../../src/proof/html-words.ts';
 import { markdownWords } from '../../src/proof/markdown-words.ts';
 import type { Reading } from '../../src/proof/words.ts';
 import { toSource } from '../../src/source.ts';
+import { runs } from '../support/long.ts';
 
 const blocks = [
   'Some words of a paragraph.',
@@ -73,7 +74,7 @@ test('a text that is read in pieces says what it says as a whole', () => {
       expect(said(cut.items)).toEqual(said(whole.items));
       expect([cut.added, cut.labels]).toEqual([whole.added, whole.labels]);
     }),
-    { numRuns: 400 },
+    { numRuns: runs(800) },
   );
 });
 
@@ -93,7 +94,7 @@ test('the proof finds in the pieces of a text what it finds in the whole', () =>
     fc.property(text, (markdown) => {
       expect(joined(markdownWords(markdown, known).pieces)).toEqual(htmlWords(stock.render(markdown)));
     }),
-    { numRuns: 400 },
+    { numRuns: runs(800) },
   );
 });
 
@@ -128,6 +129,6 @@ test('a state that shares parts with others is written as if it were alone', () 
     fc.property(states, (all) => {
       expect(filesOf(all, new RunCache())).toEqual(filesOf(all, noCache));
     }),
-    { numRuns: 150 },
+    { numRuns: runs(300) },
   );
 });

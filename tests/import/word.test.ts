@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readFolder } from '../support/built-site.ts';
+import { longTest } from '../support/long.ts';
 import { sourceWords } from '../support/source-words.ts';
 import { codesOf, draftOf, importFiles, textOf } from './import-files.ts';
 import {
@@ -293,7 +294,7 @@ describe('what a Word file says', () => {
     ]);
   });
 
-  test('in a file that is built to end the program does not', async () => {
+  longTest('in a file that is built to end the program does not', async () => {
     const deep = `${'<w:sdt><w:sdtContent>'.repeat(20_000)}${paragraph('x')}${'</w:sdtContent></w:sdt>'.repeat(20_000)}`;
     await expect(imported({ document: deep })).rejects.toThrow('nested too deeply to import');
     const long = Array.from({ length: 3000 }, (_, at) => item(`i${at}`, 1, at % 9)).join('');

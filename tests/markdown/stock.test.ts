@@ -6,6 +6,7 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { createParser } from '../../src/markdown/create-parser.ts';
 import { toSource } from '../../src/source.ts';
+import { runs } from '../support/long.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const corpora = process.env.POLICY_CORPORA ?? join(root, '../shared/corpora');
@@ -75,7 +76,7 @@ describe('a text without lists of letters renders as by the stock rules', () => 
         const text = array.join('');
         expect(own.render(text)).toBe(stock.render(text));
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 });

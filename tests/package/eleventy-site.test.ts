@@ -137,7 +137,7 @@ describe('an Eleventy site that adds the policies', () => {
     );
   });
 
-  test('is not built where a policy has an error, which is named with its place', async () => {
+  longTest('is not built where a policy has an error, which is named with its place', async () => {
     const faulty = copySite();
     const section = join(faulty, 'policies/privacy/draft/en/20-store.md');
     writeFileSync(section, readFileSync(section, 'utf8').replace('Well.', 'See [](#nowhere).'));

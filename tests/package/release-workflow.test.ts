@@ -211,7 +211,7 @@ describe('where the main branch moved while the release was made', () => {
   });
 });
 
-test('a commit that changes more than a release does is not pushed', () => {
+longTest('a commit that changes more than a release does is not pushed', () => {
   const { remote, clone } = repository(material);
   releaseJob(clone);
   write(clone, '.github/workflows/evil.yml', 'on: push\n');

@@ -12,6 +12,7 @@ import {
 } from '../../src/proof/check-import.ts';
 import { toSource } from '../../src/source.ts';
 import { codesOf, importFiles } from '../import/import-files.ts';
+import { runs } from '../support/long.ts';
 
 /** Checks a source against files; nothing was left out or added on purpose unless told. */
 async function check(
@@ -87,7 +88,7 @@ describe('the words of a page', () => {
         for (const one of shown) expect(text).toContain(one);
         expect(made.words).toBe(shown.length + 3);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(400) },
     );
   });
 });

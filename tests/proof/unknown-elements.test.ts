@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { codesOf, draftOf, importFiles } from '../import/import-files.ts';
 import { paragraph, wordFile } from '../import/word-files.ts';
+import { runs } from '../support/long.ts';
 
 /** Words that can be found again as they are: each differs from all others. */
 function numbered(texts: readonly string[]): readonly string[] {
@@ -43,7 +44,7 @@ test('words in Word elements that nobody named are kept or reported', async () =
         await expectWhole('terms.docx', await wordFile({ document }), words);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: runs(80) },
   );
 });
 
@@ -66,6 +67,6 @@ test('words in HTML elements that nobody named are kept or reported', async () =
         await expectWhole('terms.html', `<h1>A</h1>${html}`, words);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: runs(120) },
   );
 });

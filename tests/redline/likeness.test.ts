@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bagOf, bestMatch, likeness, wordsOf } from '../../src/redline/likeness.ts';
 import { cpuTime } from '../support/cpu-time.ts';
+import { runs } from '../support/long.ts';
 
 describe('the words of a text', () => {
   test.each([
@@ -57,7 +58,7 @@ describe('the words of a text', () => {
         const one = letters.join('');
         expect([...wordsOf(one), 'ж']).toEqual(wordsOf(`${one} ж`));
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
   });
 

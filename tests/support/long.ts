@@ -8,9 +8,9 @@ export function sampled<Item>(items: readonly Item[], nth: number): readonly Ite
   return isLong ? items : items.filter((_, at) => at % nth === 0 || at === items.length - 1);
 }
 
-/** How often a property is tried: as often as that in a long run, otherwise a fifth of it. */
+/** How often a property is tried: as often as that in a long run, otherwise an eighth of it. */
 export function runs(inFull: number): number {
-  return isLong ? inFull : Math.ceil(inFull / 5);
+  return isLong ? inFull : Math.ceil(inFull / 8);
 }
 
 /** A test that only a long run makes: another one shows most of it in less time. */
