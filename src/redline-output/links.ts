@@ -44,8 +44,8 @@ export function redlineLinks(
     const [, id = own, fragment = ''] = parts;
     const policy = decode(id);
     if (policy !== own) {
-      const other = Object.hasOwn(places.policies, policy) ? places.policies[policy] : undefined;
-      return other && { address: `${other.href}${fragment}`, title: other.title };
+      const [, other] = Object.entries(places.policies).find(([name]) => name === policy) ?? [];
+      return other && { address: other.href + fragment, title: other.title };
     }
     if (fragment.length < 2) return { address: places[side] };
     const anchor = decode(fragment.slice(1));
@@ -53,7 +53,7 @@ export function redlineLinks(
     const name = names.get(anchor);
     // A list or table is not a leaf, but what it contains is below its anchor.
     if (!name && !blocks.some((one) => `${one}.`.startsWith(`${anchor}.`))) return undefined;
-    return { address: `${places[side]}${fragment}`, title: name?.number || name?.title || '' };
+    return { address: places[side] + fragment, title: name?.number || name?.title || '' };
   };
   return {
     href: (href, side) => find(href, side)?.address,
@@ -104,11 +104,8 @@ function indexAnchors(document: ComparedDocument, cache: Cache): AnchorIndex {
 
 /** The section or heading that contains a block. */
 function nearest(names: ReadonlyMap<string, Name>, anchor: string): Name | undefined {
-  for (let at = anchor; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
-    const name = names.get(at);
-    if (name !== undefined) return name;
-  }
-  return undefined;
+  const outer = anchor.replace(/\.?[^.]*$/, '');
+  return names.get(anchor) ?? (outer === '' ? undefined : nearest(names, outer));
 }
 
 function decode(text: string): string {

@@ -54,34 +54,32 @@ ${sections.map(({ section }) => entryHtml(section, words, summary(section, words
 ${heading}${sections.reduce((text, { html }) => text + html, '')}</div>
 <nav class="index"${own}${attribute('aria-label', say(words, 'changesIndex'))}>
 <ol${foreign}>
-${sections.map((one) => jumpHtml(one, words, own)).join('')}</ol>
+${sections.map((one) => jumpHtml(one, words)).join('')}</ol>
 </nav>
 </div>`;
 }
 
 /** The way to the first change of a section, and the number of words that changed in it. */
-function jumpHtml({ section, html }: RedlineFragment, words: Words, own: string): string {
-  const [id] = /_change\.\d+/.exec(html) ?? [];
-  if (id === undefined) return '';
+function jumpHtml({ section, html }: RedlineFragment, words: Words): string {
+  const id = html.match(/_change\.\d+/);
   const { inserted, deleted } = countRedline({ sections: [section] }).words;
   const count = inserted + deleted;
-  const said = count > 0 ? ` <small${own}>${escapeText(sayCount(words, 'changedWords', count))}</small>` : '';
-  return `<li><a href="#${id}">${nameOf(section, words).join('')}${said}</a></li>\n`;
+  const said = count > 0 ? sayCount(words, 'changedWords', count) : '';
+  return id ? `<li>${linkHtml(`${id}`, section, words, said)}</li>\n` : '';
 }
 
-/** Number and title of a section. */
-function nameOf({ new: after, old }: SectionRedline, words: Words): readonly [counted: string, name: string] {
+/** A link with number and title of a section, and what is said of it. */
+function linkHtml(id: string, { new: after, old }: SectionRedline, words: Words, said: string): string {
   const { number = '', title = '' } = after ?? old ?? {};
   const counted = number === '' ? '' : `<span>${escapeText(number)}</span> `;
-  return [counted, escapeText(title || say(words, 'introduction'))];
+  const name = escapeText(title || say(words, 'introduction'));
+  const small = said === '' ? '' : ` <small>${escapeText(said)}</small>`;
+  return `<a${attribute('href', fragment(id))}>${counted}<b>${name}${small}</b></a>`;
 }
 
 function entryHtml(section: SectionRedline, words: Words, summary: string): string {
   const { change, moved, new: after, old } = section;
-  const notes = escapeText(sectionNotes(section, words, summary).join('; '));
-  const [counted, name] = nameOf(section, words);
-  const said = notes === '' ? '' : ` <small>${notes}</small>`;
+  const notes = sectionNotes(section, words, summary).join('; ');
   const kind = change === 'kept' && moved ? 'changed' : change;
-  const href = fragment(`_redline.${(after ?? old)?.id}`);
-  return `<li class="${kind}"><a${attribute('href', href)}>${counted}<b>${name}${said}</b></a></li>\n`;
+  return `<li class="${kind}">${linkHtml(`_redline.${(after ?? old)?.id}`, section, words, notes)}</li>\n`;
 }

@@ -38,7 +38,7 @@ views?.addEventListener('change', (event) => {
 });
 views?.addEventListener('click', (event) => {
   const by = event.target instanceof HTMLButtonElement ? Number(event.target.value) : 0;
-  if (by === 1 || by === -1) go(by, true);
+  if (by !== 0) go(by, true);
 });
 addEventListener('redline', () => {
   setSides();
@@ -49,7 +49,7 @@ setSides();
 count();
 
 /** Goes on from the change that was gone to last, as long as it is in view or `wherever` it is; else from what is at the top. */
-function go(by: 1 | -1, wherever = false): void {
+function go(by: number, wherever = false): void {
   const changes = hunks();
   const place = (one: Element): number => one.getBoundingClientRect().top;
   const isInView = (one: Element): boolean =>
@@ -67,11 +67,11 @@ function go(by: 1 | -1, wherever = false): void {
 function count(): void {
   const changes = hunks();
   const at = changes.findIndex((one) => one.matches(':target'));
-  for (const one of views?.querySelectorAll<HTMLElement>('.walk') ?? []) one.hidden = changes.length === 0;
-  if (step)
-    step.textContent = (views?.dataset.step ?? '')
-      .replace('{number}', at === -1 ? '–' : `${at + 1}`)
-      .replace('{count}', `${changes.length}`);
+  if (!step?.parentElement) return;
+  step.parentElement.hidden = changes.length === 0;
+  step.textContent = (views?.dataset.step ?? '')
+    .replace('{number}', `${at + 1 || '–'}`)
+    .replace('{count}', `${changes.length}`);
 }
 
 /** Puts both sides of every change beside each other where that is the view. */
