@@ -103,8 +103,6 @@ function sideOf(change: Element, side: 'old' | 'new'): HTMLElement {
     ...copy.querySelectorAll('h2, h3, h4, h5, h6, li, table, thead, tbody, ul, ol, dl'),
   ].reverse())
     if (one.textContent?.trim() === '') one.remove();
-  const note = copy.querySelector('.redline-note');
-  if (note !== null && note.textContent === copy.textContent?.trim()) note.remove();
   copy.prepend(name);
   return copy;
 }
