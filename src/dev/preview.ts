@@ -5,6 +5,8 @@ import type { SiteOptions } from '../eleventy/build-site.ts';
 import { renderFindingPages, renderSite } from '../eleventy/build-site.ts';
 import { Fault, type Finding } from '../findings/finding.ts';
 import { escapeText } from '../html/escape-html.ts';
+import type { KeptFacts } from '../site/kept-texts.ts';
+import type { KnownFacts } from '../site/policy-texts.ts';
 import { readAsset } from '../site/read-asset.ts';
 import type { OutputFile } from '../site/staging.ts';
 import type { Files } from './answer.ts';
@@ -59,10 +61,16 @@ export async function startPreview(
   const documentation = renderFindingPages();
   let files = filesOf([{ path: '404.html', bytes: () => noSiteYet }, ...documentation]);
 
+  let known: KeptFacts | undefined;
+
   async function build(): Promise<void> {
     const read = desk.reading();
-    const { checked, findings, pages, files: next } = await renderSite(site());
+    const before = known;
+    const texts = (context: string): KnownFacts => (before?.context === context ? before.facts : new Map());
+    const { checked, findings, pages, files: next, keptFacts } = await renderSite(site(), { texts });
     read(checked);
+    // Where an archive was changed while the site was made, nothing is known of it.
+    if (known === before) known = keptFacts;
     if (next !== undefined) files = filesOf([...next, ...documentation]);
     server.show({ files, findings: findings.map(viewFinding) });
     built({ address: server.address, findings, pages: pages.length });
@@ -75,7 +83,8 @@ export async function startPreview(
   }
 
   const rebuilder = createRebuilder(() => build().catch(fail), quiet);
-  const changed = (): void => {
+  const changed = (path: string): void => {
+    if (/[\\/]versions(?:[\\/]|$)/.test(path)) known = undefined;
     desk.changed();
     rebuilder.changed();
   };

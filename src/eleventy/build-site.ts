@@ -5,7 +5,13 @@ import type { SiteConfig } from '../model/index.ts';
 import { findingPages } from '../pages/finding-pages.ts';
 import { type Checked, checkSite } from '../site/check-site.ts';
 import { type FormerSite, type MakeReason, readMarker } from '../site/former-site.ts';
-import { factsContext, printKeptTexts, readKeptTexts } from '../site/kept-texts.ts';
+import {
+  factsContext,
+  type KeptFacts,
+  keepFacts,
+  printKeptTexts,
+  readKeptTexts,
+} from '../site/kept-texts.ts';
 import type { ManifestEntry } from '../site/manifest.ts';
 import { requireKnownName } from '../site/only.ts';
 import { ownRenderer } from '../site/own-renderer.ts';
@@ -51,8 +57,8 @@ export interface RenderedSite {
   readonly pages: readonly string[];
   /** Every file to be made, most of them on demand; absent if a finding is an error. */
   readonly files?: readonly OutputFile[];
-  /** What the next build needs of the texts of versions. */
-  readonly texts: string;
+  /** What the next build needs of the texts of versions; absent if a finding is an error, or if nobody asked. */
+  readonly keptFacts?: KeptFacts;
   /** Files of the earlier build that are part of this site. */
   readonly kept: ReadonlyMap<string, ManifestEntry>;
   /** Why each of the other files is made, by path. */
@@ -62,7 +68,7 @@ export interface RenderedSite {
 /** What an earlier build left. */
 interface Earlier {
   /** Its output, whose files are kept if nothing that they depend on changed; not called if a finding is an error. */
-  readonly site: () => FormerSite;
+  readonly site?: () => FormerSite;
   /** What it kept of the texts of versions, if that holds for a context. */
   readonly texts: (context: string) => KnownFacts;
 }
@@ -81,11 +87,15 @@ export async function renderSite(options: SiteOptions, before?: Earlier): Promis
   requireKnownName(options.only, options.content, checked);
   const { findings } = checked;
   if (hasErrors(findings)) {
-    return { checked, findings, pages: [], texts: '', kept: new Map(), made: new Map() };
+    return { checked, findings, pages: [], kept: new Map(), made: new Map() };
   }
-  const earlier = before?.site();
+  const earlier = before?.site?.();
   const downloads = await openDownloads(checked);
-  const plan = planSite(checked, { ...options, tools, read: earlier?.read, downloads }, renderer);
+  const plan = planSite(
+    checked,
+    { ...options, tools: earlier && tools, read: earlier?.read, downloads },
+    renderer,
+  );
   const choice = chooseMade(plan, earlier);
   downloads?.keep((path) => (choice.kept.has(path) ? earlier?.size(path) : undefined));
   const isMade = (path: string): boolean => choice.made.has(path);
@@ -103,11 +113,15 @@ export async function renderSite(options: SiteOptions, before?: Earlier): Promis
   );
   const files = [...living, ...others];
   const { site } = checked;
-  const texts =
-    tools === undefined || site === undefined
-      ? ''
-      : printKeptTexts(checked.policies, findings, contextIn(site.config));
-  return { checked, findings, pages: plan.pages.map(({ address }) => address), files, texts, ...choice };
+  return {
+    checked,
+    findings,
+    pages: plan.pages.map(({ address }) => address),
+    files,
+    ...choice,
+    ...(before !== undefined &&
+      site !== undefined && { keptFacts: keepFacts(checked.policies, findings, contextIn(site.config)) }),
+  };
 }
 
 /** Some files, after the last of which something is done. */
@@ -126,7 +140,7 @@ function finishing(files: readonly OutputFile[], done: () => void): readonly Out
 export async function buildSite(options: SiteOptions, output: string): Promise<BuildResult> {
   let prepared: PreparedOutput | undefined;
   const isFresh = options.fresh === true;
-  const { findings, pages, files, texts, made, kept } = await renderSite(options, {
+  const { findings, pages, files, keptFacts, made, kept } = await renderSite(options, {
     site: () => {
       prepared = prepareOutput(output, isFresh);
       return prepared.former;
@@ -134,8 +148,9 @@ export async function buildSite(options: SiteOptions, output: string): Promise<B
     texts: (context) => (isFresh ? new Map() : readKeptTexts(readMarker(output) ?? '', context)),
   });
   const result = { findings, pages, made, kept: [...kept.keys()] };
-  if (files === undefined || prepared === undefined) return { ...result, written: false, removed: [] };
-  await writeOutput(output, prepared, { files, kept, texts }, options.progress);
+  if (files === undefined || prepared === undefined || keptFacts === undefined)
+    return { ...result, written: false, removed: [] };
+  await writeOutput(output, prepared, { files, kept, texts: printKeptTexts(keptFacts) }, options.progress);
   const removed = prepared.former.paths.filter((path) => !made.has(path) && !kept.has(path));
   return { ...result, written: true, removed };
 }

@@ -68,27 +68,39 @@ export function readKeptTexts(manifest: string, context: string): KnownFacts {
   );
 }
 
-/** That part of the manifest, for the versions of these policies in which no finding is. */
-export function printKeptTexts(
+/** The facts that hold as long as their context does. */
+export interface KeptFacts {
+  readonly context: string;
+  readonly facts: KnownFacts;
+}
+
+/** The facts of the versions of these policies in which no finding is. */
+export function keepFacts(
   policies: readonly CheckedPolicy[],
   findings: readonly Finding[],
   context: string,
-): string {
+): KeptFacts {
   const noted = new Set(findings.map(({ place }) => place.source.path));
-  const sections = new SectionList();
-  const versions = policies.flatMap((policy) =>
+  const settled = policies.flatMap((policy) =>
     policy.versions
       .filter((one) => filesOf(policy, one).every((path) => !noted.has(path)))
       .filter(({ facts }) => facts.every((text) => text.sections.every(isSettled)))
-      .map(
-        ({ version, facts }): VersionLine => [
-          version.release.digest,
-          ...facts.map(({ language, title, sections: own }) => {
-            const places = own.map((section) => sections.placeOf(section));
-            return [language, title, places] as const;
-          }),
-        ],
-      ),
+      .map(({ version, facts }) => [version.release.digest, facts] as const),
+  );
+  return { context, facts: new Map(settled) };
+}
+
+/** That part of the manifest. */
+export function printKeptTexts({ context, facts }: KeptFacts): string {
+  const sections = new SectionList();
+  const versions = [...facts].map(
+    ([release, texts]): VersionLine => [
+      release,
+      ...texts.map(({ language, title, sections: own }) => {
+        const places = own.map((section) => sections.placeOf(section));
+        return [language, title, places] as const;
+      }),
+    ],
   );
   const lines = versions.map((line) => JSON.stringify(line));
   const list = (items: readonly string[]): string => `[\n${items.join(',\n')}\n]`;

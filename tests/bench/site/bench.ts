@@ -16,7 +16,9 @@ import { releaseOne, writePolicies } from './write-policies.ts';
 const perPolicy = 200;
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [200, 2000];
-const program = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url));
+// Another build of the program may be named, which nothing compiles again meanwhile.
+const program =
+  process.env.BENCH_PROGRAM ?? fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url));
 const eleventy = fileURLToPath(new URL('../../../node_modules/@11ty/eleventy/cmd.cjs', import.meta.url));
 const hasHugo = spawnSync('hugo', ['version']).status === 0;
 const parent = mkdtempSync(join(tmpdir(), 'policy-bench-'));
