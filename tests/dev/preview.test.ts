@@ -137,6 +137,19 @@ describe('while the content is edited', () => {
     expect((await states.next()).problem).toBeUndefined();
   });
 
+  test('what a release froze is read again once it changes', async () => {
+    const preview = await startPreview('tests/cases/versions-of-every-standing/content');
+    const states = await listen(preview.address, '/');
+    await states.next();
+    const frozen = 'privacy/versions/2026-01-15/en/10-collect.md';
+    const text = read(preview, frozen);
+    write(preview, frozen, `${text}\nMore.\n`);
+    const codes = errorsOf(await states.next((state) => errorsOf(state).length > 0)).map(({ code }) => code);
+    expect(new Set(codes)).toEqual(new Set(['archive-altered']));
+    write(preview, frozen, text);
+    expect(errorsOf(await states.next())).toEqual([]);
+  });
+
   longTest("the site's own templates are watched as well, and a mistake in one is told", async () => {
     const templates = join((await startPreview(minimal)).content, '..', 'own');
     mkdirSync(join(templates, 'pages'), { recursive: true });
@@ -191,7 +204,7 @@ describe('the server', () => {
       join(served.content, 'privacy/draft/en/flow.png'),
     );
     write(served, section, '---\ntitle: What we collect\n---\n![How data flows](flow.png)\n');
-    await waitFor(async () => (await page(served)).includes('<img') || undefined);
+    await waitFor(async () => (await page(served)).includes('/assets/') || undefined);
     const html = await send(address, '/privacy/?from=here');
     expect(html).toMatchObject({
       status: 200,
