@@ -16,6 +16,7 @@ import type {
 } from '../model/index.ts';
 import { rules } from '../rules/check-document.ts';
 import { renumberedReference } from '../rules/numbers/renumbered-reference.ts';
+import { CheckedText } from '../rules/places.ts';
 import { translation } from '../rules/translation.ts';
 import { type Checked, type CheckedPolicy, shownVersion } from '../site/check-site.ts';
 import type { DraftFile } from './draft-files.ts';
@@ -101,13 +102,13 @@ export function liveFindings(checked: Checked, live: LiveText): readonly Finding
   const { document, section, file, findings, policy, draft } = live;
   if (document === undefined || section === undefined || file === undefined) return findings;
   const index = liveIndex(checked, live);
-  const one = onlySection(document, section);
+  const one = new CheckedText(onlySection(document, section));
   const inLanguage = ({ language }: Document): boolean => language === document.language;
   const before = shownVersion(policy)?.documents.find(inLanguage);
   const [governing] = draft;
   const found = [
     ...rules.flatMap((rule) => rule(one, index)),
-    ...(before === undefined ? [] : renumberedReference(document, before)),
+    ...(before === undefined ? [] : renumberedReference(new CheckedText(document), before)),
     ...(governing === undefined ? [] : translation(document, governing)),
   ];
   return [...findings, ...found.filter(({ place }) => place.source === file.source)];

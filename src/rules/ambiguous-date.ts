@@ -1,6 +1,5 @@
 import { type Finding, finding, type Place } from '../findings/finding.ts';
-import type { Document } from '../model/index.ts';
-import { foundInlines, ownSections, textAt } from './places.ts';
+import { type CheckedText, foundInlines, textAt } from './places.ts';
 
 /**
  * Two numbers and a year, in that order, between slashes. Dots are ignored, because every country that uses them puts
@@ -29,9 +28,9 @@ const months = [
 ];
 
 /** Reports dates such as 03/04/2026, in which readers of one country see a month where those of another see a day. */
-export function ambiguousDate(document: Document): readonly Finding[] {
-  const bodies = foundInlines(document, 'text').flatMap(({ place }) => datesIn(place));
-  const frontMatter = ownSections(document).flatMap(({ file }) =>
+export function ambiguousDate(checked: CheckedText): readonly Finding[] {
+  const bodies = foundInlines(checked, 'text').flatMap(({ place }) => datesIn(place));
+  const frontMatter = checked.sections.flatMap(({ file }) =>
     datesIn({ source: file.source, span: { start: 0, end: file.bodyStart } }),
   );
   return [...bodies, ...frontMatter];

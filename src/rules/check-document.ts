@@ -1,4 +1,4 @@
-/** The list of all rules. Each is a pure function: its findings depend only on the document and the index. */
+/** The list of all rules. Each is a pure function: its findings depend only on the text and the index. */
 
 import { type Finding, sortFindings } from '../findings/finding.ts';
 import type { Document, Site, SiteIndex } from '../model/index.ts';
@@ -21,6 +21,7 @@ import { renumberedReference } from './numbers/renumbered-reference.ts';
 import { typedNumber } from './numbers/typed-number.ts';
 import { placeholderAddress, placeholderInSite } from './placeholder-address.ts';
 import { placeholderText } from './placeholder-text.ts';
+import { CheckedText } from './places.ts';
 import { policyTexts } from './policy-texts.ts';
 import { rawHtml } from './raw-html.ts';
 import { referenceMissing } from './reference-missing.ts';
@@ -30,7 +31,7 @@ import { translation } from './translation.ts';
 import { unsafeLink } from './unsafe-link.ts';
 
 /** One rule. */
-export type Rule = (document: Document, index: SiteIndex) => readonly Finding[];
+export type Rule = (text: CheckedText, index: SiteIndex) => readonly Finding[];
 
 /** All rules. Their order does not matter, since findings are sorted. */
 export const rules: readonly Rule[] = [
@@ -70,20 +71,20 @@ export function checkDocuments(
   recorded: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly Finding[] {
   const ofPolicies = policies.flatMap((policy) => policyTexts(policy, config));
-  const ofDocuments = documents.flatMap((document) => rules.flatMap((rule) => rule(document, index)));
+  const texts = documents.map((document) => new CheckedText(document));
+  const ofDocuments = texts.flatMap((text) => rules.flatMap((rule) => rule(text, index)));
   const ofAliases = documents.flatMap((document) =>
     alias(document, index, recorded.get(document.policy) ?? new Set()),
   );
   const ofTranslations = policies.flatMap(({ id, draft }) => {
-    const texts = documents.filter(({ policy }) => policy === id);
-    const governing = texts.find(({ language }) => language === draft?.config.governing);
-    return governing === undefined ? [] : texts.flatMap((text) => translation(text, governing));
+    const own = documents.filter(({ policy }) => policy === id);
+    const governing = own.find(({ language }) => language === draft?.config.governing);
+    return governing === undefined ? [] : own.flatMap((document) => translation(document, governing));
   });
-  const ofNumbers = documents.flatMap((document) => {
-    const before = published.find(
-      ({ policy, language }) => policy === document.policy && language === document.language,
-    );
-    return before === undefined ? [] : renumberedReference(document, before);
+  const ofNumbers = texts.flatMap((text) => {
+    const { policy, language } = text.document;
+    const before = published.find((one) => one.policy === policy && one.language === language);
+    return before === undefined ? [] : renumberedReference(text, before);
   });
   return sortFindings([
     ...placeholderInSite(config),

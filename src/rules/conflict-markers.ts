@@ -1,7 +1,6 @@
 import { type Finding, finding } from '../findings/finding.ts';
-import type { Document } from '../model/index.ts';
 import { type Source, type Span, toSource } from '../source.ts';
-import { foundBlocks, ownSections } from './places.ts';
+import { type CheckedText, foundBlocks } from './places.ts';
 
 /** Lines that git writes around two texts that it could not merge: seven signs, no more and no less. */
 const marker = /^(?:(?:<{7}|\|{7}|>{7})(?: .*)?|={7})$/;
@@ -10,11 +9,11 @@ const marker = /^(?:(?:<{7}|\|{7}|>{7})(?: .*)?|={7})$/;
 const inner = /^(?:(?:<{8,}|\|{8,}|>{8,})(?: .*)?|={8,})$/;
 
 /** Reports conflict markers around two texts that are both in the file. */
-export function conflictMarkers(document: Document): readonly Finding[] {
-  const code = foundBlocks(document, 'code-block')
+export function conflictMarkers(checked: CheckedText): readonly Finding[] {
+  const code = foundBlocks(checked, 'code-block')
     .filter(({ node }) => node.fenced)
     .map(({ place }) => place);
-  return ownSections(document).flatMap(({ file: { source } }) =>
+  return checked.sections.flatMap(({ file: { source } }) =>
     markersIn(source.text)
       .filter(
         ({ start }) =>

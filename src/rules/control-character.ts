@@ -1,14 +1,13 @@
 import { characterFinding, firstForbidden } from '../content/characters.ts';
 import type { Finding } from '../findings/finding.ts';
-import type { Document } from '../model/index.ts';
-import { foundInlines, textAt } from './places.ts';
+import { type CheckedText, foundInlines, textAt } from './places.ts';
 
 /** How Markdown can write a character by its number (CommonMark section 2.5). */
 const entity = /&#(?:x[0-9a-f]+|\d+);/gi;
 
 /** Reports control and direction characters written as entities; `content/` reports those written literally. */
-export function controlCharacter(document: Document): readonly Finding[] {
-  return foundInlines(document, 'text').flatMap(({ node, place }) => {
+export function controlCharacter(checked: CheckedText): readonly Finding[] {
+  return foundInlines(checked, 'text').flatMap(({ node, place }) => {
     if (firstForbidden(node.value) === '') return [];
     return [...textAt(place).matchAll(entity)].flatMap(({ index, 0: text }) => {
       const digits = text.slice(2, -1);

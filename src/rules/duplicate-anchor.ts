@@ -1,15 +1,15 @@
 import { type Finding, finding } from '../findings/finding.ts';
-import type { Document, DocumentSection } from '../model/index.ts';
-import { foundHeadings, ownSections } from './places.ts';
+import type { DocumentSection } from '../model/index.ts';
+import { type CheckedText, foundHeadings } from './places.ts';
 
 /** Reports headings, or footnotes, of a section that have the same address. */
-export function duplicateAnchor(document: Document): readonly Finding[] {
-  return [...headings(document), ...ownSections(document).flatMap(footnotes)];
+export function duplicateAnchor(checked: CheckedText): readonly Finding[] {
+  return [...headings(checked), ...checked.sections.flatMap(footnotes)];
 }
 
-function headings(document: Document): readonly Finding[] {
+function headings(checked: CheckedText): readonly Finding[] {
   const seen = new Set<string>();
-  return foundHeadings(document).flatMap(({ section, part: { anchor }, place }) => {
+  return foundHeadings(checked).flatMap(({ section, part: { anchor }, place }) => {
     const key = `${section.file.path} ${anchor}`;
     const isDouble = seen.has(key);
     seen.add(key);

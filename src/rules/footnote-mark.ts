@@ -1,17 +1,16 @@
 import { type Finding, finding } from '../findings/finding.ts';
-import type { Document } from '../model/index.ts';
-import { foundInlines, ownSections, textAt } from './places.ts';
+import { type CheckedText, foundInlines, textAt } from './places.ts';
 
 /** The mark of a footnote. After a backslash it is text; before an address it is a link. */
 const mark = /(?<!\\)\[\^([^\s[\]]+)\](?!\()/g;
 
 /** Reports marks without a footnote, and footnotes without a mark. */
-export function footnoteMark(document: Document): readonly Finding[] {
-  return [...missing(document), ...unused(document)];
+export function footnoteMark(checked: CheckedText): readonly Finding[] {
+  return [...missing(checked), ...unused(checked)];
 }
 
-function missing(document: Document): readonly Finding[] {
-  return foundInlines(document, 'text').flatMap(({ node, section, place }) => {
+function missing(checked: CheckedText): readonly Finding[] {
+  return foundInlines(checked, 'text').flatMap(({ node, section, place }) => {
     if (!node.value.includes('[^')) return [];
     const labels = section.footnotes.map((note) => note.label);
     return [...textAt(place).matchAll(mark)]
@@ -26,8 +25,8 @@ function missing(document: Document): readonly Finding[] {
   });
 }
 
-function unused(document: Document): readonly Finding[] {
-  return ownSections(document).flatMap((section) =>
+function unused(checked: CheckedText): readonly Finding[] {
+  return checked.sections.flatMap((section) =>
     section.footnotes
       .filter((note) => note.references === 0)
       .map(({ label, start, span }) => {

@@ -1,11 +1,10 @@
 import { idProblem } from '../content/id.ts';
 import { type Finding, finding } from '../findings/finding.ts';
-import type { Document } from '../model/index.ts';
-import { foundHeadings, placeOfText } from './places.ts';
+import { type CheckedText, foundHeadings, placeOfText } from './places.ts';
 
 /** Reports headings whose `{#id}` is not valid, or whose text contains nothing to derive an id from. */
-export function headingId(document: Document): readonly Finding[] {
-  return foundHeadings(document).flatMap(({ node: { explicitId }, part: { anchor }, place }) => {
+export function headingId(checked: CheckedText): readonly Finding[] {
+  return foundHeadings(checked).flatMap(({ node: { explicitId }, part: { anchor }, place }) => {
     const problem = explicitId === undefined ? undefined : idProblem(explicitId);
     if (explicitId !== undefined && problem !== undefined) {
       return [

@@ -1,13 +1,12 @@
 import { type Finding, finding } from '../findings/finding.ts';
-import type { Document } from '../model/index.ts';
-import { foundHeadings } from './places.ts';
+import { type CheckedText, foundHeadings } from './places.ts';
 
 /** The level of a section's own title; its headings are below it. */
 const sectionLevel = 1;
 
 /** Reports headings more than one level below the heading before them, or below the section. */
-export function headingLevelSkipped(document: Document): readonly Finding[] {
-  const headings = foundHeadings(document);
+export function headingLevelSkipped(checked: CheckedText): readonly Finding[] {
+  const headings = foundHeadings(checked);
   return headings.flatMap(({ node: { level }, section, place }, at) => {
     const before = headings[at - 1];
     const above = before?.section === section ? before.node.level : sectionLevel;

@@ -1,6 +1,5 @@
 import { type Finding, finding } from '../findings/finding.ts';
-import type { Document } from '../model/index.ts';
-import { paragraphLines } from './places.ts';
+import { type CheckedText, paragraphLines } from './places.ts';
 
 /**
  * `##Title`: CommonMark (section 4.2) requires a space. A single "#" counts only before a capital letter or one
@@ -9,8 +8,8 @@ import { paragraphLines } from './places.ts';
 const hashes = /^(?:#{2,6}(?=[^#\s])|#(?=\p{Lu}|\p{Lo})).*$/u;
 
 /** Reports lines that were meant as headings but are shown as text. */
-export function headingWithoutSpace(document: Document): readonly Finding[] {
-  return paragraphLines(document).flatMap(({ text, place }) => {
+export function headingWithoutSpace(checked: CheckedText): readonly Finding[] {
+  return paragraphLines(checked).flatMap(({ text, place }) => {
     if (!hashes.test(text)) return [];
     const marks = /^#+/.exec(text)?.[0] ?? '';
     const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;

@@ -1,15 +1,15 @@
 import { findImage, imagePath } from '../document/image.ts';
 import { type Finding, finding, type Place } from '../findings/finding.ts';
 import type { Document, DocumentSection, ImageInline } from '../model/index.ts';
-import { foundInlines } from './places.ts';
+import { type CheckedText, foundInlines } from './places.ts';
 
 /** Maximum size in bytes, so that a page of text stays light. */
 const largest = 1_000_000;
 
 /** Checks images: each must be a file of the policy, of reasonable size, with alternative text. */
-export function image(document: Document): readonly Finding[] {
-  return foundInlines(document, 'image').flatMap(({ node, section, place }) => [
-    ...fileOf(document, section, node, place),
+export function image(checked: CheckedText): readonly Finding[] {
+  return foundInlines(checked, 'image').flatMap(({ node, section, place }) => [
+    ...fileOf(checked.document, section, node, place),
     ...wordsOf(node, place),
   ]);
 }

@@ -1,8 +1,7 @@
 import { type Finding, finding } from '../findings/finding.ts';
 import { readMarker } from '../markdown/list-marker.ts';
-import type { Document } from '../model/index.ts';
 import { foreignMarkerAt } from './patterns/item-markers.ts';
-import { type Line, paragraphLines } from './places.ts';
+import { type CheckedText, type Line, paragraphLines } from './places.ts';
 
 /** Bullets that people paste from word processors and that Markdown treats as text. */
 const bullet = /^[•●▪■◦‣∙·・○➢➤✓](?=[ \t\u00A0\u3000]|\p{L})/u;
@@ -17,9 +16,9 @@ const tight = /^(?:\(?(?:\d{1,2}|[a-z])\)|\d{1,2}\.|[-+*](?![-+*]))(?=\p{Lu}\p{L
 const listAhead = /[:;,.。：；，、]\s*$/u;
 
 /** Reports lines that look like list items but are text. */
-export function listMarkerAsText(document: Document): readonly Finding[] {
+export function listMarkerAsText(checked: CheckedText): readonly Finding[] {
   let above = false;
-  const lines = paragraphLines(document);
+  const lines = paragraphLines(checked);
   return lines.flatMap((line, at) => {
     const marker = foreignMarker(line, lines[at + 1]) ?? markerOf(line, above && !line.first);
     above = marker !== undefined;

@@ -1,11 +1,10 @@
 import { type Finding, finding } from '../findings/finding.ts';
-import type { Document } from '../model/index.ts';
 import { findForeignMarkup } from './patterns/foreign-markup.ts';
-import { writtenRuns } from './places.ts';
+import { type CheckedText, writtenRuns } from './places.ts';
 
 /** Reports syntax of other Markdown dialects and of other programs that is shown as text. */
-export function markupAsText(document: Document): readonly Finding[] {
-  return writtenRuns(document).flatMap(({ text, place: { source, span } }) =>
+export function markupAsText(checked: CheckedText): readonly Finding[] {
+  return writtenRuns(checked).flatMap(({ text, place: { source, span } }) =>
     findForeignMarkup(text).map(({ index, text: mark, what }) => {
       const start = span.start + index;
       const shown = mark.length > 60 ? `${mark.slice(0, 60)}…` : mark;

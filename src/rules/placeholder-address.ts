@@ -1,7 +1,7 @@
 import { inlineText } from '../document/inline-text.ts';
 import { type Finding, finding, type Place } from '../findings/finding.ts';
-import type { Document, SiteConfig } from '../model/index.ts';
-import { foundInlines, placeOfText } from './places.ts';
+import type { SiteConfig } from '../model/index.ts';
+import { type CheckedText, foundInlines, placeOfText } from './places.ts';
 
 /**
  * Endings of reserved domains that can never be reached: RFC 2606 sections 2 and 3, RFC 6761 section 6. `example` on
@@ -24,8 +24,8 @@ function addressesIn(text: string): readonly string[] {
 }
 
 /** Reports placeholder addresses in a text. */
-export function placeholderAddress(document: Document): readonly Finding[] {
-  return foundInlines(document, 'text', 'link').flatMap(({ node, place }) => {
+export function placeholderAddress(checked: CheckedText): readonly Finding[] {
+  return foundInlines(checked, 'text', 'link').flatMap(({ node, place }) => {
     if (node.type === 'text')
       return [...report(addressesIn(node.value), place), ...hiddenAddresses(node.value, place)];
     // An address that is its own link text is reported once, at the text.

@@ -1,8 +1,8 @@
 import { type Finding, finding, type Place } from '../findings/finding.ts';
-import type { Document, DocumentSection } from '../model/index.ts';
+import type { DocumentSection } from '../model/index.ts';
 import { numberWordBefore } from './patterns/number-words.ts';
 import { findPlaceholders } from './patterns/placeholders.ts';
-import { foundInlines, ownSections, textAt, writtenRuns } from './places.ts';
+import { type CheckedText, foundInlines, textAt, writtenRuns } from './places.ts';
 
 /**
  * Words and signs that mark unfinished text: authors' notes, filler text, omission marks, letters and lines to be
@@ -18,18 +18,16 @@ const capitals = /^(?:TODO|TBD|TBC|FIXME|XX+)$/;
 const wordsOfTheirOwn: Readonly<Record<string, RegExp>> = { es: /^TODO$/, pt: /^TODO$/, gl: /^TODO$/ };
 
 /** Reports unfinished text in bodies, titles and summaries. */
-export function placeholderText(document: Document): readonly Finding[] {
-  const [language = ''] = document.language.split('-');
-  const bodies = foundInlines(document, 'text').flatMap(({ place }) =>
-    report(textAt(place), place, language),
-  );
-  const marks = writtenRuns(document).flatMap(({ text, place }) =>
+export function placeholderText(checked: CheckedText): readonly Finding[] {
+  const [language = ''] = checked.document.language.split('-');
+  const bodies = foundInlines(checked, 'text').flatMap(({ place }) => report(textAt(place), place, language));
+  const marks = writtenRuns(checked).flatMap(({ text, place }) =>
     findPlaceholders(text, language).map(({ index, text: mark }) => markFinding(mark, place, index)),
   );
   return [
     ...bodies.filter(({ place }) => !marks.some((mark) => covers(mark.place, place))),
     ...marks,
-    ...ownSections(document).flatMap((section) => frontMatter(section, language)),
+    ...checked.sections.flatMap((section) => frontMatter(section, language)),
   ];
 }
 

@@ -21,6 +21,38 @@ export function ownSections(document: Document): readonly DocumentSection[] {
   return sectionsOf(document).filter((section) => section.language === document.language);
 }
 
+/** A document as rules read it: what is in its own text, with the place of each node. Found once for all rules. */
+export class CheckedText {
+  readonly document: Document;
+  /** See `ownSections`. */
+  readonly sections: readonly DocumentSection[];
+  readonly #runs: readonly TextRun[];
+  #blocks: readonly Found<Block>[] | undefined;
+  #inlines: readonly Found<Inline>[] | undefined;
+
+  constructor(document: Document) {
+    this.document = document;
+    this.sections = ownSections(document);
+    this.#runs = textRuns(this.sections);
+  }
+
+  get runs(): readonly TextRun[] {
+    return this.#runs;
+  }
+
+  /** Every block, footnotes included. */
+  get blocks(): readonly Found<Block>[] {
+    this.#blocks ??= this.#runs.flatMap(blocksIn);
+    return this.#blocks;
+  }
+
+  /** Every inline node, headings and footnotes included. */
+  get inlines(): readonly Found<Inline>[] {
+    this.#inlines ??= this.#runs.flatMap(inlinesIn);
+    return this.#inlines;
+  }
+}
+
 interface TextRun {
   readonly section: DocumentSection;
   readonly start: number;
@@ -28,8 +60,8 @@ interface TextRun {
   readonly heading: readonly Inline[];
 }
 
-function textRuns(document: Document): readonly TextRun[] {
-  return ownSections(document).flatMap((section) => [
+function textRuns(sections: readonly DocumentSection[]): readonly TextRun[] {
+  return sections.flatMap((section) => [
     ...section.parts.map(({ part }, at) => ({
       section,
       start: expected(section.starts[at], 'the start of a part'),
@@ -46,10 +78,10 @@ function placeIn({ section, start }: Pick<TextRun, 'section' | 'start'>): (span:
 }
 
 /** Every heading of the document's own text, with its part. */
-export function foundHeadings(
-  document: Document,
-): readonly (Found<Heading> & { readonly part: DocumentPart })[] {
-  return ownSections(document).flatMap((section) =>
+export function foundHeadings({
+  sections,
+}: CheckedText): readonly (Found<Heading> & { readonly part: DocumentPart })[] {
+  return sections.flatMap((section) =>
     section.parts.flatMap((part, at) => {
       const node = part.part.heading;
       if (node === undefined) return [];
@@ -59,44 +91,48 @@ export function foundHeadings(
   );
 }
 
+function blocksIn(run: TextRun): readonly Found<Block>[] {
+  const found: Found<Block>[] = [];
+  const placeOf = placeIn(run);
+  eachBlock(run.blocks, (node) => {
+    found.push({ node, section: run.section, place: placeOf(node.span), placeOf });
+  });
+  return found;
+}
+
+function inlinesIn(run: TextRun): readonly Found<Inline>[] {
+  const found: Found<Inline>[] = [];
+  const placeOf = placeIn(run);
+  for (const inline of [run.heading, ...run.blocks.flatMap(inlinesOf)]) {
+    eachInline(inline, (node) => {
+      found.push({ node, section: run.section, place: placeOf(node.span), placeOf });
+    });
+  }
+  return found;
+}
+
 /** Every block of a type in the document's own text, footnotes included. */
 export function foundBlocks<Type extends Block['type']>(
-  document: Document,
+  { blocks }: CheckedText,
   type: Type,
 ): readonly Found<Extract<Block, { readonly type: Type }>>[] {
-  return textRuns(document).flatMap((run) => {
-    const found: Found<Extract<Block, { readonly type: Type }>>[] = [];
-    const placeOf = placeIn(run);
-    eachBlock(run.blocks, (node) => {
-      if (isOf(node, [type])) found.push({ node, section: run.section, place: placeOf(node.span), placeOf });
-    });
-    return found;
-  });
+  return blocks.filter((found) => isFound<Block, Type>(found, [type]));
 }
 
 /** Every inline node of these types in the document's own text, headings and footnotes included, in reading order. */
 export function foundInlines<Type extends Inline['type']>(
-  document: Document,
+  { inlines }: CheckedText,
   ...types: readonly Type[]
 ): readonly Found<Extract<Inline, { readonly type: Type }>>[] {
-  return textRuns(document).flatMap((run) => {
-    const found: Found<Extract<Inline, { readonly type: Type }>>[] = [];
-    const placeOf = placeIn(run);
-    for (const inline of [run.heading, ...run.blocks.flatMap(inlinesOf)]) {
-      eachInline(inline, (node) => {
-        if (isOf(node, types)) found.push({ node, section: run.section, place: placeOf(node.span), placeOf });
-      });
-    }
-    return found;
-  });
+  return inlines.filter((found) => isFound<Inline, Type>(found, types));
 }
 
-function isOf<Node extends { readonly type: string }, Type extends Node['type']>(
-  node: Node,
+function isFound<Node extends { readonly type: string }, Type extends Node['type']>(
+  found: Found<Node>,
   types: readonly Type[],
-): node is Extract<Node, { readonly type: Type }> {
+): found is Found<Extract<Node, { readonly type: Type }>> {
   const wanted: readonly string[] = types;
-  return wanted.includes(node.type);
+  return wanted.includes(found.node.type);
 }
 
 /** A run of inline content as written. */
@@ -107,8 +143,8 @@ export interface WrittenRun {
 }
 
 /** Every heading, paragraph and cell of the document's own text as written, footnotes included. */
-export function writtenRuns(document: Document): readonly WrittenRun[] {
-  return textRuns(document).flatMap((run) => {
+export function writtenRuns({ runs }: CheckedText): readonly WrittenRun[] {
+  return runs.flatMap((run) => {
     const placeOf = placeIn(run);
     return [run.heading, ...run.blocks.flatMap(inlinesOf)].flatMap((inline): readonly WrittenRun[] => {
       const [first, last] = [inline[0], inline.at(-1)];
@@ -156,8 +192,8 @@ export interface Line {
 }
 
 /** Every line of every paragraph of the document's own text. */
-export function paragraphLines(document: Document): readonly Line[] {
-  return foundBlocks(document, 'paragraph').flatMap(({ place }) => {
+export function paragraphLines(checked: CheckedText): readonly Line[] {
+  return foundBlocks(checked, 'paragraph').flatMap(({ place }) => {
     const lines: Line[] = [];
     let start = place.span.start;
     for (const written of textAt(place).split('\n')) {

@@ -1,6 +1,5 @@
 import { type Finding, finding } from '../findings/finding.ts';
-import type { Document } from '../model/index.ts';
-import { foundBlocks, foundInlines } from './places.ts';
+import { type CheckedText, foundBlocks, foundInlines } from './places.ts';
 
 /** What to write in Markdown, by element name. */
 const markdown: Readonly<Record<string, string>> = {
@@ -22,9 +21,9 @@ const markdown: Readonly<Record<string, string>> = {
 };
 
 /** Reports HTML in a body: it does not reach the page, so its effect would be lost. */
-export function rawHtml(document: Document): readonly Finding[] {
-  const inline = foundInlines(document, 'html').map(({ node, place }) => report(node.value, place));
-  const blocks = foundBlocks(document, 'html-block').map(({ node, place }) => report(node.value, place));
+export function rawHtml(checked: CheckedText): readonly Finding[] {
+  const inline = foundInlines(checked, 'html').map(({ node, place }) => report(node.value, place));
+  const blocks = foundBlocks(checked, 'html-block').map(({ node, place }) => report(node.value, place));
   return [...inline, ...blocks];
 }
 

@@ -1,13 +1,13 @@
 import { distance } from 'fastest-levenshtein';
 import { type Origin, type Reference, resolveReference } from '../document/reference.ts';
 import { type Finding, finding } from '../findings/finding.ts';
-import type { Document, SiteIndex } from '../model/index.ts';
-import { foundInlines } from './places.ts';
+import type { SiteIndex } from '../model/index.ts';
+import { type CheckedText, foundInlines } from './places.ts';
 
 /** Reports links to sections, headings, blocks and policies that do not exist. */
-export function referenceMissing(document: Document, index: SiteIndex): readonly Finding[] {
-  const origin: Origin = { policy: document.policy, language: document.language };
-  return foundInlines(document, 'link').flatMap(({ node, place }) => {
+export function referenceMissing(checked: CheckedText, index: SiteIndex): readonly Finding[] {
+  const origin: Origin = { policy: checked.document.policy, language: checked.document.language };
+  return foundInlines(checked, 'link').flatMap(({ node, place }) => {
     const reference = resolveReference(index, origin, node.href);
     if (reference.type === 'missing')
       return [finding('reference-missing', place, ...missing(reference, origin, index))];

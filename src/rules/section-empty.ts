@@ -1,10 +1,10 @@
 import { type Finding, finding } from '../findings/finding.ts';
-import type { Document, DocumentSection } from '../model/index.ts';
-import { ownSections } from './places.ts';
+import type { DocumentSection } from '../model/index.ts';
+import type { CheckedText } from './places.ts';
 
 /** Reports sections that are empty but not marked as empty, or marked as empty but not empty. */
-export function sectionEmpty(document: Document): readonly Finding[] {
-  return ownSections(document)
+export function sectionEmpty(checked: CheckedText): readonly Finding[] {
+  return checked.sections
     .filter((section) => section.id !== 'preamble')
     .flatMap((section) => {
       const place = { source: section.file.source, span: section.file.titleSpan };

@@ -1,10 +1,9 @@
 import { type Finding, finding } from '../findings/finding.ts';
-import type { Document } from '../model/index.ts';
-import { foundBlocks } from './places.ts';
+import { type CheckedText, foundBlocks } from './places.ts';
 
 /** Reports rows with more cells than the header: GFM (section 4.10) would drop the extra cells from a legal text. */
-export function tableCellsLost(document: Document): readonly Finding[] {
-  return foundBlocks(document, 'table').flatMap(({ node, placeOf }) => {
+export function tableCellsLost(checked: CheckedText): readonly Finding[] {
+  return foundBlocks(checked, 'table').flatMap(({ node, placeOf }) => {
     return node.rows.flatMap(({ extra }) => {
       const [first] = extra;
       const last = extra.at(-1);

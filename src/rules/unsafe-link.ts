@@ -1,11 +1,10 @@
 import { isSafeAddress, schemeOf } from '../document/reference.ts';
 import { type Finding, finding } from '../findings/finding.ts';
-import type { Document } from '../model/index.ts';
-import { foundInlines } from './places.ts';
+import { type CheckedText, foundInlines } from './places.ts';
 
 /** Reports links whose address could run something, names a host without a scheme, or is not valid. */
-export function unsafeLink(document: Document): readonly Finding[] {
-  return foundInlines(document, 'link').flatMap(({ node, place }) =>
+export function unsafeLink(checked: CheckedText): readonly Finding[] {
+  return foundInlines(checked, 'link').flatMap(({ node, place }) =>
     isSafeAddress(node.href)
       ? []
       : [finding('unsafe-link', place, `This link ${problemOf(schemeOf(node.href))}`)],

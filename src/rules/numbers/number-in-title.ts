@@ -1,8 +1,7 @@
 import { inlineText } from '../../document/inline-text.ts';
 import { type Finding, finding, type Place } from '../../findings/finding.ts';
-import type { Document } from '../../model/index.ts';
 import { typedNumbers } from '../patterns/number-words.ts';
-import { foundHeadings, ownSections, placeOfText } from '../places.ts';
+import { type CheckedText, foundHeadings, placeOfText } from '../places.ts';
 
 /** `II.`, `3)`, `(b)`, `1.2` before the words of a title. A letter or number followed only by a space may be a word. */
 const labels =
@@ -12,12 +11,12 @@ const labels =
 const introduction = /^\s*(?:\p{L}{3,12}|§+|第|제)\s*$/u;
 
 /** Reports numbers typed before titles and headings that are numbered automatically, which would then show both. */
-export function numberInTitle(document: Document): readonly Finding[] {
-  const [language = ''] = document.language.split('-');
-  const titles = ownSections(document).flatMap(({ number, title, file: { source, titleSpan } }) =>
+export function numberInTitle(checked: CheckedText): readonly Finding[] {
+  const [language = ''] = checked.document.language.split('-');
+  const titles = checked.sections.flatMap(({ number, title, file: { source, titleSpan } }) =>
     report(number, title, { source, span: titleSpan }, language),
   );
-  const headings = foundHeadings(document).flatMap(({ node, part: { number }, place }) =>
+  const headings = foundHeadings(checked).flatMap(({ node, part: { number }, place }) =>
     report(number, inlineText(node.inline), place, language),
   );
   return [...titles, ...headings];

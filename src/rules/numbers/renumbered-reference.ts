@@ -2,7 +2,7 @@ import { indexDocument } from '../../document/index-site.ts';
 import { type Finding, finding, type Place } from '../../findings/finding.ts';
 import type { Document, Target } from '../../model/index.ts';
 import { typedNumbers } from '../patterns/number-words.ts';
-import { foundInlines, ownSections, placeOfText, textAt } from '../places.ts';
+import { CheckedText, foundInlines, placeOfText, textAt } from '../places.ts';
 
 /** Section or heading by number in lower case. */
 type Numbered = ReadonlyMap<string, Target>;
@@ -11,15 +11,16 @@ type Numbered = ReadonlyMap<string, Target>;
  * Reports typed section numbers that now lead to a different section than in the version that readers see, because
  * sections were added, removed or reordered: "See Section III" in text that the draft left unchanged.
  */
-export function renumberedReference(document: Document, published: Document): readonly Finding[] {
+export function renumberedReference(checked: CheckedText, published: Document): readonly Finding[] {
+  const { document } = checked;
   const [language = ''] = document.language.split('-');
   const after = numbered(document);
   const before = numbered(published);
-  const places = textPlaces(document).filter((place) =>
+  const places = textPlaces(checked).filter((place) =>
     typedNumbers(textAt(place), language).some(({ text }) => movedTo(text, before, after) !== undefined),
   );
   if (places.length === 0) return [];
-  const unchanged = new Set(textPlaces(published).map(textAt));
+  const unchanged = new Set(textPlaces(new CheckedText(published)).map(textAt));
   const targets = indexDocument(document).targets;
   return places
     .filter((place) => unchanged.has(textAt(place)))
@@ -71,13 +72,13 @@ function report(
 }
 
 /** All text outside links (their targets decide), and all titles and summaries. */
-function textPlaces(document: Document): readonly Place[] {
+function textPlaces(checked: CheckedText): readonly Place[] {
   const inLinks = new Set<unknown>();
-  const texts = foundInlines(document, 'link', 'text').flatMap(({ node, place }) => {
+  const texts = foundInlines(checked, 'link', 'text').flatMap(({ node, place }) => {
     if (node.type === 'link') for (const child of node.children) inLinks.add(child);
     return node.type === 'text' && !inLinks.has(node) ? [place] : [];
   });
-  const titles = ownSections(document).map(({ file: { source, titleSpan } }) => ({
+  const titles = checked.sections.map(({ file: { source, titleSpan } }) => ({
     source,
     span: titleSpan,
   }));

@@ -5,7 +5,7 @@ import { type Finding, finding, type Place } from '../../findings/finding.ts';
 import { readMarker } from '../../markdown/list-marker.ts';
 import type { Document, Inline, LinkInline, SiteIndex, Target } from '../../model/index.ts';
 import { bareTypedNumber, numberOfTitle, type Typed, typedNumbers } from '../patterns/number-words.ts';
-import { foundInlines, placeOfText, textAt } from '../places.ts';
+import { type CheckedText, foundInlines, placeOfText, textAt } from '../places.ts';
 
 /** Higher numbers belong to laws: no policy has so many sections. */
 const highest = 100;
@@ -26,11 +26,12 @@ interface Numbers {
  * Reports typed section numbers that do not exist in the text, and links whose words give a number other than that of
  * their target. References to other texts are recognised by the words around them.
  */
-export function typedNumber(document: Document, index: SiteIndex): readonly Finding[] {
+export function typedNumber(checked: CheckedText, index: SiteIndex): readonly Finding[] {
+  const { document } = checked;
   const numbers = numbersOf(document, index);
   const origin = { policy: document.policy, language: document.language };
   const inLinks = new Set<Inline>();
-  return foundInlines(document, 'link', 'text').flatMap(({ node, place }) => {
+  return foundInlines(checked, 'link', 'text').flatMap(({ node, place }) => {
     if (node.type === 'link') {
       eachInline(node.children, (inner) => inLinks.add(inner));
       return inLink(node, place, origin, index, numbers);
