@@ -16,6 +16,8 @@ export interface FileOrigin {
 export interface FileFacts {
   /** Absent for a file that this program did not write. */
   readonly origin?: FileOrigin;
+  /** The names of its bookmarks, which other programs keep where they drop properties. */
+  readonly bookmarks: ReadonlySet<string>;
   /** The authors of tracked changes, in order; empty if there are none. */
   readonly authors: readonly string[];
 }
@@ -43,8 +45,10 @@ export function factsOf(file: WordFile): FileFacts {
     ),
   );
   const isOwn = policy !== undefined && language !== undefined && digest !== undefined;
+  const bookmarks = allOf(file.document.root, 'bookmarkStart').map((one) => wordValue(one, 'name') ?? '');
   return {
     authors: [...authors],
+    bookmarks: new Set(bookmarks),
     ...(isOwn && { origin: { policy, language, version: properties.get('Version') ?? '', digest } }),
   };
 }

@@ -44,7 +44,8 @@ export interface ReturnedDraft {
 /** Reads and merges; writes nothing. Throws a Refusal for a file that cannot be read. */
 export async function returnDraft(request: ReturnRequest): Promise<ReturnedDraft> {
   const { draft, context, path, bytes, facts, settle } = request;
-  const isOwn = facts.origin !== undefined;
+  const vocabulary = new Vocabulary(draft, makeSetting(context.config, draft));
+  const isOwn = facts.origin !== undefined || hasOurBookmarks(facts, draft, vocabulary);
   const file = await readReturned(bytes, { path, settle, isOwn });
   if (file.sections.length === 0 && draft.sections.length > 0)
     throw new Refusal(`"${path}" has no headings that start sections. Nothing was written.`);
@@ -56,10 +57,17 @@ export async function returnDraft(request: ReturnRequest): Promise<ReturnedDraft
     draft,
     base,
     origin: from === undefined || from === draft ? base : await readOwn(request, from),
-    vocabulary: new Vocabulary(draft, makeSetting(context.config, draft)),
+    vocabulary,
     raw: (name) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(readBytes(draftPath(request, name))),
   };
   return proved(request, input);
+}
+
+/** Whether a file without our properties has our bookmarks at most of the sections that the draft has. */
+function hasOurBookmarks({ bookmarks }: FileFacts, { sections }: Document, { anchors }: Vocabulary): boolean {
+  const ids = new Set(sections.map(({ id }) => id));
+  const ours = [...anchors].filter(([name, anchor]) => ids.has(anchor) && bookmarks.has(name));
+  return ours.length > 0 && ours.length * 2 >= sections.length;
 }
 
 /** Merges, and writes sections anew that do not read back as the file has them. */
