@@ -28,6 +28,10 @@ const makers: Readonly<Record<string, Maker>> = {
     const start = place.span.start + written.index + written[0].length - written[1].length;
     return replace(`Link to ${near}`, start, start + written[1].length, near);
   },
+  'placeholder-text': ({ place }, text) => {
+    const line = itemLine(text, place.span.start, place.span.end);
+    return line && replace('Remove this list item', line.start, line.end, '');
+  },
   'typed-number': ({ place, hint }) => {
     const link = /^Write a link without words, "(\[\]\([^)"]+\))": its number, (.+), is filled in\.$/.exec(
       hint,
@@ -48,6 +52,23 @@ export function curesOf(one: Finding, bodyStart: number): readonly Cure[] {
 
 function replace(label: string, from: number, to: number, insert: string): Omit<Cure, 'old'> {
   return { label, from, to, insert };
+}
+
+/** The line of a list item that says nothing but a placeholder, with its end; undefined for any other text. */
+function itemLine(
+  text: string,
+  from: number,
+  to: number,
+): { readonly start: number; readonly end: number } | undefined {
+  const start = text.lastIndexOf('\n', from - 1) + 1;
+  const found = text.indexOf('\n', to);
+  const end = found === -1 ? text.length : found;
+  const isMarker = /^[ \t]*(?:[-*+]|\(?[\p{L}\p{N}]{1,4}[.)])[ \t]+[*_`"“]*$/u.test(text.slice(start, from));
+  const isEnd = /^[*_`"”.,;:]*[ \t]*$/.test(text.slice(to, end));
+  // What is indented below belongs to the item, and would be left behind.
+  const isAlone = !/^\n(?:[ \t]*\n)*[ \t]+\S/.test(text.slice(end));
+  if (!isMarker || !isEnd || !isAlone) return undefined;
+  return { start, end: found === -1 ? end : end + 1 };
 }
 
 function isLineStart(text: string, at: number): boolean {
