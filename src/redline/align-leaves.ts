@@ -12,7 +12,7 @@ import { findJoins, type Join } from './find-splits.ts';
 import { commonElements, type IndexPair } from './lcs.ts';
 import type { Leaf } from './leaf.ts';
 import { candidateFinder, likenessOf } from './leaf-likeness.ts';
-import { comparable, isFlowing, pairWeight } from './leaf-pairing.ts';
+import { comparable, hasSameKeyCell, isFlowing, pairWeight } from './leaf-pairing.ts';
 
 /** A run of leaves on both sides that belong together; one side is empty for insertions and deletions. */
 export interface LeafMatch {
@@ -223,7 +223,9 @@ function movedPairs(before: readonly Placed[], after: readonly Placed[]): readon
     candidates(leaf).flatMap((at): readonly Edge[] => {
       const [i, other] = before[at] ?? [];
       if (i === undefined || other === undefined || !comparable(other, leaf)) return [];
-      const weight = likenessOf(other, leaf, leastMoved);
+      const alike = likenessOf(other, leaf, leastMoved);
+      // A row that moved is known by its first cell.
+      const weight = hasSameKeyCell(other, leaf) ? Math.max(leastMoved, alike) : alike;
       return weight < leastMoved ? [] : [{ pair: [i, j], weight }];
     }),
   );

@@ -155,7 +155,7 @@ function startsLine(tokens: Tokens, at: number): boolean {
   );
 }
 
-/** Minimum number of unchanged words between two changes; fewer are distracting. */
+/** Minimum number of unchanged words between two changes; fewer are distracting, except between numbers and dates. */
 const leastRest = 2;
 
 /** Between two longer changes, up to this many unchanged words are absorbed as well. */
@@ -178,8 +178,15 @@ function isIsland(before: Tokens, after: Tokens, first: Hunk, second: Hunk): boo
   const words = wordsIn(before, first.oldTo, second.oldFrom);
   if (words > longestIsland) return false;
   if (hasEnd(before, first.oldFrom, second.oldTo) || hasEnd(after, first.newFrom, second.newTo)) return false;
-  if (words <= leastRest) return words > 0 || length <= 2;
+  if (words === 0) return length <= 2;
+  if (words < leastRest) return !isValue(before, after, first) || !isValue(before, after, second);
   return isLonger(before, after, first, words) && isLonger(before, after, second, words);
+}
+
+/** Whether a change replaces one word by another, of which one has digits: a number, a date, an amount. */
+function isValue(before: Tokens, after: Tokens, { oldFrom, oldTo, newFrom, newTo }: Hunk): boolean {
+  if (oldTo - oldFrom !== 1 || newTo - newFrom !== 1) return false;
+  return /\d/.test(`${before[oldFrom]?.text} ${after[newFrom]?.text}`);
 }
 
 /** Whether a change has more than this many words on one side. */

@@ -19,11 +19,18 @@ export interface Join {
 /** Minimum share of a leaf's words that must occur, in order, in the leaf that it is joined with. */
 const leastShare = 0.6;
 
+/** The same share where cuts moved between neighbours, which together share at least `leastRecut` of their words. */
+const leastCut = 0.25;
+const leastRecut = 0.9;
+
 /** Fewer common words may be a coincidence. */
 const leastCommon = 3;
 
 /** Maximum number of leaves in a join; a reader could not follow more. */
 const mostLeaves = 16;
+
+/** Maximum number of new leaves between the pieces of one. */
+const mostBetween = 2;
 
 /** Longer sequences are not searched: a text rewritten that much was not just split. */
 const mostWords = 20_000;
@@ -50,14 +57,42 @@ export function findJoins(before: readonly Leaf[], after: readonly Leaf[]): read
     const key = `${a.leaf} ${b.leaf}`;
     common.set(key, (common.get(key) ?? 0) + 1);
   }
-  const links = [...common].flatMap(([key, words]): readonly IndexPair[] => {
-    const [i = 0, j = 0] = key.split(' ').map(Number);
-    const least = Math.min(before[i]?.wording.words ?? 0, after[j]?.wording.words ?? 0);
-    return words >= leastShare * least && words >= Math.min(leastCommon, least) ? [[i, j]] : [];
-  });
-  return joinsOf(links.sort((a, b) => a[0] - b[0] || a[1] - b[1])).filter((join) =>
-    isJoin(join, before, after),
+  const joins = (share: number): readonly Join[] => {
+    const links = [...common].flatMap(([key, words]): readonly IndexPair[] => {
+      const [i = 0, j = 0] = key.split(' ').map(Number);
+      const least = Math.min(before[i]?.wording.words ?? 0, after[j]?.wording.words ?? 0);
+      return words >= share * least && words >= Math.min(leastCommon, least) ? [[i, j]] : [];
+    });
+    const found = joinsOf(links.sort((a, b) => a[0] - b[0] || a[1] - b[1]));
+    return found
+      .map((join) => ({ old: filled(join.old, before), new: filled(join.new, after) }))
+      .filter((join) => isJoin(join, before, after));
+  };
+  const strict = joins(leastShare);
+  // Between neighbours whose cuts moved, less of each leaf is in the other, but all of it is in the run.
+  const cut = joins(leastCut).filter((join) => isRecut(join, common, before, after));
+  const isApart = (one: Join): boolean =>
+    cut.every((join) => !one.old.some((i) => join.old.includes(i)) && !one.new.some((j) => join.new.includes(j)));
+  return cut.length === 0
+    ? strict
+    : [...cut, ...strict.filter(isApart)].sort((a, b) => (a.old[0] ?? 0) - (b.old[0] ?? 0));
+}
+
+/** Whether several leaves became several others of the same words. */
+function isRecut(
+  join: Join,
+  common: ReadonlyMap<string, number>,
+  before: readonly Leaf[],
+  after: readonly Leaf[],
+): boolean {
+  if (join.old.length < 2 || join.new.length < 2) return false;
+  const count = (leaves: readonly Leaf[], places: readonly number[]): number =>
+    places.reduce((sum, at) => sum + (leaves[at]?.wording.words ?? 0), 0);
+  const shared = join.old.reduce(
+    (sum, i) => sum + join.new.reduce((own, j) => own + (common.get(`${i} ${j}`) ?? 0), 0),
+    0,
   );
+  return shared >= leastRecut * Math.max(count(before, join.old), count(after, join.new));
 }
 
 function wordsOf(leaves: readonly Leaf[]): readonly PlacedWord[] {
@@ -95,6 +130,18 @@ function isJoin(join: Join, before: readonly Leaf[], after: readonly Leaf[]): bo
     join.new.filter((j) => isHeading(after[j])).length,
   ];
   return headings.every((one) => one === 0) || (count === 3 && headings.includes(0));
+}
+
+/** A new paragraph may stand between the pieces of one that was split. */
+function filled(places: readonly number[], leaves: readonly Leaf[]): readonly number[] {
+  const [first = 0] = places;
+  const run = Array.from({ length: (places.at(-1) ?? first) - first + 1 }, (_, at) => first + at);
+  const isFew = run.length - places.length <= mostBetween;
+  return isFew && run.every((at) => isText(leaves[at])) ? run : places;
+}
+
+function isText(leaf: Leaf | undefined): boolean {
+  return leaf?.frame.kind === 'paragraph' || leaf?.frame.kind === 'item';
 }
 
 function isRun(places: readonly number[]): boolean {

@@ -51,7 +51,7 @@ export function economyOf({ counts, sections }: Redline): Economy {
 }
 
 /** `git diff --no-index --word-diff=porcelain -w -U0`: lines of `+` and `-` beside each other are one change. */
-function gitEconomy(old: string, now: string): Economy {
+export function gitEconomy(old: string, now: string): Economy {
   const options = ['diff', '--no-index', '--word-diff=porcelain', '-w', '-U0'];
   const { stdout } = spawnSync('git', [...options, old, now], { encoding: 'utf8', maxBuffer: 1e9 });
   let [words, changes, isOn] = [0, 0, false];
