@@ -5,7 +5,6 @@
  * 2. Between them, leaves that were split, merged or cut differently, by their words (`find-splits.ts`).
  * 3. Between those, headings paired by the ledger, then the most similar leaves, in order.
  * 4. Of the remaining leaves, those that are equal or similar anywhere: they moved.
- * 5. Remaining leaves next to a pair that share its words: a paragraph that was split, or several that were merged.
  */
 
 import { findJoins, type Join } from './find-splits.ts';
@@ -27,9 +26,6 @@ export interface LeafMatch {
 /** Minimum similarity, and minimum number of words, for two leaves out of order to count as a move. */
 const leastMoved = 0.65;
 const leastMovedWords = 4;
-
-/** Minimum share of a leaf's words that must occur in another leaf for it to be a piece of that leaf. */
-const leastContained = 0.7;
 
 /** Leaves that are compared in order: those of a section, or of its changed parts. */
 export interface Group {
@@ -88,7 +84,7 @@ export function alignLeaves(groups: readonly Group[], paired: Paired): Alignment
     moved.add(i);
   }
   const matches = ranges.map(([start, end]) =>
-    joinSplits(before, after, deletedFirst(groupMatches(start, end, { oldTo, newTo, moved, joins }))),
+    deletedFirst(groupMatches(start, end, { oldTo, newTo, moved, joins })),
   );
   return { old: before, new: after, matches };
 }
@@ -290,60 +286,4 @@ function deletedFirst(matches: readonly LeafMatch[]): readonly LeafMatch[] {
     }
   }
   return [...out, ...inserted];
-}
-
-/**
- * Adds to a pair the adjacent inserted leaves that consist of its words, and the deleted ones that were merged into it.
- */
-function joinSplits(
-  before: readonly Leaf[],
-  after: readonly Leaf[],
-  matches: readonly LeafMatch[],
-): readonly LeafMatch[] {
-  const out: LeafMatch[] = [];
-  for (const match of matches) {
-    const last = out.at(-1);
-    if (last === undefined || !isSplit(before, after, last, match)) out.push(match);
-    else
-      out[out.length - 1] = {
-        old: [...last.old, ...match.old],
-        new: [...last.new, ...match.new],
-        moved: false,
-      };
-  }
-  return out;
-}
-
-/** Whether one of two matches is a pair and the other is a piece of it. */
-function isSplit(before: readonly Leaf[], after: readonly Leaf[], a: LeafMatch, b: LeafMatch): boolean {
-  if (a.moved || b.moved || isWhole(a) === isWhole(b)) return false;
-  const [whole, rest] = isWhole(a) ? [a, b] : [b, a];
-  const sides = [
-    whole.old.flatMap((i) => before[i] ?? []),
-    whole.new.flatMap((j) => after[j] ?? []),
-  ] as const;
-  const [source, taken] = rest.old.length === 0 ? sides : [sides[1], sides[0]];
-  const piece = before[rest.old[0] ?? -1] ?? after[rest.new[0] ?? -1];
-  if (piece === undefined || piece.wording.words < leastMovedWords) return false;
-  return [piece, ...source, ...taken].every(isText) && isContained(piece, source, taken);
-}
-
-function isWhole(match: LeafMatch): boolean {
-  return match.old.length > 0 && match.new.length > 0;
-}
-
-function isText({ frame: { kind } }: Leaf): boolean {
-  return kind === 'paragraph' || kind === 'item';
-}
-
-/** Whether the words of a leaf are among those of `source` that `taken` does not contain. */
-function isContained(piece: Leaf, source: readonly Leaf[], taken: readonly Leaf[]): boolean {
-  const free = (word: string): number => timesIn(source, word) - timesIn(taken, word);
-  let found = 0;
-  for (const [word, times] of piece.wording.bag) found += Math.max(0, Math.min(times, free(word)));
-  return found >= leastContained * piece.wording.words;
-}
-
-function timesIn(leaves: readonly Leaf[], word: string): number {
-  return leaves.reduce((sum, { wording }) => sum + (wording.bag.get(word) ?? 0), 0);
 }

@@ -178,15 +178,15 @@ function isIsland(before: Tokens, after: Tokens, first: Hunk, second: Hunk): boo
   const words = wordsIn(before, first.oldTo, second.oldFrom);
   if (words > longestIsland) return false;
   if (hasEnd(before, first.oldFrom, second.oldTo) || hasEnd(after, first.newFrom, second.newTo)) return false;
-  if (words === 0) return length <= 2;
-  if (words < leastRest) return !isValue(before, after, first) || !isValue(before, after, second);
+  if (words === 0) return length < 3;
+  if (words < leastRest) return !(isValue(after, first) && isValue(after, second));
   return isLonger(before, after, first, words) && isLonger(before, after, second, words);
 }
 
-/** Whether a change replaces one word by another, of which one has digits: a number, a date, an amount. */
-function isValue(before: Tokens, after: Tokens, { oldFrom, oldTo, newFrom, newTo }: Hunk): boolean {
+/** Whether a change replaces one word by another that has digits: a number, a date, an amount. */
+function isValue(after: Tokens, { oldFrom, oldTo, newFrom, newTo }: Hunk): boolean {
   if (oldTo - oldFrom !== 1 || newTo - newFrom !== 1) return false;
-  return /\d/.test(`${before[oldFrom]?.text} ${after[newFrom]?.text}`);
+  return /\d/.test(after[newFrom]?.text ?? '');
 }
 
 /** Whether a change has more than this many words on one side. */

@@ -29,9 +29,6 @@ const leastCommon = 3;
 /** Maximum number of leaves in a join; a reader could not follow more. */
 const mostLeaves = 16;
 
-/** Maximum number of new leaves between the pieces of one. */
-const mostBetween = 2;
-
 /** Longer sequences are not searched: a text rewritten that much was not just split. */
 const mostWords = 20_000;
 
@@ -68,38 +65,25 @@ export function findJoins(before: readonly Leaf[], after: readonly Leaf[]): read
       .map((join) => ({ old: filled(join.old, before), new: filled(join.new, after) }))
       .filter((join) => isJoin(join, before, after));
   };
-  const strict = joins(leastShare);
   // Between neighbours whose cuts moved, less of each leaf is in the other, but all of it is in the run.
-  const cut = joins(leastCut).filter((join) => isRecut(join, common, before, after));
-  const isApart = (one: Join): boolean =>
-    cut.every((join) => !one.old.some((i) => join.old.includes(i)) && !one.new.some((j) => join.new.includes(j)));
-  return cut.length === 0
-    ? strict
-    : [...cut, ...strict.filter(isApart)].sort((a, b) => (a.old[0] ?? 0) - (b.old[0] ?? 0));
+  const recut = joins(leastCut).filter((join) => isRecut(join, common, before));
+  return recut.length > 0 ? recut : joins(leastShare);
 }
 
 /** Whether several leaves became several others of the same words. */
-function isRecut(
-  join: Join,
-  common: ReadonlyMap<string, number>,
-  before: readonly Leaf[],
-  after: readonly Leaf[],
-): boolean {
+function isRecut(join: Join, common: ReadonlyMap<string, number>, before: readonly Leaf[]): boolean {
   if (join.old.length < 2 || join.new.length < 2) return false;
-  const count = (leaves: readonly Leaf[], places: readonly number[]): number =>
-    places.reduce((sum, at) => sum + (leaves[at]?.wording.words ?? 0), 0);
-  const shared = join.old.reduce(
-    (sum, i) => sum + join.new.reduce((own, j) => own + (common.get(`${i} ${j}`) ?? 0), 0),
-    0,
-  );
-  return shared >= leastRecut * Math.max(count(before, join.old), count(after, join.new));
+  let [shared, all] = [0, 0];
+  for (const i of join.old) {
+    all += before[i]?.wording.words ?? 0;
+    for (const j of join.new) shared += common.get(`${i} ${j}`) ?? 0;
+  }
+  return shared >= leastRecut * all;
 }
 
 function wordsOf(leaves: readonly Leaf[]): readonly PlacedWord[] {
   return leaves.flatMap((leaf, at) =>
-    kinds.has(leaf.frame.kind)
-      ? leaf.tokens.flatMap((cell) => cell.map(({ text }) => ({ word: text, leaf: at })))
-      : [],
+    isText(leaf) ? leaf.tokens.flatMap((cell) => cell.map(({ text }) => ({ word: text, leaf: at }))) : [],
   );
 }
 
@@ -132,16 +116,16 @@ function isJoin(join: Join, before: readonly Leaf[], after: readonly Leaf[]): bo
   return headings.every((one) => one === 0) || (count === 3 && headings.includes(0));
 }
 
-/** A new paragraph may stand between the pieces of one that was split. */
+/** Up to two new paragraphs may stand between the pieces of one that was split. */
 function filled(places: readonly number[], leaves: readonly Leaf[]): readonly number[] {
   const [first = 0] = places;
-  const run = Array.from({ length: (places.at(-1) ?? first) - first + 1 }, (_, at) => first + at);
-  const isFew = run.length - places.length <= mostBetween;
-  return isFew && run.every((at) => isText(leaves[at])) ? run : places;
+  const run = [...leaves.keys()].slice(first, (places.at(-1) ?? 0) + 1);
+  const isOne = run.length < places.length + 3 && leaves.slice(first, first + run.length).every(isText);
+  return isOne ? run : places;
 }
 
-function isText(leaf: Leaf | undefined): boolean {
-  return leaf?.frame.kind === 'paragraph' || leaf?.frame.kind === 'item';
+function isText({ frame }: Leaf): boolean {
+  return kinds.has(frame.kind);
 }
 
 function isRun(places: readonly number[]): boolean {

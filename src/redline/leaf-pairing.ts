@@ -39,7 +39,10 @@ export function comparable(before: Leaf, after: Leaf): boolean {
 }
 
 /** Whether two rows of several cells start with the same words. */
-export function hasSameKeyCell({ frame: a, tokens: oldCells }: Leaf, { frame: b, tokens: newCells }: Leaf): boolean {
+export function hasSameKeyCell(
+  { frame: a, tokens: oldCells }: Leaf,
+  { frame: b, tokens: newCells }: Leaf,
+): boolean {
   if (a.kind !== 'row' || b.kind !== 'row' || a.header !== b.header) return false;
   if (oldCells.length < 2 || newCells.length < 2) return false;
   const [key = [], other = []] = [oldCells[0], newCells[0]];

@@ -25,8 +25,9 @@ interface Section {
 
 /** Sentences, items, rows of cells, or a heading. */
 type Block =
-  | { readonly kind: 'paragraph' | 'list'; parts: string[] }
-  | { readonly kind: 'table'; rows: string[][] }
+  | { readonly kind: 'paragraph'; readonly parts: string[] }
+  | { readonly kind: 'list'; readonly parts: string[] }
+  | { readonly kind: 'table'; readonly rows: string[][] }
   | { readonly kind: 'heading'; level: number; readonly text: string };
 
 const vocabulary =
@@ -51,7 +52,10 @@ function makeText(random: Random): Text {
       { kind: 'heading', level: 3, text: `${capital(words(2))} ${at}b` },
       { kind: 'paragraph', parts: some(sentence) },
       { kind: 'list', parts: some(() => `${words(5 + random(5))} ${++count};`) },
-      { kind: 'table', rows: Array.from({ length: 5 }, () => [`${words(2)} ${++count}`, words(5), `${1 + random(90)} days`]) },
+      {
+        kind: 'table',
+        rows: Array.from({ length: 5 }, () => [`${words(2)} ${++count}`, words(5), `${1 + random(90)} days`]),
+      },
       { kind: 'paragraph', parts: some(sentence) },
     ],
   }));
@@ -62,7 +66,9 @@ function capital(text: string): string {
 }
 
 function write(text: Text): string {
-  return text.map(({ id, title, blocks }) => `=== ${id} ${title}\n${blocks.map(writeBlock).join('\n\n')}\n`).join('\n');
+  return text
+    .map(({ id, title, blocks }) => `=== ${id} ${title}\n${blocks.map(writeBlock).join('\n\n')}\n`)
+    .join('\n');
 }
 
 function writeBlock(block: Block): string {
@@ -87,7 +93,8 @@ function pick<Name extends Block['kind']>(text: Text, random: Random, kind: Name
   const section = text[random(text.length)];
   const places = [...(section?.blocks.entries() ?? [])].filter(([, block]) => block.kind === kind);
   const [at, block] = places[random(places.length)] ?? [];
-  if (section === undefined || at === undefined || block === undefined) throw new Error(`There is no ${kind}`);
+  if (section === undefined || at === undefined || block === undefined)
+    throw new Error(`There is no ${kind}`);
   return { section, at, block: block as Extract<Block, { kind: Name }> };
 }
 
@@ -117,7 +124,12 @@ const kinds: readonly Kind[] = [
     edit: (text, random) => {
       const { section, at, block } = pick(text, random, 'paragraph');
       const cut = 1 + random(block.parts.length - 1);
-      section.blocks.splice(at, 1, { kind: 'paragraph', parts: block.parts.slice(0, cut) }, { kind: 'paragraph', parts: block.parts.slice(cut) });
+      section.blocks.splice(
+        at,
+        1,
+        { kind: 'paragraph', parts: block.parts.slice(0, cut) },
+        { kind: 'paragraph', parts: block.parts.slice(cut) },
+      );
     },
     isShown: onlyCuts,
   },
@@ -125,7 +137,11 @@ const kinds: readonly Kind[] = [
     name: 'a paragraph split into its sentences',
     edit: (text, random) => {
       const { section, at, block } = pick(text, random, 'paragraph');
-      section.blocks.splice(at, 1, ...block.parts.map((part): Block => ({ kind: 'paragraph', parts: [part] })));
+      section.blocks.splice(
+        at,
+        1,
+        ...block.parts.map((part): Block => ({ kind: 'paragraph', parts: [part] })),
+      );
     },
     isShown: onlyCuts,
   },
@@ -161,7 +177,10 @@ const kinds: readonly Kind[] = [
     edit: (text, random) => {
       const section = text[random(text.length)];
       const run = section?.blocks.splice(4, 2) ?? [];
-      const other = text[((section === undefined ? 0 : text.indexOf(section)) + 1 + random(text.length - 1)) % text.length];
+      const other =
+        text[
+          ((section === undefined ? 0 : text.indexOf(section)) + 1 + random(text.length - 1)) % text.length
+        ];
       other?.blocks.push(...run);
     },
     isShown: oneMove,
@@ -172,23 +191,33 @@ const kinds: readonly Kind[] = [
       const [section] = text.splice(random(2), 1);
       if (section !== undefined) text.push(section);
     },
-    isShown: (redline) => marked(redline) === 0 && isEmpty(redline.counts.blocks) && redline.counts.sections.moved === 1,
+    isShown: (redline) =>
+      marked(redline) === 0 && isEmpty(redline.counts.blocks) && redline.counts.sections.moved === 1,
   },
   {
     name: 'sections renumbered by a new one',
     edit: (text, random) => {
-      text.splice(random(3), 0, { id: 'new', title: 'Something else', blocks: [{ kind: 'paragraph', parts: ['Nobody has said this before.'] }] });
+      text.splice(random(3), 0, {
+        id: 'new',
+        title: 'Something else',
+        blocks: [{ kind: 'paragraph', parts: ['Nobody has said this before.'] }],
+      });
     },
     isShown: ({ counts: { sections, blocks, words } }) =>
-      sections.added === 1 && sections.changed === 0 && blocks.changed + blocks.moved === 0 && words.deleted === 0,
+      sections.added === 1 &&
+      sections.changed === 0 &&
+      blocks.changed + blocks.moved === 0 &&
+      words.deleted === 0,
   },
   {
     name: 'a heading raised',
     edit: (text, random) => {
       const section = text[random(text.length)];
-      for (const block of section?.blocks ?? []) if (block.kind === 'heading' && block.level === 3) block.level = 2;
+      for (const block of section?.blocks ?? [])
+        if (block.kind === 'heading' && block.level === 3) block.level = 2;
     },
-    isShown: (redline) => marked(redline) === 0 && isEmpty(redline.counts.blocks) && redline.counts.blocks.changed > 0,
+    isShown: (redline) =>
+      marked(redline) === 0 && isEmpty(redline.counts.blocks) && redline.counts.blocks.changed > 0,
   },
   {
     name: 'a section split in two',
@@ -219,7 +248,8 @@ const kinds: readonly Kind[] = [
       const { block } = pick(text, random, 'table');
       const at = random(block.rows.length - 1);
       const [row] = block.rows.splice(at, 1);
-      if (row !== undefined) block.rows.splice(at + 1, 0, [row[0] ?? '', 'for something that is new here', '777 hours']);
+      if (row !== undefined)
+        block.rows.splice(at + 1, 0, [row[0] ?? '', 'for something that is new here', '777 hours']);
     },
     isShown: ({ counts: { blocks } }) => blocks.added + blocks.removed === 0 && blocks.moved === 1,
   },
@@ -238,7 +268,10 @@ const kinds: readonly Kind[] = [
       const at = 1 + random(text.length - 1);
       const [section] = text.splice(at, 1);
       if (section !== undefined)
-        text[at - 1]?.blocks.push({ kind: 'heading', level: 2, text: section.title }, ...section.blocks.filter(({ kind }) => kind !== 'heading'));
+        text[at - 1]?.blocks.push(
+          { kind: 'heading', level: 2, text: section.title },
+          ...section.blocks.filter(({ kind }) => kind !== 'heading'),
+        );
     },
     isShown: (redline) => marked(redline) <= 16 && redline.counts.blocks.added === 0,
   },
@@ -246,9 +279,14 @@ const kinds: readonly Kind[] = [
     name: 'a row added',
     edit: (text, random) => {
       const { block } = pick(text, random, 'table');
-      block.rows.splice(random(block.rows.length), 0, ['shoe size', 'for the boots that you rent', '400 days']);
+      block.rows.splice(random(block.rows.length), 0, [
+        'shoe size',
+        'for the boots that you rent',
+        '400 days',
+      ]);
     },
-    isShown: ({ counts: { blocks, words } }) => blocks.added === 1 && blocks.changed + blocks.removed + blocks.moved === 0 && words.deleted === 0,
+    isShown: ({ counts: { blocks, words } }) =>
+      blocks.added === 1 && blocks.changed + blocks.removed + blocks.moved === 0 && words.deleted === 0,
   },
   {
     name: 'a cell edited',
@@ -257,12 +295,15 @@ const kinds: readonly Kind[] = [
       const row = block.rows[random(block.rows.length)];
       if (row !== undefined) row[2] = '777 hours';
     },
-    isShown: (redline) => marked(redline) <= 4 && isEmpty(redline.counts.blocks) && redline.counts.blocks.changed === 1,
+    isShown: (redline) =>
+      marked(redline) <= 4 && isEmpty(redline.counts.blocks) && redline.counts.blocks.changed === 1,
   },
 ];
 
 /** How many edits of each kind are shown as what they are. */
-export function measureEdits(times: number): readonly { readonly name: string; readonly shown: number; readonly made: number }[] {
+export function measureEdits(
+  times: number,
+): readonly { readonly name: string; readonly shown: number; readonly made: number }[] {
   return kinds.map(({ name, edit, isShown }, kind) => {
     const shown = Array.from({ length: times }, (_, at) => {
       const next = randomOf(1000 * kind + at);

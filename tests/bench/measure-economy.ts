@@ -16,18 +16,29 @@ export interface Economy {
 }
 
 /** Ours and git's over all consecutive versions of a history. */
-export function measureEconomy(corpus: string): { readonly ours: Economy; readonly git: Economy } {
+export function measureEconomy(corpus: string): {
+  readonly ours: Economy;
+  readonly git: Economy;
+  /** The pairs of versions, and those that mark over 1.2 times what git marks and 8 words. */
+  readonly pairs: number;
+  readonly over: number;
+} {
   const cache = new RunCache();
   const files = versionFiles(corpus);
   const sums = { ours: { words: 0, changes: 0 }, git: { words: 0, changes: 0 } };
+  let [pairs, over] = [0, 0];
   for (const [at, file] of files.entries()) {
     const before = files[at - 1];
     if (before === undefined) continue;
     const [old, now] = [versionDocument(before, cache), versionDocument(file, cache)];
-    add(sums.ours, economyOf(compareDocuments(old, now, new Map())));
-    add(sums.git, gitEconomy(before, file));
+    const own = economyOf(compareDocuments(old, now, new Map()));
+    const other = gitEconomy(before, file);
+    add(sums.ours, own);
+    add(sums.git, other);
+    pairs += 1;
+    if (own.words > 1.2 * other.words + 8) over += 1;
   }
-  return sums;
+  return { ...sums, pairs, over };
 }
 
 function add(sum: { words: number; changes: number }, { words, changes }: Economy): void {
@@ -51,7 +62,7 @@ export function economyOf({ counts, sections }: Redline): Economy {
 }
 
 /** `git diff --no-index --word-diff=porcelain -w -U0`: lines of `+` and `-` beside each other are one change. */
-export function gitEconomy(old: string, now: string): Economy {
+function gitEconomy(old: string, now: string): Economy {
   const options = ['diff', '--no-index', '--word-diff=porcelain', '-w', '-U0'];
   const { stdout } = spawnSync('git', [...options, old, now], { encoding: 'utf8', maxBuffer: 1e9 });
   let [words, changes, isOn] = [0, 0, false];
