@@ -17,7 +17,6 @@ import type {
   ImageFile,
   PolicyConfig,
   PolicyState,
-  PolicyText,
   Recorded,
   ReleaseRecord,
   SectionFile,
@@ -30,7 +29,7 @@ import type {
 import { expected, succeed } from '../result.ts';
 import { toSource } from '../source.ts';
 import { frozenPolicyConfig } from './read-config.ts';
-import { sectionFrom, wholeFile } from './read-section.ts';
+import { sectionFrom, textOfFiles, wholeFile } from './read-section.ts';
 import { readKnownRelease, readRelease, readWithdrawal } from './record.ts';
 import { compareVersionIds, parseVersionId } from './version-id.ts';
 
@@ -247,7 +246,7 @@ class StateReader {
       const language = path.slice(0, path.indexOf('/'));
       if (section !== undefined) sections.set(language, [...(sections.get(language) ?? []), section]);
     }
-    const texts = [...sections].map(([language, own]) => textOf(language, own));
+    const texts = [...sections].map(([language, own]) => textOfFiles(language, own));
     texts.sort((a, b) => this.#rank(config, a.language) - this.#rank(config, b.language));
     return { state: { config, texts, images }, findings };
   }
@@ -323,14 +322,6 @@ class KnownVersion implements Version {
     this.#state ??= this.#readState();
     return this.#state;
   }
-}
-
-function textOf(language: Tag, files: readonly SectionFile[]): PolicyText {
-  const preamble = files.find((file) => file.order < 0);
-  const sections = files
-    .filter((file) => file.order >= 0)
-    .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
-  return { language, sections, ...(preamble !== undefined && { preamble }) };
 }
 
 function decode(file: ArchivedFile): string {

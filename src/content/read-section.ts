@@ -3,7 +3,7 @@
 import type * as z from 'zod';
 import { type FolderEntry, readText, type TextFile } from '../disk/disk.ts';
 import { type Finding, finding, type Place } from '../findings/finding.ts';
-import type { Alias, SectionFile } from '../model/index.ts';
+import type { Alias, PolicyText, SectionFile, Tag } from '../model/index.ts';
 import { fail, type Result, succeed } from '../result.ts';
 import { type Source, toSource } from '../source.ts';
 import { characterFindings } from './characters.ts';
@@ -167,4 +167,13 @@ function readName(
     ]);
   }
   return succeed({ order: Number(order), id });
+}
+
+/** The text of a language made of its files: the preamble, if any, and the sections in order. */
+export function textOfFiles(language: Tag, files: readonly SectionFile[]): PolicyText {
+  const preamble = files.find(({ order }) => order < 0);
+  const sections = files
+    .filter(({ order }) => order >= 0)
+    .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+  return { language, sections, ...(preamble !== undefined && { preamble }) };
 }

@@ -4,7 +4,7 @@ import { type FolderEntry, listFolder, readBytes, sha256 } from '../disk/disk.ts
 import { type Finding, finding } from '../findings/finding.ts';
 import type { ImageFile, PolicyConfig, PolicyState, PolicyText, SectionFile, Tag } from '../model/index.ts';
 import { plannedReleaseName } from './read-planned-release.ts';
-import { readSection, startOf, wholeFile } from './read-section.ts';
+import { readSection, startOf, textOfFiles, wholeFile } from './read-section.ts';
 import { svgProblem } from './svg.ts';
 
 /** The result of reading a folder. */
@@ -59,12 +59,8 @@ function readTextFolder(
       findings.push(...otherEntry(entry, root, images));
     }
   }
-  const preamble = files.find((file) => file.order < 0);
-  const sections = files
-    .filter((file) => file.order >= 0)
-    .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
-  const text = { language: folder.name, sections, ...(preamble !== undefined && { preamble }) };
-  return { text, findings: [...findings, ...doubles(sections)] };
+  const text = textOfFiles(folder.name, files);
+  return { text, findings: [...findings, ...doubles(text.sections)] };
 }
 
 /** Reports sections with the same id, including those that differ only in normal form, or the same number. */

@@ -1,7 +1,7 @@
 /** A section while it is typed: the texts of its policy as they would be, checked and set without anything being written. */
 
 import { type Cache, RunCache } from '../cache.ts';
-import { draftSection } from '../content/read-section.ts';
+import { draftSection, textOfFiles } from '../content/read-section.ts';
 import { textFile } from '../disk/disk.ts';
 import { indexSite } from '../document/index-site.ts';
 import { type Finding, Refusal } from '../findings/finding.ts';
@@ -76,10 +76,8 @@ export class LiveTexts {
 
 function withFile(state: PolicyState, language: string, file: SectionFile): PolicyState {
   const put = (text: PolicyText): PolicyText => {
-    if (file.order < 0) return { ...text, preamble: file };
-    const others = text.sections.filter(({ path }) => path !== file.path);
-    const sections = [...others, file].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
-    return { ...text, sections };
+    const files = text.preamble === undefined ? text.sections : [text.preamble, ...text.sections];
+    return textOfFiles(language, [...files.filter(({ path }) => path !== file.path), file]);
   };
   return { ...state, texts: state.texts.map((text) => (text.language === language ? put(text) : text)) };
 }

@@ -24,6 +24,25 @@ import { numberFootnotes } from './footnotes.ts';
 import { inlineText } from './inline-text.ts';
 import { formatNumber, joinNumbers } from './number.ts';
 
+/** The inputs of the documents of a state. */
+export interface StateParts extends Omit<Parts, 'text' | 'bodies' | 'governing'> {
+  /** The parsed body of a file. */
+  readonly bodyOf: (file: SectionFile) => Body;
+}
+
+/** Assembles the text of each language of a state, the governing one first. */
+export function assembleTexts({ bodyOf, ...parts }: StateParts): readonly Document[] {
+  const { config, texts } = parts.state;
+  const documents: Document[] = [];
+  for (const text of texts) {
+    const files = text.preamble === undefined ? text.sections : [text.preamble, ...text.sections];
+    const bodies = new Map(files.map((file) => [file, bodyOf(file)]));
+    const governing = documents.find(({ language }) => language === config.governing);
+    documents.push(assembleDocument({ ...parts, text, bodies, ...(governing && { governing }) }));
+  }
+  return documents;
+}
+
 /** The inputs of a document. */
 export interface Parts {
   readonly policy: string;

@@ -8,7 +8,7 @@ import { foldLedgers, type Ledger } from '../archive/ledger.ts';
 import { textFacts } from '../archive/text-facts.ts';
 import { type Timeline, type TimelineEntry, timelineOn } from '../archive/timeline.ts';
 import type { Cache } from '../cache.ts';
-import { assembleDocument } from '../document/assemble-document.ts';
+import { assembleTexts } from '../document/assemble-document.ts';
 import { parseBody } from '../markdown/parse-body.ts';
 import type {
   Body,
@@ -77,22 +77,13 @@ export class PolicyTexts {
 
   /** The texts of a state, the governing one first. `parsed` has bodies of files that are not part of the policy as read. */
   assemble(state: PolicyState, parsed: ReadonlyMap<SectionFile, Body> = new Map()): readonly Document[] {
-    const documents: Document[] = [];
-    for (const text of state.texts) {
-      const files = text.preamble === undefined ? text.sections : [text.preamble, ...text.sections];
-      const bodies = new Map(files.map((file) => [file, parsed.get(file) ?? this.#body(file)]));
-      const governing = documents.find((document) => document.language === state.config.governing);
-      const own = {
-        policy: this.#policy.id,
-        state,
-        text,
-        bodies,
-        recorded: this.#recorded,
-        cache: this.#cache,
-      };
-      documents.push(assembleDocument({ ...own, ...(governing && { governing }) }));
-    }
-    return documents;
+    return assembleTexts({
+      policy: this.#policy.id,
+      state,
+      bodyOf: (file) => parsed.get(file) ?? this.#body(file),
+      recorded: this.#recorded,
+      cache: this.#cache,
+    });
   }
 
   /** Forgets the texts of versions that no longer apply; one that is asked for again is parsed again. */

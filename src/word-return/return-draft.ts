@@ -3,12 +3,12 @@
  * Word file again, says what the file says.
  */
 
-import { draftSection } from '../content/read-section.ts';
+import { draftSection, textOfFiles } from '../content/read-section.ts';
 import { below, readBytes, sha256, textFile } from '../disk/disk.ts';
 import { type Finding, finding, hasErrors, Refusal } from '../findings/finding.ts';
 import type { Settlement } from '../import/word/settle-changes.ts';
 import { parseBody } from '../markdown/parse-body.ts';
-import type { Body, Document, ImageFile, PolicyState, PolicyText, SectionFile } from '../model/index.ts';
+import type { Body, Document, ImageFile, PolicyState, SectionFile } from '../model/index.ts';
 import { makeSetting, type SheetContext } from '../paper/make-sheet.ts';
 import { policyText } from '../serialise/policy-text.ts';
 import type { Checked, CheckedPolicy } from '../site/check-site.ts';
@@ -197,9 +197,7 @@ function nextState(
   files: readonly SectionFile[],
   { title, images }: MergedDraft,
 ): PolicyState {
-  const preamble = files.find(({ order }) => order < 0);
-  const sections = files.filter(({ order }) => order >= 0);
-  const text: PolicyText = { language, sections, ...(preamble !== undefined && { preamble }) };
+  const text = textOfFiles(language, files);
   const added = [...images].map(([path, bytes]): [string, ImageFile] => [
     path,
     { path, bytes, digest: sha256(bytes) },

@@ -1,12 +1,12 @@
 /** Turns versions of an import into records of one chain, each with the files that it changed. */
 
-import type { Cache } from '../../cache.ts';
+import { type Cache, createSlot } from '../../cache.ts';
 import { frozenPolicyConfig } from '../../content/read-config.ts';
-import { sectionFrom } from '../../content/read-section.ts';
+import { sectionFrom, textOfFiles } from '../../content/read-section.ts';
 import { writeChecksum, writeRelease } from '../../content/record.ts';
 import { versionId } from '../../content/version-id.ts';
 import { sha256, textFile } from '../../disk/disk.ts';
-import { assembleDocument } from '../../document/assemble-document.ts';
+import { assembleTexts } from '../../document/assemble-document.ts';
 import { parseBody } from '../../markdown/parse-body.ts';
 import type {
   AnchorChanges,
@@ -29,6 +29,8 @@ interface RecordedFile {
   readonly record: FileRecord;
 }
 
+const bodySlot = createSlot<Body>('body of a file');
+
 /** Makes the records one after another. */
 export class ReleaseWriter {
   /** Every file below the policy's folder, by path: `versions/2026-05-04/release.json`. */
@@ -36,7 +38,7 @@ export class ReleaseWriter {
   readonly versions: VersionId[] = [];
   readonly #request: ImportRequest;
   readonly #cache: Cache;
-  readonly #sections = new Map<string, { readonly file: SectionFile; readonly body: Body }>();
+  readonly #sections = new Map<string, SectionFile>();
   /** The section that was read last, by path in the version. */
   readonly #former = new Map<string, SectionFile>();
   /** By the text of `policy.yaml`. */
@@ -110,22 +112,18 @@ export class ReleaseWriter {
         ? []
         : [this.#section(path, content, record.sha256)],
     );
-    const preamble = read.find(({ file }) => file.order < 0)?.file;
-    const sections = read.map(({ file }) => file).filter(({ order }) => order >= 0);
-    const text = { language, sections, ...(preamble !== undefined && { preamble }) };
-    const state = { config, texts: [text], images: new Map() };
-    const bodies = new Map(read.map(({ file, body }) => [file, body]));
-    return assembleDocument({ policy, state, text, bodies, cache: this.#cache });
+    const state = { config, texts: [textOfFiles(language, read)], images: new Map() };
+    const bodyOf = (file: SectionFile): Body =>
+      this.#cache.get(bodySlot, file, '', () => parseBody(file.source, file.bodyStart, this.#cache));
+    const [document] = assembleTexts({ policy, state, bodyOf, cache: this.#cache });
+    return expected(document, 'the text of a version');
   }
 
-  #section(path: string, text: string, digest: string): { readonly file: SectionFile; readonly body: Body } {
+  #section(path: string, text: string, digest: string): SectionFile {
     const key = `${digest} ${path}`;
-    const known = this.#sections.get(key);
-    if (known !== undefined) return known;
-    const section = this.#file(path, text, digest);
-    const made = { file: section, body: parseBody(section.source, section.bodyStart, this.#cache) };
-    this.#sections.set(key, made);
-    return made;
+    const known = this.#sections.get(key) ?? this.#file(path, text, digest);
+    this.#sections.set(key, known);
+    return known;
   }
 
   #file(path: string, text: string, digest: string): SectionFile {
