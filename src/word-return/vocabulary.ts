@@ -20,11 +20,14 @@ export class Vocabulary {
   readonly #hrefs = new Map<string, string>();
   readonly #numbers = new Map<string, string>();
   readonly #images = new Map<string, string>();
+  /** What the addresses of other policies begin with in a Word file. */
+  readonly #site: string;
   readonly #ownWords: ReturnType<typeof ownWords>;
 
   constructor(document: Document, setting: PaperSetting) {
     this.#document = document;
     this.#ownWords = ownWords(document);
+    this.#site = setting.policyAddress('-').replace(/-\/$/, '');
     for (const [anchor, name] of bookmarkNames(documentLines(document, setting)).bookmarks)
       this.#anchors.set(name, anchor);
     for (const section of allSections(document)) {
@@ -89,13 +92,19 @@ export class Vocabulary {
       return this.inline(node.children, given);
     }
     const address = anchor === undefined ? node.href : `#${anchor}`;
-    const href = this.#hrefs.get(address) ?? address;
+    const href = this.#hrefs.get(address) ?? this.#withoutSite(address);
     const number = anchor === undefined ? '' : (this.#numbers.get(anchor) ?? '');
     const text = inlineText(node.children).trim();
     const isBare = anchor !== undefined && (text === countedNumber || this.#isOwn(text, href));
     if (isBare) return [{ ...node, href, children: [] }];
     const numbered = counting(node.children, number);
     return [{ ...node, href, children: this.inline(numbered, given) }];
+  }
+
+  /** The address of another policy as a draft writes it, `/cookies/#types`; all others stay. */
+  #withoutSite(address: string): string {
+    const path = address.startsWith(this.#site) ? address.slice(this.#site.length) : '';
+    return /^[^/?#]+\/(?:#.*)?$/u.test(path) ? `/${path}` : address;
   }
 
   #isOwn(text: string, href: string): boolean {
