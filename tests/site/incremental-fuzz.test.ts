@@ -124,7 +124,11 @@ describe('a build that is killed', () => {
       const operations = whole.error.split('\n').filter((line) => line.startsWith('operation '));
       const after = readFolder(output);
       expect(operations.length).toBeGreaterThan(10);
-      for (const [place, name] of operations.entries()) {
+      // Folders are made one like the other; each renaming is another matter.
+      const points = [...operations.entries()].filter(
+        ([place, name]) => name.includes('renameSync') || place % 40 === 0,
+      );
+      for (const [place, name] of points) {
         const at = place + 1;
         restore();
         const { signal } = await runProgram([...argv, '--quiet'], { killing: { folder: output, at } });
