@@ -21,7 +21,8 @@ export function listFolder(path: string): readonly FolderEntry[] {
     .filter((entry) => !entry.name.startsWith('.'))
     .map((entry) => ({
       name: entry.name,
-      path: `${path}/${entry.name}`,
+      // Below the working directory paths are as `below` writes them.
+      path: path === '.' ? entry.name : `${path}/${entry.name}`,
       kind: entry.isFile()
         ? ('file' as const)
         : entry.isDirectory()
@@ -179,7 +180,9 @@ function attempt<T>(path: string, read: () => T): T {
   }
 }
 
-/** A path below a folder, always with `/`. */
+/** A path below a folder, always with `/` and without one at the end. */
 export function below(folder: string, ...names: readonly string[]): string {
-  return join(folder, ...names).replaceAll('\\', '/');
+  return join(folder, ...names)
+    .replaceAll('\\', '/')
+    .replace(/(?<=.)\/+$/, '');
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, realpathSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Asker } from '../../src/cli/ask.ts';
 import {
@@ -12,6 +12,7 @@ import {
   plainSite,
   removeContents,
 } from '../support/archive-content.ts';
+import { runProgram } from '../support/run-program.ts';
 
 afterAll(removeContents);
 
@@ -79,6 +80,18 @@ describe('a release', () => {
     expect(site.read('privacy/versions/2026-11-22/policy.yaml')).toBe(site.read('privacy/policy.yaml'));
     await site.done(['verify']);
   });
+
+  test.each(['.', './', '../content', '../content/'])(
+    'is made from %j, the folder that it is started in',
+    async (content) => {
+      const site = new ArchiveContent(plainSite);
+      const cwd = realpathSync(site.content);
+      const argv = [...firstRelease, '--content', content.replace('content', basename(cwd))];
+      const { status, error } = await runProgram(argv, { cwd });
+      expect({ status, error }).toEqual({ status: 0, error });
+      await site.done(['verify']);
+    },
+  );
 
   test('stores the files that it changed, and names the version that holds the others', async () => {
     const site = await edited();

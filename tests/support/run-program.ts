@@ -23,10 +23,17 @@ export interface Killing {
   readonly torn?: boolean;
 }
 
-/** Runs the compiled command line in a process of its own. `limit` is the most that a file may hold, in KiB. */
+/**
+ * Runs the compiled command line in a process of its own, in the folder `cwd`. `limit` is the most that a file may hold, in
+ * KiB.
+ */
 export function runProgram(
   argv: readonly string[],
-  { killing, limit }: { readonly killing?: Killing; readonly limit?: number } = {},
+  {
+    killing,
+    limit,
+    cwd,
+  }: { readonly killing?: Killing; readonly limit?: number; readonly cwd?: string } = {},
 ): Promise<Ended> {
   const node = [...(killing === undefined ? [] : ['--import', hook]), program, ...argv];
   const command =
@@ -37,6 +44,7 @@ export function runProgram(
   return new Promise((resolve, reject) => {
     const child = spawn(file, given, {
       stdio: ['ignore', 'pipe', 'pipe'],
+      cwd,
       env: {
         ...process.env,
         KILL_FOLDER: killing?.folder ?? '',
