@@ -225,7 +225,7 @@ describe('two commands at once', () => {
         ['three of them', [releaseOn(later), releaseOn(latest), withdrawal]],
       ],
       3,
-    ),
+    ).slice(0, isLong ? undefined : 1),
   )(
     '%s: who comes second is refused, or follows the first',
     async (_, commands) => {

@@ -102,7 +102,7 @@ describe('the findings over a page', () => {
 
         await page.keyboard.press('Escape');
         expect(await dialog.isVisible()).toBe(false);
-        expect(await violationsOf(page)).toEqual([]);
+        if (isLong) expect(await violationsOf(page)).toEqual([]);
         await page.reload();
         const button = page.getByRole('button', { name: /error/ });
         await button.click();
@@ -113,7 +113,7 @@ describe('the findings over a page', () => {
         await item.getByRole('link', { name: 'reference-missing' }).click();
         await page.getByRole('heading', { name: 'reference-missing' }).waitFor();
         expect(await dialog.isVisible()).toBe(false);
-        expect(await violationsOf(page)).toEqual([]);
+        if (isLong) expect(await violationsOf(page)).toEqual([]);
         await page.goBack();
 
         await button.click();

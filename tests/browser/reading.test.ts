@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, visit } from '../support/browser.ts';
 import { type BuiltSite, build, removeBuilt } from '../support/built-site.ts';
+import { sampled } from '../support/long.ts';
 import { type Served, serve } from '../support/serve.ts';
 
 let browser: Browser;
@@ -69,7 +70,7 @@ describe('with the keyboard alone', () => {
     });
   });
 
-  test.each(['/privacy/', '/ar/privacy/', '/'])(
+  test.each(sampled(['/privacy/', '/ar/privacy/', '/'], 2))(
     'every stop of %s is seen, and every permalink is a stop',
     async (address) => {
       await at(address, wide, async (page) => {
@@ -161,7 +162,7 @@ describe('addresses', () => {
 });
 
 describe('the layout', () => {
-  test.each(['/privacy/', '/ar/privacy/'])(
+  test.each(sampled(['/privacy/', '/ar/privacy/'], 2))(
     'the contents of %s stay in view on a wide screen',
     async (address) => {
       await at(address, wide, async (page) => {

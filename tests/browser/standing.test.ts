@@ -77,7 +77,7 @@ const pages = [
   '/zh-Hans/privacy/history/',
 ];
 
-describe.each(sampled(pages, 5))('%s', (address) => {
+describe.each(sampled(pages, 9))('%s', (address) => {
   test.each(looks)(
     'axe finds nothing to object to in %s, and nothing scrolls sideways',
     async (_, options) => {

@@ -45,7 +45,7 @@ const at = (
 
 const pages = ['/privacy/history/', '/privacy/sections/share/', '/privacy/verify/', '/ar/privacy/history/'];
 
-describe.each(sampled(pages, 3))('%s', (address) => {
+describe.each(sampled(pages, 9))('%s', (address) => {
   test.each(sampled(looks, 2))(
     'axe finds nothing to object to in %s, and nothing scrolls sideways',
     async (_, options) => {

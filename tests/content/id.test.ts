@@ -7,7 +7,8 @@ const known = /[\p{L}\p{M}\p{N}]/u;
 
 test('the table has the letters, marks and digits of Unicode 16', () => {
   let [missing, newer] = [0, 0];
-  for (let point = 0; point <= 0x10ffff; point++) {
+  // No letter is above the variation selectors of plane 14.
+  for (let point = 0; point <= 0xe01ef; point += point === 0x33fff ? 0xac001 : 1) {
     const character = String.fromCodePoint(point);
     if (inTable.test(character) && !known.test(character)) missing++;
     if (known.test(character) && !inTable.test(character)) newer++;

@@ -195,7 +195,7 @@ describe('names', () => {
     ],
   ];
 
-  test.each(sampled(odd, 5))('a policy named %j is published under that name, or refused', async (name) => {
+  test.each(sampled(odd, 9))('a policy named %j is published under that name, or refused', async (name) => {
     const run = await buildHostile({
       ...whole,
       [`${name}/policy.yaml`]: 'title:\n  en: T\n',
@@ -205,7 +205,7 @@ describe('names', () => {
     expect(run.pages.flatMap(unsafeMarkup)).toEqual([]);
   });
 
-  test.each(sampled(odd, 5))('a section named %j is published under that name, or refused', async (name) => {
+  test.each(sampled(odd, 9))('a section named %j is published under that name, or refused', async (name) => {
     const run = await buildHostile({
       ...whole,
       [`privacy/draft/en/20-${name}.md`]: '---\ntitle: A\n---\n\nText.\n',
@@ -215,7 +215,7 @@ describe('names', () => {
     expect(run.pages.flatMap(unsafeMarkup)).toEqual([]);
   });
 
-  test.each(sampled(odd, 5))('an image named %j is shown, or refused', async (name) => {
+  test.each(sampled(odd, 9))('an image named %j is shown, or refused', async (name) => {
     for (const inside of ['', '<script>alert(1)</script>']) {
       const run = await buildHostile({
         ...siteWith(`![Plan](<${encodeURIComponent(name)}.svg>)`),

@@ -45,7 +45,7 @@ const contents = [
   ...readdirSync('tests/cases').map((name) => `tests/cases/${name}/content`),
 ].filter((content) => existsSync(content));
 
-describe.each(sampled(contents, 4))('%s', (content) => {
+describe.each(sampled(contents, 9))('%s', (content) => {
   test('is the same site, byte for byte, with a byte-order mark and CRLF, and with CR alone', async () => {
     const plain = await build(content);
     for (const [name, rewrite] of Object.entries(ways)) {

@@ -95,7 +95,7 @@ const bodies: Readonly<Record<string, string>> = {
 };
 
 describe('ends in seconds with a page or a finding', () => {
-  test.each(sampled(Object.entries(bodies), 9))('%s', async (_name, body) => {
+  test.each(sampled(Object.entries(bodies), 18))('%s', async (_name, body) => {
     const run = await buildHostile(siteWith(body));
     expect(faultsOf(run)).toEqual([]);
     expect(run.pages.flatMap(unsafeMarkup)).toEqual([]);

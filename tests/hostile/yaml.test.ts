@@ -87,7 +87,7 @@ function indented(text: string): string {
 }
 
 describe.each(sampled(Object.entries(texts), 2))('%s', (_name, text) => {
-  test.each(sampled(Object.entries(withYaml(text)), 4))('in %s', async (_file, content) => {
+  test.each(sampled(Object.entries(withYaml(text)), 8))('in %s', async (_file, content) => {
     const run = await buildHostile(content);
     expect(faultsOf(run)).toEqual([]);
     expect(run.pages.flatMap(unsafeMarkup)).toEqual([]);

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
+import { sampled } from '../support/long.ts';
 import { type Run, run } from '../support/run-command.ts';
 
 let folder: string;
@@ -263,7 +264,7 @@ describe('a repository that wants to run something', () => {
     ],
   } satisfies Record<string, readonly (readonly [string, string])[]>;
 
-  test.each(Object.entries(wishes))('does not get %s run', async (_, settings) => {
+  test.each(sampled(Object.entries(wishes), 3))('does not get %s run', async (_, settings) => {
     for (const [name, value] of settings) git('config', name, value === '' ? program : value);
     const { status } = await imported(join(repository, 'privacy.md'));
     expect(status).toBe(0);

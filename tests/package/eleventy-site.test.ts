@@ -106,7 +106,7 @@ describe('an Eleventy site that adds the policies', () => {
     expect(without.error).toContain('never-released');
   });
 
-  test('frames them with its own layout, which is given content, title and head', async () => {
+  longTest('frames them with its own layout, which is given content, title and head', async () => {
     const page = (await build('with-layout'))['privacy/index.html'] ?? '';
     const theirs = own['privacy/index.html'] ?? '';
     const [, title = ''] = /<title>(.*)<\/title>/.exec(theirs) ?? [];

@@ -6,7 +6,7 @@ import { measureEconomy } from '../bench/measure-economy.ts';
 import { isLong } from '../support/long.ts';
 import { corpora, hasCorpora } from './corpora.ts';
 
-test.skipIf(!hasCorpora)(
+test.skipIf(!hasCorpora || !isLong)(
   'fewer words and changes are marked than by git',
   () => {
     const measured = corpora.map(measureEconomy);

@@ -36,7 +36,7 @@ describe.skipIf(!hasCorpora)('real histories', () => {
     test(`${corpus}: consecutive versions, and random pairs`, () => {
       const history = historyOf(corpus);
       const pairs = history.slice(1).map((now, at) => [history[at], now] as const);
-      for (const [before, now] of sampled(pairs, 5)) if (before !== undefined) prove(before, now);
+      for (const [before, now] of sampled(pairs, 12)) if (before !== undefined) prove(before, now);
       const place = fc.nat(history.length - 1);
       fc.assert(
         fc.property(place, place, (from, to) => {

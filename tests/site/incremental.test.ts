@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(removeContents);
 
 describe('a build on the output of an earlier one is the build into an empty folder, byte for byte', () => {
-  test.each(sampled(Object.entries(changes), 12))('after %s', async (name, change) => {
+  test.each(sampled(Object.entries(changes), 20))('after %s', async (name, change) => {
     const workshop = workshopOf(original.copy());
     await build(workshop);
     await change(workshop);
@@ -34,7 +34,7 @@ describe('a build on the output of an earlier one is the build into an empty fol
     'after changes one after the other, %s',
     async (order) => {
       const workshop = workshopOf(original.copy());
-      const inOrder = sampled(Object.values(changes), 4);
+      const inOrder = sampled(Object.values(changes), 8);
       for (const change of order === 'first to last' ? inOrder : inOrder.toReversed()) {
         await change(workshop);
         await buildAndCompare(workshop);
@@ -43,7 +43,7 @@ describe('a build on the output of an earlier one is the build into an empty fol
     120_000,
   );
 
-  test.each(sampled(Object.entries(damages), 4))('where a file %s', async (_name, damage) => {
+  test.each(sampled(Object.entries(damages), 8))('where a file %s', async (_name, damage) => {
     const workshop = workshopOf(original.copy());
     await build(workshop);
     const paths = [...readFolder(workshop.output).keys()];

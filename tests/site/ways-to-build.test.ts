@@ -41,7 +41,7 @@ async function policy(...argv: readonly string[]): Promise<{ status: number; out
 }
 
 describe('the same site comes out', () => {
-  test('of the compiled command line', async () => {
+  longTest('of the compiled command line', async () => {
     const output = join(folder, 'command');
     const { status, out } = await policy('build', '--drafts', '--content', content, '--output', output);
     expect(status).toBe(0);
