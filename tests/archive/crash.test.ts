@@ -96,7 +96,7 @@ async function killEverywhere(
     { name, at: at + 1, torn: false },
     ...(/write/.test(name) ? [{ name, at: at + 1, torn: true }] : []),
   ]);
-  const left = [...sampled(points, 20)];
+  const left = [...sampled(points, 30)];
   const worker = async (): Promise<void> => {
     for (let point = left.shift(); point !== undefined; point = left.shift()) {
       const site = await kill(original, argv, point.at, point.torn);
@@ -216,8 +216,8 @@ describe('two commands at once', () => {
     return Promise.all(commands.map((argv) => runProgram([...argv, '--content', site.content])));
   }
 
-  test.each(
-    sampled(
+  test.each<readonly [string, readonly (readonly string[])[]]>(
+    sampled<readonly [string, readonly (readonly string[])[]]>(
       [
         ['releases for one day', [releaseOn(later), releaseOn(later)]],
         ['releases for two days', [releaseOn(later), releaseOn(latest)]],

@@ -7,7 +7,7 @@ import { removeContents } from '../support/archive-content.ts';
 import { levelAaa, looks, violationsOf } from '../support/axe.ts';
 import { launchBrowser, visit } from '../support/browser.ts';
 import { type BuiltSite, build, removeBuilt } from '../support/built-site.ts';
-import { sampled } from '../support/long.ts';
+import { isLong } from '../support/long.ts';
 import { withdrawnSite } from '../support/redline-site.ts';
 import { type Served, serve } from '../support/serve.ts';
 
@@ -45,8 +45,8 @@ const at = (
 
 const pages = ['/privacy/history/', '/privacy/sections/share/', '/privacy/verify/', '/ar/privacy/history/'];
 
-describe.each(sampled(pages, 9))('%s', (address) => {
-  test.each(sampled(looks, 2))(
+describe.runIf(isLong).each(pages)('%s', (address) => {
+  test.each(looks)(
     'axe finds nothing to object to in %s, and nothing scrolls sideways',
     async (_, options) => {
       await at(address, options, async (page) => {

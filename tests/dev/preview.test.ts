@@ -235,7 +235,7 @@ describe('the server', () => {
     expect(missing.body).toContain(`href="${address}`);
   });
 
-  test('refuses what is no path of a site, however encoded', async () => {
+  longTest('refuses what is no path of a site, however encoded', async () => {
     for (const target of [
       '/../package.json',
       '/privacy/../../package.json',

@@ -86,7 +86,7 @@ function indented(text: string): string {
   return text.replace(/^/gm, '  ');
 }
 
-describe.each(sampled(Object.entries(texts), 2))('%s', (_name, text) => {
+describe.each(sampled(Object.entries(texts), 4))('%s', (_name, text) => {
   test.each(sampled(Object.entries(withYaml(text)), 8))('in %s', async (_file, content) => {
     const run = await buildHostile(content);
     expect(faultsOf(run)).toEqual([]);

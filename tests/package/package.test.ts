@@ -13,7 +13,7 @@ import {
   runInstalled,
   runNode,
 } from '../support/installed-package.ts';
-import { isLong, sampled } from '../support/long.ts';
+import { isLong } from '../support/long.ts';
 import { readCode } from '../support/read-code.ts';
 
 let tarball: string;
@@ -80,16 +80,11 @@ describe('the tarball', () => {
   });
 });
 
-describe('in a folder that holds only content', () => {
-  test.each(
-    sampled(
-      [
-        ['content', []],
-        ['tests/fixtures/mixed', ['--drafts']],
-      ] as const,
-      2,
-    ).slice(0, isLong ? 2 : 0),
-  )('%s becomes the same site as in the repository', async (content, options) => {
+describe.runIf(isLong)('in a folder that holds only content', () => {
+  test.each([
+    ['content', []],
+    ['tests/fixtures/mixed', ['--drafts']],
+  ] as const)('%s becomes the same site as in the repository', async (content, options) => {
     const there = emptyFolder();
     await install(tarball, there);
     cpSync(content, join(there, 'content'), { recursive: true });

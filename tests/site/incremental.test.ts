@@ -43,7 +43,7 @@ describe('a build on the output of an earlier one is the build into an empty fol
     120_000,
   );
 
-  test.each(sampled(Object.entries(damages), 8))('where a file %s', async (_name, damage) => {
+  test.each(sampled(Object.entries(damages), 12))('where a file %s', async (_name, damage) => {
     const workshop = workshopOf(original.copy());
     await build(workshop);
     const paths = [...readFolder(workshop.output).keys()];

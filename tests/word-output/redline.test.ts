@@ -43,7 +43,7 @@ function prove(old: Document, now: Document, pairs: ReadonlyMap<string, string> 
 const folder = 'tests/redline/cases';
 
 describe('accepting and rejecting all changes in Word', () => {
-  for (const name of sampled(readdirSync(folder), 6))
+  for (const name of sampled(readdirSync(folder), 12))
     test(name, () => {
       const pieces = readFileSync(`${folder}/${name}`, 'utf8').split(/^\.$\n/m);
       for (let at = 0; at + 3 < pieces.length; at += 4) {
