@@ -44,7 +44,7 @@ const sideways = (page: Page): Promise<number> =>
 const shownText = async (page: Page): Promise<string> =>
   (await page.locator('body').allInnerTexts()).join(' ').replace(/\s+/g, ' ');
 
-describe.each(sampled(addresses, 6))('%s', (address) => {
+describe.each(sampled(addresses, 12))('%s', (address) => {
   test('says the same with scripts on, with scripts off, and opened from a disk', async () => {
     const texts: string[] = [];
     const file = pathToFileURL(join(site.folder, address.replace(/\/$/, '/index.html'))).href;

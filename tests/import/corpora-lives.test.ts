@@ -98,7 +98,7 @@ describe('a policy lives on after its import', () => {
   const histories = sources.filter((source) => statSync(source).isDirectory());
   const files = sources.filter((source) => !histories.includes(source));
 
-  test.each([...sampled(histories, 9), ...sampled(files, 10)])('%s', { timeout: 60_000 }, async (source) => {
+  test.each([...sampled(histories, 18), ...sampled(files, 20)])('%s', { timeout: 60_000 }, async (source) => {
     const lived = await live(source, ...(histories.includes(source) ? [] : ['--file-alone']));
     expect([lives, ['refused']]).toContainEqual(lived);
   });

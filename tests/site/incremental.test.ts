@@ -34,7 +34,7 @@ describe('a build on the output of an earlier one is the build into an empty fol
     'after changes one after the other, %s',
     async (order) => {
       const workshop = workshopOf(original.copy());
-      const inOrder = sampled(Object.values(changes), 8);
+      const inOrder = sampled(Object.values(changes), 14);
       for (const change of order === 'first to last' ? inOrder : inOrder.toReversed()) {
         await change(workshop);
         await buildAndCompare(workshop);
@@ -53,7 +53,7 @@ describe('a build on the output of an earlier one is the build into an empty fol
     await buildAndCompare(workshop);
   });
 
-  test.each(sampled(['is truncated', 'is emptied', 'has another byte'], 3))(
+  test.each(sampled(['has another byte', 'is truncated', 'is emptied'], 3).slice(0, isLong ? undefined : 1))(
     'where the manifest %s',
     async (name) => {
       const workshop = workshopOf(original.copy());
