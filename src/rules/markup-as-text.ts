@@ -1,10 +1,10 @@
 import { type Finding, finding } from '../findings/finding.ts';
 import { findForeignMarkup } from './patterns/foreign-markup.ts';
-import { type CheckedText, writtenRuns } from './places.ts';
+import type { CheckedText } from './places.ts';
 
 /** Reports syntax of other Markdown dialects and of other programs that is shown as text. */
 export function markupAsText(checked: CheckedText): readonly Finding[] {
-  return writtenRuns(checked).flatMap(({ text, place: { source, span } }) =>
+  return checked.written.flatMap(({ text, place: { source, span } }) =>
     findForeignMarkup(text).map(({ index, text: mark, what }) => {
       const start = span.start + index;
       const shown = mark.length > 60 ? `${mark.slice(0, 60)}…` : mark;

@@ -2,7 +2,7 @@ import { type Finding, finding, type Place } from '../findings/finding.ts';
 import type { DocumentSection } from '../model/index.ts';
 import { numberWordBefore } from './patterns/number-words.ts';
 import { findPlaceholders } from './patterns/placeholders.ts';
-import { type CheckedText, foundInlines, textAt, writtenRuns } from './places.ts';
+import { type CheckedText, foundInlines, textAt } from './places.ts';
 
 /**
  * Words and signs that mark unfinished text: authors' notes, filler text, omission marks, letters and lines to be
@@ -21,7 +21,7 @@ const wordsOfTheirOwn: Readonly<Record<string, RegExp>> = { es: /^TODO$/, pt: /^
 export function placeholderText(checked: CheckedText): readonly Finding[] {
   const [language = ''] = checked.document.language.split('-');
   const bodies = foundInlines(checked, 'text').flatMap(({ place }) => report(textAt(place), place, language));
-  const marks = writtenRuns(checked).flatMap(({ text, place }) =>
+  const marks = checked.written.flatMap(({ text, place }) =>
     findPlaceholders(text, language).map(({ index, text: mark }) => markFinding(mark, place, index)),
   );
   return [

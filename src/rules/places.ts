@@ -29,15 +29,12 @@ export class CheckedText {
   readonly #runs: readonly TextRun[];
   #blocks: readonly Found<Block>[] | undefined;
   #inlines: readonly Found<Inline>[] | undefined;
+  #written: readonly WrittenRun[] | undefined;
 
   constructor(document: Document) {
     this.document = document;
     this.sections = ownSections(document);
     this.#runs = textRuns(this.sections);
-  }
-
-  get runs(): readonly TextRun[] {
-    return this.#runs;
   }
 
   /** Every block, footnotes included. */
@@ -50,6 +47,12 @@ export class CheckedText {
   get inlines(): readonly Found<Inline>[] {
     this.#inlines ??= this.#runs.flatMap(inlinesIn);
     return this.#inlines;
+  }
+
+  /** Every heading, paragraph and cell as written, footnotes included. */
+  get written(): readonly WrittenRun[] {
+    this.#written ??= this.#runs.flatMap(writtenIn);
+    return this.#written;
   }
 }
 
@@ -142,26 +145,22 @@ export interface WrittenRun {
   readonly place: Place;
 }
 
-/** Every heading, paragraph and cell of the document's own text as written, footnotes included. */
-export function writtenRuns({ runs }: CheckedText): readonly WrittenRun[] {
-  return runs.flatMap((run) => {
-    const placeOf = placeIn(run);
-    return [run.heading, ...run.blocks.flatMap(inlinesOf)].flatMap((inline): readonly WrittenRun[] => {
-      const [first, last] = [inline[0], inline.at(-1)];
-      if (first === undefined || last === undefined) return [];
-      const place = placeOf({ start: first.span.start, end: last.span.end });
-      const written = textAt(place);
-      const pieces: string[] = [];
-      let end = 0;
-      eachInline(inline, (node) => {
-        const [from, until] = [node.span.start - first.span.start, node.span.end - first.span.start];
-        if (!masked.has(node.type) || from < end) return;
-        pieces.push(written.slice(end, from), written.slice(from, until).replace(/[^\n]/g, ' '));
-        end = until;
-      });
-      const text = pieces.join('') + written.slice(end);
-      return [{ text, place }];
+function writtenIn(run: TextRun): readonly WrittenRun[] {
+  const placeOf = placeIn(run);
+  return [run.heading, ...run.blocks.flatMap(inlinesOf)].flatMap((inline): readonly WrittenRun[] => {
+    const [first, last] = [inline[0], inline.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    const place = placeOf({ start: first.span.start, end: last.span.end });
+    const written = textAt(place);
+    const pieces: string[] = [];
+    let end = 0;
+    eachInline(inline, (node) => {
+      const [from, until] = [node.span.start - first.span.start, node.span.end - first.span.start];
+      if (!masked.has(node.type) || from < end) return;
+      pieces.push(written.slice(end, from), written.slice(from, until).replace(/[^\n]/g, ' '));
+      end = until;
     });
+    return [{ text: pieces.join('') + written.slice(end), place }];
   });
 }
 
