@@ -31,8 +31,8 @@ export interface MergeInput {
   readonly vocabulary: Vocabulary;
   /** The bytes of a file of the draft as they are on disk, by its path in the draft. */
   readonly raw: (path: string) => string;
-  /** The ids of sections to write anew, because changes in place did not read back. */
-  readonly anew?: ReadonlySet<string>;
+  /** The ids of sections to rewrite as a whole, because changes in place did not read back. */
+  readonly rewritten?: ReadonlySet<string>;
 }
 
 /** A section of the draft as it will be. */
@@ -243,8 +243,8 @@ class Merging {
   }
 
   #merged(id: string, draft: DocumentSection, base: NamedSection, file: NamedSection): string {
-    const { text, anew } = new SectionMerger(draft, base, file).merge();
-    return this.#input.anew?.has(id) === true ? anew : text;
+    const { text, rewritten } = new SectionMerger(draft, base, file).merge();
+    return this.#input.rewritten?.has(id) === true ? rewritten : text;
   }
 
   #sayBothChanged(id: string, base: ReturnedSection): void {

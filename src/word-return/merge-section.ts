@@ -1,4 +1,4 @@
-/** Merges a section of a file that came back into the section of the draft: only what changed is written anew. */
+/** Merges a section of a file that came back into the section of the draft: only what changed is rewritten. */
 
 import { inlineText } from '../document/inline-text.ts';
 import type { Block, DocumentFootnote, DocumentSection } from '../model/index.ts';
@@ -29,15 +29,15 @@ export class SectionMerger {
     this.#text = draft.file.source.text;
   }
 
-  /** The text of the file, and the body that it has if it is written anew: for one that does not read back. */
-  merge(): { readonly text: string; readonly anew: string } {
+  /** The text of the file, and the same with the whole body rewritten, for one that does not read back. */
+  merge(): { readonly text: string; readonly rewritten: string } {
     const { parts, file } = this.#draft;
     if (parts.length === this.#base.parts.length) this.#mergeParts();
-    else this.#writeAnew();
+    else this.#rewriteParts();
     this.#mergeNotes();
     const text = applyEdits(this.#text, this.#edits);
-    const anew = bodyOf(this.#parts, this.#newNotes());
-    return { text, anew: `${this.#text.slice(0, file.bodyStart)}\n${anew}` };
+    const rewritten = bodyOf(this.#parts, this.#newNotes());
+    return { text, rewritten: `${this.#text.slice(0, file.bodyStart)}\n${rewritten}` };
   }
 
   #newNotes(): ReadonlyMap<string, readonly Block[]> {
@@ -46,7 +46,7 @@ export class SectionMerger {
     return new Map([...this.#file.notes, ...kept.map(({ label, blocks }) => [label, blocks] as const)]);
   }
 
-  #writeAnew(): void {
+  #rewriteParts(): void {
     const { bodyStart } = this.#draft.file;
     for (const { heading, blocks } of this.#file.parts)
       this.#parts.push({

@@ -70,14 +70,14 @@ function hasOurBookmarks({ bookmarks }: FileFacts, { sections }: Document, { anc
   return ours.length > 0 && ours.length * 2 >= sections.length;
 }
 
-/** Merges, and writes sections anew that do not read back as the file has them. */
+/** Merges, and rewrites sections that do not read back as the file has them. */
 async function proved(request: ReturnRequest, input: MergeInput): Promise<ReturnedDraft> {
   const { path } = input;
   let merged = mergeDraft(input);
   let document = assemble(request, merged);
   const wrong = await differing(request, input, merged, document);
   if (wrong.size === 0) return { merged, document, findings: merged.findings };
-  merged = mergeDraft({ ...input, anew: new Set(wrong.keys()) });
+  merged = mergeDraft({ ...input, rewritten: new Set(wrong.keys()) });
   document = assemble(request, merged);
   const still = await differing(request, input, merged, document);
   return { merged, document, findings: [...merged.findings, ...differences(path, document, still)] };

@@ -20,7 +20,7 @@ export interface NewPart {
   readonly blocks: readonly Block[];
 }
 
-/** The body of a new section, or of one that is written anew. Headings in it get ids from their text. */
+/** The body of a new section, or of one that is rewritten as a whole. Headings in it get ids from their text. */
 export function sectionBody({ parts, notes }: NamedSection): string {
   return bodyOf(
     parts.map(({ heading, blocks }) => ({

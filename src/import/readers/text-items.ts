@@ -99,7 +99,7 @@ function isTabular(lines: readonly Line[]): boolean {
   return lines.filter((line) => /\S(?: {3,}|\t+)\S/.test(line.text)).length > 1;
 }
 
-/** Lines of an address and the like: none is long, and each starts anew. */
+/** Short lines that belong together but not in one paragraph, such as those of an address. */
 function isShort(lines: readonly Line[]): boolean {
   return (
     lines.every(
