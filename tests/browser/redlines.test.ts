@@ -6,6 +6,7 @@ import { levelAaa, looks, violationsOf } from '../support/axe.ts';
 import { launchBrowser, visit } from '../support/browser.ts';
 import { type BuiltSite, build, removeBuilt } from '../support/built-site.ts';
 import { isLong, sampled } from '../support/long.ts';
+import { visitQuietly } from '../support/quiet-visit.ts';
 import { redlineSite } from '../support/redline-site.ts';
 import { type Served, serve } from '../support/serve.ts';
 
@@ -36,17 +37,11 @@ const shiftOf = (page: Page): Promise<number> =>
     setTimeout(() => resolve(sum), 200);
   })`);
 
-/** Opens a page, which must not complain of anything. */
 const at = (
   address: string,
   options: BrowserContextOptions,
   look: (page: Page) => Promise<void>,
-): Promise<void> =>
-  visit(browser, served.origin + address, options, async ({ page, messages, foreign }) => {
-    await look(page);
-    expect(messages).toEqual([]);
-    expect(foreign).toEqual([]);
-  });
+): Promise<void> => visitQuietly(browser, served.origin + address, options, look);
 
 const changes = '/privacy/2026-11-24/changes/';
 const compare = '/privacy/compare/?from=2026-11-22&to=2026-11-24';

@@ -8,6 +8,7 @@ import { levelAaa, looks, violationsOf } from '../support/axe.ts';
 import { launchBrowser, visit } from '../support/browser.ts';
 import { type BuiltSite, build, removeBuilt } from '../support/built-site.ts';
 import { isLong } from '../support/long.ts';
+import { visitQuietly } from '../support/quiet-visit.ts';
 import { withdrawnSite } from '../support/redline-site.ts';
 import { type Served, serve } from '../support/serve.ts';
 
@@ -36,12 +37,7 @@ const at = (
   address: string,
   options: BrowserContextOptions,
   look: (page: Page) => Promise<void>,
-): Promise<void> =>
-  visit(browser, served.origin + address, options, async ({ page, messages, foreign }) => {
-    await look(page);
-    expect(messages).toEqual([]);
-    expect(foreign).toEqual([]);
-  });
+): Promise<void> => visitQuietly(browser, served.origin + address, options, look);
 
 const pages = ['/privacy/history/', '/privacy/sections/share/', '/privacy/verify/', '/ar/privacy/history/'];
 
