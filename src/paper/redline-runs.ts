@@ -5,7 +5,6 @@ import type { DocumentSection } from '../model/index.ts';
 import type { Piece } from '../redline/piece.ts';
 import type { SectionRedline, Segment } from '../redline/redline.ts';
 import type { ShownBlock } from '../redline-output/blocks.ts';
-import { linkOf } from '../redline-output/marks.ts';
 import { ownWords } from '../serialise/resolve-own.ts';
 import { codeRuns } from './document-lines.ts';
 import type { Change, PaperLine, PaperRun, TextStyle } from './paper-line.ts';
@@ -106,11 +105,10 @@ export class RedlineRuns {
     return this.pieces([piece], 'new', undefined, isCode);
   }
 
-  #run({ text, marks, object }: Piece, side: Side): PaperRun {
+  #run({ text, marks, link: own, object }: Piece, side: Side): PaperRun {
     const { document, setting } = this.#sides[side];
     const styles = styleNames.filter((name): name is TextStyle => marks.includes(name));
-    const [address] = marks.flatMap(linkOf);
-    const href = object?.type === 'reference' ? object.href : address?.href;
+    const href = object?.type === 'reference' ? object.href : own?.href;
     const found = href === undefined ? undefined : addressLink(href, setting);
     const link = found !== undefined && 'anchor' in found ? { anchor: found.anchor } : found;
     const run: PaperRun = { text, styles, ...(link !== undefined && { link }) };
@@ -133,8 +131,7 @@ export class RedlineRuns {
 
   /** The same words with different formatting; if the target of a link changed, its words are replaced. */
   #restyled(before: readonly Piece[], after: readonly Piece[], isCode: boolean): readonly PaperRun[] {
-    const links = (pieces: readonly Piece[]): string =>
-      JSON.stringify(pieces.map(({ marks }) => marks.flatMap(linkOf)));
+    const links = (pieces: readonly Piece[]): string => JSON.stringify(pieces.map(({ link }) => link));
     const hasObject = [...before, ...after].some(({ object }) => object !== undefined);
     const isElsewhere = new Set([...before, ...after].map((piece) => links([piece]))).size > 1;
     if (hasObject || isElsewhere)

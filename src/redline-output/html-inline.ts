@@ -10,7 +10,7 @@ import { attribute } from '../html/html-setting.ts';
 import { say, type Words } from '../i18n/strings.ts';
 import type { InlineObject, Piece } from '../redline/piece.ts';
 import type { Segment } from '../redline/redline.ts';
-import { linkOf, type MarkChange, markChanges } from './marks.ts';
+import { type MarkChange, markChanges } from './marks.ts';
 import { type UnseenChange, unseenChange } from './unseen.ts';
 
 type Side = 'old' | 'new';
@@ -100,11 +100,9 @@ export function piecesHtml(pieces: readonly Piece[], side: Side, setting: Inline
 
 function pieceHtml(piece: Piece, side: Side, setting: InlineSetting): string {
   let html = piece.object ? objectHtml(piece.object, side, setting) : escapeText(piece.text);
-  if (piece.marks.length === 0) return html;
   for (const [mark, [tag]] of Object.entries(marks))
     if (piece.marks.includes(mark)) html = `<${tag}>${html}</${tag}>`;
-  const [link] = piece.marks.flatMap(linkOf);
-  return link === undefined ? html : linkHtml(link.href, html, side, setting);
+  return piece.link ? linkHtml(piece.link.href, html, side, setting) : html;
 }
 
 function linkHtml(href: string, html: string, side: Side, setting: InlineSetting): string {

@@ -5,7 +5,6 @@ import { inOnePiece } from '../chunks.ts';
 import type { ShownBlock } from './blocks.ts';
 import { blocksHtml } from './html-blocks.ts';
 import type { InlineSetting } from './html-inline.ts';
-import { linkOf } from './marks.ts';
 
 /** An address in a part, and whether it is shown instead of words. */
 interface Link {
@@ -38,8 +37,8 @@ function addressesOf(links: readonly Link[], { href, reference }: InlineSetting)
 
 function linksIn({ segments }: ShownBlock): readonly Link[] {
   const pieces = segments.flatMap((segment) => ('pieces' in segment ? segment.pieces : []));
-  return pieces.flatMap(({ marks, object }): readonly Link[] => [
-    ...marks.flatMap(linkOf).map(({ href }) => ({ href, isReference: false })),
+  return pieces.flatMap(({ link, object }): readonly Link[] => [
+    ...(link ? [{ href: link.href, isReference: false }] : []),
     ...(object?.type === 'reference' ? [{ href: object.href, isReference: true }] : []),
   ]);
 }

@@ -3,7 +3,7 @@
 import type { InlineObject, Piece } from '../redline/piece.ts';
 import type { Segment } from '../redline/redline.ts';
 import { printable } from '../source.ts';
-import { linkOf, linkText, type MarkChange, markChanges } from './marks.ts';
+import { linkText, type MarkChange, markChanges } from './marks.ts';
 import { type UnseenChange, unseenChange } from './unseen.ts';
 
 /** How an output format writes and marks text. All functions except `text` receive the result of `text`. */
@@ -81,9 +81,10 @@ export function plainText(segments: readonly Segment[]): string {
 /** The plain text; with `links`, the address of each link after its words. */
 function piecesText(pieces: readonly Piece[], links: boolean, pen: Pen): string {
   return pieces
-    .map(({ text, marks, object }, at) => {
-      const [link] = marks.flatMap(linkOf).map(linkText);
-      const [next] = pieces[at + 1]?.marks.flatMap(linkOf).map(linkText) ?? [];
+    .map(({ text, link: own, object }, at) => {
+      const link = own && linkText(own);
+      const following = pieces[at + 1]?.link;
+      const next = following && linkText(following);
       const address =
         links && link !== undefined && link !== next && link !== text
           ? pen.text(` <${printable(link)}>`)

@@ -1,6 +1,6 @@
 /** Describes changes of markup: emphasis that was added or removed, and new targets of links. */
 
-import type { Piece } from '../redline/piece.ts';
+import type { Piece, TextLink } from '../redline/piece.ts';
 
 /** One change of the marks of some text. `from` and `to` are addresses of links, with their titles. */
 export type MarkChange =
@@ -9,40 +9,28 @@ export type MarkChange =
 
 /** The changes of markup between two forms of the same text, without duplicates. */
 export function markChanges(before: readonly Piece[], after: readonly Piece[]): readonly MarkChange[] {
-  const oldMarks = marksOf(before);
-  const newMarks = marksOf(after);
-  const gone = oldMarks.filter((mark) => !newMarks.includes(mark));
-  const come = newMarks.filter((mark) => !oldMarks.includes(mark));
-  const from = gone.flatMap(linkOf).map(linkText);
-  const to = come.flatMap(linkOf).map(linkText);
-  const isName = (mark: string): boolean => linkOf(mark).length === 0;
+  const [gone, come] = differences(before, after, ({ marks }) => marks);
+  const [from, to] = differences(before, after, ({ link }) => (link ? [linkText(link)] : []));
   return [
-    ...come.filter(isName).map((mark) => ({ type: 'now', mark }) as const),
-    ...gone.filter(isName).map((mark) => ({ type: 'no-longer', mark }) as const),
+    ...come.map((mark) => ({ type: 'now', mark }) as const),
+    ...gone.map((mark) => ({ type: 'no-longer', mark }) as const),
     ...(from.length > to.length ? from : to).map(
       (_, at) => ({ type: 'link', from: from[at], to: to[at] }) as const,
     ),
   ];
 }
 
-function marksOf(pieces: readonly Piece[]): readonly string[] {
-  return [...new Set(pieces.flatMap(({ marks }) => marks))];
-}
-
-/** A link that text has as one of its marks. */
-export interface LinkMark {
-  readonly href: string;
-  /** Empty where the link has none. */
-  readonly title: string;
-}
-
-/** The link that a mark of a piece is, as a list; an empty one for other marks. No address has a space in it. */
-export function linkOf(mark: string): readonly LinkMark[] {
-  const [, href, title = ''] = /^link (\S*)(?: ([\s\S]*))?$/.exec(mark) ?? [];
-  return href === undefined ? [] : [{ href, title }];
+/** What only the old pieces have, and what only the new ones have. */
+function differences(
+  before: readonly Piece[],
+  after: readonly Piece[],
+  namesOf: (piece: Piece) => readonly string[],
+): readonly [gone: readonly string[], come: readonly string[]] {
+  const [old, now] = [new Set(before.flatMap(namesOf)), new Set(after.flatMap(namesOf))];
+  return [[...old].filter((name) => !now.has(name)), [...now].filter((name) => !old.has(name))];
 }
 
 /** The address of a link, with its title where it has one. */
-export function linkText({ href, title }: LinkMark): string {
-  return title === '' ? href : `${href} ${title}`;
+export function linkText({ href, title }: TextLink): string {
+  return title === undefined ? href : `${href} ${title}`;
 }

@@ -9,13 +9,25 @@ export type InlineObject =
   | { readonly type: 'reference'; readonly href: string }
   | { readonly type: 'break' };
 
+/** The link that a text is part of. */
+export interface TextLink {
+  readonly href: string;
+  readonly title?: string | undefined;
+}
+
 /** A run of text with the same markup, or an object. */
 export interface Piece {
   readonly text: string;
-  /** Sorted names of marks: `emphasis`, `strong`, `strikethrough`, `code`, `link HREF` or `link HREF TITLE`. */
+  /** Sorted names: `emphasis`, `strong`, `strikethrough`, `code`. */
   readonly marks: readonly string[];
+  readonly link?: TextLink | undefined;
   readonly object?: InlineObject;
 }
+
+/** The markup of a piece. */
+type Style = Pick<Piece, 'marks' | 'link'>;
+
+const bare: Style = { marks: [] };
 
 /**
  * Inline content in canonical form, regardless of how it was written: a run of white space is one space, with the
@@ -23,61 +35,60 @@ export interface Piece {
  */
 export function inlinePieces(inline: readonly Inline[]): readonly Piece[] {
   const out: Piece[] = [];
-  addInline(inline, [], out);
+  addInline(inline, bare, out);
   return normalize(out);
 }
 
 /** Plain text in the form of `inlinePieces`. */
 export function textPieces(text: string): readonly Piece[] {
-  return normalize([{ text, marks: [] }]);
+  return normalize([{ text, ...bare }]);
 }
 
 /** The text of a code block, whose white space is kept except at the ends. */
 export function codePieces(code: string): readonly Piece[] {
-  return joinPieces([{ text: code.trim(), marks: [] }]);
+  return joinPieces([{ text: code.trim(), ...bare }]);
 }
 
 /** Appends text and objects in reading order. */
-function addInline(inline: readonly Inline[], marks: readonly string[], out: Piece[]): void {
-  const addObject = (object: InlineObject, own: readonly string[]): void => {
-    out.push({ text: '', marks: own, object });
+function addInline(inline: readonly Inline[], style: Style, out: Piece[]): void {
+  const addObject = (object: InlineObject, own: Style): void => {
+    out.push({ text: '', ...own, object });
   };
   for (const node of inline) {
     const { type } = node;
     switch (type) {
       case 'text':
       case 'html':
-        out.push({ text: node.value, marks });
+        out.push({ text: node.value, ...style });
         break;
       case 'code':
-        out.push({ text: node.value, marks: withMark(marks, type) });
+        out.push({ text: node.value, ...withMark(style, type) });
         break;
       case 'break':
-        addObject({ type }, []);
+        addObject({ type }, bare);
         break;
       case 'footnote':
-        addObject({ type, label: node.label }, []);
+        addObject({ type, label: node.label }, bare);
         break;
       case 'image': {
         const { src, alt, title } = node;
-        addObject({ type, src, alt, title }, marks);
+        addObject({ type, src, alt, title }, style);
         break;
       }
       case 'link': {
         const { href, title, children } = node;
-        const link = `link ${href}${title === undefined ? '' : ` ${title}`}`;
-        if (children.length === 0) addObject({ type: 'reference', href }, marks);
-        else addInline(children, withMark(marks, link), out);
+        if (children.length === 0) addObject({ type: 'reference', href }, style);
+        else addInline(children, { marks: style.marks, link: { href, title } }, out);
         break;
       }
       default:
-        addInline(node.children, withMark(marks, type), out);
+        addInline(node.children, withMark(style, type), out);
     }
   }
 }
 
-function withMark(marks: readonly string[], mark: string): readonly string[] {
-  return marks.includes(mark) ? marks : [...marks, mark].sort();
+function withMark({ marks, link }: Style, mark: string): Style {
+  return { marks: marks.includes(mark) ? marks : [...marks, mark].sort(), link };
 }
 
 function normalize(pieces: readonly Piece[]): readonly Piece[] {
@@ -91,7 +102,11 @@ function normalize(pieces: readonly Piece[]): readonly Piece[] {
     if (inner !== '' || piece.object) {
       const last = out.at(-1);
       if (isGap && last)
-        out.push({ text: ' ', marks: last.marks.filter((mark) => piece.marks.includes(mark)) });
+        out.push({
+          text: ' ',
+          marks: last.marks.filter((mark) => piece.marks.includes(mark)),
+          link: isSameLink(last, piece) ? piece.link : undefined,
+        });
       out.push({ ...piece, text: inner });
       isGap = text.endsWith(' ');
     }
@@ -103,18 +118,22 @@ function normalize(pieces: readonly Piece[]): readonly Piece[] {
 export function joinPieces(pieces: readonly Piece[]): readonly Piece[] {
   // Most texts are one piece.
   if (pieces.length === 1 && pieces[0]?.text !== '') return pieces;
-  const out: { text: string; readonly marks: readonly string[]; readonly object?: InlineObject }[] = [];
+  const out: (Omit<Piece, 'text'> & { text: string })[] = [];
   for (const piece of pieces) {
     const last = out.at(-1);
     if (piece.object) out.push(piece);
-    else if (last && !last.object && sameMarks(last, piece)) last.text += piece.text;
-    else if (piece.text !== '') out.push({ text: piece.text, marks: piece.marks });
+    else if (last && !last.object && sameStyle(last, piece)) last.text += piece.text;
+    else if (piece.text !== '') out.push({ ...piece });
   }
   return out;
 }
 
-function sameMarks({ marks: a }: Piece, { marks: b }: Piece): boolean {
-  return a === b || (a.length === b.length && a.every((mark, at) => mark === b[at]));
+function sameStyle(one: Style, other: Style): boolean {
+  return isSameLink(one, other) && `${one.marks}` === `${other.marks}`;
+}
+
+function isSameLink({ link: a }: Style, { link: b }: Style): boolean {
+  return a === b || (a?.href === b?.href && a?.title === b?.title);
 }
 
 /** Whether two runs of pieces have the same text and markup; objects are compared by their tokens. */
@@ -123,7 +142,7 @@ export function samePieces(a: readonly Piece[], b: readonly Piece[]): boolean {
     a.length === b.length &&
     a.every((piece, at) => {
       const other = b[at];
-      return other !== undefined && piece.text === other.text && sameMarks(piece, other);
+      return other !== undefined && piece.text === other.text && sameStyle(piece, other);
     })
   );
 }

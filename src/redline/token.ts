@@ -94,7 +94,7 @@ function slice(token: Token, from: number, until: number): readonly Piece[] {
   for (let piece = token.cell[at]; piece && offset < until; piece = token.cell[at]) {
     const text = piece.text.slice(Math.max(0, from - offset), until - offset);
     if (piece.object && offset >= from) out.push(piece);
-    else if (text !== '') out.push({ text, marks: piece.marks });
+    else if (text !== '') out.push({ ...piece, text });
     offset += lengthOf(piece);
     at += 1;
   }

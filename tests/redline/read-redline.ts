@@ -49,8 +49,8 @@ function lineOf(place: Place, cells: readonly (readonly Piece[])[]): string {
 function characters(pieces: readonly Piece[]): string {
   let last = '';
   let out = '';
-  for (const { text, marks, object } of pieces) {
-    const set = marks.join(' ');
+  for (const { text, marks, link, object } of pieces) {
+    const set = [...marks, ...(link ? [JSON.stringify(link)] : [])].join(' ');
     if (set !== last) out += `<${set}>`;
     last = set;
     out += object === undefined ? text : `{${JSON.stringify(object)}}`;
