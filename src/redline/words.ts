@@ -12,14 +12,6 @@ const spaceless =
 const spaced =
   /[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}\u00AD\u200C\u200D]|['’](?=\p{L})|(?<=\p{N})[.,](?=\p{N}))*|\p{RI}{2}|\p{ExtPict}[\uFE0F\p{EMod}]*(?:\u200D\p{ExtPict}[\uFE0F\p{EMod}]*)*|\S/gu;
 
-// The characters of most texts in European languages: Latin letters, digits 0 to 9, punctuation, and no character
-// that the patterns above treat specially.
-const plain = /^[\0-\xA9\xAB\xAC\xAE-\xB1\xB4\xB6-\xB8\xBB\xBF-\u024F\u2010-\u2027\u20AC\u2122\uFFFC]*$/;
-
-// Equivalent to `spaced` for plain text: a browser needs milliseconds to prepare a pattern with Unicode categories.
-const plainSpaced =
-  /[\dA-Za-z\xC0-\xD6\xD8-\xF6\xF8-\u024F](?:[\dA-Za-z\xC0-\xD6\xD8-\xF6\xF8-\u024F]|['’](?!\d)(?=[\dA-Za-z\xC0-\xD6\xD8-\xF6\xF8-\u024F])|(?<=\d)[.,](?=\d))*|\S/g;
-
 /** The time of `Intl.Segmenter` is quadratic in the length of a string, so longer ones are split. */
 const longest = 256;
 
@@ -32,17 +24,15 @@ const segmenter = byName((locale) => new Intl.Segmenter(locale, { granularity: '
  * vary between Node versions). Joined, the words are the text without its white space.
  */
 export function wordsOf(text: string): readonly string[] {
-  if (plain.test(text)) return text.match(plainSpaced) ?? [];
   const runs = text.split(spaceless);
   return runs.flatMap((run, at) => (at % 2 === 0 ? (run.match(spaced) ?? []) : segment(run)));
 }
 
 const letter = /^[\p{L}\p{M}\p{N}]/u;
-const plainLetter = /^[\dA-Za-z\xC0-\xD6\xD8-\xF6\xF8-\u024F]/;
 
 /** Whether one of `wordsOf` is a word, not punctuation. */
 export function isWord(word: string): boolean {
-  return plainLetter.test(word) || (!plain.test(word) && letter.test(word));
+  return letter.test(word);
 }
 
 function segment(run: string): readonly string[] {

@@ -26,23 +26,16 @@ const result = find<HTMLDivElement>('redline');
 const versions = [...document.querySelectorAll<HTMLElement>('#_versions > li')];
 const texts: Omit<ComparedTexts, 'words'> & { readonly words: Words } = JSON.parse(form.dataset.texts ?? '');
 const { words, steps } = texts;
-const loaded = new Map<string, Promise<ComparedDocument>>();
 /** Counts what was asked for, so that an answer that comes late is not shown. */
 let asked = 0;
 
-/** The text of a version. Rejects with its name where it cannot be had. */
-function load(version: string): Promise<ComparedDocument> {
-  const text =
-    loaded.get(version) ??
-    fetch(`../${version}/policy.json`)
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject()))
-      .then(documentFromJson)
-      .catch(() => {
-        loaded.delete(version);
-        throw version;
-      });
-  loaded.set(version, text);
-  return text;
+/** The text of a version. Rejects with its name where it cannot be had. The browser keeps what it fetched. */
+async function load(version: string): Promise<ComparedDocument> {
+  try {
+    const answer = await fetch(`../${version}/policy.json`);
+    if (answer.ok) return documentFromJson(await answer.json());
+  } catch {}
+  throw version;
 }
 
 /** The place of a version in the list, as in the choices; -1 if there is none of that name. */
