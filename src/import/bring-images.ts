@@ -92,14 +92,14 @@ export class ImageBringer {
   #find(src: string, beside: Beside, images: Map<string, Uint8Array>): string | undefined {
     const address = readImageAddress(src);
     if (address === undefined) return undefined;
-    const read = 'bytes' in address ? address.bytes : beside(address.path);
+    const read = address.type === 'data' ? address.bytes : beside(address.path);
     const start = read && Buffer.from(read.subarray(0, 200)).toString('latin1');
     if (read === undefined || start === undefined || !beginnings[address.kind]?.test(start)) return undefined;
     const digest = sha256(read);
     const bytes = this.#known.get(digest) ?? read;
     this.#known.set(digest, bytes);
-    const key = 'bytes' in address ? digest : posix.normalize(address.path);
-    const wanted = 'bytes' in address ? `image-${digest.slice(0, 8)}` : fileName(address.stem);
+    const key = address.type === 'data' ? digest : posix.normalize(address.path);
+    const wanted = address.type === 'data' ? `image-${digest.slice(0, 8)}` : fileName(address.stem);
     const mayBe = (name: string): boolean => [undefined, bytes].includes(images.get(`images/${name}`));
     const name =
       [this.#names.get(key), this.#names.get(digest)].find((one) => one !== undefined && mayBe(one)) ??

@@ -23,6 +23,7 @@ import {
   lostFindings,
   noReadings,
 } from '../../proof/check-import.ts';
+import { fail, type Result, succeed } from '../../result.ts';
 import { markersInFile } from '../../rules/conflict-markers.ts';
 import { findPlaceholders } from '../../rules/patterns/placeholders.ts';
 import { toSource } from '../../source.ts';
@@ -139,12 +140,13 @@ async function readStates(
   const out: ReadState[] = [];
   for (const state of states) {
     const read = await readState(state, request, cache, states.length);
-    if ('code' in read) {
-      findings.push(read);
+    if (!read.ok) {
+      findings.push(read.reason);
       continue;
     }
-    const conflicts = formatOf(state.name) === 'word' ? [] : markersInFile(state.shown, read.source.text);
-    if (conflicts.length === 0) out.push({ state, flow: cureCharacters(images.bring(read, state.beside)) });
+    const flow = read.value;
+    const conflicts = formatOf(state.name) === 'word' ? [] : markersInFile(state.shown, flow.source.text);
+    if (conflicts.length === 0) out.push({ state, flow: cureCharacters(images.bring(flow, state.beside)) });
     else if (request.skipUnreadable) findings.push(skippedState(state.shown, 'It contains conflict markers'));
     else findings.push(...conflicts);
   }
@@ -157,16 +159,16 @@ async function readState(
   { encoding, skipUnreadable }: ImportRequest,
   cache: Cache,
   count: number,
-): Promise<Flow | Finding> {
+): Promise<Result<Flow, Finding>> {
   try {
-    return await readFile(name, shown, bytes, cache, encoding);
+    return succeed(await readFile(name, shown, bytes, cache, encoding));
   } catch (cause) {
     if (!(cause instanceof Refusal) || count === 1) throw cause;
     if (skipUnreadable !== true)
       throw new Refusal(`${cause.message} To skip states that cannot be read, use --skip-unreadable.`, {
         cause,
       });
-    return skippedState(shown, cause.message);
+    return fail(skippedState(shown, cause.message));
   }
 }
 

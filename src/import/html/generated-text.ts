@@ -4,7 +4,7 @@ import { formatNumber } from '../../document/number.ts';
 import { scriptNumber } from '../../document/script-numbers.ts';
 import { markerAttribute } from '../../markdown/render-html.ts';
 import type { NumberStyle } from '../../model/index.ts';
-import { attributeOf, type HtmlElement, type HtmlNode, isElement } from './html-node.ts';
+import { ancestorsOf, attributeOf, type HtmlElement, type HtmlNode, isElement } from './html-node.ts';
 import { listEntries } from './list-labels.ts';
 import type { PageStyles } from './page-styles.ts';
 
@@ -192,7 +192,7 @@ const pathAttribute = 'data-policy-path';
 
 /** The numbers of the items around a list, which were numbered before. */
 function pathAbove(list: HtmlElement): readonly number[] {
-  for (let node = list.parentNode; node !== null && 'tagName' in node; node = node.parentNode) {
+  for (const node of ancestorsOf(list)) {
     const path = attributeOf(node, pathAttribute);
     if (path !== undefined) return path.split(' ').map(Number);
   }

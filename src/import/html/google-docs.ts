@@ -3,6 +3,7 @@
 import { markerAttribute } from '../../markdown/render-html.ts';
 import {
   allText,
+  ancestorsOf,
   attributeOf,
   detach,
   type HtmlElement,
@@ -75,9 +76,7 @@ function removeComments(elements: readonly HtmlElement[], report: Report): reado
 }
 
 function outer(element: HtmlElement, names: readonly string[]): HtmlElement | undefined {
-  for (let node = element.parentNode; node !== null && 'tagName' in node; node = node.parentNode)
-    if (names.includes(node.tagName)) return node;
-  return undefined;
+  return [...ancestorsOf(element)].find(({ tagName }) => names.includes(tagName));
 }
 
 /** The level of a flat list; `lst-kix_abc-1` is 1. */

@@ -2,6 +2,7 @@
 
 import {
   allText,
+  ancestorsOf,
   attributeOf,
   findElement,
   type HtmlElement,
@@ -9,6 +10,7 @@ import {
   holdsBlocks,
   isBlock,
   isElement,
+  parentOf,
   textOf,
 } from './html-node.ts';
 
@@ -50,10 +52,10 @@ function lineOf(element: HtmlElement): HtmlElement | undefined {
   const words = compact(element);
   for (let node = element; ; ) {
     if (isBlock(node)) return compact(node) === words ? node : undefined;
-    const { parentNode } = node;
-    if (parentNode === null || !('tagName' in parentNode)) return node === element ? undefined : node;
-    if (compact(parentNode) !== words && isBlock(parentNode)) return hasWordsBeside(node) ? undefined : node;
-    node = parentNode;
+    const parent = parentOf(node);
+    if (parent === undefined) return node === element ? undefined : node;
+    if (compact(parent) !== words && isBlock(parent)) return hasWordsBeside(node) ? undefined : node;
+    node = parent;
   }
 }
 
@@ -73,20 +75,16 @@ function hasWordsBeside(element: HtmlElement): boolean {
 }
 
 function isWithin(element: HtmlElement, names: RegExp): boolean {
-  for (let node = element.parentNode; node !== null && 'tagName' in node; node = node.parentNode)
-    if (names.test(node.tagName)) return true;
-  return false;
+  return [...ancestorsOf(element)].some(({ tagName }) => names.test(tagName));
 }
 
 /** Bold elements around the words of a heading, which is bold anyway. */
 function boldAround(element: HtmlElement, line: HtmlElement): readonly HtmlElement[] {
   const found: HtmlElement[] = [];
-  for (
-    let node = element.parentNode;
-    node !== null && 'tagName' in node && node !== line;
-    node = node.parentNode
-  )
+  for (const node of ancestorsOf(element)) {
+    if (node === line) break;
     if (['b', 'strong', 'u', 'em', 'i'].includes(node.tagName)) found.push(node);
+  }
   const inner = findElement(element.childNodes, ({ tagName }) => tagName === 'strong' || tagName === 'b');
   return inner !== undefined && compact(inner) === compact(element) ? [...found, inner] : found;
 }

@@ -28,6 +28,16 @@ export function isElement(node: HtmlNode): node is HtmlElement {
   return 'tagName' in node;
 }
 
+/** The element that contains a node; undefined at the top of its tree. */
+export function parentOf({ parentNode }: HtmlElement): HtmlElement | undefined {
+  return parentNode !== null && 'tagName' in parentNode ? parentNode : undefined;
+}
+
+/** The elements that contain an element, the closest first. */
+export function* ancestorsOf(element: HtmlElement): Generator<HtmlElement> {
+  for (let node = parentOf(element); node !== undefined; node = parentOf(node)) yield node;
+}
+
 /** The children of a node; those of a template are not displayed. */
 export function childrenOf(node: HtmlNode): readonly HtmlNode[] {
   return isElement(node) ? node.childNodes : [];
@@ -141,12 +151,12 @@ export function textAround(main: HtmlElement, page: HtmlElement): readonly strin
   const before: (readonly HtmlNode[])[] = [];
   const after: (readonly HtmlNode[])[] = [];
   for (let node = main; node !== page; ) {
-    const { parentNode } = node;
-    if (parentNode === null || !('tagName' in parentNode)) break;
-    const at = parentNode.childNodes.indexOf(node);
-    before.unshift(parentNode.childNodes.slice(0, at));
-    after.push(parentNode.childNodes.slice(at + 1));
-    node = parentNode;
+    const parent = parentOf(node);
+    if (parent === undefined) break;
+    const at = parent.childNodes.indexOf(node);
+    before.unshift(parent.childNodes.slice(0, at));
+    after.push(parent.childNodes.slice(at + 1));
+    node = parent;
   }
   return [...before, ...after].map((nodes) => allText(nodes, ' '));
 }

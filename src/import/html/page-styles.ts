@@ -2,7 +2,15 @@
 
 import { compile, type Options } from 'css-select';
 import { type CssNode, generate, type List, parse, type Rule, walk } from 'css-tree';
-import { allText, attributeOf, childrenOf, type HtmlElement, type HtmlNode, isElement } from './html-node.ts';
+import {
+  allText,
+  attributeOf,
+  childrenOf,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  parentOf,
+} from './html-node.ts';
 
 /** The properties that are read. */
 const wanted = new Set([
@@ -188,7 +196,7 @@ const options: Options<HtmlNode, HtmlElement> = {
     getAttributeValue: attributeOf,
     getChildren: (node) => [...childrenOf(node)],
     getName: ({ tagName }) => tagName,
-    getParent: ({ parentNode }) => (parentNode !== null && 'tagName' in parentNode ? parentNode : null),
+    getParent: (node) => parentOf(node) ?? null,
     getSiblings: (node) => siblingsOf(node),
     getText: (node) => allText([node]),
     hasAttrib: (element, name) => attributeOf(element, name) !== undefined,

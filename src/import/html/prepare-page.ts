@@ -10,11 +10,13 @@ import { tidyGoogleDocs } from './google-docs.ts';
 import { nameHeadings } from './heading-marks.ts';
 import {
   allText,
+  ancestorsOf,
   attributeOf,
   detach,
   type HtmlElement,
   type HtmlNode,
   isElement,
+  parentOf,
   type Report,
   textOf,
 } from './html-node.ts';
@@ -234,8 +236,7 @@ function reportCounter(element: HtmlElement, styles: PageStyles, report: Report)
 /** Adds the quotation marks that a browser puts around `q` (HTML, section 4.5.7); nested ones differ. */
 function addQuotationMarks(element: HtmlElement): void {
   let depth = 0;
-  for (let node = element.parentNode; node !== null && 'tagName' in node; node = node.parentNode)
-    if (node.tagName === 'q') depth++;
+  for (const { tagName } of ancestorsOf(element)) if (tagName === 'q') depth++;
   const [open, close] = depth % 2 === 0 ? ['“', '”'] : ['‘', '’'];
   const text = (value: string): HtmlNode => ({ nodeName: '#text', value, parentNode: element });
   element.childNodes = [text(open), ...element.childNodes, text(close)];
@@ -261,8 +262,6 @@ function decodeAddress(hidden: string): string {
 }
 
 function parentLink(element: HtmlElement): HtmlElement | undefined {
-  const { parentNode } = element;
-  return parentNode !== null && 'tagName' in parentNode && parentNode.tagName === 'a'
-    ? parentNode
-    : undefined;
+  const parent = parentOf(element);
+  return parent?.tagName === 'a' ? parent : undefined;
 }

@@ -12,6 +12,7 @@ import {
   type HtmlNode,
   isBlock,
   isElement,
+  parentOf,
 } from '../html/html-node.ts';
 import { type Gathering, readInlines, tidyInline } from './read-inline.ts';
 
@@ -95,9 +96,10 @@ export function isLayout(table: HtmlElement): boolean {
 }
 
 function isHeader({ element, cells }: RowReading): boolean {
-  const { parentNode } = element;
-  const inHead = parentNode !== null && 'tagName' in parentNode && parentNode.tagName === 'thead';
-  return inHead || (cells.length > 0 && cells.every(({ tagName }) => tagName === 'th'));
+  return (
+    parentOf(element)?.tagName === 'thead' ||
+    (cells.length > 0 && cells.every(({ tagName }) => tagName === 'th'))
+  );
 }
 
 /** Arranges cells in columns; a cell that spans several is placed in the first. */
