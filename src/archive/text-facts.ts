@@ -3,7 +3,7 @@
  * place of the text (`site/kept-texts.ts`), so everything here must follow from the document alone.
  */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Cache, createSlot, noCache } from '../cache.ts';
 import { sectionsOf } from '../document/index-site.ts';
 import { inlineText } from '../document/inline-text.ts';
@@ -50,7 +50,7 @@ function sectionFacts(section: DocumentSection, isPreamble: boolean, cache: Cach
 }
 
 function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+  return hash('sha256', text, 'base64url').slice(0, 16);
 }
 
 /** What a redline compares of a section. */

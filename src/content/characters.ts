@@ -32,6 +32,7 @@ export function characterFindings(source: Source, yaml: number): readonly Findin
 
 function firstMatches(pattern: RegExp, text: string): readonly RegExpExecArray[] {
   const matches: RegExpExecArray[] = [];
+  if (text.search(pattern) === -1) return matches;
   for (const match of text.matchAll(pattern)) if (matches.push(match) === mostFindings) break;
   return matches;
 }
@@ -51,7 +52,7 @@ export function withoutForbidden(text: string): string {
 
 /** The first run of such characters in a text; empty if there is none. */
 export function firstForbidden(text: string): string {
-  return text.match(forbidden)?.[0] ?? '';
+  return text.search(forbidden) === -1 ? '' : (text.match(forbidden)?.[0] ?? '');
 }
 
 /** Whether an escape is in a double-quoted string: elsewhere a backslash is just a backslash. */

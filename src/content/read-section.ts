@@ -120,7 +120,8 @@ function section(file: FileFacts, yaml: Yaml | undefined): SectionReading {
 }
 
 function isUntitled(yaml: Yaml): boolean {
-  const title = yaml.document.getIn(['title']);
+  const { value } = yaml;
+  const title = typeof value === 'object' && value !== null && 'title' in value ? value.title : undefined;
   return title === undefined || title === null || (typeof title === 'string' && title.trim() === '');
 }
 

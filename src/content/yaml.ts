@@ -10,6 +10,7 @@ import {
   isSeq,
   type Node,
   parseDocument,
+  type Scalar,
   visit,
   type YAMLError,
   type YAMLMap,
@@ -19,6 +20,7 @@ import type { Code } from '../findings/catalogue.ts';
 import { type Finding, finding, type Place } from '../findings/finding.ts';
 import { fail, type Result, succeed } from '../result.ts';
 import type { Source, Span } from '../source.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 import { brokenByQuotes, marksOf, readSmartQuotes, straightQuotesHint } from './smart-quotes.ts';
 
 /** A path of keys and indices into a YAML document. */
@@ -28,7 +30,7 @@ export type Path = readonly (string | number)[];
 export interface Yaml {
   readonly source: Source;
   readonly start: number;
-  readonly document: Document.Parsed;
+  readonly contents: Node | null;
   readonly value: unknown;
   /** The first key and value of each name in each map, since there can be thousands of findings. */
   readonly entries: ReadonlyMap<YAMLMap, Entries>;
@@ -44,6 +46,8 @@ export function parseYaml(
   start: number,
   code: Code,
 ): Result<Yaml, readonly Finding[]> {
+  const plain = readPlainYaml(text);
+  if (plain !== undefined) return succeed(plainYaml(source, start, plain));
   // The parser's own check for duplicate keys takes quadratic time.
   const options = { prettyErrors: false, schema: 'core', logLevel: 'silent', uniqueKeys: false } as const;
   const document = parseDocument(text, options);
@@ -51,7 +55,7 @@ export function parseYaml(
   if (error !== undefined) return fail([syntaxFinding(source, text, start, code, error)]);
   try {
     const value: unknown = document.toJS({ maxAliasCount: 0 });
-    return succeed({ source, start, document, value, entries: entriesOf(document) });
+    return succeed({ source, start, contents: document.contents, value, entries: entriesOf(document) });
   } catch {
     const place = { source, span: { start, end: start + text.length } };
     return fail([
@@ -63,6 +67,13 @@ export function parseYaml(
       ),
     ]);
   }
+}
+
+function plainYaml(source: Source, start: number, contents: YAMLMap<Scalar<string>, Scalar<string>>): Yaml {
+  const items = contents.items.flatMap(({ key, value }) => (value === null ? [] : [{ key, value }]));
+  const value = Object.fromEntries(items.map((item) => [item.key.value, item.value.value]));
+  const entries = new Map([[contents, new Map(items.map((item) => [item.key.value, item]))]]);
+  return { source, start, contents, value, entries };
 }
 
 /** An error reported by the parser. */
@@ -144,8 +155,8 @@ function entriesOf(document: Document.Parsed): ReadonlyMap<YAMLMap, Entries> {
 }
 
 /** The value at a path; undefined if there is none. */
-function nodeAt({ document, entries }: Yaml, path: Path): Node | undefined {
-  let node: unknown = document.contents;
+function nodeAt({ contents, entries }: Yaml, path: Path): Node | undefined {
+  let node: unknown = contents;
   for (const step of path) {
     if (isMap<unknown, unknown>(node)) node = entries.get(node)?.get(String(step))?.value;
     else node = isSeq(node) ? node.items[Number(step)] : undefined;
@@ -159,7 +170,7 @@ export function valuePlace(yaml: Yaml, path: Path): Place {
     const node = nodeAt(yaml, path.slice(0, depth));
     if (node?.range) return placeOf(yaml, node);
   }
-  const root = yaml.document.contents;
+  const root = yaml.contents;
   return root === null
     ? { source: yaml.source, span: { start: yaml.start, end: yaml.start } }
     : firstLinePlace(yaml, root);

@@ -1,6 +1,7 @@
 /** Reads folders and files of `content/`. */
 
-import { createHash } from 'node:crypto';
+import { isUtf8 } from 'node:buffer';
+import { hash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault, type Finding, finding } from '../findings/finding.ts';
@@ -111,23 +112,14 @@ export function readText(path: string): TextFile {
 /** Decodes the bytes of a text file. */
 export function textFile(path: string, bytes: Uint8Array): TextFile {
   const digest = sha256(bytes);
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   const source = toSource(path, text);
   return { source, digest, findings: isUtf8(bytes) ? [] : [notUtf8(source, bytes, text)] };
 }
 
 /** SHA-256 in lower-case hexadecimal. */
 export function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+  return hash('sha256', bytes, 'hex');
 }
 
 /** `text` is the decoded file with replacement characters for invalid bytes. */

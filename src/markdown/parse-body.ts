@@ -11,7 +11,7 @@
  * 5. inline text and the model, for parts that are not known yet.
  */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Env, Token } from 'markdown-it';
 import { type Cache, createSlot, noCache } from '../cache.ts';
 import type { Body, FootnoteText, Part, PlacedPart } from '../model/index.ts';
@@ -191,9 +191,7 @@ function digestOf(body: BodyText, cut: Cut): string {
           if (reference !== undefined) used.add(JSON.stringify([name, reference.href, reference.title]));
         }
   const text = textOf(body, cut);
-  return createHash('sha256')
-    .update(JSON.stringify([text, ...[...used].sort()]))
-    .digest('hex');
+  return hash('sha256', JSON.stringify([text, ...[...used].sort()]), 'hex');
 }
 
 /** The text of a part without trailing line ends, except those that belong to an unclosed code fence. */

@@ -37,6 +37,7 @@ export function markerFinding(source: Source, span: Span): Finding {
  * underlines a heading.
  */
 export function markersIn(text: string): readonly Span[] {
+  if (!/^(?:<{7}|>{7})/m.test(text)) return [];
   const spans: Span[] = [];
   let open = false;
   let at = 0;

@@ -7,8 +7,9 @@ const entity = /&#(?:x[0-9a-f]+|\d+);/gi;
 
 /** Reports control and direction characters written as entities; `content/` reports those written literally. */
 export function controlCharacter(checked: CheckedText): readonly Finding[] {
-  return foundInlines(checked, 'text').flatMap(({ node, place }) => {
-    if (firstForbidden(node.value) === '') return [];
+  return foundInlines(checked, 'text').flatMap((found) => {
+    if (firstForbidden(found.node.value) === '') return [];
+    const { place } = found;
     return [...textAt(place).matchAll(entity)].flatMap(({ index, 0: text }) => {
       const digits = text.slice(2, -1);
       const code = /^x/i.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number(digits);

@@ -10,8 +10,9 @@ export function footnoteMark(checked: CheckedText): readonly Finding[] {
 }
 
 function missing(checked: CheckedText): readonly Finding[] {
-  return foundInlines(checked, 'text').flatMap(({ node, section, place }) => {
-    if (!node.value.includes('[^')) return [];
+  return foundInlines(checked, 'text').flatMap((found) => {
+    if (!found.node.value.includes('[^')) return [];
+    const { section, place } = found;
     const labels = section.footnotes.map((note) => note.label);
     return [...textAt(place).matchAll(mark)]
       .filter(([, label = '']) => !labels.includes(label))

@@ -14,7 +14,11 @@ const reserved =
 const beginning = /(?:[\p{L}\p{N}._%+-]{1,64}@)?(?:[\p{L}\p{N}-]{1,63}\.)*(?:[\p{L}\p{N}-]{1,63})?$/u;
 const longest = 320;
 
+/** A word of these endings; most texts have none. */
+const likely = /example|test|invalid|localhost/iu;
+
 function addressesIn(text: string): readonly string[] {
+  if (!text.includes('.') || !likely.test(text)) return [];
   const found = new Set<string>();
   for (const { index, 0: end } of text.matchAll(reserved)) {
     const before = beginning.exec(text.slice(Math.max(0, index - longest), index))?.[0] ?? '';
@@ -25,14 +29,20 @@ function addressesIn(text: string): readonly string[] {
 
 /** Reports placeholder addresses in a text. */
 export function placeholderAddress(checked: CheckedText): readonly Finding[] {
-  return foundInlines(checked, 'text', 'link').flatMap(({ node, place }) => {
-    if (node.type === 'text')
-      return [...report(addressesIn(node.value), place), ...hiddenAddresses(node.value, place)];
+  return foundInlines(checked, 'text', 'link').flatMap((found) => {
+    const { node } = found;
+    const addresses = addressesIn(node.type === 'text' ? node.value : node.href);
+    if (node.type === 'text') {
+      const isHidden = node.value.includes('[') && node.value.search(hidden) !== -1;
+      if (addresses.length === 0 && !isHidden) return [];
+      return [...report(addresses, found.place), ...hiddenAddresses(node.value, found.place)];
+    }
+    if (addresses.length === 0) return [];
     // An address that is its own link text is reported once, at the text.
     const shown = addressesIn(inlineText(node.children));
     return report(
-      addressesIn(node.href).filter((address) => !shown.includes(address)),
-      place,
+      addresses.filter((address) => !shown.includes(address)),
+      found.place,
     );
   });
 }

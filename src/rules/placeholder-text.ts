@@ -1,5 +1,6 @@
 import { type Finding, finding, type Place } from '../findings/finding.ts';
 import type { DocumentSection } from '../model/index.ts';
+import { matchesIn } from './patterns/matches-in.ts';
 import { numberWordBefore } from './patterns/number-words.ts';
 import { findPlaceholders } from './patterns/placeholders.ts';
 import { type CheckedText, foundInlines, textAt } from './places.ts';
@@ -66,7 +67,7 @@ function frontMatter({ file, title, summary = '' }: DocumentSection, language: s
 }
 
 function report(text: string, { source, span }: Place, language: string): readonly Finding[] {
-  return [...text.matchAll(placeholder)].flatMap(({ index, 0: word }) => {
+  return matchesIn(text, placeholder).flatMap(({ index, 0: word }) => {
     if (/^\p{L}+$/u.test(word) && /^[A-Z]/i.test(word) && !isMeant(text, index, word, language)) return [];
     const start = span.start + index;
     const place = { source, span: { start, end: start + word.length } };

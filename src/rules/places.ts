@@ -16,6 +16,23 @@ export interface Found<T> {
   readonly placeOf: (span: Span) => Place;
 }
 
+/** Makes places when they are asked for: most nodes have nothing to report. */
+class FoundNode<T extends { readonly span: Span }> implements Found<T> {
+  readonly node: T;
+  readonly section: DocumentSection;
+  readonly placeOf: (span: Span) => Place;
+
+  constructor(node: T, section: DocumentSection, placeOf: (span: Span) => Place) {
+    this.node = node;
+    this.section = section;
+    this.placeOf = placeOf;
+  }
+
+  get place(): Place {
+    return this.placeOf(this.node.span);
+  }
+}
+
 /** The sections that exist in the document's own language; the others are reported for the governing text. */
 export function ownSections(document: Document): readonly DocumentSection[] {
   return sectionsOf(document).filter((section) => section.language === document.language);
@@ -29,6 +46,8 @@ export class CheckedText {
   readonly #runs: readonly TextRun[];
   #blocks: readonly Found<Block>[] | undefined;
   #inlines: readonly Found<Inline>[] | undefined;
+  #headings: readonly FoundHeading[] | undefined;
+  readonly #chosen = new Map<string, readonly Found<Inline>[]>();
   #written: readonly WrittenRun[] | undefined;
 
   constructor(document: Document) {
@@ -47,6 +66,20 @@ export class CheckedText {
   get inlines(): readonly Found<Inline>[] {
     this.#inlines ??= this.#runs.flatMap(inlinesIn);
     return this.#inlines;
+  }
+
+  /** Those of these types. */
+  inlinesOf(types: readonly string[]): readonly Found<Inline>[] {
+    const name = types.join(' ');
+    const chosen = this.#chosen.get(name) ?? this.inlines.filter(({ node }) => types.includes(node.type));
+    this.#chosen.set(name, chosen);
+    return chosen;
+  }
+
+  /** Every heading, with its part. */
+  get headings(): readonly FoundHeading[] {
+    this.#headings ??= headingsIn(this.sections);
+    return this.#headings;
   }
 
   /** Every heading, paragraph and cell as written, footnotes included. */
@@ -80,10 +113,17 @@ function placeIn({ section, start }: Pick<TextRun, 'section' | 'start'>): (span:
   return (span) => ({ source, span: { start: start + span.start, end: start + span.end } });
 }
 
+/** A heading and its part. */
+export interface FoundHeading extends Found<Heading> {
+  readonly part: DocumentPart;
+}
+
 /** Every heading of the document's own text, with its part. */
-export function foundHeadings({
-  sections,
-}: CheckedText): readonly (Found<Heading> & { readonly part: DocumentPart })[] {
+export function foundHeadings({ headings }: CheckedText): readonly FoundHeading[] {
+  return headings;
+}
+
+function headingsIn(sections: readonly DocumentSection[]): readonly FoundHeading[] {
   return sections.flatMap((section) =>
     section.parts.flatMap((part, at) => {
       const node = part.part.heading;
@@ -98,7 +138,7 @@ function blocksIn(run: TextRun): readonly Found<Block>[] {
   const found: Found<Block>[] = [];
   const placeOf = placeIn(run);
   eachBlock(run.blocks, (node) => {
-    found.push({ node, section: run.section, place: placeOf(node.span), placeOf });
+    found.push(new FoundNode(node, run.section, placeOf));
   });
   return found;
 }
@@ -108,7 +148,7 @@ function inlinesIn(run: TextRun): readonly Found<Inline>[] {
   const placeOf = placeIn(run);
   for (const inline of [run.heading, ...run.blocks.flatMap(inlinesOf)]) {
     eachInline(inline, (node) => {
-      found.push({ node, section: run.section, place: placeOf(node.span), placeOf });
+      found.push(new FoundNode(node, run.section, placeOf));
     });
   }
   return found;
@@ -124,10 +164,10 @@ export function foundBlocks<Type extends Block['type']>(
 
 /** Every inline node of these types in the document's own text, headings and footnotes included, in reading order. */
 export function foundInlines<Type extends Inline['type']>(
-  { inlines }: CheckedText,
+  checked: CheckedText,
   ...types: readonly Type[]
 ): readonly Found<Extract<Inline, { readonly type: Type }>>[] {
-  return inlines.filter((found) => isFound<Inline, Type>(found, types));
+  return checked.inlinesOf(types).filter((found) => isFound<Inline, Type>(found, types));
 }
 
 function isFound<Node extends { readonly type: string }, Type extends Node['type']>(
@@ -157,11 +197,16 @@ function writtenIn(run: TextRun): readonly WrittenRun[] {
     eachInline(inline, (node) => {
       const [from, until] = [node.span.start - first.span.start, node.span.end - first.span.start];
       if (!masked.has(node.type) || from < end) return;
-      pieces.push(written.slice(end, from), written.slice(from, until).replace(/[^\n]/g, ' '));
+      pieces.push(written.slice(end, from), blank(written.slice(from, until)));
       end = until;
     });
     return [{ text: pieces.join('') + written.slice(end), place }];
   });
+}
+
+/** Spaces in place of a text, with the same line ends. */
+function blank(text: string): string {
+  return text.includes('\n') ? text.replace(/[^\n]/g, ' ') : ' '.repeat(text.length);
 }
 
 /** Inline nodes whose source is not the author's words. */

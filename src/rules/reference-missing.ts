@@ -7,11 +7,12 @@ import { type CheckedText, foundInlines } from './places.ts';
 /** Reports links to sections, headings, blocks and policies that do not exist. */
 export function referenceMissing(checked: CheckedText, index: SiteIndex): readonly Finding[] {
   const origin: Origin = { policy: checked.document.policy, language: checked.document.language };
-  return foundInlines(checked, 'link').flatMap(({ node, place }) => {
-    const reference = resolveReference(index, origin, node.href);
+  return foundInlines(checked, 'link').flatMap((found) => {
+    const reference = resolveReference(index, origin, found.node.href);
     if (reference.type === 'missing')
-      return [finding('reference-missing', place, ...missing(reference, origin, index))];
-    if (reference.type === 'file') return [finding('reference-missing', place, ...file(reference.path))];
+      return [finding('reference-missing', found.place, ...missing(reference, origin, index))];
+    if (reference.type === 'file')
+      return [finding('reference-missing', found.place, ...file(reference.path))];
     return [];
   });
 }

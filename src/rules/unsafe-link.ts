@@ -4,10 +4,10 @@ import { type CheckedText, foundInlines } from './places.ts';
 
 /** Reports links whose address could run something, names a host without a scheme, or is not valid. */
 export function unsafeLink(checked: CheckedText): readonly Finding[] {
-  return foundInlines(checked, 'link').flatMap(({ node, place }) =>
-    isSafeAddress(node.href)
+  return foundInlines(checked, 'link').flatMap((found) =>
+    isSafeAddress(found.node.href)
       ? []
-      : [finding('unsafe-link', place, `This link ${problemOf(schemeOf(node.href))}`)],
+      : [finding('unsafe-link', found.place, `This link ${problemOf(schemeOf(found.node.href))}`)],
   );
 }
 

@@ -8,7 +8,7 @@
  * one is made in every build.
  */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SectionLife } from '../archive/section-lives.ts';
 import { type Cache, createSlot } from '../cache.ts';
 import type { DocumentIndex, SiteConfig, Tag } from '../model/index.ts';
@@ -191,5 +191,5 @@ function indexDigest(documents: ReadonlyMap<Tag, DocumentIndex>, path: string): 
 
 /** 96 bits of SHA-256: enough to distinguish the inputs of one site, and short enough to list for each of its files. */
 function digestOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);
+  return hash('sha256', JSON.stringify(value), 'base64url').slice(0, 16);
 }

@@ -5,7 +5,7 @@ import { type Finding, finding, type Place } from '../../findings/finding.ts';
 import { readMarker } from '../../markdown/list-marker.ts';
 import type { Document, Inline, LinkInline, SiteIndex, Target } from '../../model/index.ts';
 import { bareTypedNumber, numberOfTitle, type Typed, typedNumbers } from '../patterns/number-words.ts';
-import { type CheckedText, foundInlines, placeOfText, textAt } from '../places.ts';
+import { type CheckedText, type Found, foundInlines, placeOfText, textAt } from '../places.ts';
 
 /** Higher numbers belong to laws: no policy has so many sections. */
 const highest = 100;
@@ -31,12 +31,13 @@ export function typedNumber(checked: CheckedText, index: SiteIndex): readonly Fi
   const numbers = numbersOf(document, index);
   const origin = { policy: document.policy, language: document.language };
   const inLinks = new Set<Inline>();
-  return foundInlines(checked, 'link', 'text').flatMap(({ node, place }) => {
+  return foundInlines(checked, 'link', 'text').flatMap((found) => {
+    const { node } = found;
     if (node.type === 'link') {
       eachInline(node.children, (inner) => inLinks.add(inner));
-      return inLink(node, place, origin, index, numbers);
+      return inLink(node, found, origin, index, numbers);
     }
-    return inLinks.has(node) ? [] : inText(place, numbers);
+    return inLinks.has(node) ? [] : inText(found.place, numbers);
   });
 }
 
@@ -77,7 +78,7 @@ function inText(place: Place, numbers: Numbers): readonly Finding[] {
 
 function inLink(
   link: LinkInline,
-  place: Place,
+  found: Pick<Found<LinkInline>, 'place'>,
   origin: Origin,
   index: SiteIndex,
   { language }: Numbers,
@@ -95,7 +96,7 @@ function inLink(
   const other = reference.policy === origin.policy ? '' : `/${reference.policy}/`;
   const hint = `Link without link text, "[](${other}#${anchor})": the build fills in the number ${number}.`;
   const message = `"${first.text}" is typed, but the number of "${title}" is ${number}`;
-  return [finding('typed-number', placeOfText(place, first.text), message, hint)];
+  return [finding('typed-number', placeOfText(found.place, first.text), message, hint)];
 }
 
 /** `B(4)` is looked up as `B.4` and as `B`, since list items have no number in the index. */

@@ -1,5 +1,7 @@
 /** Syntax of other Markdown dialects and of template languages, which has no effect here and would be shown as text. */
 
+import { matchesIn } from './matches-in.ts';
+
 /** Foreign syntax in a text. */
 export interface ForeignMark {
   readonly index: number;
@@ -98,7 +100,7 @@ export function findForeignMarkup(text: string): readonly ForeignMark[] {
   const found = dialects
     .filter(({ needs }) => needs === undefined || text.includes(needs))
     .flatMap(({ what, pattern }) =>
-      [...text.matchAll(pattern)].map((match) => ({ index: match.index, text: match[0], what })),
+      matchesIn(text, pattern).map((match) => ({ index: match.index, text: match[0], what })),
     )
     .sort((a, b) => a.index - b.index || b.text.length - a.text.length);
   const out: ForeignMark[] = [];

@@ -1,5 +1,7 @@
 /** How texts in several languages refer to section numbers. */
 
+import { matchesIn } from './matches-in.ts';
+
 /** A typed number and its position in the searched text. */
 export interface Typed {
   /** As typed: `IV`, `3.2(a)`, `三`. */
@@ -114,7 +116,7 @@ export function typedNumbers(
 ): readonly (Typed & { readonly foreign: boolean })[] {
   const words = languages[language];
   if (words === undefined) return [];
-  return [...text.matchAll(words.pattern)].flatMap((match) => {
+  return matchesIn(text, words.pattern).flatMap((match) => {
     const [whole, numbers = ''] = match;
     const start = match.index + whole.lastIndexOf(numbers);
     const foreign =

@@ -1,5 +1,7 @@
 /** Patterns for unfinished text: marks left by people, word processors and templates. */
 
+import { matchesIn } from './matches-in.ts';
+
 /** A kind of placeholder: its pattern, and the languages in which it means something else. */
 interface Kind {
   readonly pattern: RegExp;
@@ -125,7 +127,7 @@ export function findPlaceholders(text: string, language: string): readonly Place
   const found = kinds
     .filter(({ needs, except }) => text.includes(needs) && except?.includes(language) !== true)
     .flatMap(({ pattern }) =>
-      [...text.matchAll(pattern)].map((match) => ({ index: match.index, text: match[0] })),
+      matchesIn(text, pattern).map((match) => ({ index: match.index, text: match[0] })),
     )
     .sort((a, b) => a.index - b.index || b.text.length - a.text.length);
   const out: Placeholder[] = [];
