@@ -43,7 +43,7 @@ describe.skipIf(!hasCorpora)('real histories', () => {
           const [old, now] = [history[from], history[to]];
           if (old !== undefined && now !== undefined) prove(old, now);
         }),
-        { numRuns: runs(67), seed: 6 },
+        { numRuns: runs(32), seed: 6 },
       );
     }, 120_000);
   }
