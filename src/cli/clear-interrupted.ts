@@ -1,8 +1,9 @@
 /** Removes what interrupted releases and withdrawals left behind, before commands that write or show a standing. */
 
 import { clearRemains, type Interrupted } from '../archive/write-archive.ts';
-import { below, isFolder, listFolder } from '../disk/disk.ts';
+import { isFolder, listFolder } from '../disk/disk.ts';
 import { errorCode } from '../disk/error-code.ts';
+import { below } from '../disk/paths.ts';
 import { Fault } from '../findings/finding.ts';
 import type { Io } from './io.ts';
 

@@ -2,9 +2,10 @@
 
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Command, Option } from '@commander-js/extra-typings';
 import { InvalidArgumentError } from 'commander';
+import { isBelow, pathFrom } from '../disk/paths.ts';
 import { cmsConfig, cmsPage, cmsStart } from '../files/cms-files.ts';
 import { Fault } from '../findings/finding.ts';
 import { checkSite } from '../site/check-site.ts';
@@ -69,8 +70,8 @@ localhost and choose "Work with Local Repository" in Chrome or Edge.
 
 /** The content folder from the root of the repository, which is where the command is run. */
 function contentInRepository(content: string): string {
-  const path = relative('.', resolve(content)).replaceAll('\\', '/');
-  if (path.startsWith('..') || isAbsolute(path))
+  const path = pathFrom(process.cwd(), resolve(content));
+  if (path !== '' && !isBelow(process.cwd(), content))
     throw new Fault(`"${content}" is not in this folder. Run "policy cms" at the root of the repository.`);
   return path;
 }

@@ -1,6 +1,6 @@
 /** Finds the policy, and the text of it, that a command line names. */
 
-import { below } from '../disk/disk.ts';
+import { below } from '../disk/paths.ts';
 import { Fault, findingRecord, Refusal } from '../findings/finding.ts';
 import type { Document, NumberStyle, Tag, Version } from '../model/index.ts';
 import { expected } from '../result.ts';

@@ -1,6 +1,7 @@
 /** Prints findings to the terminal, as JSON, or as annotations of a GitHub workflow. */
 
-import { isAbsolute, relative } from 'node:path';
+import { isAbsolute } from 'node:path';
+import { pathFrom } from '../disk/paths.ts';
 import {
   type Finding,
   findingAnnotation,
@@ -51,7 +52,7 @@ export function say(print: Io['out'], io: Io, content: string, message: string):
 function shortened(one: Finding): Finding {
   const { source, span } = one.place;
   if (!isAbsolute(source.path)) return one;
-  const path = relative(process.cwd(), source.path).replaceAll('\\', '/');
+  const path = pathFrom(process.cwd(), source.path);
   return { ...one, place: { source: new Source(path, source.text), span } };
 }
 

@@ -3,16 +3,8 @@
  * disk again before it is written, because an editor may save a file while a release asks its questions.
  */
 
-import {
-  below,
-  type FolderEntry,
-  isFile,
-  isFolder,
-  listFolder,
-  readBytes,
-  sha256,
-  textFile,
-} from '../disk/disk.ts';
+import { type FolderEntry, isFile, isFolder, listFolder, readBytes, sha256, textFile } from '../disk/disk.ts';
+import { below } from '../disk/paths.ts';
 import type { PolicyState, SiteConfig } from '../model/index.ts';
 import type { Source } from '../source.ts';
 

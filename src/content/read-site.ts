@@ -1,6 +1,7 @@
 /** Reads `content/` into the model; the only reader of that folder. */
 
-import { below, type FolderEntry, isFile, isFolder, isLink, listFolder } from '../disk/disk.ts';
+import { type FolderEntry, isFile, isFolder, isLink, listFolder } from '../disk/disk.ts';
+import { below } from '../disk/paths.ts';
 import { Fault, type Finding, finding, hasErrors } from '../findings/finding.ts';
 import type { Policy, Site, SiteConfig } from '../model/index.ts';
 import { idProblem, isDeviceName, reservedPolicyIds } from './id.ts';

@@ -5,7 +5,8 @@
 
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { below, type FolderEntry, isFolder, listFolder, sha256 } from '../disk/disk.ts';
+import { type FolderEntry, isFolder, listFolder, sha256 } from '../disk/disk.ts';
+import { below } from '../disk/paths.ts';
 import { isAlive } from '../disk/process-alive.ts';
 import { replaceFile } from '../disk/replace-file.ts';
 import { Refusal } from '../findings/finding.ts';

@@ -3,7 +3,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import { plannedReleaseFrom, plannedReleaseName } from '../content/read-planned-release.ts';
-import { below, sha256, textFile } from '../disk/disk.ts';
+import { sha256, textFile } from '../disk/disk.ts';
+import { below } from '../disk/paths.ts';
 import { replaceFile } from '../disk/replace-file.ts';
 import { hasErrors, Refusal } from '../findings/finding.ts';
 import type { Tag } from '../model/index.ts';

@@ -6,7 +6,7 @@ import { prepareWithdrawal } from '../archive/prepare-withdrawal.ts';
 import { predecessorOf } from '../archive/release-date.ts';
 import type { ReleaseInput, ReleaseRequest } from '../archive/release-request.ts';
 import { recordsOf, writeWithdrawalFiles } from '../archive/write-archive.ts';
-import { below } from '../disk/disk.ts';
+import { below } from '../disk/paths.ts';
 import { type Finding, hasErrors, Refusal } from '../findings/finding.ts';
 import { directionOf, languageName } from '../i18n/strings.ts';
 import type { ChosenClass, SiteConfig, VersionId } from '../model/index.ts';

@@ -3,7 +3,8 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { putTogether } from '../content/edited-text.ts';
 import { freeSectionId, idProblem, isDeviceName, reservedSectionIds } from '../content/id.ts';
-import { below, listFolder } from '../disk/disk.ts';
+import { listFolder } from '../disk/disk.ts';
+import { below } from '../disk/paths.ts';
 import { replaceFile } from '../disk/replace-file.ts';
 import { Refusal } from '../findings/finding.ts';
 import type { Desk } from './desk.ts';

@@ -2,7 +2,7 @@
 
 import { writeNewPolicy } from '../content/new-policy.ts';
 import { policyIdProblem } from '../content/read-site.ts';
-import { below } from '../disk/disk.ts';
+import { below } from '../disk/paths.ts';
 import { type Finding, findingRecord, Refusal } from '../findings/finding.ts';
 import { directionOf } from '../i18n/strings.ts';
 import type { CheckedPolicy } from '../site/check-site.ts';

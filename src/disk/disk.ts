@@ -3,7 +3,6 @@
 import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { Fault, type Finding, finding } from '../findings/finding.ts';
 import { printable, type Source, toSource } from '../source.ts';
 import { errorCode } from './error-code.ts';
@@ -170,11 +169,4 @@ function attempt<T>(path: string, read: () => T): T {
     const code = errorCode(cause);
     throw new Fault(`${printable(path)} cannot be read: ${reasons[code] ?? code}.`, { cause });
   }
-}
-
-/** A path below a folder, always with `/` and without one at the end. */
-export function below(folder: string, ...names: readonly string[]): string {
-  return join(folder, ...names)
-    .replaceAll('\\', '/')
-    .replace(/(?<=.)\/+$/, '');
 }

@@ -6,8 +6,8 @@
  */
 
 import { existsSync, realpathSync } from 'node:fs';
-import { relative } from 'node:path';
 import { closest } from 'fastest-levenshtein';
+import { pathFrom } from '../disk/paths.ts';
 import { Fault, type Finding, formatFinding, hasErrors } from '../findings/finding.ts';
 import { expected } from '../result.ts';
 import { type Checked, checkSite } from '../site/check-site.ts';
@@ -178,5 +178,5 @@ function namesOf(folder: string): ReadonlySet<string> {
 
 /** A folder as Eleventy lists it: relative to the working directory, with `/`. */
 function below(folder: string): string {
-  return relative(process.cwd(), folder).replaceAll('\\', '/');
+  return pathFrom(process.cwd(), folder);
 }

@@ -1,6 +1,8 @@
 /** Selects one policy or one language by `--only NAME`. */
 
+import { resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
+import { isBelow, pathFrom, slashed } from '../disk/paths.ts';
 import { Fault, type Finding } from '../findings/finding.ts';
 import type { Checked } from './check-site.ts';
 
@@ -42,8 +44,6 @@ function isInPolicy(path: string, content: string, policy: string): boolean {
 
 /** The folders of a path below the content folder: `privacy`, `draft`, `en`. */
 function foldersOf(path: string, content: string): readonly string[] {
-  const root = content.replaceAll('\\', '/').replace(/\/+$/, '');
-  const plain = path.replaceAll('\\', '/');
-  const below = plain.startsWith(`${root}/`) ? plain.slice(root.length + 1) : plain;
-  return below.split('/').slice(0, -1);
+  const way = isBelow(content, resolve(path)) ? pathFrom(content, path) : slashed(path);
+  return way.split('/').slice(0, -1);
 }

@@ -9,7 +9,7 @@ import { policyFolder, type ReleaseInput, type ReleaseRequest } from '../archive
 import { recordsOf, writeVersion } from '../archive/write-archive.ts';
 import { changedFiles, type DraftFiles, filesOtherThan, readDraftFiles } from '../content/draft-files.ts';
 import { dayAt, daysBetween } from '../content/version-id.ts';
-import { below } from '../disk/disk.ts';
+import { below } from '../disk/paths.ts';
 import { type Finding, finding, hasErrors, type Place, Refusal, sortFindings } from '../findings/finding.ts';
 import type { PlannedRelease, SiteConfig } from '../model/index.ts';
 import type { Checked, CheckedPolicy } from './check-site.ts';

@@ -18,9 +18,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { wholeOf } from '../chunks.ts';
 import { diskReason } from '../disk/disk.ts';
+import { isBelow } from '../disk/paths.ts';
 import { isAlive } from '../disk/process-alive.ts';
 import { type NewFile, writeFiles } from '../disk/write-files.ts';
 import { Fault } from '../findings/finding.ts';
@@ -169,7 +170,7 @@ function filesBelow(folder: string, files: readonly OutputFile[]): readonly NewF
 /** The file for a path in the output folder. */
 function fileBelow(folder: string, path: string): string {
   const file = resolve(folder, path);
-  if (!file.startsWith(folder + sep)) throw new Fault(`"${path}" is outside the output folder.`);
+  if (!isBelow(folder, file)) throw new Fault(`"${path}" is outside the output folder.`);
   return file;
 }
 

@@ -4,7 +4,8 @@
  */
 
 import { draftSection, textOfFiles } from '../content/read-section.ts';
-import { below, readBytes, sha256, textFile } from '../disk/disk.ts';
+import { readBytes, sha256, textFile } from '../disk/disk.ts';
+import { below } from '../disk/paths.ts';
 import { type Finding, finding, hasErrors, Refusal } from '../findings/finding.ts';
 import type { Settlement } from '../import/word/settle-changes.ts';
 import { parseBody } from '../markdown/parse-body.ts';

@@ -3,7 +3,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isMap, isScalar, parseDocument } from 'yaml';
-import { below, diskReason, listFolder, sha256 } from '../disk/disk.ts';
+import { diskReason, listFolder, sha256 } from '../disk/disk.ts';
+import { below } from '../disk/paths.ts';
 import { replaceFile } from '../disk/replace-file.ts';
 import { Fault, Refusal } from '../findings/finding.ts';
 import type { Document } from '../model/index.ts';
