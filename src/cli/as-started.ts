@@ -47,7 +47,9 @@ export function programName(
   { event, command }: { readonly event?: string | undefined; readonly command?: string | undefined },
 ): string {
   if (command === 'exec') return 'npx policy';
-  if (command === 'run-script' && event !== undefined && event !== 'npx') return `npm run ${event} --`;
+  // npm 10 says `run-script`, npm 11 `run`.
+  if (/^run(-script)?$/.test(command ?? '') && event !== undefined && event !== 'npx')
+    return `npm run ${event} --`;
   if (/[\\/]node_modules[\\/]\.bin[\\/]/.test(script)) return 'npx policy';
   return /main\.js$/.test(script) ? `node ${shellWord(script)}` : 'policy';
 }

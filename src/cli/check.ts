@@ -67,10 +67,19 @@ export async function check(io: Io, options: CheckCommandOptions): Promise<ExitS
       ({ policy, language }) => options.only === undefined || [policy, language].includes(options.only),
     );
     const texts = `${length} ${length === 1 ? 'draft' : 'drafts'}`;
-    const verdict = status === exitStatus.done ? 'Ready to publish' : 'Not ready to publish';
-    io.out(`${verdict}: ${texts}, ${countFindings(findings)}.\n`);
+    const isUnreleased = checked.policies.every(({ versions }) => versions.length === 0);
+    const ready = isUnreleased ? 'Ready for the first release' : 'Ready to publish';
+    const verdict = status === exitStatus.done ? ready : 'Not ready to publish';
+    io.out(`${verdict}: ${texts}, ${countFindings(findings)}.${adviceOn(findings)}\n`);
   }
   return status;
+}
+
+/** What is left to do, as a sentence after the count. */
+function adviceOn(findings: readonly Finding[]): string {
+  const has = (wanted: Finding['severity']): boolean => findings.some(({ severity }) => severity === wanted);
+  if (has('error')) return ' The errors must be corrected first.';
+  return has('warning') ? ' Nothing must be corrected; read the warnings before you release.' : '';
 }
 
 /**

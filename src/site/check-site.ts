@@ -198,7 +198,8 @@ function archiveFindings(
   if (versions.length > 0 || policy.draft === undefined) return ofArchive;
   const { source } = policy.draft.config;
   const message = `The policy "${policy.id}" was never released`;
-  return [finding('never-released', { source, span: { start: 0, end: 1 } }, message), ...ofArchive];
+  const hint = `"policy release ${policy.id}" turns the draft into the first version; "policy build --drafts" shows it before that.`;
+  return [finding('never-released', { source, span: { start: 0, end: 1 } }, message, hint), ...ofArchive];
 }
 
 /** `policy.txt` in each language. */

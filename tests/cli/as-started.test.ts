@@ -31,6 +31,7 @@ test.each([
   ['/project/node_modules/.bin/policy', {}, 'npx policy'],
   ['C:\\project\\node_modules\\.bin\\policy', {}, 'npx policy'],
   ['/project/dist/cli/main.js', { event: 'policy', command: 'run-script' }, 'npm run policy --'],
+  ['/project/dist/cli/main.js', { event: 'policy', command: 'run' }, 'npm run policy --'],
   ['/project/dist/cli/main.js', { event: 'legal', command: 'run-script' }, 'npm run legal --'],
   ['dist/cli/main.js', {}, 'node dist/cli/main.js'],
   ['/usr/local/bin/policy', {}, 'policy'],
@@ -52,7 +53,7 @@ test('next steps and hints are printed as the program was started', async () => 
   const started = await run(main, ['new', 'privacy', '--content', content], 'npm run policy --');
   expect(started.out).toContain(`  npm run policy -- check --content ${content}\n`);
   const checked = await run(main, ['check', '--content', content], 'npx policy');
-  expect(checked.error).toContain(`"npx policy release --content ${content}"`);
+  expect(checked.error).toContain(`"npx policy release --content ${content} privacy"`);
   const missing = await run(main, ['check', '--content', `${content}x`], 'npx policy');
   expect(missing.error).toContain(`"npx policy new --content ${content}x privacy"`);
 });

@@ -68,7 +68,7 @@ describe.runIf(isLong)('the first hour', () => {
     );
     write(introduction, good);
     write('content/privacy/draft/en/20-store.md', store);
-    expect(await done('check')).toContain('Ready to publish: 1 draft');
+    expect(await done('check')).toContain('Ready for the first release: 1 draft');
   });
 
   test.each([
