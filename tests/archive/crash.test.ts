@@ -204,7 +204,7 @@ describe('a command that is killed at any operation on a file', () => {
     expect(error).toContain(`versions/.release-${later}:1:1: info release-interrupted:`);
     await site.done([...releaseOn(later), '--dry-run']);
     expect(site.files()).toEqual(before);
-  }, 30_000);
+  });
 });
 
 describe('two commands at once', () => {
