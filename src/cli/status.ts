@@ -3,7 +3,7 @@ import { hasErrors } from '../findings/finding.ts';
 import type { Tag } from '../model/index.ts';
 import { type Checked, type CheckedPolicy, checkSite } from '../site/check-site.ts';
 import { requireKnownName } from '../site/only.ts';
-import { policyStatus } from '../site/policy-status.ts';
+import { type DraftStanding, policyStatus, type TranslationGaps } from '../site/policy-status.ts';
 import { judgePlanned } from '../site/release-draft.ts';
 import { columns, printable } from '../source.ts';
 import { clearInterrupted } from './clear-interrupted.ts';
@@ -19,6 +19,16 @@ function declare() {
 /** The command. */
 export const command: CommandModule = ({ io, done }) =>
   declare().action((options) => done(status(io, { ...options, now: io.now() })));
+
+/** Stands where there is nothing to say. */
+const nothing = '—';
+
+const draftWords: Readonly<Record<DraftStanding, string>> = {
+  missing: nothing,
+  'never-released': 'never released',
+  changed: 'yes',
+  unchanged: 'no',
+};
 
 const titles = ['policy', 'language', 'in force', 'upcoming', 'draft changed', 'stale translations'];
 
@@ -58,14 +68,23 @@ function describePlanned(checked: Checked, policy: CheckedPolicy, now: Date): st
 
 /** The cells of a policy's rows, one for each of its languages. */
 function rowsOf(policy: CheckedPolicy, languages: readonly Tag[]): readonly (readonly string[])[] {
-  return policyStatus(policy, languages).map(({ language, inForce, upcoming, draftChanged, stale }) => [
+  return policyStatus(policy, languages).map(({ language, inForce, upcoming, draft, gaps }) => [
     policy.policy.id,
     language,
-    inForce,
-    upcoming,
-    draftChanged,
-    stale,
+    inForce ?? nothing,
+    upcoming.join(', ') || nothing,
+    draftWords[draft],
+    gaps === undefined ? nothing : describeGaps(gaps),
   ]);
+}
+
+/** `2`, `1, 3 missing`. */
+function describeGaps({ stale, unrecorded, missing }: TranslationGaps): string {
+  return [
+    String(stale),
+    ...(unrecorded > 0 ? [`${unrecorded} not recorded`] : []),
+    ...(missing > 0 ? [`${missing} missing`] : []),
+  ].join(', ');
 }
 
 /** Columns as wide as their widest cell, two spaces apart. */

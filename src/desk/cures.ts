@@ -1,6 +1,7 @@
 /** Changes that certainly cure a finding: the editor offers each as a button. */
 
 import type { Finding } from '../findings/finding.ts';
+import { type DeskText, deskText } from '../i18n/desk-words.ts';
 import type { Cure } from './protocol.ts';
 
 /** A change of a source's text, offsets counting in it. */
@@ -12,32 +13,37 @@ const makers: Readonly<Record<string, Maker>> = {
     const marks = /^#+/.exec(text.slice(place.span.start))?.[0] ?? '';
     if (marks === '') return undefined;
     const written = marks === '#' ? '## ' : `${marks} `;
-    return replace('Make it a heading', place.span.start, place.span.start + marks.length, written);
+    return replace(deskText('cureHeading'), place.span.start, place.span.start + marks.length, written);
   },
   'list-marker-as-text': ({ place }, text) => {
     const { start, end } = place.span;
     const bullet = /^[•·‣◦▪–—]$/u.test(text.slice(start, end));
     if (!bullet || !isLineStart(text, start)) return undefined;
     const space = /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
-    return replace('Make it a list item', start, end + space, '- ');
+    return replace(deskText('cureListItem'), start, end + space, '- ');
   },
   'reference-missing': ({ place, hint }, text) => {
     const near = /^Did you mean "([^"]+)"\?$/.exec(hint)?.[1];
     const written = /\]\(\s*<?([^)\s>]*)/.exec(text.slice(place.span.start, place.span.end));
     if (near === undefined || written?.[1] === undefined) return undefined;
     const start = place.span.start + written.index + written[0].length - written[1].length;
-    return replace(`Link to ${near}`, start, start + written[1].length, near);
+    return replace(deskText('cureLink', { address: near }), start, start + written[1].length, near);
   },
   'placeholder-text': ({ place }, text) => {
     const line = itemLine(text, place.span.start, place.span.end);
-    return line && replace('Remove this list item', line.start, line.end, '');
+    return line && replace(deskText('cureRemoveItem'), line.start, line.end, '');
   },
   'typed-number': ({ place, hint }) => {
     const link = /^Write a link without words, "(\[\]\([^)"]+\))": its number, (.+), is filled in\.$/.exec(
       hint,
     );
     if (link?.[1] === undefined) return undefined;
-    return replace(`Put a link to ${link[2]} here`, place.span.start, place.span.end, link[1]);
+    return replace(
+      deskText('cureNumber', { name: link[2] ?? '' }),
+      place.span.start,
+      place.span.end,
+      link[1],
+    );
   },
 };
 
@@ -50,7 +56,7 @@ export function curesOf(one: Finding, bodyStart: number): readonly Cure[] {
   return [{ ...cure, from: from - bodyStart, to: to - bodyStart, old: text.slice(from, to) }];
 }
 
-function replace(label: string, from: number, to: number, insert: string): Omit<Cure, 'old'> {
+function replace(label: DeskText, from: number, to: number, insert: string): Omit<Cure, 'old'> {
   return { label, from, to, insert };
 }
 

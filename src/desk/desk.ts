@@ -3,10 +3,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Day } from '../model/index.ts';
+import { readSiteConfig } from '../content/read-config.ts';
+import { below } from '../disk/disk.ts';
+import type { DeskWords } from '../i18n/desk-words.ts';
+import type { Day, SiteConfig, Tag } from '../model/index.ts';
 import { type Checked, type CheckOptions, checkSite } from '../site/check-site.ts';
 import { ownRenderer } from '../site/own-renderer.ts';
 import type { Renderer } from '../site/render.ts';
+import { type DeskLanguages, deskLanguages } from './desk-language.ts';
 import { createToken } from './door.ts';
 import { LiveTexts } from './live-text.ts';
 
@@ -27,6 +31,9 @@ export interface Desk extends DeskOptions {
   readonly site: string;
   readonly renderer: Renderer;
   readonly live: LiveTexts;
+  readonly languages: DeskLanguages;
+  /** The words that fit a request with these cookies. */
+  readonly words: (cookies: string | undefined) => DeskWords;
   /** The site as it is on disk. */
   readonly checked: () => Checked;
   /**
@@ -42,6 +49,7 @@ export interface Desk extends DeskOptions {
 export function createDesk(options: DeskOptions): Desk {
   let known: Checked | undefined;
   let changes = 0;
+  const languages = deskLanguages(options.templates);
   const checkOptions = (): CheckOptions => {
     const { content, baseUrl, asOf, now } = options;
     return { content, baseUrl, asOf, now: now() };
@@ -52,6 +60,9 @@ export function createDesk(options: DeskOptions): Desk {
     site: createHash('sha256').update(placeOf(options.content)).digest('hex').slice(0, 12),
     renderer: ownRenderer(options.templates),
     live: new LiveTexts(),
+    languages,
+    // Before the site is read, its file of settings says the language.
+    words: (cookies) => languages.choose(cookies, firstLanguage(known, options.content)),
     checked: () => {
       known ??= checkSite(checkOptions());
       return known;
@@ -67,6 +78,16 @@ export function createDesk(options: DeskOptions): Desk {
       known = undefined;
     },
   };
+}
+
+function firstLanguage(checked: Checked | undefined, content: string): Tag | undefined {
+  const config = checked?.site?.config ?? siteConfigIn(content);
+  return config?.languages[0];
+}
+
+function siteConfigIn(content: string): SiteConfig | undefined {
+  const path = below(content, 'site.yaml');
+  return existsSync(path) ? readSiteConfig(path).config : undefined;
 }
 
 function placeOf(folder: string): string {

@@ -2,6 +2,8 @@
 
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { type DeskText, deskText } from '../i18n/desk-words.ts';
+import { fail, type Result, succeed } from '../result.ts';
 
 /** The header that carries the token. A form cannot set a header, and a foreign page cannot without being allowed to. */
 export const tokenHeader = 'x-policy-desk';
@@ -12,7 +14,7 @@ export const longestRequest = 20_000_000;
 /** Why a request is refused: an HTTP status, and a sentence for people. */
 export interface Denial {
   readonly status: 400 | 403 | 405 | 413 | 415;
-  readonly text: string;
+  readonly text: DeskText;
 }
 
 /** A new token, which nobody can guess. */
@@ -26,25 +28,22 @@ export function createToken(): string {
  * not know the token. A program on the same computer that sends what a page of ours sends is not kept out.
  */
 export function denialOf({ headers, method }: IncomingMessage, token: string): Denial | undefined {
-  if (method !== 'POST') return { status: 405, text: 'The desk is asked with POST.' };
+  if (method !== 'POST') return { status: 405, text: deskText('onlyPost') };
   const { origin } = headers;
   if (origin !== `http://${headers.host}` || !isFromHere(headers['sec-fetch-site'])) {
-    return { status: 403, text: 'Only pages of this preview may use the desk.' };
+    return { status: 403, text: deskText('foreignPage') };
   }
   if (!/^application\/json(?:;|$)/i.test(headers['content-type'] ?? '')) {
-    return { status: 415, text: 'The desk reads application/json.' };
+    return { status: 415, text: deskText('onlyJson') };
   }
   if (!isToken(headers[tokenHeader], token)) {
-    return {
-      status: 403,
-      text: 'The preview was started again since this page was loaded. Reload the page.',
-    };
+    return { status: 403, text: deskText('startedAgain') };
   }
   if (Number(headers['content-length'] ?? 0) > longestRequest) return tooLong;
   return undefined;
 }
 
-const tooLong: Denial = { status: 413, text: 'This is too much at once.' };
+const tooLong: Denial = { status: 413, text: deskText('tooMuch') };
 
 /** Browsers name where a request comes from; other programs need not. */
 function isFromHere(site: string | string[] | undefined): boolean {
@@ -57,18 +56,18 @@ function isToken(given: string | string[] | undefined, token: string): boolean {
 }
 
 /** Reads the JSON that a request carries. Denies more than `longestRequest` bytes, and what is not JSON. */
-export async function readJson(request: IncomingMessage): Promise<{ readonly value: unknown } | Denial> {
+export async function readJson(request: IncomingMessage): Promise<Result<unknown, Denial>> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request) {
     if (!(chunk instanceof Buffer)) continue;
     length += chunk.length;
-    if (length > longestRequest) return tooLong;
+    if (length > longestRequest) return fail(tooLong);
     chunks.push(chunk);
   }
   try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))) };
+    return succeed(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))));
   } catch {
-    return { status: 400, text: 'This is not JSON.' };
+    return fail({ status: 400, text: deskText('notJson') });
   }
 }

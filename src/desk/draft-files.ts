@@ -9,7 +9,8 @@ import { type FolderEntry, isFolder, listFolder, sha256 } from '../disk/disk.ts'
 import { below } from '../disk/paths.ts';
 import { isAlive } from '../disk/process-alive.ts';
 import { replaceFile } from '../disk/replace-file.ts';
-import { Refusal } from '../findings/finding.ts';
+import { fail, type Result, succeed } from '../result.ts';
+import { refuse } from './desk-refusal.ts';
 
 /** The longest file that the desk opens or writes, in bytes: some 150,000 words. */
 export const longestFile = 1_000_000;
@@ -37,14 +38,14 @@ export function draftFolder(content: string, policy: string): string {
   const root = below(content);
   const folder = isFolder(root) ? entryNamed(root, policy, 'folder') : undefined;
   const draft = folder === undefined ? undefined : entryNamed(folder.path, 'draft', 'folder');
-  if (draft === undefined) throw new Refusal(`There is no policy "${policy}" with a draft.`);
+  if (draft === undefined) throw refuse('noDraft', { policy });
   return draft.path;
 }
 
 /** The folder of a language in a draft. Refuses a language that the draft does not have. */
 export function languageFolder(content: string, policy: string, language: string): string {
   const folder = entryNamed(draftFolder(content, policy), language, 'folder');
-  if (folder === undefined) throw new Refusal(`The draft of "${policy}" has no text in "${language}".`);
+  if (folder === undefined) throw refuse('noLanguage', { policy, language });
   return folder.path;
 }
 
@@ -52,26 +53,20 @@ export function languageFolder(content: string, policy: string, language: string
 export function readDraftFile(content: string, { policy, language, file }: DraftFileName): DraftFile {
   const folder = languageFolder(content, policy, language);
   const entry = file.endsWith('.md') ? entryNamed(folder, file, 'file') : undefined;
-  if (entry === undefined) {
-    throw new Refusal(
-      `There is no file "${file}" in the draft any more. It may have been renamed or removed.`,
-    );
-  }
+  if (entry === undefined) throw refuse('noFile', { file });
   const bytes = readFileSync(entry.path);
-  if (bytes.byteLength > longestFile) {
-    throw new Refusal(`"${file}" is too long to be edited here: divide it into sections.`);
-  }
+  if (bytes.byteLength > longestFile) throw refuse('fileTooLong', { file });
   try {
     const raw = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return { policy, language, file, path: entry.path, bytes, digest: sha256(bytes), raw };
   } catch {
-    throw new Refusal(`"${file}" is not UTF-8 text. Save it again with the encoding UTF-8.`);
+    throw refuse('notUtf8', { file });
   }
 }
 
 /**
  * Replaces a file of a draft in full or not at all, if it is still the one with the digest. Returns the digest of the new
- * bytes, or the file as it is now where it is another one. The moment between the last look and the renaming cannot be
+ * bytes; fails with the file as it is now where it is another one. The moment between the last look and the renaming cannot be
  * closed: file systems have no such operation.
  */
 export function saveDraftFile(
@@ -79,15 +74,15 @@ export function saveDraftFile(
   name: DraftFileName,
   opened: string,
   text: string,
-): { readonly digest: string } | { readonly current: DraftFile } {
+): Result<string, DraftFile> {
   const current = readDraftFile(content, name);
-  if (current.digest !== opened) return { current };
+  if (current.digest !== opened) return fail(current);
   const bytes = new TextEncoder().encode(text);
-  if (bytes.byteLength > longestFile) throw new Refusal('The text is too long for one section: divide it.');
+  if (bytes.byteLength > longestFile) throw refuse('textTooLong');
   const digest = sha256(bytes);
   clearInterrupted(current.path);
   if (digest !== current.digest) replaceFile(current.path, bytes);
-  return { digest };
+  return succeed(digest);
 }
 
 /** Removes what saves of a file have left whose process was killed. */

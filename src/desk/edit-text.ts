@@ -1,12 +1,12 @@
 /** Opening, checking and saving one file of a draft. */
 
 import { putTogether, takeApart } from '../content/edited-text.ts';
-import { Refusal } from '../findings/finding.ts';
 import { directionOf } from '../i18n/strings.ts';
 import type { Document } from '../model/index.ts';
 import { draftPath, treeAddress } from '../published/addresses.ts';
 import { toSource } from '../source.ts';
 import type { Desk } from './desk.ts';
+import { refuse } from './desk-refusal.ts';
 import { type DraftFile, readDraftFile, saveDraftFile } from './draft-files.ts';
 import { liveReport, liveSection } from './live-view.ts';
 import type {
@@ -91,8 +91,8 @@ export function saveText(desk: Desk, typed: TypedText & { readonly digest: strin
   const { policy, language, file: name } = file;
   const result = saveDraftFile(desk.content, { policy, language, file: name }, typed.digest, raw);
   desk.changed();
-  if ('digest' in result) return { saved: true, digest: result.digest };
-  const { current } = result;
+  if (result.ok) return { saved: true, digest: result.value };
+  const current = result.reason;
   const text = takeApart(current.raw, isPreamble(current.file));
   return { saved: false, current: { digest: current.digest, text } };
 }
@@ -101,14 +101,12 @@ export function saveText(desk: Desk, typed: TypedText & { readonly digest: strin
 function fileWith(desk: Desk, typed: TypedText): { readonly file: DraftFile; readonly raw: string } {
   const { title = '', summary = '', body } = typed.text;
   if (/\p{Surrogate}/u.test(title + summary + body)) {
-    throw new Refusal('The text contains half of a character, which cannot be saved. Delete and retype it.');
+    throw refuse('halfCharacter');
   }
   const file = readDraftFile(desk.content, typed);
   const raw = putTogether(file.raw, typed.text);
   if (raw !== undefined) return { file, raw };
-  throw new Refusal(
-    'The title or summary cannot be written into the file. Edit the lines between "---" by hand.',
-  );
+  throw refuse('frontUnwritable');
 }
 
 /** What of the page at a path can be edited; undefined for pages that show no draft. */

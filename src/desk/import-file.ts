@@ -2,9 +2,10 @@
 
 import { writePolicy } from '../archive/write-policy.ts';
 import { policyIdProblem } from '../content/read-site.ts';
-import { hasErrors, Refusal, sortFindings } from '../findings/finding.ts';
+import { hasErrors, sortFindings } from '../findings/finding.ts';
 import { importHistory } from '../import/history/import-history.ts';
 import type { Desk } from './desk.ts';
+import { refuse } from './desk-refusal.ts';
 import type { ImportedFile } from './protocol.ts';
 import { siteFinding } from './start.ts';
 
@@ -14,13 +15,11 @@ export async function importFile(
   { id, name, base64 }: { readonly id: string; readonly name: string; readonly base64: string },
 ): Promise<ImportedFile> {
   const { site, policies } = desk.checked();
-  if (site === undefined) throw new Refusal('site.yaml cannot be read: the findings say why.');
+  if (site === undefined) throw refuse('siteUnreadable');
   const { languages, timezone } = site.config;
   const problem = policyIdProblem(id, site.config);
-  if (problem !== undefined) {
-    throw new Refusal(`The name "${id}" ${problem}. Use lower-case letters, digits and single hyphens.`);
-  }
-  if (policies.some(({ policy }) => policy.id === id)) throw new Refusal(`A policy "${id}" already exists.`);
+  if (problem !== undefined) throw refuse('nameWrong', { name: id, problem });
+  if (policies.some(({ policy }) => policy.id === id)) throw refuse('policyExists', { policy: id });
   const made = await importHistory(
     [{ name, from: name, shown: name, bytes: Buffer.from(base64, 'base64') }],
     {
@@ -32,7 +31,7 @@ export async function importFile(
       now: desk.now(),
     },
   );
-  if (made.sections === 0) throw new Refusal(`"${name}" contains no text. Nothing was written.`);
+  if (made.sections === 0) throw refuse('fileEmpty', { file: name });
   const findings = sortFindings(made.findings);
   const written = !hasErrors(findings);
   if (written) {

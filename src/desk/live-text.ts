@@ -4,7 +4,7 @@ import { type Cache, RunCache } from '../cache.ts';
 import { draftSection, textOfFiles } from '../content/read-section.ts';
 import { textFile } from '../disk/disk.ts';
 import { indexSite } from '../document/index-site.ts';
-import { type Finding, Refusal } from '../findings/finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import { parseBody } from '../markdown/parse-body.ts';
 import type {
   Document,
@@ -19,6 +19,7 @@ import { renumberedReference } from '../rules/numbers/renumbered-reference.ts';
 import { CheckedText } from '../rules/places.ts';
 import { translation } from '../rules/translation.ts';
 import { type Checked, type CheckedPolicy, shownVersion } from '../site/check-site.ts';
+import { refuse } from './desk-refusal.ts';
 import type { DraftFile } from './draft-files.ts';
 
 /** A draft with one file in another state than on disk. */
@@ -46,8 +47,7 @@ export class LiveTexts {
   read(checked: Checked, { policy: id, language, file: name, path }: DraftFile, text: string): LiveText {
     const policy = checked.policies.find((one) => one.policy.id === id);
     const state = policy?.policy.draft;
-    if (policy === undefined || state === undefined)
-      throw new Refusal(`The policy "${id}" cannot be read: the findings say why.`);
+    if (policy === undefined || state === undefined) throw refuse('policyUnreadable', { policy: id });
     const own = `${language}/${name}`;
     const reading = draftSection(textFile(path, new TextEncoder().encode(text)), own);
     const { section: file, findings } = reading;

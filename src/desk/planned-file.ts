@@ -8,6 +8,7 @@ import { below } from '../disk/paths.ts';
 import { replaceFile } from '../disk/replace-file.ts';
 import { hasErrors, Refusal } from '../findings/finding.ts';
 import type { Tag } from '../model/index.ts';
+import { refuse } from './desk-refusal.ts';
 import { draftFolder } from './draft-files.ts';
 
 /** Values by key; one that is undefined is removed. */
@@ -34,12 +35,10 @@ export function writePlanned(
 ): string {
   const { path, digest: current } = plannedFile(content, policy);
   if (current !== digest) {
-    throw new Refusal(
-      'release.yaml was changed meanwhile, and nothing was written. Reload the page to see it.',
-    );
+    throw refuse('plannedChanged');
   }
   const document = parseDocument(current === '' ? '' : readFileSync(path, 'utf8'), { schema: 'core' });
-  if (document.errors.length > 0) throw new Refusal('release.yaml cannot be read as YAML. Correct it first.');
+  if (document.errors.length > 0) throw refuse('plannedUnreadable');
   for (const [key, value] of Object.entries(fields)) {
     if (value === undefined) document.delete(key);
     else document.set(key, document.createNode(value));

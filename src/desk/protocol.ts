@@ -1,7 +1,9 @@
 /** What the pages of the desk and the server tell each other: plain data. */
 
 import type { Severity } from '../findings/catalogue.ts';
+import type { DeskText } from '../i18n/desk-words.ts';
 import type { Day, Tag, VersionId } from '../model/index.ts';
+import type { DraftStanding, TranslationGaps } from '../site/policy-status.ts';
 
 /** A file of a draft: `privacy`, `en`, `10-collect.md`. */
 export interface FileName {
@@ -49,7 +51,7 @@ export interface SectionEntry {
 
 /** A change that certainly cures a finding. Offsets count in the body. */
 export interface Cure {
-  readonly label: string;
+  readonly label: DeskText;
   readonly from: number;
   readonly to: number;
   /** What is there: where it is something else by now, the change is not made. */
@@ -117,10 +119,11 @@ export interface LanguageEntry {
   /** The first file, to begin with. */
   readonly file: string | undefined;
   readonly isGoverning: boolean;
-  readonly inForce: string;
-  readonly upcoming: string;
-  readonly draftChanged: string;
-  readonly stale: string;
+  readonly inForce?: VersionId | undefined;
+  readonly upcoming: readonly VersionId[];
+  readonly draft: DraftStanding;
+  /** Absent for the governing text. */
+  readonly gaps?: TranslationGaps | undefined;
 }
 
 /** A policy on the start page. */
@@ -192,12 +195,8 @@ export interface ReleaseState {
   readonly timezone: string;
   readonly today: Day;
   readonly noticeDays: number;
-  readonly languages: readonly {
-    readonly language: Tag;
-    readonly dir: 'ltr' | 'rtl';
-    readonly label: string;
-  }[];
-  readonly classes: readonly { readonly value: string; readonly hint: string; readonly earliest: Day }[];
+  readonly languages: readonly { readonly language: Tag; readonly dir: 'ltr' | 'rtl' }[];
+  readonly classes: readonly { readonly value: string; readonly earliest: Day }[];
   readonly answers: ReleaseAnswers;
   /** The digest of release.yaml; empty where there is none. */
   readonly digest: string;
@@ -231,6 +230,20 @@ export interface Released {
   readonly findings: readonly ReleaseFinding[];
   /** The files that were written, as findings show them. */
   readonly files: readonly string[];
-  /** A text to send to readers. */
-  readonly notice: string;
+  readonly notices: readonly NoticeText[];
+}
+
+/** A text to send to readers, as in `notice.txt`. */
+export interface NoticeText {
+  readonly language: Tag;
+  readonly dir: 'ltr' | 'rtl';
+  readonly text: string;
+}
+
+/** What came of taking a version back. */
+export interface Withdrawn {
+  readonly version: VersionId;
+  /** The files that were written, as findings show them. */
+  readonly files: readonly string[];
+  readonly notices: readonly NoticeText[];
 }

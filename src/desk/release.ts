@@ -7,24 +7,28 @@ import { predecessorOf } from '../archive/release-date.ts';
 import type { ReleaseInput, ReleaseRequest } from '../archive/release-request.ts';
 import { recordsOf, writeWithdrawalFiles } from '../archive/write-archive.ts';
 import { below } from '../disk/paths.ts';
+import { noticeOf, noticeText } from '../files/notice.ts';
 import { type Finding, hasErrors, Refusal } from '../findings/finding.ts';
-import { directionOf, languageName } from '../i18n/strings.ts';
+import { directionOf } from '../i18n/strings.ts';
 import type { ChosenClass, SiteConfig, VersionId } from '../model/index.ts';
-import { absoluteAddress, changesPath, treeAddress, versionPath } from '../published/addresses.ts';
 import type { CheckedPolicy } from '../site/check-site.ts';
+import { publishedPolicies } from '../site/plan-site.ts';
 import { changeClasses, earliestDay, isFirstRelease } from '../site/release-choices.ts';
 import { type ReleaseDraft, readReleaseDraft, writeRelease } from '../site/release-draft.ts';
 import { toSource } from '../source.ts';
 import type { Desk } from './desk.ts';
-import { redlineOf } from './live-view.ts';
+import { refuse } from './desk-refusal.ts';
+import { pageContext, redlineOf } from './live-view.ts';
 import { plannedFile, writePlanned } from './planned-file.ts';
 import type {
   LostAnchor,
+  NoticeText,
   ReleaseAnswers,
   Released,
   ReleaseFinding,
   ReleaseJudgement,
   ReleaseState,
+  Withdrawn,
 } from './protocol.ts';
 import { siteFinding } from './start.ts';
 
@@ -42,12 +46,11 @@ interface Releasable {
 
 function find(desk: Desk, id: string): Releasable {
   if (desk.asOf !== undefined) {
-    throw new Refusal('This preview shows another day than today. Start it without --as-of to release.');
+    throw refuse('otherDay');
   }
   const { site, policies } = desk.checked();
   const policy = policies.find((one) => one.policy.id === id);
-  if (site === undefined || policy === undefined)
-    throw new Refusal(`There is no policy "${id}" that can be read.`);
+  if (site === undefined || policy === undefined) throw refuse('policyUnreadable', { policy: id });
   return { policy, config: site.config };
 }
 
@@ -56,13 +59,12 @@ export function releaseState(desk: Desk, { policy: id }: { readonly policy: stri
   const checked = desk.checked();
   const { policy, config } = find(desk, id);
   const { planned, draft } = policy.policy;
-  if (draft === undefined) throw new Refusal(`The policy "${id}" has no draft to release.`);
+  if (draft === undefined) throw refuse('nothingToRelease', { policy: id });
   const isFirst = isFirstRelease(policy);
   const classes = changeClasses
     .filter(({ value }) => (value === 'initial') === isFirst)
-    .map(({ value, hint }) => ({
+    .map(({ value }) => ({
       value,
-      hint,
       earliest: earliestDay(policy, value, config.notice, checked.day),
     }));
   const change = planned?.change ?? classes[0]?.value ?? 'material';
@@ -77,7 +79,6 @@ export function releaseState(desk: Desk, { policy: id }: { readonly policy: stri
     staleTranslations: false,
     allowPlaceholder: false,
   };
-  const [first] = config.languages;
   return {
     policy: id,
     title: policy.draft[0]?.title ?? id,
@@ -87,7 +88,6 @@ export function releaseState(desk: Desk, { policy: id }: { readonly policy: stri
     languages: config.languages.map((language) => ({
       language,
       dir: directionOf(language),
-      label: languageName(language, first),
     })),
     classes,
     answers,
@@ -147,7 +147,7 @@ function requestOf({ answers }: AnsweredRelease, now: Date): ReleaseRequest {
 
 function chosenClass(change: string): ChosenClass {
   const found = changeClasses.find(({ value }) => value === change);
-  if (found === undefined) throw new Refusal(`"${change}" is not a class of change.`);
+  if (found === undefined) throw refuse('notAClass', { change });
   return found.value;
 }
 
@@ -171,17 +171,12 @@ function releaseFinding(one: Finding): ReleaseFinding {
   const { path } = one.place.source;
   const field = path.startsWith(fieldMark) ? path.slice(fieldMark.length).replace(/^(\w+) .*$/s, '$1') : '';
   const { severity, code, message, hint, edit } = siteFinding(one);
-  // The form has fields for what release.yaml and options of the command would say.
-  const told = hint
-    .replace(/"shortNotice: …" in release\.yaml/, 'the field "Why the notice is short"')
-    .replace(/use --allow-placeholder FILE:LINE/, 'tick "The marked words are meant"')
-    .replace(/release anyway with --stale-translations/, 'tick "Release translations of older texts"');
   return {
     field: fieldsByCode.get(code) ?? field,
     severity,
     code,
     message,
-    hint: told,
+    hint,
     ...(edit && { edit }),
   };
 }
@@ -216,10 +211,9 @@ function filled(text: string): string | undefined {
 export function makeRelease(desk: Desk, answered: AnsweredRelease): Released {
   desk.changed();
   const draft = inputOf(desk, answered.policy);
-  const { config } = find(desk, answered.policy);
   const { release, findings } = prepareRelease(draft.input, requestOf(answered, desk.now()));
   const told = findings.map(releaseFinding);
-  if (release === undefined || hasErrors(findings)) return { findings: told, files: [], notice: '' };
+  if (release === undefined || hasErrors(findings)) return { findings: told, files: [], notices: [] };
   writeRelease(draft, release);
   desk.changed();
   const { version } = release.record;
@@ -228,25 +222,21 @@ export function makeRelease(desk: Desk, answered: AnsweredRelease): Released {
     version,
     findings: told,
     files: [...release.files.keys()].map((path) => below(folder, path)),
-    notice: noticeOf(config, answered, version, release.before !== undefined),
+    notices: noticesOf(desk, answered.policy, version),
   };
 }
 
-/** A notice of the change in the first language of the site, to be sent to readers. */
-function noticeOf(
-  config: SiteConfig,
-  { policy, answers }: AnsweredRelease,
-  version: VersionId,
-  hasChanges: boolean,
-): string {
-  return config.languages
-    .filter((language) => (answers.summary[language] ?? '').trim() !== '')
-    .map((language) => {
-      const path = hasChanges ? changesPath(policy, version) : versionPath(policy, version);
-      const address = absoluteAddress(config, `${treeAddress(config, language)}${path}`);
-      return `${(answers.summary[language] ?? '').trim()}\n${answers.effective}\n${address}`;
-    })
-    .join('\n\n');
+/** The notices of a version to its readers, as the site publishes them, in each language of the site. */
+function noticesOf(desk: Desk, id: string, version: VersionId): readonly NoticeText[] {
+  const checked = desk.checked();
+  const policy = publishedPolicies(checked, false).find((one) => one.id === id);
+  const one = policy?.versions.find((candidate) => candidate.version.id === version);
+  if (policy === undefined || one === undefined) return [];
+  return (checked.site?.config.languages ?? []).flatMap((language) => {
+    const context = pageContext(checked, language, desk.renderer);
+    if (context === undefined) return [];
+    return [{ language, dir: directionOf(language), text: noticeText(noticeOf(context, policy, one)) }];
+  });
 }
 
 /** Takes an upcoming version back. */
@@ -257,13 +247,13 @@ export function withdrawVersion(
     version,
     reason,
   }: { readonly policy: string; readonly version: string; readonly reason: string },
-): { readonly version: string } {
+): Withdrawn {
   desk.changed();
   const { policy, config } = find(desk, id);
   const { findings } = desk.checked();
   const blocking = findings.find(({ code }) => code === 'archive-altered' || code === 'chain-forked');
-  if (blocking !== undefined) throw new Refusal(`Nothing was withdrawn: ${blocking.message}.`);
-  if (reason.trim() === '') throw new Refusal('Say why the version is withdrawn: its page will show it.');
+  if (blocking !== undefined) throw refuse('nothingWithdrawn', { reason: blocking.message });
+  if (reason.trim() === '') throw refuse('reasonMissing');
   const prepared = prepareWithdrawal(policy.policy, config, version, {
     reason: reason.trim(),
     now: desk.now(),
@@ -276,5 +266,7 @@ export function withdrawVersion(
     prepared.value,
   );
   desk.changed();
-  return { version };
+  const folder = below(policy.policy.archive.folder, version);
+  const files = ['withdrawn.json', 'withdrawn.sha256'].map((path) => below(folder, path));
+  return { version, files, notices: noticesOf(desk, id, version) };
 }

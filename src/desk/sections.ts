@@ -6,8 +6,9 @@ import { freeSectionId, idProblem, isDeviceName, reservedSectionIds } from '../c
 import { listFolder } from '../disk/disk.ts';
 import { below } from '../disk/paths.ts';
 import { replaceFile } from '../disk/replace-file.ts';
-import { Refusal } from '../findings/finding.ts';
+import { deskText, sayDesk } from '../i18n/desk-words.ts';
 import type { Desk } from './desk.ts';
+import { type DeskRefusal, refuse } from './desk-refusal.ts';
 import { draftFolder, languageFolder, readDraftFile } from './draft-files.ts';
 import { plannedFile, writePlanned } from './planned-file.ts';
 import type { FileName } from './protocol.ts';
@@ -45,7 +46,7 @@ export function addSection(
   const text = putTogether('---\ntitle: x\n---\n', {
     title,
     summary: '',
-    body: '\nTODO: write this section.\n',
+    body: `\n${sayDesk(desk.languages.choose(undefined, language), deskText('newText'))}\n`,
   });
   replaceFile(below(folder, file), text ?? '');
   desk.changed();
@@ -56,10 +57,10 @@ export function addSection(
 export function addTranslation(desk: Desk, { policy, language, file }: FileName): FileName {
   const governing = desk.checked().policies.find((one) => one.policy.id === policy)?.policy.draft
     ?.config.governing;
-  if (governing === undefined || governing === language) throw new Refusal('There is nothing to translate.');
+  if (governing === undefined || governing === language) throw refuse('nothingToTranslate');
   const folder = languageFolder(desk.content, policy, language);
   const source = readDraftFile(desk.content, { policy, language: governing, file });
-  if (existsSync(below(folder, file))) throw new Refusal('The translation is there already.');
+  if (existsSync(below(folder, file))) throw refuse('translationExists');
   replaceFile(below(folder, file), source.bytes);
   desk.changed();
   return { policy, language, file };
@@ -72,7 +73,7 @@ export function moveSection(
 ): FileName {
   const known = sectionsIn(languageFolder(desk.content, policy, language));
   const moved = known.find((one) => one.file === file);
-  if (moved === undefined) throw new Refusal(`There is no section "${file}" any more.`);
+  if (moved === undefined) throw refuse('sectionGone', { file });
   const others = known.filter((one) => one !== moved);
   const found = others.findIndex((one) => one.file === before);
   const at = found === -1 ? others.length : found;
@@ -96,9 +97,9 @@ export function renameSection(
 ): FileName {
   const known = sectionsIn(languageFolder(desk.content, policy, language));
   const section = known.find((one) => one.file === file);
-  if (section === undefined) throw new Refusal(`There is no section "${file}" any more.`);
+  if (section === undefined) throw refuse('sectionGone', { file });
   const problem = nameProblem(id, known);
-  if (problem !== undefined) throw new Refusal(`The id "${id}" ${problem}.`);
+  if (problem !== undefined) throw problem;
   const checked = desk.checked();
   const own = checked.policies.find((one) => one.policy.id === policy);
   const isPublished = own?.versions.some(({ documents }) =>
@@ -137,8 +138,7 @@ export function removeSection(
 ): { readonly removed: readonly RemovedFile[] } {
   const { policy, language, file } = name;
   const opened = readDraftFile(desk.content, name);
-  if (opened.digest !== name.digest)
-    throw new Refusal('The section was changed meanwhile. Look at it again first.');
+  if (opened.digest !== name.digest) throw refuse('sectionChanged');
   const own = desk.checked().policies.find((one) => one.policy.id === policy);
   const isGoverning = own?.policy.draft?.config.governing === language;
   const id = idIn(file);
@@ -147,8 +147,7 @@ export function removeSection(
       .filter((section) => section.id === id)
       .map((section) => readDraftFile(desk.content, { policy, language: one, file: section.file })),
   );
-  if (files.length === 0)
-    throw new Refusal(`"${file}" is not a section, and only sections are removed here.`);
+  if (files.length === 0) throw refuse('notASection', { file });
   for (const { path } of files) rmSync(path);
   desk.changed();
   return {
@@ -170,7 +169,7 @@ export function restoreSections(
     const folder = languageFolder(desk.content, policy, language);
     const id = idIn(file);
     const taken = sectionsIn(folder).some((one) => one.id === id || one.file === file);
-    if (id === '' || idProblem(id) !== undefined || taken) throw new Refusal(`"${file}" cannot be put back.`);
+    if (id === '' || idProblem(id) !== undefined || taken) throw refuse('notPutBack', { file });
     replaceFile(below(folder, file), text);
   }
   desk.changed();
@@ -244,7 +243,7 @@ function renameInAll(
   const done: (readonly [string, string])[] = [];
   try {
     for (const [from, to] of pairs) {
-      if (existsSync(to)) throw new Refusal(`${to} is there already. Nothing was renamed.`);
+      if (existsSync(to)) throw refuse('nameTaken', { path: to });
       renameSync(from, to);
       done.push([from, to]);
     }
@@ -256,8 +255,10 @@ function renameInAll(
   }
 }
 
-function nameProblem(id: string, known: readonly Numbered[]): string | undefined {
-  if (known.some((one) => one.id === id)) return 'is that of another section';
-  if (reservedSectionIds.includes(id)) return 'is kept for the site itself';
-  return isDeviceName(id) ? 'is the name of a device on Windows' : idProblem(id);
+function nameProblem(id: string, known: readonly Numbered[]): DeskRefusal | undefined {
+  if (known.some((one) => one.id === id)) return refuse('idTaken', { id });
+  if (reservedSectionIds.includes(id)) return refuse('idReserved', { id });
+  if (isDeviceName(id)) return refuse('idDevice', { id });
+  const problem = idProblem(id);
+  return problem === undefined ? undefined : refuse('idWrong', { id, problem });
 }

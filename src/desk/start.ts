@@ -3,12 +3,13 @@
 import { writeNewPolicy } from '../content/new-policy.ts';
 import { policyIdProblem } from '../content/read-site.ts';
 import { below } from '../disk/paths.ts';
-import { type Finding, findingRecord, Refusal } from '../findings/finding.ts';
+import { type Finding, findingRecord } from '../findings/finding.ts';
 import { directionOf } from '../i18n/strings.ts';
 import type { CheckedPolicy } from '../site/check-site.ts';
 import { policyStatus } from '../site/policy-status.ts';
 import { judgePlanned } from '../site/release-draft.ts';
 import type { Desk } from './desk.ts';
+import { refuse } from './desk-refusal.ts';
 import { sectionEntries } from './edit-text.ts';
 import type { PolicyEntry, SiteFinding, StartState } from './protocol.ts';
 
@@ -73,11 +74,9 @@ export function siteFinding(one: Finding): SiteFinding {
 /** Starts a policy with a first section. */
 export function newPolicy(desk: Desk, { id }: { id: string }): { readonly policy: string } {
   const { site } = desk.checked();
-  if (site === undefined) throw new Refusal('site.yaml cannot be read: the findings say why.');
+  if (site === undefined) throw refuse('siteUnreadable');
   const problem = policyIdProblem(id, site.config);
-  if (problem !== undefined) {
-    throw new Refusal(`The name "${id}" ${problem}. Use lower-case letters, digits and single hyphens.`);
-  }
+  if (problem !== undefined) throw refuse('nameWrong', { name: id, problem });
   writeNewPolicy(desk.content, id, site.config.languages);
   desk.changed();
   return { policy: id };

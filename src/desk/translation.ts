@@ -2,11 +2,11 @@
 
 import { textOf } from '../chunks.ts';
 import { withTranslates } from '../content/record-translation.ts';
-import { Refusal } from '../findings/finding.ts';
 import { directionOf } from '../i18n/strings.ts';
 import type { Document, DocumentSection } from '../model/index.ts';
 import type { CheckedPolicy, CheckedVersion } from '../site/check-site.ts';
 import type { Desk } from './desk.ts';
+import { refuse } from './desk-refusal.ts';
 import { readDraftFile, saveDraftFile } from './draft-files.ts';
 import { idOf } from './edit-text.ts';
 import { redlineOf, sectionPage } from './live-view.ts';
@@ -42,15 +42,13 @@ export function markTranslated(desk: Desk, name: FileName & { readonly digest: s
   const opened = readDraftFile(desk.content, name);
   const bytes = withTranslates(opened.bytes, section.file.digest);
   if (bytes === undefined) {
-    throw new Refusal(
-      `"translates" cannot be set without changing more. Write it by hand: translates: ${section.file.digest}`,
-    );
+    throw refuse('translatesUnwritable', { digest: section.file.digest });
   }
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const result = saveDraftFile(desk.content, { policy, language, file }, name.digest, text);
   desk.changed();
-  if ('current' in result) throw new Refusal('The file was changed elsewhere. Look at it again first.');
-  return { saved: true, digest: result.digest };
+  if (!result.ok) throw refuse('fileChanged');
+  return { saved: true, digest: result.value };
 }
 
 interface Found {
@@ -62,13 +60,10 @@ interface Found {
 function find(desk: Desk, { policy: id, language, file }: FileName): Found {
   const policy = desk.checked().policies.find((one) => one.policy.id === id);
   const [governing] = policy?.draft ?? [];
-  if (policy === undefined || governing === undefined)
-    throw new Refusal(`The policy "${id}" cannot be read.`);
-  if (governing.language === language)
-    throw new Refusal(`"${language}" is the governing language, and no translation.`);
+  if (policy === undefined || governing === undefined) throw refuse('policyUnreadable', { policy: id });
+  if (governing.language === language) throw refuse('isGoverning', { language });
   const section = [governing.preamble, ...governing.sections].find((one) => one?.id === idOf(file));
-  if (section === undefined)
-    throw new Refusal('The governing text has no such section: this translates nothing.');
+  if (section === undefined) throw refuse('translatesNothing');
   return { policy, governing, section };
 }
 

@@ -10,6 +10,7 @@ export type Files = ReadonlyMap<string, OutputFile['bytes']>;
 
 /** The response to a GET request. */
 export interface Answer {
+  readonly kind: 'content';
   readonly status: 200 | 404;
   /** With its parameters, `text/html; charset=utf-8`. */
   readonly type: string;
@@ -18,6 +19,7 @@ export interface Answer {
 
 /** The target of a redirect: an absolute path. */
 export interface Redirect {
+  readonly kind: 'redirect';
   readonly location: string;
 }
 
@@ -45,11 +47,12 @@ export function answerAt(files: Files, path: string): Answer | Redirect {
   const name = path.slice(1);
   const file = name === '' || name.endsWith('/') ? `${name}index.html` : name;
   const bytes = files.get(file);
-  if (bytes !== undefined) return { status: 200, type: mediaType(file), bytes: wholeOf(bytes()) };
-  if (files.has(`${name}/index.html`)) return { location: encodeURI(`${path}/`) };
+  if (bytes !== undefined)
+    return { kind: 'content', status: 200, type: mediaType(file), bytes: wholeOf(bytes()) };
+  if (files.has(`${name}/index.html`)) return { kind: 'redirect', location: encodeURI(`${path}/`) };
   const notFound = files.get('404.html');
   const type = mediaType(notFound === undefined ? '.txt' : '.html');
-  return { status: 404, type, bytes: wholeOf(notFound?.() ?? '') };
+  return { kind: 'content', status: 404, type, bytes: wholeOf(notFound?.() ?? '') };
 }
 
 function mediaType(path: string): string {
@@ -59,6 +62,6 @@ function mediaType(path: string): string {
 /** A digest of the content at an address, to detect changes; a redirect counts as its target. */
 export function answerDigest(files: Files, path: string): string {
   const answer = answerAt(files, path);
-  if ('location' in answer) return answerDigest(files, `${path}/`);
+  if (answer.kind === 'redirect') return answerDigest(files, `${path}/`);
   return createHash('sha256').update(`${answer.status}\n`).update(answer.bytes).digest('hex').slice(0, 16);
 }

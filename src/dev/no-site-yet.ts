@@ -1,19 +1,27 @@
 /** What the preview shows instead of a page until the first build succeeds. */
 
-export const noSiteYet = `<!doctype html>
-<html lang="en">
+import { escapeText } from '../html/escape-html.ts';
+import { type DeskWords, deskText, type PlainDeskKey, sayDesk } from '../i18n/desk-words.ts';
+import { directionOf } from '../i18n/strings.ts';
+
+/** An HTML page. */
+export function noSiteYet(words: DeskWords): string {
+  const said = (key: PlainDeskKey): string => escapeText(sayDesk(words, deskText(key)));
+  return `<!doctype html>
+<html lang="${words.language}" dir="${directionOf(words.language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>No preview yet</title>
+<title>${said('noPreview')}</title>
 <link rel="icon" href="data:,">
 </head>
 <body>
 <main>
-<h1>No preview yet</h1>
-<p>The content has errors, so there is no page to show. This page becomes the site when they are fixed. <a href="/_desk/">Fix them at the editing desk</a>.</p>
+<h1>${said('noPreview')}</h1>
+<p>${said('noPreviewMeans')} <a href="/_desk/">${said('fixAtDesk')}</a></p>
 </main>
 </body>
 </html>
 `;
+}

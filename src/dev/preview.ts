@@ -1,10 +1,11 @@
 /** A preview: the site as `build` would write it, served from memory and rebuilt when its files change. */
 
-import { createDesk } from '../desk/desk.ts';
+import { createDesk, type Desk } from '../desk/desk.ts';
 import type { SiteOptions } from '../eleventy/build-site.ts';
 import { renderFindingPages, renderSite } from '../eleventy/build-site.ts';
 import { Fault, type Finding } from '../findings/finding.ts';
 import { escapeText } from '../html/escape-html.ts';
+import { deskText, sayDesk } from '../i18n/desk-words.ts';
 import type { KeptFacts } from '../site/kept-texts.ts';
 import type { KnownFacts } from '../site/policy-texts.ts';
 import { readAsset } from '../site/read-asset.ts';
@@ -59,7 +60,10 @@ export async function startPreview(
   // Only the not-found page has absolute links, and they must lead to the preview, not to the published site.
   const site = (): SiteOptions => ({ baseUrl: server.address, ...options, now: options.now() });
   const documentation = renderFindingPages();
-  let files = filesOf([{ path: '404.html', bytes: () => noSiteYet }, ...documentation]);
+  let files = filesOf(
+    [{ path: '404.html', bytes: () => noSiteYet(desk.words(undefined)) }, ...documentation],
+    desk,
+  );
 
   let known: KeptFacts | undefined;
 
@@ -71,7 +75,7 @@ export async function startPreview(
     read(checked);
     // Where an archive was changed while the site was made, nothing is known of it.
     if (known === before) known = keptFacts;
-    if (next !== undefined) files = filesOf([...next, ...documentation]);
+    if (next !== undefined) files = filesOf([...next, ...documentation], desk);
     server.show({ files, findings: findings.map(viewFinding) });
     built({ address: server.address, findings, pages: pages.length });
   }
@@ -104,25 +108,26 @@ export async function startPreview(
 }
 
 /** The files by path, each made and cached on first request. */
-function filesOf(files: readonly OutputFile[]): Files {
-  return new Map(files.map(({ path, bytes }) => [path, kept(bytes)]));
+function filesOf(files: readonly OutputFile[], desk: Desk): Files {
+  return new Map(files.map(({ path, bytes }) => [path, kept(bytes, desk)]));
 }
 
-function kept(make: OutputFile['bytes']): OutputFile['bytes'] {
+function kept(make: OutputFile['bytes'], desk: Desk): OutputFile['bytes'] {
   let made: ReturnType<OutputFile['bytes']> | undefined;
   return () => {
-    made ??= madeOrProblem(make);
+    made ??= madeOrProblem(make, desk);
     return made;
   };
 }
 
 /** If a template fails, its page shows the error, so that the other pages can still be read. */
-function madeOrProblem(make: OutputFile['bytes']): ReturnType<OutputFile['bytes']> {
+function madeOrProblem(make: OutputFile['bytes'], desk: Desk): ReturnType<OutputFile['bytes']> {
   try {
     return make();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return `<!doctype html><title>Problem</title><p>This page cannot be made: ${escapeText(reason)}</p>\n`;
+    const said = escapeText(sayDesk(desk.words(undefined), deskText('pageFailed', { reason })));
+    return `<!doctype html><title>${said}</title><p>${said}</p>\n`;
   }
 }
 

@@ -1,7 +1,7 @@
 /** The preview's HTTP server: a site in memory, and an event stream for the script in its pages. */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { answerDesk, deskRoot } from '../desk/answer-desk.ts';
+import { answerDesk, deskData, deskRoot } from '../desk/answer-desk.ts';
 import type { Desk } from '../desk/desk.ts';
 import { assetRule, inertPolicy } from '../files/server-rules.ts';
 import { Fault } from '../findings/finding.ts';
@@ -121,11 +121,11 @@ function sendText(response: ServerResponse, status: Refusal['status'], text: str
 function sendPage(request: IncomingMessage, response: ServerResponse, { files }: Shown, added: Added): void {
   const path = requestPath(request.url ?? '') ?? '/';
   const answer = answerAt(files, path);
-  if ('location' in answer) {
+  if (answer.kind === 'redirect') {
     response.writeHead(302, { ...commonHeaders, location: answer.location }).end();
     return;
   }
-  const body = Buffer.from(withScript(answer, answerDigest(files, path), added));
+  const body = Buffer.from(withScript(answer, answerDigest(files, path), added, request.headers.cookie));
   response.writeHead(answer.status, {
     ...commonHeaders,
     ...(path.startsWith(`/${assetRule.pattern}`) && { 'content-security-policy': inertPolicy }),
@@ -145,11 +145,11 @@ function withScript(
   { type, bytes }: Answer,
   page: string,
   { script, served: { desk, readOnly } }: Added,
+  cookies: string | undefined,
 ): Uint8Array | string {
   if (!type.startsWith('text/html')) return bytes;
   const html = typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes);
-  const { token, site } = desk;
-  return addScript(html, script, { page, desk: JSON.stringify({ token, site, readOnly }) });
+  return addScript(html, script, { page, desk: JSON.stringify(deskData(desk, readOnly, cookies)) });
 }
 
 /** An event of the stream (HTML Living Standard, section 9.2); JSON contains no line breaks. */

@@ -5,15 +5,17 @@
 
 import { parse } from 'yaml';
 import type { Tag } from '../model/index.ts';
+import { type DeskKey, type DeskWords, deskPlaceholders } from './desk-words.ts';
 import { linkPattern, placeholderPattern, placeholders, type WordKey, type Words } from './strings.ts';
 
 /** The names of all words, in the order of the word files. */
 export function wordKeys(): readonly WordKey[] {
-  return Object.keys(placeholders).filter(isWordKey);
+  return keysOf(placeholders);
 }
 
-function isWordKey(key: string): key is WordKey {
-  return Object.hasOwn(placeholders, key);
+/** The names of all words of the desk, in the order of its word files. */
+export function deskWordKeys(): readonly DeskKey[] {
+  return keysOf(deskPlaceholders);
 }
 
 /**
@@ -22,25 +24,48 @@ function isWordKey(key: string): key is WordKey {
  * an error, not a finding.
  */
 export function parseWords(language: Tag, yaml: string): Words {
+  return { language, text: readTexts(language, yaml, placeholders) };
+}
+
+/** Reads the words of the desk in a language. Throws as `parseWords` does. */
+export function parseDeskWords(language: Tag, yaml: string): DeskWords {
+  return { language, text: readTexts(language, yaml, deskPlaceholders) };
+}
+
+function keysOf<Key extends string>(required: Readonly<Record<Key, readonly string[]>>): readonly Key[] {
+  return Object.keys(required).filter((key): key is Key => Object.hasOwn(required, key));
+}
+
+function readTexts<Key extends string>(
+  language: Tag,
+  yaml: string,
+  required: Readonly<Record<Key, readonly string[]>>,
+): Readonly<Record<Key, string>> {
+  const keys = keysOf(required);
   const read: unknown = parse(yaml);
   const given = new Map(read === null || typeof read !== 'object' ? [] : Object.entries(read));
-  const faults: string[] = [...given.keys()].filter((key) => !isWordKey(key)).map((key) => `unknown: ${key}`);
-  const text: Partial<Record<WordKey, string>> = {};
-  for (const key of wordKeys()) {
+  const faults = [...given.keys()]
+    .filter((key) => !Object.hasOwn(required, key))
+    .map((key) => `unknown: ${key}`);
+  const text: Partial<Record<Key, string>> = {};
+  for (const key of keys) {
     const value: unknown = given.get(key);
     if (typeof value !== 'string' || value.trim() === '') faults.push(`missing: ${key}`);
-    else if (!holdsExactly(value, placeholders[key])) faults.push(`wrong placeholders: ${key}`);
+    else if (!holdsExactly(value, required[key])) faults.push(`wrong placeholders: ${key}`);
     else text[key] = value;
   }
-  if (faults.length > 0 || !isComplete(text))
+  if (faults.length > 0 || !isComplete(text, keys))
     throw new Error(
       `The interface words of "${language}" do not match those that pages use: ${faults.join(', ')}`,
     );
-  return { language, text };
+  return text;
 }
 
-function isComplete(text: Partial<Record<WordKey, string>>): text is Record<WordKey, string> {
-  return wordKeys().every((key) => text[key] !== undefined);
+function isComplete<Key extends string>(
+  text: Partial<Record<Key, string>>,
+  keys: readonly Key[],
+): text is Record<Key, string> {
+  return keys.every((key) => text[key] !== undefined);
 }
 
 function holdsExactly(text: string, names: readonly string[]): boolean {

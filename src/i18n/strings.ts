@@ -285,7 +285,8 @@ export function say(
   return fill(words.text[key], values);
 }
 
-function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+/** A text with its placeholders filled in; those without a value stay. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(placeholderPattern, (whole, name: string) =>
     Object.hasOwn(values, name) ? `${values[name]}` : whole,
   );

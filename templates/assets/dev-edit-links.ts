@@ -2,6 +2,7 @@
 
 import type { DraftPage } from '../../src/desk/protocol.ts';
 import { ask, desk } from './desk/ask.ts';
+import { t } from './desk/words.ts';
 
 const styles = `
 .policy-desk-edit {
@@ -32,15 +33,18 @@ export async function addEditLinks(): Promise<void> {
     const heading = section?.querySelector('h2');
     const link = document.createElement('a');
     link.className = 'policy-desk-edit';
-    link.lang = 'en';
+    link.lang = desk.language;
     link.href = `/_desk/edit/?${new URLSearchParams({ policy: page.policy, language: page.language, file })}`;
-    link.textContent = desk.readOnly ? 'Source' : 'Edit';
+    link.textContent = desk.readOnly ? t('source') : t('edit');
     const title = heading?.firstChild === null ? '' : (heading?.textContent ?? '').trim();
-    link.setAttribute(
-      'aria-label',
-      `${link.textContent} ${title === '' ? 'the introduction' : `"${title}"`}`,
-    );
+    link.setAttribute('aria-label', labelOf(title));
     if (id !== 'preamble' && heading) heading.after(link);
     else section?.prepend(link);
   }
+}
+
+/** What a link is called among all others of the page. */
+function labelOf(title: string): string {
+  if (desk.readOnly) return title === '' ? t('sourceOfIntroduction') : t('sourceOf', { title });
+  return title === '' ? t('editIntroduction') : t('editTitled', { title });
 }

@@ -1,6 +1,10 @@
 /** The findings over the page. Everything from the content is set as text, never as HTML. */
 
 import type { PageState, ShownFinding } from '../../src/dev/state.ts';
+import { directionOf } from '../../src/i18n/strings.ts';
+import { desk } from './desk/ask.ts';
+import { countFindings, severityName } from './desk/finding-text.ts';
+import { t } from './desk/words.ts';
 import styles from './dev-findings.css' with { type: 'text' };
 
 export interface FindingsPanel {
@@ -20,15 +24,15 @@ const severities = ['error', 'warning', 'info'] as const;
 
 /** Adds the panel to the page: a button where there is something to say, which opens a dialog. */
 export function createFindingsPanel(): FindingsPanel {
-  const host = make('policy-dev', { lang: 'en', dir: 'ltr' });
+  const host = make('policy-dev', { lang: desk.language, dir: directionOf(desk.language) });
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [styleSheet()];
-  const corner = make('aside', { 'aria-label': 'Preview' });
-  const desk = make('a', { href: '/_desk/', class: 'desk' }, 'Editing desk');
+  const corner = make('aside', { 'aria-label': t('preview') });
+  const way = make('a', { href: '/_desk/', class: 'desk' }, t('desk'));
   const button = make('button', { type: 'button', 'aria-haspopup': 'dialog', hidden: '' });
   const note = make('p', { role: 'status' });
   const dialog = make('dialog', { 'aria-labelledby': 'title' });
-  corner.append(note, desk, button);
+  corner.append(note, way, button);
   root.append(corner, dialog);
   document.body.append(host);
   let current = '';
@@ -39,7 +43,7 @@ export function createFindingsPanel(): FindingsPanel {
   function show(state: PageState): void {
     const { findings, problem } = state;
     note.textContent = '';
-    button.textContent = problem === undefined ? countFindings(findings) : 'The preview is not up to date';
+    button.textContent = problem === undefined ? countFindings(findings) : t('previewStale');
     button.hidden = button.textContent === '';
     const text = JSON.stringify([problem, findings]);
     if (text === current) return;
@@ -54,7 +58,7 @@ export function createFindingsPanel(): FindingsPanel {
   return {
     show,
     stopped: () => {
-      note.textContent = 'The preview has stopped.';
+      note.textContent = t('previewStopped');
     },
   };
 }
@@ -63,16 +67,16 @@ function content({ findings, problem }: PageState, close: () => void): readonly 
   const heading = make(
     'h2',
     { id: 'title' },
-    problem === undefined ? countFindings(findings) : 'The build failed',
+    problem === undefined ? countFindings(findings) : t('buildFailed'),
   );
-  const closing = make('button', { type: 'button', class: 'close' }, 'Close');
+  const closing = make('button', { type: 'button', class: 'close' }, t('close'));
   closing.addEventListener('click', close);
   const errors = problem !== undefined || findings.some((one) => one.severity === 'error');
   const list = make('ol', {});
   list.append(...severities.flatMap((one) => findings.filter(({ severity }) => severity === one)).map(item));
   return [
     heading,
-    ...(errors ? [make('p', {}, 'The preview stays as it was until this is fixed.')] : []),
+    ...(errors ? [make('p', {}, t('staysUntilFixed'))] : []),
     ...(problem === undefined ? [] : [make('pre', { tabindex: '0' }, problem)]),
     ...(findings.length === 0 ? [] : [list]),
     closing,
@@ -81,33 +85,23 @@ function content({ findings, problem }: PageState, close: () => void): readonly 
 
 function item(one: ShownFinding): HTMLElement {
   const code = make('a', { href: `/_findings/${one.code}/` }, one.code);
-  const severity = make('span', { class: `severity ${one.severity}` }, one.severity);
+  const severity = make('span', { class: `severity ${one.severity}` }, severityName(one.severity));
   const first = make('p', { class: 'place' });
   first.append(severity, ' ', code, ' ', make('bdi', {}, one.place));
   const line = make('pre', {
     tabindex: '0',
     dir: 'auto',
     role: 'group',
-    'aria-label': `The line at ${one.place}`,
+    'aria-label': t('lineAt', { place: one.place }),
   });
   line.append(one.before, make('mark', {}, one.marked), one.after);
   const entry = make('li', {});
-  entry.append(first, make('p', { class: 'message', dir: 'auto' }, one.message));
+  entry.append(first, make('p', { class: 'message', lang: 'en', dir: 'auto' }, one.message));
   if (`${one.before}${one.marked}${one.after}`.trim() !== '') entry.append(line);
-  entry.append(make('p', { class: 'hint', dir: 'auto' }, one.hint));
+  entry.append(make('p', { class: 'hint', lang: 'en', dir: 'auto' }, one.hint));
   const address = editAddress(one.place);
-  if (address !== undefined) entry.append(make('a', { href: address, class: 'desk' }, 'Edit this place'));
+  if (address !== undefined) entry.append(make('a', { href: address, class: 'desk' }, t('editPlace')));
   return entry;
-}
-
-/** `2 errors, 1 warning`; empty where there is none. */
-function countFindings(findings: readonly ShownFinding[]): string {
-  const words = { error: 'error', warning: 'warning', info: 'note' } as const;
-  const counts = severities.flatMap((severity) => {
-    const count = findings.filter((one) => one.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${words[severity]}${count === 1 ? '' : 's'}`];
-  });
-  return counts.join(', ');
 }
 
 function make<Name extends keyof HTMLElementTagNameMap>(

@@ -23,7 +23,7 @@ longTest('from the start page to a release and its withdrawal, by keys alone', a
   await visit(browser, `${preview.address}_desk/`, {}, async ({ page, messages, foreign }) => {
     await page.getByRole('heading', { name: 'Findings' }).waitFor();
     expect(await violationsOf(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Edit en' }).first().press('Enter');
+    await page.getByRole('link', { name: 'Edit English' }).first().press('Enter');
     await page.getByText('Add a section').press('Enter');
     await page.getByLabel('Title of the new section').fill('Stamps');
     await page.keyboard.press('Enter');

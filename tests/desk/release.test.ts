@@ -56,7 +56,7 @@ describe('the form of a release', () => {
     expect(fieldsOf({ effective: 'soon' })).toContainEqual(['effective', 'effective-date']);
     expect(fieldsOf({ summary: {} })).toContainEqual(['summary', 'summary-missing']);
     expect(fieldsOf({ change: 'initial' })).toContainEqual(['change', 'initial-change']);
-    expect(() => fieldsOf({ change: 'unclassified' })).toThrow('not a class');
+    expect(() => fieldsOf({ change: 'unclassified' })).toThrow('notAClass');
   });
 
   test('asks what became of each published address that is gone', () => {
@@ -84,7 +84,7 @@ describe('the form of a release', () => {
       digest,
       answers: { ...answers, approvedBy: 'Counsel' },
     });
-    expect(() => saveRelease(desk, { policy, answers, digest: '' })).toThrow('changed meanwhile');
+    expect(() => saveRelease(desk, { policy, answers, digest: '' })).toThrow('plannedChanged');
     expect(() => saveRelease(desk, { policy, answers: { ...answers, effective: 'soon' }, digest })).toThrow(
       /effective/,
     );
@@ -102,9 +102,10 @@ describe('the form of a release', () => {
     expect(made.version).toBe('2026-12-05');
     expect(existsSync(path('versions/2026-12-05/release.json'))).toBe(true);
     expect(existsSync(path('draft/release.yaml'))).toBe(false);
-    expect(made.notice).toContain('/privacy/2026-12-05/changes/');
+    expect(made.notices[0]?.text).toContain('/privacy/2026-12-05/changes/');
     expect(desk.checked().findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-    withdrawVersion(desk, { policy, version: '2026-12-05', reason: 'Too early.' });
+    const withdrawn = withdrawVersion(desk, { policy, version: '2026-12-05', reason: 'Too early.' });
+    expect(withdrawn.notices[0]?.text).toContain('Too early.');
     expect(existsSync(path('versions/2026-12-05/withdrawn.json'))).toBe(true);
   });
 
@@ -128,7 +129,9 @@ describe('the form of a release', () => {
 
   test('withdraws announced versions only, with a reason', () => {
     expect(() => withdrawVersion(desk, { policy, version: '2026-11-22', reason: 'x' })).toThrow();
-    expect(() => withdrawVersion(desk, { policy, version: '2026-12-01', reason: ' ' })).toThrow('Say why');
+    expect(() => withdrawVersion(desk, { policy, version: '2026-12-01', reason: ' ' })).toThrow(
+      'reasonMissing',
+    );
     expect(() => withdrawVersion(desk, { policy, version: '../x', reason: 'x' })).toThrow(
       'There is no version',
     );

@@ -19,7 +19,7 @@ test('a translation has the governing text beside it, with what changed, until i
   const { digest } = openFile(desk, name);
   expect(markTranslated(desk, { ...name, digest })).toMatchObject({ saved: true });
   expect(governingText(desk, name).standing).toBe('current');
-  expect(() => markTranslated(desk, { ...name, digest })).toThrow('changed elsewhere');
-  expect(() => governingText(desk, { ...name, language: 'en' })).toThrow('governing language');
-  expect(() => governingText(desk, { ...name, file: '99-none.md' })).toThrow('translates nothing');
+  expect(() => markTranslated(desk, { ...name, digest })).toThrow('fileChanged');
+  expect(() => governingText(desk, { ...name, language: 'en' })).toThrow('isGoverning');
+  expect(() => governingText(desk, { ...name, file: '99-none.md' })).toThrow('translatesNothing');
 });

@@ -1,10 +1,15 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseWords, wordKeys } from '../../src/i18n/parse-words.ts';
+import { deskWordKeys, parseDeskWords, parseWords, wordKeys } from '../../src/i18n/parse-words.ts';
 import { directionOf, formatDay, languageName, say } from '../../src/i18n/strings.ts';
 import { templates, wordsOf } from '../support/make-document.ts';
 
-const languages = readdirSync(`${templates}/strings`).map((name) => name.replace(/\.yaml$/, ''));
+const languagesIn = (folder: string): readonly string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.replace(/\.yaml$/, ''));
+
+const languages = languagesIn(`${templates}/strings`);
 
 test('English and Simplified Chinese have words', () => {
   expect(languages).toEqual(expect.arrayContaining(['en', 'zh-Hans']));
@@ -13,6 +18,15 @@ test('English and Simplified Chinese have words', () => {
 test.each(languages)('the words of %s are complete', (language) => {
   const { text } = wordsOf(language);
   expect(Object.keys(text)).toEqual(wordKeys());
+});
+
+test('the desk speaks every language of the interface', () => {
+  expect(languagesIn(`${templates}/strings/desk`)).toEqual(languages);
+});
+
+test.each(languages)('the words of the desk in %s are complete', (language) => {
+  const yaml = readFileSync(`${templates}/strings/desk/${language}.yaml`, 'utf8');
+  expect(Object.keys(parseDeskWords(language, yaml).text)).toEqual(deskWordKeys());
 });
 
 describe('a file of words is refused', () => {

@@ -1,11 +1,18 @@
 /** Asking the server. */
 
+import type { DeskWords } from '../../../src/i18n/desk-words.ts';
+import type { Tag } from '../../../src/model/index.ts';
+
 /** What the server put into the page. */
 export interface DeskData {
   readonly token: string;
   /** Tells this content folder from others, for what this browser remembers. */
   readonly site: string;
   readonly readOnly: boolean;
+  /** The language that the desk speaks, and all that it has. */
+  readonly language: Tag;
+  readonly languages: readonly Tag[];
+  readonly words: DeskWords['text'];
   /** For the style sheets that the editor component adds. */
   readonly nonce?: string;
 }
@@ -33,7 +40,7 @@ export async function ask<Answer>(name: string, input: object): Promise<Answer> 
   const isJson = response.headers.get('content-type') === 'application/json';
   if (response.ok && isJson) return response.json();
   const said: { problem?: string } = isJson ? await response.json() : { problem: await response.text() };
-  throw new AskError((said.problem ?? '').trim() || 'The desk could not do this.');
+  throw new AskError((said.problem ?? '').trim() || desk.words.failed);
 }
 
 async function post(name: string, input: object): Promise<Response> {
@@ -44,7 +51,7 @@ async function post(name: string, input: object): Promise<Response> {
       body: JSON.stringify(input),
     });
   } catch {
-    throw new AskError('The preview does not answer. Is "policy dev" still running?', true);
+    throw new AskError(desk.words.serverAway, true);
   }
 }
 

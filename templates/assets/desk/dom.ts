@@ -2,7 +2,8 @@
 
 export type Attributes = Readonly<Record<string, string | boolean>>;
 
-type Child = Node | string;
+/** What an element may contain. */
+export type Child = Node | string;
 
 /** An element with attributes and children. `true` sets an attribute without a value, `false` leaves it out. */
 export function h<Name extends keyof HTMLElementTagNameMap>(
@@ -53,27 +54,6 @@ export function createStatus(): { readonly element: HTMLElement; readonly say: (
   };
 }
 
-/** The frame of a page: a bar with the way back, and the main part. */
-export function frame(title: string, ...main: readonly Child[]): HTMLElement {
-  document.title = `${title} – Desk`;
-  const skip = h('a', { class: 'skip', href: '#main' }, 'Skip to the main part');
-  const bar = h(
-    'header',
-    { class: 'bar', 'aria-label': 'Editing desk' },
-    h('b', {}, 'Editing desk'),
-    h(
-      'nav',
-      { 'aria-label': 'Desk' },
-      h('a', { href: '/_desk/' }, 'All policies'),
-      h('a', { href: '/' }, 'Preview of the site'),
-    ),
-  );
-  const heading = h('h1', { id: 'title' }, title);
-  const body = h('main', { id: 'main', tabindex: '-1', 'aria-labelledby': 'title' }, heading, ...main);
-  document.body.replaceChildren(skip, bar, body);
-  return body;
-}
-
 /** The parameters of the page's address. */
 export function parameter(name: string): string {
   return new URLSearchParams(location.search).get(name) ?? '';
@@ -82,9 +62,4 @@ export function parameter(name: string): string {
 /** The address of a page of the desk. */
 export function deskAddress(page: string, parameters: Readonly<Record<string, string>>): string {
   return `/_desk/${page}?${new URLSearchParams(parameters)}`;
-}
-
-/** "1 error", "2 errors". */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

@@ -1,26 +1,24 @@
 /** `/_desk/edit/`: one section of a draft, with the live page beside it. */
 
-import type {
-  FileName,
-  LiveReport,
-  LiveSection,
-  OpenedFile,
-  Saved,
-  TextFields,
-} from '../../../src/desk/protocol.ts';
-import { AskError, ask, desk } from './ask.ts';
-import { button, createStatus, deskAddress, frame, h, parameter } from './dom.ts';
+import type { FileName, LiveReport, LiveSection, OpenedFile } from '../../../src/desk/protocol.ts';
+import { languageName } from '../../../src/i18n/strings.ts';
+import { ask, desk } from './ask.ts';
+import { createConflict } from './conflict.ts';
+import { button, createStatus, deskAddress, h, parameter } from './dom.ts';
+import { EditSession } from './edit-session.ts';
 import { createEditor, type MarkdownEditor } from './editor.ts';
 import { createFields } from './fields.ts';
 import { createFindingsList } from './findings-list.ts';
+import { frame } from './frame.ts';
 import { createGoverningPane } from './governing-pane.ts';
-import { createLivePage } from './live-page.ts';
+import { createLivePage, type LivePage } from './live-page.ts';
 import { onlyOne } from './only-one.ts';
 import { pastedHtml, readPasted } from './paste.ts';
 import { createRedline } from './redline-pane.ts';
 import { createSectionsList } from './sections-list.ts';
 import { createTabs } from './tabs.ts';
 import { unsavedTexts } from './unsaved.ts';
+import { reasonOf, t } from './words.ts';
 
 /** After so many milliseconds without a key the findings are asked for; the live page is updated at once. */
 const quiet = 250;
@@ -32,250 +30,169 @@ export async function editPage(): Promise<void> {
     language: parameter('language'),
     file: parameter('file'),
   };
-  const main = frame('Edit a section');
+  const main = frame(t('editSection'));
   try {
-    const opened = await ask<OpenedFile>('open', name);
-    await build(opened);
+    await build(await ask<OpenedFile>('open', name));
   } catch (error) {
-    main.append(h('p', { role: 'alert' }, error instanceof Error ? error.message : String(error)));
+    main.append(h('p', { role: 'alert' }, reasonOf(error)));
   }
 }
 
 async function build(opened: OpenedFile): Promise<void> {
-  const name: FileName = { policy: opened.policy, language: opened.language, file: opened.file };
-  const unsaved = await unsavedTexts(name);
+  const { policy, language, file } = opened;
+  const unsaved = await unsavedTexts({ policy, language, file });
   const former = unsaved.own();
   const status = createStatus();
-  let digest = opened.digest;
-  let saved = opened.text;
-
-  const fields = createFields(opened, () => changed());
+  const fields = createFields(opened, () => session.changed());
   const editor: MarkdownEditor = createEditor({
     text: opened.text.body,
-    label: `Text of the section, in Markdown`,
-    language: opened.language,
+    label: t('textLabel'),
+    language,
     dir: opened.dir,
     readOnly: desk.readOnly,
-    changed: () => changed(),
-    save: () => void save(),
-    paste: (data) => {
-      const html = pastedHtml(data);
-      if (html === undefined) return false;
-      void readPasted(opened.policy, html, data.getData('text/plain')).then(({ text, said }) => {
-        editor.insert(text);
-        status.say(said);
-      });
-      return true;
-    },
+    changed: () => session.changed(),
+    save: () => void session.save(),
+    paste: (data) => paste(data, opened.policy, editor, status.say),
   });
-  const live = createLivePage(opened);
+  const saving = {
+    save: button(t('save'), () => void session.save(), {
+      class: 'primary',
+      'aria-keyshortcuts': 'Control+S',
+    }),
+    discard: button(t('discard'), () => session.discard()),
+  };
+  const conflict = createConflict();
+  const live = createLive(opened, { fields, editor, say: status.say }, () => session.text());
+  const session = new EditSession(opened, {
+    unsaved,
+    fields,
+    editor,
+    conflict,
+    say: status.say,
+    ...saving,
+    live,
+  });
+  addEventListener('focus', () => void session.follow());
+  const main = frame(
+    t('titleOfSection', { title: titleOf(opened), policy: opened.policyTitle }),
+    ...languageLinks(opened),
+    h(
+      'div',
+      { class: 'desk' },
+      createSectionsList(opened, session),
+      h(
+        'section',
+        { class: 'edit', 'aria-label': t('edit') },
+        conflict.element,
+        ...fields.elements,
+        h('p', { class: 'field-label', 'aria-hidden': 'true' }, t('text')),
+        editor.element,
+        h(
+          'p',
+          { class: 'actions' },
+          saving.save,
+          saving.discard,
+          button(t('find'), () => editor.find()),
+        ),
+        status.element,
+        live.findings,
+      ),
+      createPanes(opened, session, live),
+    ),
+  );
+  main.classList.add('wide');
+  session.changed();
+  status.say(desk.readOnly ? t('readOnly') : '');
+  live.check();
+  await session.restore(former);
+  if (parameter('line') !== '') goToLine(editor, Number(parameter('line')) - opened.linesBefore);
+}
+
+/** What is shown of the text while it is typed, and how it is asked for. */
+export interface Live {
+  readonly page: LivePage;
+  readonly findings: HTMLElement;
+  readonly redline: HTMLElement;
+  /** Shows the page at once, and the findings after a pause. */
+  readonly changed: () => void;
+  readonly check: () => void;
+}
+
+interface LiveParts {
+  readonly fields: ReturnType<typeof createFields>;
+  readonly editor: MarkdownEditor;
+  readonly say: (text: string) => void;
+}
+
+function createLive(
+  opened: OpenedFile,
+  { fields, editor, say }: LiveParts,
+  current: () => OpenedFile['text'],
+): Live {
+  const { policy, language, file } = opened;
+  const page = createLivePage(opened);
   const findings = createFindingsList({
     goTo: ({ where, from, to }) => (where === 'body' ? editor.goTo(from, to) : fields.focus(where)),
     apply: (cure) => {
-      if (!editor.apply(cure)) status.say('The text there was edited meanwhile: nothing was changed.');
+      if (!editor.apply(cure)) say(t('editedMeanwhile'));
     },
   });
   const redline = createRedline();
-  const conflict = h('div', { class: 'conflict' });
-  const saveButton = button('Save', () => void save(), {
-    class: 'primary',
-    'aria-keyshortcuts': 'Control+S',
-  });
-  const discardButton = button('Discard what is not saved', discard);
-
-  const current = (): TextFields => ({ ...fields.read(), body: editor.text() });
-  const isSame = (text: TextFields): boolean => JSON.stringify(text) === JSON.stringify(saved);
-
-  function put(text: TextFields): void {
-    fields.write(text);
-    if (editor.text() !== text.body) editor.setText(text.body);
-    changed();
-  }
-
+  const failed = (error: unknown): void => say(reasonOf(error));
   const preview = onlyOne(
-    async () => live.show(await ask<LiveSection>('preview', { ...name, text: current() })),
-    away,
+    async () => page.show(await ask<LiveSection>('preview', { policy, language, file, text: current() })),
+    failed,
   );
   const check = onlyOne(async () => {
     const text = current();
-    const report = await ask<LiveReport>('check', { ...name, text });
+    const report = await ask<LiveReport>('check', { policy, language, file, text });
     // An older report would point at places that have moved.
     if (JSON.stringify(text) !== JSON.stringify(current())) return;
     editor.showFindings(report.findings);
     fields.showFindings(report.findings);
     findings.show(report.findings);
     redline.show(report.redline);
-  }, away);
-
+  }, failed);
   let timer = 0;
-  function changed(): void {
-    const text = current();
-    const same = isSame(text);
-    saveButton.disabled = same || desk.readOnly;
-    discardButton.hidden = same;
-    if (same) unsaved.forget();
-    else if (unsaved.keep({ digest, text })) status.say('Not saved yet; kept in this browser.');
-    else status.say('Not saved yet, and this browser does not keep it: save soon.');
-    preview();
-    clearTimeout(timer);
-    timer = window.setTimeout(check, quiet);
-  }
+  return {
+    page,
+    findings: findings.element,
+    redline: redline.element,
+    check,
+    changed: () => {
+      preview();
+      clearTimeout(timer);
+      timer = window.setTimeout(check, quiet);
+    },
+  };
+}
 
-  function away(error: unknown): void {
-    status.say(error instanceof Error ? error.message : String(error));
-  }
-
-  async function save(): Promise<void> {
-    const text = current();
-    if (desk.readOnly || isSame(text)) return;
-    try {
-      const answer = await ask<Saved>('save', { ...name, text, digest });
-      if (!answer.saved) {
-        showConflict(answer.current);
-        return;
-      }
-      digest = answer.digest;
-      saved = text;
-      conflict.replaceChildren();
-      changed();
-      status.say(`Saved at ${new Date().toLocaleTimeString()}.`);
-    } catch (error) {
-      away(error);
-      if (error instanceof AskError && error.isAway)
-        status.say(`${error.message} Nothing is lost: your text is kept in this browser.`);
-    }
-  }
-
-  function discard(): void {
-    put(saved);
-    status.say('Back to the saved text. Undo brings yours back.');
-  }
-
-  function showConflict(theirs: { readonly digest: string; readonly text: TextFields }): void {
-    const heading = h('h2', { tabindex: '-1' }, 'The file was changed elsewhere');
-    conflict.replaceChildren(
-      heading,
-      h('p', {}, 'Nothing was written. Your text is in the editor; this is the text in the file now:'),
-      h(
-        'pre',
-        { tabindex: '0', dir: 'auto', 'aria-label': 'The text in the file now' },
-        readable(theirs.text),
-      ),
-      h(
-        'p',
-        { class: 'actions' },
-        button('Keep my text', () => {
-          digest = theirs.digest;
-          saved = theirs.text;
-          conflict.replaceChildren();
-          changed();
-          status.say('Your next save replaces the text in the file.');
-          editor.focus();
-        }),
-        button('Take the text in the file', () => {
-          digest = theirs.digest;
-          saved = theirs.text;
-          conflict.replaceChildren();
-          put(theirs.text);
-          status.say('This is the text in the file. Undo brings yours back.');
-        }),
-      ),
-    );
-    status.say('Not saved: the file was changed elsewhere.');
-    heading.focus();
-  }
-
-  /** Brings back what this tab, or one that was closed, had not saved. */
-  async function restore(): Promise<void> {
-    const orphans = await unsaved.orphans();
-    const kept = former ?? orphans[0];
-    if (kept === undefined) return;
-    const others = orphans.filter((one) => one !== kept);
-    const isKnown = kept.digest === opened.digest;
-    if (!isKnown) digest = kept.digest;
-    put(kept.text);
-    if ('key' in kept && typeof kept.key === 'string') unsaved.remove(kept.key);
-    const when = new Date(kept.at).toLocaleString();
-    if (isKnown) status.say(`Your unsaved text of ${when} is back.`);
-    else showConflict({ digest: opened.digest, text: opened.text });
-    conflict.append(...others.map((one) => otherText(one.text, one.at, () => unsaved.remove(one.key))));
-  }
-
-  function otherText(text: TextFields, at: number, forget: () => void): HTMLElement {
-    const box = h(
-      'details',
-      {},
-      h('summary', {}, `Another unsaved text of ${new Date(at).toLocaleString()}`),
-      h('pre', { tabindex: '0', dir: 'auto' }, readable(text)),
-    );
-    box.append(
-      button('Put it into the editor', () => put(text)),
-      button('Delete it', () => {
-        forget();
-        box.remove();
-      }),
-    );
-    return box;
-  }
-
-  addEventListener('focus', () => {
-    if (!isSame(current())) return;
-    ask<OpenedFile>('open', name).then(
-      (now) => {
-        if (now.digest === digest || !isSame(current())) return;
-        digest = now.digest;
-        saved = now.text;
-        put(now.text);
-        status.say('The file was changed elsewhere; this is its text now.');
-      },
-      () => {},
-    );
+/** Takes care of formatted text; plain text is left to the editor. */
+function paste(
+  data: DataTransfer,
+  policy: string,
+  editor: MarkdownEditor,
+  say: (text: string) => void,
+): boolean {
+  const html = pastedHtml(data);
+  if (html === undefined) return false;
+  void readPasted(policy, html, data.getData('text/plain')).then((pasted) => {
+    editor.insert(pasted.text);
+    say(pasted.said);
   });
+  return true;
+}
 
-  const state = { say: status.say, isSaved: () => isSame(current()), digest: () => digest };
-  function marked(now: string): void {
-    digest = now;
-    changed();
-  }
-  const title = opened.text.title ?? (opened.file === 'preamble.md' ? 'Preamble' : opened.id);
+function createPanes(opened: OpenedFile, session: EditSession, { page, redline }: Live): HTMLElement {
   const governing =
     opened.language === opened.governing
       ? []
-      : [['Governing text', createGoverningPane(opened, { ...state, marked }).element] as const];
-  const tabs = createTabs([...governing, ['Page', live.element], ['What changed', redline.element]]);
-  const main = frame(
-    `${title} – ${opened.policyTitle}`,
-    ...languageLinks(opened),
-    h(
-      'div',
-      { class: 'desk' },
-      createSectionsList(opened, state),
-      h(
-        'section',
-        { class: 'edit', 'aria-label': 'Edit' },
-        conflict,
-        ...fields.elements,
-        h('p', { class: 'field-label', 'aria-hidden': 'true' }, 'Text'),
-        editor.element,
-        h(
-          'p',
-          { class: 'actions' },
-          saveButton,
-          discardButton,
-          button('Find', () => editor.find()),
-        ),
-        status.element,
-        findings.element,
-      ),
-      tabs,
-    ),
-  );
-  main.classList.add('wide');
-  changed();
-  status.say(desk.readOnly ? 'This preview lets nobody edit. Start it without --read-only to edit.' : '');
-  check();
-  await restore();
-  if (parameter('line') !== '') goToLine(editor, Number(parameter('line')) - opened.linesBefore);
+      : [[t('governingText'), createGoverningPane(opened, session).element] as const];
+  return createTabs([...governing, [t('page'), page.element], [t('whatChanged'), redline]]);
+}
+
+function titleOf({ text, file, id }: OpenedFile): string {
+  return text.title ?? (file === 'preamble.md' ? t('preamble') : id);
 }
 
 function goToLine(editor: MarkdownEditor, line: number): void {
@@ -284,23 +201,21 @@ function goToLine(editor: MarkdownEditor, line: number): void {
   editor.goTo(at, at);
 }
 
-function readable({ title, summary, body }: TextFields): string {
-  return [...(title ? [title] : []), ...(summary ? [summary] : []), body].join('\n\n');
-}
-
 function languageLinks({ languages, language, policy, file, governing }: OpenedFile): readonly HTMLElement[] {
   if (languages.length < 2) return [];
-  const links = languages.map((one) =>
-    one === language
-      ? h('b', {}, one === governing ? `${one} (governing text)` : one)
-      : h('a', { href: deskAddress('edit/', { policy, language: one, file }), hreflang: one }, one),
-  );
+  const items = languages.map((one) => {
+    const named = languageName(one, desk.language);
+    const label = one === governing ? t('governingLanguage', { language: named }) : named;
+    const address = deskAddress('edit/', { policy, language: one, file });
+    return one === language
+      ? h('b', { 'aria-current': 'page' }, label)
+      : h('a', { href: address, hreflang: one }, label);
+  });
   return [
     h(
-      'p',
-      { class: 'languages' },
-      'Language: ',
-      ...links.flatMap((one, at) => (at === 0 ? [one] : [' · ', one])),
+      'nav',
+      { class: 'languages', 'aria-label': t('languages') },
+      ...items.flatMap((one, at) => (at === 0 ? [one] : [' · ', one])),
     ),
   ];
 }

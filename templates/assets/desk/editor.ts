@@ -5,11 +5,13 @@ import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-mar
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { openSearchPanel, search, searchKeymap } from '@codemirror/search';
-import { type ChangeDesc, EditorState } from '@codemirror/state';
+import { type ChangeDesc, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import type { Cure, TextFinding } from '../../../src/desk/protocol.ts';
 import { desk } from './ask.ts';
+import { phrases } from './editor-phrases.ts';
+import { said } from './words.ts';
 
 export interface MarkdownEditor {
   readonly element: HTMLElement;
@@ -54,64 +56,24 @@ const look = HighlightStyle.define([
 export function createEditor(setting: EditorSetting): MarkdownEditor {
   /** What was edited since the findings were shown, by which their places have moved. */
   let edited: ChangeDesc | undefined;
-  const placeNow = (at: number, side: 1 | -1): number =>
-    edited === undefined
-      ? Math.min(at, view.state.doc.length)
-      : edited.mapPos(Math.min(at, edited.length), side);
   const view = new EditorView({
     state: EditorState.create({
       doc: setting.text,
       extensions: [
-        ...(desk.nonce === undefined ? [] : [EditorView.cspNonce.of(desk.nonce)]),
-        history(),
-        search({ top: true }),
-        markdown({ base: markdownLanguage, addKeymap: false }),
-        syntaxHighlighting(look),
-        lintGutter(),
-        EditorView.lineWrapping,
-        EditorState.readOnly.of(setting.readOnly),
-        keymap.of([
-          { key: 'Mod-s', preventDefault: true, run: () => done(setting.save) },
-          ...markdownKeymap,
-          ...defaultKeymap,
-          ...historyKeymap,
-          ...searchKeymap,
-          ...lintKeymap,
-        ]),
-        EditorView.contentAttributes.of({
-          'aria-label': setting.label,
-          lang: setting.language,
-          dir: setting.dir,
-          spellcheck: 'true',
-          autocorrect: 'on',
-          autocapitalize: 'sentences',
-        }),
+        ...extensionsOf(setting),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
           edited = edited?.composeDesc(update.changes) ?? update.changes.desc;
           setting.changed();
         }),
-        EditorView.domEventHandlers({
-          paste: (event) => {
-            const taken = event.clipboardData !== null && setting.paste(event.clipboardData);
-            if (taken) event.preventDefault();
-            return taken;
-          },
-        }),
       ],
     }),
   });
-  function apply({ from, to, old, insert }: Cure): boolean {
-    const [start, end] = [placeNow(from, 1), placeNow(to, -1)];
-    const isThere = start <= end && view.state.doc.sliceString(start, end) === old;
-    if (isThere)
-      view.dispatch({
-        changes: { from: start, to: end, insert },
-        selection: { anchor: start + insert.length },
-      });
-    view.focus();
-    return isThere;
-  }
+  const placeNow = (at: number, side: 1 | -1): number =>
+    edited === undefined
+      ? Math.min(at, view.state.doc.length)
+      : edited.mapPos(Math.min(at, edited.length), side);
+  const apply = (cure: Cure): boolean => applyCure(view, cure, placeNow);
   return {
     element: view.dom,
     text: () => view.state.doc.toString(),
@@ -138,6 +100,60 @@ export function createEditor(setting: EditorSetting): MarkdownEditor {
   };
 }
 
+/** What the editor can do, and how it looks and speaks. */
+function extensionsOf(setting: EditorSetting): readonly Extension[] {
+  return [
+    ...(desk.nonce === undefined ? [] : [EditorView.cspNonce.of(desk.nonce)]),
+    EditorState.phrases.of(phrases()),
+    history(),
+    search({ top: true }),
+    markdown({ base: markdownLanguage, addKeymap: false }),
+    syntaxHighlighting(look),
+    lintGutter(),
+    EditorView.lineWrapping,
+    EditorState.readOnly.of(setting.readOnly),
+    keymap.of([
+      { key: 'Mod-s', preventDefault: true, run: () => done(setting.save) },
+      ...markdownKeymap,
+      ...defaultKeymap,
+      ...historyKeymap,
+      ...searchKeymap,
+      ...lintKeymap,
+    ]),
+    EditorView.contentAttributes.of({
+      'aria-label': setting.label,
+      lang: setting.language,
+      dir: setting.dir,
+      spellcheck: 'true',
+      autocorrect: 'on',
+      autocapitalize: 'sentences',
+    }),
+    EditorView.domEventHandlers({
+      paste: (event) => {
+        const taken = event.clipboardData !== null && setting.paste(event.clipboardData);
+        if (taken) event.preventDefault();
+        return taken;
+      },
+    }),
+  ];
+}
+
+/** Makes the change of a cure, unless something else is in its place by now. */
+function applyCure(
+  view: EditorView,
+  { from, to, old, insert }: Cure,
+  placeNow: (at: number, side: 1 | -1) => number,
+): boolean {
+  const [start, end] = [placeNow(from, 1), placeNow(to, -1)];
+  const isThere = start <= end && view.state.doc.sliceString(start, end) === old;
+  if (isThere) {
+    const selection = { anchor: start + insert.length };
+    view.dispatch({ changes: { from: start, to: end, insert }, selection });
+  }
+  view.focus();
+  return isThere;
+}
+
 function done(run: () => void): boolean {
   run();
   return true;
@@ -157,7 +173,7 @@ function diagnosticsOf(
       source: code,
       message: `${message}. ${hint}`,
       actions: cures.map((cure) => ({
-        name: cure.label,
+        name: said(cure.label),
         apply: () => void apply(cure),
       })),
     }));

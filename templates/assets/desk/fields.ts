@@ -3,6 +3,7 @@
 import type { LiveReport, OpenedFile, TextFields } from '../../../src/desk/protocol.ts';
 import { desk } from './ask.ts';
 import { h, labelled } from './dom.ts';
+import { t } from './words.ts';
 
 export interface Fields {
   readonly elements: readonly HTMLElement[];
@@ -18,12 +19,12 @@ export function createFields({ text, language, dir }: OpenedFile, changed: () =>
   const title = h('input', { type: 'text', required: true, ...shared });
   const summary = h('textarea', { rows: '2', ...shared });
   const all = [
-    { key: 'title', field: title, label: 'Title', help: '' },
+    { key: 'title', field: title, label: t('title'), help: '' },
     {
       key: 'summary',
       field: summary,
-      label: 'Summary',
-      help: 'In plain language, for readers in a hurry. May be empty.',
+      label: t('summary'),
+      help: t('summaryHelp'),
     },
   ] as const;
   const used = all.filter(({ key }) => text[key] !== undefined);
@@ -32,11 +33,7 @@ export function createFields({ text, language, dir }: OpenedFile, changed: () =>
     field.addEventListener('input', changed);
   }
   const elements = used.map(({ field, label, help }) => labelled(label, field, help));
-  const whole = h(
-    'p',
-    { class: 'note' },
-    'The lines between "---" at the start cannot be shown as fields, so the complete file is shown.',
-  );
+  const whole = h('p', { class: 'note' }, t('wholeFile'));
   return {
     elements: used.length === 0 ? [whole] : elements,
     read: () => Object.fromEntries(used.map(({ key, field }) => [key, field.value])),

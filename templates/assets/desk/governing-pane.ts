@@ -3,66 +3,64 @@
 import type { GoverningText, OpenedFile, Saved } from '../../../src/desk/protocol.ts';
 import { ask, desk } from './ask.ts';
 import { button, h } from './dom.ts';
+import type { EditSession } from './edit-session.ts';
+import { reasonOf, t } from './words.ts';
 
 export interface GoverningPane {
   readonly element: HTMLElement;
 }
 
-/** `marked` is told the new digest of the file; `digest` is that of the file that was opened. */
+/** The governing text of a translation that is edited in a session. */
 export function createGoverningPane(
   { policy, language, file }: OpenedFile,
-  {
-    say,
-    isSaved,
-    digest,
-    marked,
-  }: {
-    say: (text: string) => void;
-    isSaved: () => boolean;
-    digest: () => string;
-    marked: (digest: string) => void;
-  },
+  session: EditSession,
 ): GoverningPane {
   const element = h('div', { class: 'redline-pane' });
   const name = { policy, language, file };
-  const failed = (error: unknown): void => say(error instanceof Error ? error.message : String(error));
 
-  function show(text: GoverningText): void {
-    const words = {
-      current: 'The translation is recorded as up to date with this text.',
-      outdated: 'This text has changed since it was translated.',
-      unrecorded: 'The translation does not say which text it was made from.',
-    };
-    const mark = button('Mark as up to date', () => {
-      if (!isSaved()) {
-        say('Save the translation first.');
-        return;
-      }
-      ask<Saved>('translated', { ...name, digest: digest() }).then((answer) => {
-        if (answer.saved) marked(answer.digest);
-        say('Recorded: the translation is up to date.');
-        load();
-      }, failed);
-    });
-    mark.hidden = desk.readOnly || text.standing === 'current';
-    element.replaceChildren(
-      h('p', {}, words[text.standing]),
-      mark,
-      ...(text.redline === undefined
-        ? []
-        : [h('h2', {}, `What changed since ${text.redline.since}`), shown(text, text.redline.html)]),
-      h('h2', {}, 'The text now'),
-      shown(text, text.html),
-    );
+  async function mark(): Promise<void> {
+    if (!session.isSaved()) {
+      session.say(t('saveTranslation'));
+      return;
+    }
+    try {
+      const answer = await ask<Saved>('translated', { ...name, digest: session.digest });
+      if (answer.saved) session.recorded(answer.digest);
+      session.say(t('markedCurrent'));
+      await load();
+    } catch (error) {
+      session.say(reasonOf(error));
+    }
   }
 
-  function load(): void {
-    ask<GoverningText>('governing', name).then(show, (error: unknown) => {
-      element.replaceChildren(h('p', {}, error instanceof Error ? error.message : String(error)));
-    });
+  async function load(): Promise<void> {
+    try {
+      element.replaceChildren(...content(await ask<GoverningText>('governing', name), () => void mark()));
+    } catch (error) {
+      element.replaceChildren(h('p', {}, reasonOf(error)));
+    }
   }
-  load();
+  void load();
   return { element };
+}
+
+function content(text: GoverningText, mark: () => void): readonly HTMLElement[] {
+  const words = {
+    current: t('translationCurrent'),
+    outdated: t('translationOutdated'),
+    unrecorded: t('translationUnrecorded'),
+  };
+  const { standing, redline } = text;
+  const canMark = !desk.readOnly && standing !== 'current';
+  return [
+    h('p', {}, words[standing]),
+    ...(canMark ? [button(t('markCurrent'), mark)] : []),
+    ...(redline === undefined
+      ? []
+      : [h('h2', {}, t('changedSince', { version: redline.since })), shown(text, redline.html)]),
+    h('h2', {}, t('textNow')),
+    shown(text, text.html),
+  ];
 }
 
 function shown({ language, dir }: GoverningText, html: string): HTMLElement {

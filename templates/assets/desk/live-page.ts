@@ -2,6 +2,7 @@
 
 import type { LiveSection, OpenedFile } from '../../../src/desk/protocol.ts';
 import { h } from './dom.ts';
+import { t } from './words.ts';
 
 export interface LivePage {
   readonly element: HTMLElement;
@@ -12,7 +13,7 @@ export interface LivePage {
 /** Loads the page of a draft; the frame loads it again by itself when it is built again. */
 export function createLivePage({ page, id, policyTitle }: OpenedFile): LivePage {
   const frame = h('iframe', {
-    title: `The draft of ${policyTitle}, as it would be published`,
+    title: t('framedPage', { title: policyTitle }),
     class: 'live',
   });
   let latest: LiveSection | undefined;

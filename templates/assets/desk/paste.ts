@@ -1,6 +1,7 @@
 /** Formatted text, pasted from Word, Google Docs or a page. */
 
 import { ask } from './ask.ts';
+import { reasonOf, t } from './words.ts';
 
 /** What of HTML is more than plain text. */
 const structure = /<(?:h[1-6]|ul|ol|li|table|b|strong|i|em|a|blockquote|dl|sup)\b/i;
@@ -22,9 +23,9 @@ export async function readPasted(
       policy,
       html,
     });
-    const said = leftOut.length === 0 ? '' : ` Look at this: ${leftOut.map((one) => `${one}.`).join(' ')}`;
-    return { text: markdown.trim(), said: `Pasted as Markdown.${said}` };
+    const list = leftOut.map((one) => `${one}.`).join(' ');
+    return { text: markdown.trim(), said: list === '' ? t('pasted') : t('pastedLook', { list }) };
   } catch (error) {
-    return { text: plain, said: `Pasted as plain text. ${error instanceof Error ? error.message : ''}` };
+    return { text: plain, said: t('pastedPlain', { problem: reasonOf(error) }) };
   }
 }

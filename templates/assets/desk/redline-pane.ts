@@ -2,17 +2,18 @@
 
 import type { LiveReport } from '../../../src/desk/protocol.ts';
 import { h } from './dom.ts';
+import { t } from './words.ts';
 
 /** What changed in the section since the version in force. */
 export function createRedline(): { element: HTMLElement; show: (redline: LiveReport['redline']) => void } {
-  const element = h('div', { class: 'redline-pane' }, h('p', {}, 'There is no version to compare with.'));
+  const element = h('div', { class: 'redline-pane' }, h('p', {}, t('nothingToCompare')));
   return {
     element,
     show: (redline) => {
       if (redline === undefined) return;
       const said = redline.changed
-        ? `Changes since the version ${redline.since}.`
-        : `The same as in the version ${redline.since}.`;
+        ? t('changesSince', { version: redline.since })
+        : t('sameAs', { version: redline.since });
       const text = h('div', { class: 'text redline' });
       // The server escapes every text of a redline, as it does for the published pages.
       text.innerHTML = redline.html;

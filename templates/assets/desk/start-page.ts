@@ -1,20 +1,25 @@
 /** `/_desk/`: the state of every policy, the findings of the check, and links to edit and release. */
 
-import type { ImportedFile, PolicyEntry, SiteFinding, StartState } from '../../../src/desk/protocol.ts';
+import type { LanguageEntry, PolicyEntry, SiteFinding, StartState } from '../../../src/desk/protocol.ts';
+import { formatDay, languageName } from '../../../src/i18n/strings.ts';
 import { ask, desk } from './ask.ts';
-import { count, createStatus, deskAddress, frame, h, labelled } from './dom.ts';
+import { createStatus, deskAddress, h } from './dom.ts';
+import { countsOf, editLink, findingText } from './finding-text.ts';
+import { frame } from './frame.ts';
+import { newPolicyForm } from './new-policy-form.ts';
+import { reasonOf, t } from './words.ts';
 
 /** Shows the state of every policy, and refreshes when the window regains focus. */
 export async function startPage(): Promise<void> {
   const status = createStatus();
   const body = h('div', {});
-  frame('All policies', status.element, body);
+  frame(t('allPolicies'), status.element, body);
   const show = async (): Promise<void> => {
     try {
       const state = await ask<StartState>('start', {});
       body.replaceChildren(...content(state, status.say));
     } catch (error) {
-      status.say(error instanceof Error ? error.message : String(error));
+      status.say(reasonOf(error));
     }
   };
   let last = Date.now();
@@ -28,185 +33,111 @@ export async function startPage(): Promise<void> {
 }
 
 function content(state: StartState, say: (text: string) => void): readonly HTMLElement[] {
+  const { site, day, policies, findings } = state;
   return [
-    h('p', {}, `${state.site}, as of ${state.day}.`),
-    ...state.policies.map(policySection),
+    h('p', {}, t('siteAsOf', { site, day: formatDay(day, desk.language) })),
+    ...policies.map(policySection),
     ...(desk.readOnly ? [] : [newPolicyForm(say)]),
-    findingsSection(state.findings),
+    findingsSection(findings),
   ];
 }
 
 function policySection(policy: PolicyEntry): HTMLElement {
-  const { policy: id, title, languages, errors, warnings, waiting } = policy;
-  const heads = ['Language', 'In force', 'Upcoming', 'Draft changed', 'Stale translations', ''];
-  const rows = languages.map((one) => {
-    const edit =
-      one.file === undefined
-        ? ''
-        : h(
-            'a',
-            { href: deskAddress('edit/', { policy: id, language: one.language, file: one.file }) },
-            `Edit ${one.language}`,
-          );
-    const name = `${one.language}${one.isGoverning ? ' (governing)' : ''}`;
-    return h(
-      'tr',
-      {},
-      h('th', { scope: 'row' }, name),
-      ...[one.inForce, one.upcoming, one.draftChanged, one.stale].map((text) => h('td', {}, text)),
-      h('td', {}, edit),
-    );
-  });
-  const words = {
-    none: '',
-    ready: 'A release is being prepared, and would be accepted.',
-    refused: 'A release is being prepared, and would be refused.',
-  };
-  const found = [
-    ...(errors > 0 ? [count(errors, 'error')] : []),
-    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
-  ];
+  const { policy: id, title, errors, warnings, waiting } = policy;
+  const found = countsOf({ errors, warnings });
+  const planned = { none: '', ready: t('releaseReady'), refused: t('releaseRefused') };
   return h(
     'section',
     { 'aria-labelledby': `policy-${id}` },
     h('h2', { id: `policy-${id}`, dir: 'auto' }, title),
-    h('p', {}, found.length === 0 ? 'No findings.' : `${found.join(', ')}.`, ' ', words[waiting]),
-    h(
-      'div',
-      { class: 'table', tabindex: '0', role: 'group', 'aria-label': `Where ${title} stands` },
-      h(
-        'table',
-        {},
-        h(
-          'thead',
-          {},
-          h(
-            'tr',
-            {},
-            ...heads.map((one) => h(one === '' ? 'td' : 'th', one === '' ? {} : { scope: 'col' }, one)),
-          ),
-        ),
-        h('tbody', {}, ...rows),
-      ),
-    ),
+    h('p', {}, found === '' ? t('noFindings') : t('foundList', { list: found }), ' ', planned[waiting]),
+    languageTable(policy),
     h(
       'p',
       { class: 'actions' },
-      h('a', { href: `/${id}/draft/` }, 'See the draft'),
-      h('a', { href: deskAddress('release/', { policy: id }) }, 'Release or withdraw'),
+      h('a', { href: `/${id}/draft/` }, t('seeDraft')),
+      h('a', { href: deskAddress('release/', { policy: id }) }, t('releaseOrWithdraw')),
     ),
   );
 }
 
-/** A new policy: an empty one, or one from a file. */
-function newPolicyForm(say: (text: string) => void): HTMLElement {
-  const id = h('input', {
-    type: 'text',
-    autocomplete: 'off',
-    autocapitalize: 'none',
-    spellcheck: 'false',
-    required: true,
-  });
-  const file = h('input', { type: 'file', accept: '.docx,.html,.htm,.md,.markdown,.txt' });
-  const report = h('div', { 'aria-live': 'polite' });
-  const form = h(
-    'form',
+function languageTable({ policy, title, languages }: PolicyEntry): HTMLElement {
+  const heads = [
+    t('columnLanguage'),
+    t('columnInForce'),
+    t('columnUpcoming'),
+    t('columnDraftChanged'),
+    t('columnStale'),
+    t('columnActions'),
+  ].map((name) => h('th', { scope: 'col' }, name));
+  const rows = languages.map((one) => languageRow(policy, one));
+  return h(
+    'div',
+    { class: 'table', tabindex: '0', role: 'group', 'aria-label': t('standingOf', { title }) },
+    h('table', {}, h('thead', {}, h('tr', {}, ...heads)), h('tbody', {}, ...rows)),
+  );
+}
+
+/** Stands where there is nothing to say. */
+const nothing = '—';
+
+function languageRow(policy: string, one: LanguageEntry): HTMLElement {
+  const { language, file, isGoverning, inForce, upcoming, draft } = one;
+  const named = languageName(language, desk.language);
+  const changed = {
+    missing: nothing,
+    'never-released': t('neverReleased'),
+    changed: t('yes'),
+    unchanged: t('no'),
+  };
+  const cells = [inForce ?? nothing, upcoming.join(', ') || nothing, changed[draft], gapsText(one)];
+  const address = file === undefined ? '' : deskAddress('edit/', { policy, language, file });
+  return h(
+    'tr',
     {},
-    labelled('Name of the policy', id, 'It becomes the address: "privacy" is shown at /privacy/.'),
-    labelled(
-      'Import a file (may be empty)',
-      file,
-      'Word, HTML, Markdown or plain text; it can be dropped here. Its text becomes the draft.',
-    ),
-    h('button', {}, 'Start the policy'),
-    report,
-  );
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    const [chosen] = file.files ?? [];
-    const failed = (error: unknown): void => say(error instanceof Error ? error.message : String(error));
-    if (chosen === undefined) ask('new', { id: id.value.trim() }).then(() => location.reload(), failed);
-    else
-      importFile(id.value.trim(), chosen).then(
-        (answer) => report.replaceChildren(...importReport(answer)),
-        failed,
-      );
-  });
-  return h('details', {}, h('summary', {}, 'New policy or import'), form);
-}
-
-/** The most that the server takes, as base64 in JSON. */
-const largestFile = 14_000_000;
-
-async function importFile(id: string, file: File): Promise<ImportedFile> {
-  if (file.size > largestFile) throw new Error('The file is too large: import it with "policy import".');
-  const base64 = await new Promise<string>((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener('load', () => resolve(String(reader.result).replace(/^[^,]*,/, '')));
-    reader.addEventListener('error', () => reject(new Error('The file cannot be read.')));
-    reader.readAsDataURL(file);
-  });
-  return ask<ImportedFile>('import', { id, name: file.name, base64 });
-}
-
-function importReport({ policy, written, sections, words, findings }: ImportedFile): readonly HTMLElement[] {
-  const done = `Imported ${count(sections, 'section')} and ${count(words, 'word')}, all verified against the source.`;
-  const heading = h('p', {}, written ? done : 'Nothing was written: see the errors below.');
-  const items = findings.map((one) =>
+    h('th', { scope: 'row' }, isGoverning ? t('governingMark', { language: named }) : named),
+    ...cells.map((text) => h('td', {}, text)),
     h(
-      'li',
-      { class: one.severity },
-      h('p', { class: 'message' }, h('b', {}, `${severities[one.severity]}: `), one.message, '.'),
-      h('p', {}, one.hint),
-      h('code', {}, one.place),
+      'td',
+      {},
+      ...(address === '' ? [] : [h('a', { href: address }, t('editLanguage', { language: named }))]),
     ),
   );
-  const open = written ? [h('p', {}, h('a', { href: '/_desk/' }, `Show ${policy} in the list`))] : [];
-  return [heading, ...open, h('ol', { class: 'findings' }, ...items)];
 }
 
-const severities = { error: 'Error', warning: 'Warning', info: 'Note' } as const;
+/** `2`, `1, 3 missing`. */
+function gapsText({ gaps }: LanguageEntry): string {
+  if (gaps === undefined) return nothing;
+  const { stale, unrecorded, missing } = gaps;
+  return [
+    String(stale),
+    ...(unrecorded > 0 ? [t('staleUnrecorded', { count: unrecorded })] : []),
+    ...(missing > 0 ? [t('staleMissing', { count: missing })] : []),
+  ].join(', ');
+}
 
 function findingsSection(findings: readonly SiteFinding[]): HTMLElement {
   const rank = { error: 0, warning: 1, info: 2 };
-  const sorted = [...findings].sort((a, b) => rank[a.severity] - rank[b.severity]);
-  const items = sorted.map((one) => {
-    const { edit } = one;
-    const way =
-      edit === undefined
-        ? []
-        : [
-            h(
-              'a',
-              {
-                href: deskAddress('edit/', {
-                  policy: edit.policy,
-                  language: edit.language,
-                  file: edit.file,
-                  line: String(edit.line),
-                }),
-              },
-              'Edit this place',
-            ),
-          ];
-    return h(
-      'li',
-      { class: one.severity },
-      h('p', { class: 'message' }, h('b', {}, `${severities[one.severity]}: `), one.message, '.'),
-      h('p', {}, one.hint),
+  const items = [...findings]
+    .sort((a, b) => rank[a.severity] - rank[b.severity])
+    .map((one) =>
       h(
-        'p',
-        { class: 'actions' },
-        ...way,
-        h('code', {}, one.place),
-        h('a', { href: `/_findings/${one.code}/` }, one.code),
+        'li',
+        { class: one.severity },
+        ...findingText(one),
+        h(
+          'p',
+          { class: 'actions' },
+          ...editLink(one),
+          h('code', {}, one.place),
+          h('a', { href: `/_findings/${one.code}/` }, one.code),
+        ),
       ),
     );
-  });
   return h(
     'section',
     { 'aria-labelledby': 'findings' },
-    h('h2', { id: 'findings' }, 'Findings'),
-    items.length === 0 ? h('p', {}, 'Nothing to report.') : h('ol', { class: 'findings' }, ...items),
+    h('h2', { id: 'findings' }, t('findings')),
+    items.length === 0 ? h('p', {}, t('nothingToReport')) : h('ol', { class: 'findings' }, ...items),
   );
 }

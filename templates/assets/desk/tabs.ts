@@ -1,10 +1,11 @@
 /** Panels beside the editor. */
 
 import { button, h } from './dom.ts';
+import { t } from './words.ts';
 
 /** Panels of which one is shown (ARIA Authoring Practices, tabs). */
 export function createTabs(panels: readonly (readonly [string, HTMLElement])[]): HTMLElement {
-  const list = h('div', { role: 'tablist', 'aria-label': 'Beside the text' });
+  const list = h('div', { role: 'tablist', 'aria-label': t('besideText') });
   const tabs = panels.map(([label, panel], at) => {
     const tab = button(label, () => choose(at), {
       role: 'tab',
@@ -35,10 +36,5 @@ export function createTabs(panels: readonly (readonly [string, HTMLElement])[]):
   });
   list.append(...tabs.map(({ tab }) => tab));
   choose(0);
-  return h(
-    'section',
-    { class: 'pane', 'aria-label': 'Beside the text' },
-    list,
-    ...tabs.map(({ box }) => box),
-  );
+  return h('section', { class: 'pane', 'aria-label': t('besideText') }, list, ...tabs.map(({ box }) => box));
 }
