@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readSiteConfig } from '../content/read-config.ts';
-import { below } from '../disk/disk.ts';
+import { below } from '../disk/paths.ts';
 import type { DeskWords } from '../i18n/desk-words.ts';
 import type { Day, SiteConfig, Tag } from '../model/index.ts';
 import { type Checked, type CheckOptions, checkSite } from '../site/check-site.ts';
