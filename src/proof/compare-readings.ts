@@ -148,6 +148,11 @@ function compareWords(
       [i, j] = next;
       continue;
     }
+    const apart = without.cutOut(i, imported.slice(j, j + 2));
+    if (apart !== undefined) {
+      [i, j] = [i + apart.words, j + apart.others];
+      continue;
+    }
     const [ahead, other] = nextAlike(source, i, imported, j);
     const lost = source.slice(i, ahead);
     differences.push({ expected: around(source, i), found: around(imported, j), lost });
@@ -201,11 +206,13 @@ const longEnough = 4;
 class Supply {
   readonly taken: Phrase[] = [];
   readonly #words: readonly string[];
+  readonly #phrases: readonly Phrase[];
   readonly #left: Phrase[];
 
   constructor(phrases: readonly Phrase[], words: readonly string[]) {
     const own = new Set(words);
     this.#words = words;
+    this.#phrases = phrases;
     this.#left = phrases.filter((phrase) => phrase.every((one) => own.has(one)));
   }
 
@@ -230,6 +237,61 @@ class Supply {
     }
     return undefined;
   }
+
+  /**
+   * Cuts a phrase out that has no space between it and its neighbours: "Shownsecret" reads "Shown" without "secret".
+   * Returns how many words it took here, and how many of the other text's next words are what is left of them.
+   */
+  cutOut(
+    at: number,
+    next: readonly string[],
+  ): { readonly words: number; readonly others: number } | undefined {
+    const [other = ''] = next;
+    for (const phrase of this.#phrases) {
+      const [first = ''] = phrase;
+      const start = this.#words[at] ?? '';
+      const end = this.#words[at + phrase.length - 1] ?? '';
+      const last = phrase.at(-1) ?? '';
+      if (!phrase.slice(1, -1).every((one, place) => this.#words[at + 1 + place] === one)) continue;
+      const left = phrase.length === 1 ? cuts(start, first) : [endsOf(start, end, first, last)];
+      for (const [before, after] of left.flatMap((one) => (one === undefined ? [] : [one]))) {
+        const others = `${before}${after}` === other ? 1 : before === other && after === next[1] ? 2 : 0;
+        if (others === 0 || !this.#take(phrase)) continue;
+        return { words: phrase.length, others };
+      }
+    }
+    return undefined;
+  }
+
+  /** Uses a phrase up; returns whether it was left. */
+  #take(phrase: Phrase): boolean {
+    const count = (list: readonly Phrase[]): number => list.filter((one) => one === phrase).length;
+    if (count(this.taken) >= count(this.#phrases)) return false;
+    const index = this.#left.indexOf(phrase);
+    if (index !== -1) this.#left.splice(index, 1);
+    this.taken.push(phrase);
+    return true;
+  }
+}
+
+/** What is before and after each place of a text in a word, where something is. */
+function cuts(word: string, text: string): readonly (readonly [before: string, after: string])[] {
+  const found: (readonly [string, string])[] = [];
+  for (let at = word.indexOf(text); at !== -1; at = word.indexOf(text, at + 1))
+    if (word.length > text.length) found.push([word.slice(0, at), word.slice(at + text.length)]);
+  return found;
+}
+
+/** What is before the first of several words and after the last, where something is. */
+function endsOf(
+  start: string,
+  end: string,
+  first: string,
+  last: string,
+): readonly [before: string, after: string] | undefined {
+  if (!start.endsWith(first) || !end.startsWith(last)) return undefined;
+  const ends = [start.slice(0, start.length - first.length), end.slice(last.length)] as const;
+  return ends.some((one) => one !== '') ? ends : undefined;
 }
 
 function around(words: readonly string[], at: number): string {

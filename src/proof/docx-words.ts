@@ -171,7 +171,7 @@ class PartReader {
     else {
       if (localName === 'hyperlink') this.#link(element);
       if (localName === 'fldSimple') this.#simpleLink(element);
-      const space = apart.has(localName) || changesVisibility(element) ? ' ' : '';
+      const space = apart.has(localName) ? ' ' : '';
       this.#pieces.push(space);
       this.#children(element);
       this.#pieces.push(space);
@@ -245,12 +245,6 @@ class PartReader {
     if (target === undefined || !text) return;
     this.#links.push(fragment === undefined ? target : target.replace(/(?:#.*)?$/, `#${fragment}`));
   }
-}
-
-/** Whether a run itself sets whether it is hidden; it must then be read separately from its neighbours. */
-function changesVisibility(element: Element): boolean {
-  const properties = element.localName === 'r' ? firstChild(element, 'rPr') : undefined;
-  return ['vanish', 'specVanish'].some((name) => firstChild(properties, name) !== undefined);
 }
 
 function picturesBeside(properties: Element): number {

@@ -13,6 +13,7 @@ import { isHiddenParagraph, removeHiddenText } from './hidden-text.ts';
 import { removeTypedMarks, restoreNoteReferences } from './note-references.ts';
 import { type WordNumber, WordNumberer } from './numbering.ts';
 import { restoreOwnMarkup } from './own-markup.ts';
+import { markFilledBoxes, RunVisibility } from './run-visibility.ts';
 import { WordStyles } from './styles.ts';
 import { strikeDoubly, unwrapUnknown } from './unwrap-unknown.ts';
 import {
@@ -82,7 +83,10 @@ export function adjustWordFile(file: WordFile, isOwn = false): Adjusted {
     writeSymbols(root);
   }
   const styles = new WordStyles(file.partsOf('styles')[0]);
-  for (const { root } of bodies) unwrapUnknown(root);
+  for (const { root } of bodies) {
+    markFilledBoxes(root);
+    unwrapUnknown(root);
+  }
   restoreNoteReferences(body);
   const marks = removeTypedMarks(
     body,
@@ -94,12 +98,9 @@ export function adjustWordFile(file: WordFile, isOwn = false): Adjusted {
       message: `The marks of notes that were typed, such as "${marks[0]}", were replaced by numbers`,
     });
   if (isOwn) for (const { root } of bodies) restoreOwnMarkup(root);
-  const hidden = bodies.flatMap(({ root }) => removeHiddenText(root, styles));
-  for (const text of hidden)
-    said.push({
-      code: 'import-left-out',
-      message: `The hidden text "${excerpt(text)}" was left out because Word does not print it`,
-    });
+  const visibility = new RunVisibility(body, styles);
+  const hidden = bodies.flatMap(({ root }) => removeHiddenText(root, styles, visibility));
+  for (const { message } of hidden) said.push({ code: 'import-left-out', message });
   const contents = removeContents(body, styles);
   if (contents.length > 0)
     said.push({
@@ -125,7 +126,7 @@ export function adjustWordFile(file: WordFile, isOwn = false): Adjusted {
       code: 'import-formatting',
       message: `Numbers that Word shows as ${kinds} were written in digits`,
     });
-  return { said, removed: [...hidden, ...contents, ...marks], formulas };
+  return { said, removed: [...hidden.map(({ text }) => text), ...contents, ...marks], formulas };
 }
 
 /** Reports tracked changes, comments, and what is printed on every page, except on our own. */

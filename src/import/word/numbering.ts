@@ -2,9 +2,8 @@
 
 import { formatNumber } from '../../document/number.ts';
 import type { ListMarker } from '../../model/index.ts';
-import { isOn } from './hidden-text.ts';
 import { wordFormat } from './number-formats.ts';
-import type { WordStyles } from './styles.ts';
+import { isOn, type WordStyles } from './styles.ts';
 import { allOf, childOf, type WordPart, wordValue } from './word-file.ts';
 
 /** The number of a paragraph. */

@@ -10,6 +10,7 @@ export interface WordStyle {
   readonly properties: Element | undefined;
   /** Its character properties. */
   readonly characters: Element | undefined;
+  readonly element: Element;
 }
 
 /**
@@ -52,9 +53,13 @@ const headingNames = [
 ];
 const headingName = new RegExp(`^(?:${headingNames.join('|')})\\s*([1-9])$`, 'iu');
 
-/** The paragraph styles of a file. */
+/** The styles of a file, of whatever type. */
 export class WordStyles {
   readonly #styles: ReadonlyMap<string, WordStyle>;
+  /** The style of paragraphs and of tables that name none, by type (ECMA-376 part 1, section 17.7.4.17). */
+  readonly #defaults = new Map<string, string>();
+  /** The character properties of all text (17.7.5.1). */
+  readonly #base: Element | undefined;
 
   constructor(part: WordPart | undefined) {
     const styles = part === undefined ? [] : allOf(part.root, 'style');
@@ -64,9 +69,13 @@ export class WordStyles {
         const properties = childOf(style, 'pPr');
         const name = wordValue(childOf(style, 'name')) ?? '';
         const basedOn = wordValue(childOf(style, 'basedOn'));
-        return [id, { id, name, basedOn, properties, characters: childOf(style, 'rPr') }];
+        if (['1', 'true', 'on'].includes(wordValue(style, 'default') ?? '0'))
+          this.#defaults.set(wordValue(style, 'type') ?? '', id);
+        return [id, { id, name, basedOn, properties, characters: childOf(style, 'rPr'), element: style }];
       }),
     );
+    const base = part === undefined ? undefined : allOf(part.root, 'rPrDefault')[0];
+    this.#base = childOf(base, 'rPr');
   }
 
   /** The styles that apply to a paragraph, the closest first. */
@@ -74,13 +83,33 @@ export class WordStyles {
     return this.#chain(wordValue(childOf(childOf(paragraph, 'pPr'), 'pStyle')));
   }
 
-  /** Whether a style switches a character property on, itself or through the style that it is based on. */
-  toggle(id: string | undefined, name: string): boolean {
+  /** The style that applies to a paragraph or a table, by its own id: the default of the type if there is none. */
+  idOf(own: string | undefined, type: 'paragraph' | 'table'): string | undefined {
+    return own ?? this.#defaults.get(type);
+  }
+
+  /** A character property of a style, its own or of the style that it is based on. */
+  property(id: string | undefined, name: string): Element | undefined {
     for (const { characters } of this.#chain(id)) {
       const property = childOf(characters, name);
-      if (property !== undefined) return !['0', 'false', 'off'].includes(wordValue(property) ?? 'true');
+      if (property !== undefined) return property;
     }
-    return false;
+    return undefined;
+  }
+
+  /** A character property of all text that no style specifies. */
+  baseProperty(name: string): Element | undefined {
+    return childOf(this.#base, name);
+  }
+
+  /** Whether a style switches a character property on, itself or through the style that it is based on. */
+  toggle(id: string | undefined, name: string): boolean {
+    return isOn(this.property(id, name));
+  }
+
+  /** Whether a table's style shades any of its cells. */
+  shadesTable(id: string | undefined): boolean {
+    return this.#chain(this.idOf(id, 'table')).some(({ element }) => allOf(element, 'shd').length > 0);
   }
 
   #chain(first: string | undefined): readonly WordStyle[] {
@@ -120,6 +149,11 @@ export class WordStyles {
   numberingOf(id: string): string | undefined {
     return wordValue(childOf(childOf(this.#styles.get(id)?.properties, 'numPr'), 'numId'));
   }
+}
+
+/** A property that is present is on, unless its value states otherwise (ECMA-376 part 1, section 17.17.4). */
+export function isOn(property: Element | undefined): boolean {
+  return property !== undefined && !['0', 'false', 'off'].includes(wordValue(property) ?? 'true');
 }
 
 function outlineLevel(value: string): number | undefined {
