@@ -44,6 +44,8 @@ export interface Flow {
    * title that is stored elsewhere.
    */
   readonly removed: readonly string[];
+  /** The addresses of links in them. */
+  readonly removedLinks?: readonly string[];
   /** Texts that a plain reader of the source drops but the import keeps: cells beyond a table's header. */
   readonly added: readonly string[];
   /** Whether the numbers of its list items come from a style sheet, not from HTML. */

@@ -65,7 +65,7 @@ export interface CheckTask {
   readonly countsPlainly: boolean;
   /** The text of each file, in reading order. */
   readonly files: readonly string[];
-  /** The messages of findings: a link mentioned in one of them was left out on purpose. */
+  /** The messages of findings, and links that were left out: one mentioned in any of them was left out on purpose. */
   readonly said: readonly string[];
 }
 

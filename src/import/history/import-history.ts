@@ -236,7 +236,7 @@ function importText(
       labels: flow.labels,
       countsPlainly: flow.countedByStyle !== true,
       files: [...written.files.values()],
-      said: findings.map(({ message }) => message),
+      said: [...findings.map(({ message }) => message), ...(flow.removedLinks ?? [])],
     }),
   };
 }

@@ -1,9 +1,9 @@
 /** Reads a page's style sheets for the few properties that an import depends on. */
 
 import { compile, type Options } from 'css-select';
-import { type CssNode, generate, type List, parse, type Rule, walk } from 'css-tree';
 import {
   allText,
+  ancestorsOf,
   attributeOf,
   childrenOf,
   type HtmlElement,
@@ -11,60 +11,74 @@ import {
   isElement,
   parentOf,
 } from './html-node.ts';
-
-/** The properties that are read. */
-const wanted = new Set([
-  'display',
-  'visibility',
-  'list-style',
-  'list-style-type',
-  'font-weight',
-  'font-style',
-  'text-decoration',
-  'text-decoration-line',
-  'vertical-align',
-  'content',
-  'direction',
-  'unicode-bidi',
-]);
+import { type Declaration, declarationsOf, rulesOf, type StyleRule } from './style-rules.ts';
 
 /** Generated content, by where it is. */
 type Pseudo = 'before' | 'after' | 'marker';
 
-/** A declaration and its rank in the cascade (CSS Cascade 4, section 6.1). */
+/**
+ * A declaration and its rank in the cascade (CSS Cascade 5, section 6.1): importance, whether it is in a `style`
+ * attribute, layer, specificity, order.
+ */
 interface Declared {
   readonly value: string;
-  readonly rank: readonly [important: number, specificity: number, order: number];
+  readonly rank: readonly number[];
 }
+
+type Styles = Map<HtmlElement, Map<string, Declared>>;
 
 /** The values of properties for elements and their `::before` content. */
 export class PageStyles {
-  readonly #own = new Map<HtmlElement, Map<string, Declared>>();
-  readonly #generated = {
-    before: new Map<HtmlElement, Map<string, Declared>>(),
-    after: new Map<HtmlElement, Map<string, Declared>>(),
-    marker: new Map<HtmlElement, Map<string, Declared>>(),
+  /** Whether the page has style sheets in other files, which are not read. */
+  readonly hasOthers: boolean;
+  /** Whether a rule colours the background of the page and the source has no element for the page. */
+  readonly coloursPage: boolean;
+  /** Class names that the rules here mention. */
+  readonly classes: ReadonlySet<string>;
+  readonly #own: Styles = new Map();
+  readonly #generated: Readonly<Record<Pseudo, Styles>> = {
+    before: new Map(),
+    after: new Map(),
+    marker: new Map(),
   };
 
   constructor(nodes: readonly HtmlNode[]) {
     const elements = allElements(nodes);
-    let order = 0;
-    for (const sheet of elements.filter(({ tagName }) => tagName === 'style')) {
-      if (!matchesScreen(attributeOf(sheet, 'media') ?? 'all')) continue;
-      for (const rule of rulesOf(allTextOf(sheet))) {
-        order++;
-        this.#apply(rule, elements, order);
-      }
-    }
+    const sheets = elements
+      .filter(({ tagName }) => tagName === 'style')
+      .map((sheet) => rulesOf(allTextOf(sheet), attributeOf(sheet, 'media')));
+    const rules = sheets.flatMap((sheet) => sheet.rules);
+    const layers = [...new Set(rules.map(({ layer }) => layer))];
+    for (const [order, rule] of rules.entries())
+      this.#apply(rule, elements, layers.indexOf(rule.layer), order);
     for (const element of elements) {
       const style = attributeOf(element, 'style');
-      if (style !== undefined) this.#declare(this.#own, [element], declarationsOf(style), [1_000_000, order]);
+      if (style !== undefined) this.#declare(this.#own, [element], declarationsOf(style), [1, 0, 0, 0]);
     }
+    this.hasOthers =
+      sheets.some(({ imports }) => imports) ||
+      elements.some(
+        (one) => one.tagName === 'link' && /(?:^|\s)stylesheet(?:$|\s)/i.test(attributeOf(one, 'rel') ?? ''),
+      );
+    const isPage = elements.some(({ tagName }) => tagName === 'body');
+    this.coloursPage =
+      !isPage &&
+      rules.some(
+        ({ selectors, declarations }) =>
+          selectors.some((selector) => /^(?:html|body|:root)\b/.test(selector)) &&
+          declarations.some(({ property }) => property.startsWith('background')),
+      );
+    this.classes = new Set(
+      rules.flatMap(({ selectors }) =>
+        selectors.flatMap((selector) => selector.match(/(?<=\.)[\w-]+/g) ?? []),
+      ),
+    );
   }
 
-  /** The value that applies to an element, without inheritance. */
+  /** The value that applies to an element, without inheritance; a custom property is its value. */
   of(element: HtmlElement, property: string): string | undefined {
-    return this.#own.get(element)?.get(property)?.value;
+    const value = this.#own.get(element)?.get(property)?.value;
+    return value?.includes('var(') ? this.#withVariables(element, value, 0) : value;
   }
 
   /** The generated text of an element, as written: `counter(item, lower-latin) ". "`. */
@@ -73,27 +87,45 @@ export class PageStyles {
     return styles?.get('display')?.value === 'none' ? undefined : styles?.get('content')?.value;
   }
 
-  #apply({ prelude, declarations }: StyleRule, elements: readonly HtmlElement[], order: number): void {
-    for (const selector of prelude) {
+  /** Custom properties are inherited (CSS Variables 1, section 2). */
+  #withVariables(element: HtmlElement, value: string, depth: number): string {
+    if (depth > 5) return value;
+    return value.replace(
+      /var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)/g,
+      (whole, name: string, otherwise?: string) => {
+        const owner = [element, ...ancestorsOf(element)].find((one) => this.#own.get(one)?.has(name));
+        const own = owner && this.#own.get(owner)?.get(name)?.value;
+        const known = own ?? otherwise?.trim();
+        return known === undefined ? whole : this.#withVariables(owner ?? element, known, depth + 1);
+      },
+    );
+  }
+
+  #apply(rule: StyleRule, elements: readonly HtmlElement[], layer: number, order: number): void {
+    for (const [at, selector] of rule.selectors.entries()) {
       const [pseudo = '', name] = /::?(before|after|marker)$/.exec(selector) ?? [];
       const matches = matcherOf(selector.slice(0, selector.length - pseudo.length));
       if (matches === undefined) continue;
       const styles = name === undefined ? this.#own : this.#generated[name as Pseudo];
-      this.#declare(styles, elements.filter(matches), declarations, [specificityOf(selector), order]);
+      // What is in no layer comes after all layers.
+      const place = rule.layer === undefined ? Number.MAX_SAFE_INTEGER : layer;
+      const rank = [0, place, rule.specificities[at] ?? 0, order];
+      this.#declare(styles, elements.filter(matches), rule.declarations, rank);
     }
   }
 
   #declare(
-    styles: Map<HtmlElement, Map<string, Declared>>,
+    styles: Styles,
     elements: readonly HtmlElement[],
     declarations: readonly Declaration[],
-    [specificity, order]: readonly [number, number],
+    [inline = 0, layer = 0, ...others]: readonly number[],
   ): void {
     for (const element of elements) {
       const known = styles.get(element) ?? new Map<string, Declared>();
       styles.set(element, known);
       for (const { property, value, important } of declarations) {
-        const rank = [important ? 1 : 0, specificity, order] as const;
+        // The order of layers is reversed for what is important (CSS Cascade 5, section 6.4.4).
+        const rank = [important ? 1 : 0, inline, important ? -layer : layer, ...others];
         const before = known.get(property);
         if (before === undefined || outranks(rank, before.rank)) known.set(property, { value, rank });
       }
@@ -104,90 +136,6 @@ export class PageStyles {
 function outranks(rank: Declared['rank'], other: Declared['rank']): boolean {
   const at = rank.findIndex((value, place) => value !== other[place]);
   return at === -1 || (rank[at] ?? 0) > (other[at] ?? 0);
-}
-
-interface Declaration {
-  readonly property: string;
-  readonly value: string;
-  readonly important: boolean;
-}
-
-interface StyleRule {
-  /** Its selectors. */
-  readonly prelude: readonly string[];
-  readonly declarations: readonly Declaration[];
-}
-
-/** The rules of a style sheet that apply on all screens. */
-function rulesOf(css: string): readonly StyleRule[] {
-  const rules: StyleRule[] = [];
-  walk(parse(css, { parseValue: false, onParseError: () => undefined }), {
-    enter(node: CssNode): symbol | undefined {
-      if (node.type === 'Atrule') return appliesOnScreens(node.name, node.prelude) ? undefined : walk.skip;
-      if (node.type !== 'Rule') return undefined;
-      rules.push(ruleOf(node));
-      return walk.skip;
-    },
-  });
-  return rules;
-}
-
-function appliesOnScreens(name: string, prelude: CssNode | null): boolean {
-  if (name === 'layer' || name === 'supports') return true;
-  return name === 'media' && prelude !== null && matchesScreen(generate(prelude));
-}
-
-/** The width of the screen on which a page is read, in CSS pixels. */
-const width = 1280;
-
-/** Whether a list of media queries (Media Queries 4, section 3) applies on such a screen. */
-function matchesScreen(queries: string): boolean {
-  return queries.split(',').some((query) => {
-    const parts = query
-      .trim()
-      .toLowerCase()
-      .split(/\s*\band\s*/);
-    return parts.every((part) => {
-      if (/^(?:only )?(?:screen|all)$/.test(part)) return true;
-      const [, side, size, unit] = /^\((min|max)-width:\s*([\d.]+)(px|em|rem)\)$/.exec(part) ?? [];
-      if (side === undefined) return /^\(prefers-color-scheme:\s*light\)$/.test(part);
-      const pixels = Number(size) * (unit === 'px' ? 1 : 16);
-      return side === 'min' ? width >= pixels : width <= pixels;
-    });
-  });
-}
-
-function ruleOf({ prelude, block }: Rule): StyleRule {
-  const selectors =
-    prelude.type === 'SelectorList' ? prelude.children.toArray().map((one) => generate(one)) : [];
-  return { prelude: selectors, declarations: declared(block.children) };
-}
-
-function declarationsOf(style: string): readonly Declaration[] {
-  const read = parse(style, {
-    context: 'declarationList',
-    parseValue: false,
-    onParseError: () => undefined,
-  });
-  return read.type === 'DeclarationList' ? declared(read.children) : [];
-}
-
-function declared(nodes: List<CssNode>): readonly Declaration[] {
-  return nodes.toArray().flatMap((node) => {
-    if (node.type !== 'Declaration' || !wanted.has(node.property.toLowerCase())) return [];
-    const written = generate(node.value).trim();
-    const value = /^(?:content|list-style)/i.test(node.property) ? written : written.toLowerCase();
-    return [{ property: node.property.toLowerCase(), value, important: node.important !== false }];
-  });
-}
-
-/** Specificity (Selectors 4, section 17): ids, then classes, then names. */
-function specificityOf(selector: string): number {
-  const count = (pattern: RegExp): number => selector.match(pattern)?.length ?? 0;
-  const ids = count(/#[\w-]+/g);
-  const classes = count(/\.[\w-]+|\[[^\]]*\]|(?<!:):(?!:|not|is|where)[\w-]+/g);
-  const names = count(/(?:^|[\s>+~])[a-z][\w-]*|::[\w-]+/gi);
-  return 10_000 * ids + 100 * classes + names;
 }
 
 const options: Options<HtmlNode, HtmlElement> = {

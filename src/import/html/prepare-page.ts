@@ -8,17 +8,16 @@ import { excerpt } from '../excerpt.ts';
 import { insertGenerated } from './generated-text.ts';
 import { tidyGoogleDocs } from './google-docs.ts';
 import { nameHeadings } from './heading-marks.ts';
+import { removeHidden } from './hidden-parts.ts';
 import {
   allText,
   ancestorsOf,
   attributeOf,
-  detach,
   type HtmlElement,
   type HtmlNode,
   isElement,
   parentOf,
   type Report,
-  textOf,
 } from './html-node.ts';
 import { allElements, PageStyles } from './page-styles.ts';
 
@@ -26,6 +25,8 @@ import { allElements, PageStyles } from './page-styles.ts';
 export interface Prepared {
   /** The texts that were left out. */
   readonly removed: readonly string[];
+  /** The addresses of links in them. */
+  readonly removedLinks: readonly string[];
   /** Texts that a style sheet adds, and the numbers that it gives to items. */
   readonly added: readonly string[];
   readonly labels: readonly string[];
@@ -36,7 +37,8 @@ export interface Prepared {
 /** Changes a page in place. */
 export function preparePage(nodes: readonly HtmlNode[], report: Report): Prepared {
   const styles = new PageStyles(nodes);
-  const removed = [...removeHidden(nodes, styles, report), ...tidyGoogleDocs(nodes, styles, report)];
+  const hidden = removeHidden(nodes, styles, report);
+  const removed = [...hidden.texts, ...tidyGoogleDocs(nodes, styles, report)];
   const added: string[] = [];
   let countedByStyle = false;
   for (const element of allElements(nodes)) {
@@ -54,6 +56,7 @@ export function preparePage(nodes: readonly HtmlNode[], report: Report): Prepare
   const generated = insertGenerated(allElements(nodes), styles);
   return {
     removed,
+    removedLinks: hidden.links,
     added: [...added, ...generated.added],
     labels: generated.labels,
     countedByStyle: countedByStyle || generated.labels.length > 0,
@@ -73,89 +76,6 @@ function showReversed(
   const value = [...text].reverse().join('');
   element.childNodes = [{ nodeName: '#text', value, parentNode: element }];
   return { added: [value], removed: [text] };
-}
-
-/** Removes elements that browsers do not show (HTML, section 15.3.1), and those hidden by a style. */
-function removeHidden(nodes: readonly HtmlNode[], styles: PageStyles, report: Report): readonly string[] {
-  const removed: string[] = [];
-  for (const element of allElements(nodes)) {
-    if (isRemoved(element) || neverShown.has(element.tagName)) continue;
-    if (element.tagName === 'template' && attributeOf(element, 'shadowrootmode') !== undefined) {
-      // A browser shows it in the place of its parent (HTML, section 4.12.3).
-      element.tagName = 'div';
-      element.childNodes = [...contentOf(element)];
-      continue;
-    }
-    if (element.tagName === 'template') {
-      // A reader of the bytes sees no text here either, so there is nothing to subtract.
-      removeElement(element, 'content' in element ? allText(contentOf(element), ' ') : '', report);
-      continue;
-    }
-    const display = styles.of(element, 'display');
-    const isHidden =
-      (display === 'none' ||
-        (display === undefined && attributeOf(element, 'hidden') !== undefined) ||
-        (display === undefined &&
-          element.tagName === 'dialog' &&
-          attributeOf(element, 'open') === undefined)) &&
-      attributeOf(element, 'hidden') !== 'until-found';
-    if (isHidden) removed.push(...removeElement(element, allText([element], ' '), report));
-    else if (isInvisible(element, styles)) removed.push(...removeInvisible(element, styles, report));
-  }
-  return removed;
-}
-
-/** The content of a template, which only a script could display. */
-function contentOf(element: HtmlElement): readonly HtmlNode[] {
-  const { content } = element as HtmlElement & {
-    readonly content?: { readonly childNodes: readonly HtmlNode[] };
-  };
-  return content?.childNodes ?? [];
-}
-
-const neverShown = new Set(['html', 'head', 'body', 'script', 'style', 'title', 'meta', 'link', 'base']);
-
-function removeElement(element: HtmlElement, text: string, report: Report): readonly string[] {
-  const said = reportHidden(element, text, report);
-  detach(element);
-  return said;
-}
-
-/** Reports a text that is left out, and returns it unless it is empty. */
-function reportHidden(element: HtmlElement, text: string, report: Report): readonly string[] {
-  const said = text.replace(/\s+/g, ' ').trim();
-  if (said === '') return [];
-  const shown = excerpt(said);
-  report(
-    'import-left-out',
-    element,
-    `The hidden text "${shown}" was left out because the page does not show it`,
-  );
-  return [said];
-}
-
-function isInvisible(element: HtmlElement, styles: PageStyles): boolean {
-  return ['hidden', 'collapse'].includes(styles.of(element, 'visibility') ?? '');
-}
-
-/** Descendants may be visible again (CSS 2, section 11.2), so only what is not visible is removed. */
-function removeInvisible(element: HtmlElement, styles: PageStyles, report: Report): readonly string[] {
-  const isVisible = (one: HtmlElement): boolean => styles.of(one, 'visibility') === 'visible';
-  if (!allElements(element.childNodes).some(isVisible))
-    return removeElement(element, allText([element], ' '), report);
-  return element.childNodes.slice().flatMap((child): readonly string[] => {
-    if (isElement(child)) return isVisible(child) ? [] : removeInvisible(child, styles, report);
-    const text = textOf(child) ?? '';
-    if (text.trim() === '') return [];
-    element.childNodes.splice(element.childNodes.indexOf(child), 1);
-    return reportHidden(element, text, report);
-  });
-}
-
-function isRemoved(element: HtmlElement): boolean {
-  let node: HtmlElement['parentNode'] = element;
-  while (node !== null && 'tagName' in node) node = node.parentNode;
-  return node === null;
 }
 
 /** Turns inline text that is bold, italic, struck through or raised by style into elements. */

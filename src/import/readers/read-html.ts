@@ -49,7 +49,7 @@ export interface HtmlOrigin {
 
 /** Constructs that browsers display differently than written; only pages that contain them need preparation. */
 const mayHide =
-  /<style|\bstyle\s*=|\bhidden\b|<dialog|<q\b|cfemail|email-protection|<abbr|<bdo\b|google\.com\/url|cmnt|lst-kix|<template|\brole\s*=|<p?[^>]*\bclass\s*=\s*["']?[^"'>]*\b(?:h[1-6]|head|title|mso)|data-custom-class/i;
+  /<style|\bstyle\s*=|hidden\b|<dialog|\bpopover\b|\bbgcolor\b|<font\b|\b(?:sr-only|screen-?reader|d-none|hide|invisible)\b|<q\b|cfemail|email-protection|<abbr|<bdo\b|google\.com\/url|cmnt|lst-kix|<template|\brole\s*=|<p?[^>]*\bclass\s*=\s*["']?[^"'>]*\b(?:h[1-6]|head|title|mso)|data-custom-class/i;
 
 /** Reads a page or a fragment of HTML. If a page has exactly one `main` or else `article`, only that is read. */
 export function readHtml(text: string, origin: HtmlOrigin): Flow {
@@ -57,7 +57,7 @@ export function readHtml(text: string, origin: HtmlOrigin): Flow {
   const reader = new HtmlReader(origin);
   const left = mayHide.test(text)
     ? preparePage(nodes, (code, element, message) => reader.say(code, element, message))
-    : { removed: [], added: [], labels: [], countedByStyle: false };
+    : { removed: [], removedLinks: [], added: [], labels: [], countedByStyle: false };
   const main = mainPart(nodes);
   const [first] = main.around.map((text) => text.trim()).filter((text) => text !== '' && text !== main.title);
   if (main.element !== undefined && first !== undefined)
@@ -74,6 +74,7 @@ export function readHtml(text: string, origin: HtmlOrigin): Flow {
     ...(main.title !== undefined && { title: main.title }),
     findings: reader.findings,
     removed: [...left.removed, ...main.around],
+    removedLinks: left.removedLinks,
     added: [...left.added, ...reader.added],
     labels: [...left.labels, ...reader.labels],
     countedByStyle: left.countedByStyle,
