@@ -55,15 +55,10 @@ function compareTokens(before: Tokens, after: Tokens): readonly Segment[] {
 }
 
 function hunksOf(before: Tokens, after: Tokens): readonly Hunk[] {
-  // Most changed leaves start the same, so the common start is skipped first.
-  let start = 0;
-  while (start < before.length && before[start]?.text === after[start]?.text) start += 1;
   const hunks: Hunk[] = [];
-  let oldFrom = start;
-  let newFrom = start;
-  for (const [i, j] of commonElements(before.slice(start), after.slice(start), ({ text }) => text)) {
-    const oldTo = start + i;
-    const newTo = start + j;
+  let oldFrom = 0;
+  let newFrom = 0;
+  for (const [oldTo, newTo] of commonElements(before, after, ({ text }) => text)) {
     if (oldFrom < oldTo || newFrom < newTo) hunks.push({ oldFrom, oldTo, newFrom, newTo });
     oldFrom = oldTo + 1;
     newFrom = newTo + 1;

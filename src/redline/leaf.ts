@@ -102,6 +102,11 @@ export class Leaf {
     return this.#tokens;
   }
 
+  /** All that it says, which its proof compares. */
+  toJSON(): unknown {
+    return [this.frame, this.cells];
+  }
+
   get wording(): Wording {
     this.#wording ??= readWording(this.cells.flatMap(tokenTexts));
     return this.#wording;

@@ -95,8 +95,7 @@ function normalize(pieces: readonly Piece[]): readonly Piece[] {
   const out: Piece[] = [];
   let isGap = false;
   for (const piece of pieces) {
-    // Most text is already in that form, and testing is much faster than replacing every space by a space.
-    const text = /\s\s|[^\S ]/.test(piece.text) ? piece.text.replace(/\s+/g, ' ') : piece.text;
+    const text = piece.text.replace(/\s+/g, ' ');
     const inner = text.trim();
     isGap ||= text.startsWith(' ');
     if (inner !== '' || piece.object) {
@@ -116,8 +115,6 @@ function normalize(pieces: readonly Piece[]): readonly Piece[] {
 
 /** Joins adjacent pieces with the same markup, so that a text has only one representation. */
 export function joinPieces(pieces: readonly Piece[]): readonly Piece[] {
-  // Most texts are one piece.
-  if (pieces.length === 1 && pieces[0]?.text !== '') return pieces;
   const out: (Omit<Piece, 'text'> & { text: string })[] = [];
   for (const piece of pieces) {
     const last = out.at(-1);

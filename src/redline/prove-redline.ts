@@ -9,7 +9,7 @@
 import type { Cache } from '../cache.ts';
 import type { DocumentPart } from '../model/index.ts';
 import type { ComparedSection } from './compared-document.ts';
-import { headLeaves, Leaf, noteLeaves, partLeaves, titleLeaf, withPreamble } from './leaf.ts';
+import { headLeaves, type Leaf, noteLeaves, partLeaves, titleLeaf, withPreamble } from './leaf.ts';
 import { joinPieces, type Piece } from './piece.ts';
 import type { Redline, RedlineEntry, Segment } from './redline.ts';
 
@@ -48,14 +48,13 @@ function prove(isExact: boolean, place: string): void {
   if (!isExact) throw new Error(`A redline is not exact: ${place}`);
 }
 
+/** Whether two lists have the same items; leaves that were read twice from the same text are the same. */
 function isSame<Item>(a: readonly Item[], b: readonly Item[]): boolean {
-  return a.length === b.length && a.every((item, at) => item === b[at] || isSameLeaf(item, b[at]));
+  return a.length === b.length && a.every((item, at) => item === b[at] || isEqual(item, b[at]));
 }
 
-/** Whether two leaves were read from the same text at the same position, however often it was read. */
-function isSameLeaf(a: unknown, b: unknown): boolean {
-  if (!(a instanceof Leaf) || !(b instanceof Leaf)) return false;
-  return a.key === b.key && JSON.stringify(a.frame) === JSON.stringify(b.frame);
+function isEqual(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Proves an entry against its own leaves. */
@@ -64,9 +63,8 @@ function proveEntry(entry: RedlineEntry): void {
   if (entry.change === 'kept') prove(entry.old[0].key === entry.new[0].key, entry.new[0].frame.anchor);
   if (entry.segments) {
     for (const side of sides) {
-      const told = JSON.stringify(readSegments(entry.segments, side));
-      const wanted = JSON.stringify(entry[side].map(({ cells }) => cells));
-      prove(told === wanted, entry.new[0]?.frame.anchor ?? side);
+      const wanted = entry[side].map(({ cells }) => cells);
+      prove(isEqual(readSegments(entry.segments, side), wanted), entry.new[0]?.frame.anchor ?? side);
     }
   }
 }

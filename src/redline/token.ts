@@ -31,12 +31,8 @@ export interface Token {
 const compound =
   /(?<![\p{L}\p{M}\p{N}])(?:(?:https?:\/\/|www\.)[^\s<>"“”\uFFFC]*[\p{L}\p{M}\p{N}/]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\p{Sc}\d{1,9}(?:[.,]\d{1,9}){0,8}|\d{1,9}(?:[.,]\d{1,9}){0,8}%|\d{1,9}(?:\.\d{1,9}){0,8}(?:\([\dA-Za-z]{1,5}\)){1,8})(?![\p{L}\p{M}\p{N}])/gu;
 
-/** Most cells contain none of these and need no search. */
-const hints = /:\/\/|www\.|@|\d[-/(.]\w|[$£¥€₹]\d|\d%/;
-
 /** The words of a text, with compounds that readers see as one word kept together. */
 function readerWords(text: string): readonly string[] {
-  if (!hints.test(text)) return wordsOf(text);
   const words: string[] = [];
   let from = 0;
   for (const { 0: whole, index } of text.matchAll(compound)) {
