@@ -96,6 +96,8 @@ export interface PaperLine extends LineFrame {
   readonly anchors: readonly string[];
   readonly language: Tag;
   readonly cells: readonly (readonly PaperRun[])[];
+  /** The change of each cell as a whole, in a table whose columns changed. */
+  readonly cellChanges?: readonly (Change | undefined)[];
   /** The change of the end of the line: if it was inserted, the line used to be one with the next. */
   readonly change?: Change | undefined;
   /** The form of the line before, if it differs. */

@@ -4,6 +4,7 @@ import type { ListMarker } from '../model/index.ts';
 import type { Container, Frame } from '../redline/leaf.ts';
 import type { ShownBlock } from '../redline-output/blocks.ts';
 import type { LineFrame, LineKind, PaperContainer } from './paper-line.ts';
+import { alignOf } from './redline-columns.ts';
 import type { Side } from './redline-sides.ts';
 
 /** Assigns keys to the containers of one section. Old containers get the keys of the new ones that they became. */
@@ -100,7 +101,7 @@ export class RedlineFrames {
         case 'item':
           return [{ type: 'item', key, label: container.label }];
         case 'table':
-          return [{ type: 'table', key, align: container.align.split(' ') }];
+          return [{ type: 'table', key, align: alignOf(block.columns, side, container.align.split(' ')) }];
         default:
           return [{ type: container.type, key }];
       }

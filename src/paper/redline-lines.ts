@@ -2,9 +2,11 @@
 
 import type { Piece } from '../redline/piece.ts';
 import { readSegments } from '../redline/prove-redline.ts';
-import type { Redline, Segment } from '../redline/redline.ts';
+import type { Redline, Segment, TextSegment } from '../redline/redline.ts';
+import type { Columns } from '../redline/table-columns.ts';
 import { type ShownBlock, showRedline } from '../redline-output/blocks.ts';
 import type { Change, LineFrame, PaperLine, PaperRun } from './paper-line.ts';
+import { type RowCells, rowCells } from './redline-columns.ts';
 import { RedlineFrames } from './redline-frames.ts';
 import { inBothOrders, type PlacedSection } from './redline-order.ts';
 import { RedlineRuns } from './redline-runs.ts';
@@ -106,8 +108,18 @@ class LineMaker {
     const leaves = readSegments(block.segments, side);
     return block[side].map((frame, at) => {
       const line = this.#frames.line(block, side, frame, apart);
-      const cells = (leaves[at] ?? []).map((pieces) => this.#pieces(pieces, side, change, line));
-      return this.#line(line, side === 'new' ? [frame.anchor] : [], cells, change);
+      const cellOf = (pieces: readonly Piece[] = []): readonly PaperRun[] =>
+        this.#pieces(pieces, side, change, line);
+      const anchors = side === 'new' ? [frame.anchor] : [];
+      const { columns } = block;
+      if (columns)
+        return this.#row(
+          line,
+          anchors,
+          rowCells(columns, side, (place) => cellOf(leaves[at]?.[place])),
+          change,
+        );
+      return this.#line(line, anchors, (leaves[at] ?? []).map(cellOf), change);
     });
   }
 
@@ -137,6 +149,35 @@ class LineMaker {
     };
   }
 
+  #row(
+    frame: LineFrame,
+    anchors: readonly string[],
+    { cells, cellChanges }: RowCells,
+    change: Change | undefined,
+    former?: LineFrame,
+  ): PaperLine {
+    return { ...this.#line(frame, anchors, cells, change, former), cellChanges };
+  }
+
+  /** A row in both texts, of a table whose columns changed. */
+  #rowInBoth(block: ShownBlock, columns: Columns): readonly PaperLine[] {
+    const [was, is] = [block.old[0], block.new[0]];
+    if (was === undefined || is === undefined) return [];
+    const segments: TextSegment[][] = [[]];
+    for (const one of block.segments) {
+      if (one.op === 'boundary') segments.push([]);
+      else segments.at(-1)?.push(one);
+    }
+    const [old, now] = [readSegments(block.segments, 'old')[0], readSegments(block.segments, 'new')[0]];
+    const [former, line] = [this.#frames.line(block, 'old', was), this.#frames.line(block, 'new', is)];
+    const row = rowCells(columns, 'both', (at, of) => {
+      if (of === 'old') return this.#pieces(old?.[at] ?? [], 'old', { op: 'deleted' }, line);
+      if (of === 'new') return this.#pieces(now?.[at] ?? [], 'new', { op: 'inserted' }, line);
+      return (segments[at] ?? []).flatMap((one) => this.#runs.segment(one, false));
+    });
+    return [this.#row(line, [is.anchor], row, undefined, former)];
+  }
+
   /** A block at its new position, with its changes; nothing of it was here before. */
   #moved(block: ShownBlock, change: Change): readonly PaperLine[] {
     if (block.new.some(({ kind }) => kind === 'row')) return this.side(block, 'new', change);
@@ -159,6 +200,7 @@ class LineMaker {
 
   /** Leaves that stayed, with the words that changed, and where one was split or two were merged. */
   #changed(block: ShownBlock): readonly PaperLine[] {
+    if (block.columns !== undefined) return this.#rowInBoth(block, block.columns);
     if (!isTracked(block))
       return [...this.side(block, 'old', { op: 'deleted' }), ...this.side(block, 'new', { op: 'inserted' })];
     const lines: PaperLine[] = [];

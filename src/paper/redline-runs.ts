@@ -3,7 +3,7 @@
 import { findImage } from '../document/image.ts';
 import type { DocumentSection } from '../model/index.ts';
 import type { Piece } from '../redline/piece.ts';
-import type { SectionRedline, Segment } from '../redline/redline.ts';
+import type { SectionRedline, TextSegment } from '../redline/redline.ts';
 import type { ShownBlock } from '../redline-output/blocks.ts';
 import { ownWords } from '../serialise/resolve-own.ts';
 import { codeRuns } from './document-lines.ts';
@@ -19,8 +19,6 @@ interface Notes {
     readonly side: (block: ShownBlock, side: Side, change: Change | undefined) => readonly PaperLine[];
   };
 }
-
-type TextSegment = Exclude<Segment, { readonly op: 'boundary' }>;
 
 const styleNames = ['emphasis', 'strong', 'strikethrough', 'code'] as const;
 

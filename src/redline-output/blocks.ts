@@ -4,9 +4,11 @@
  */
 
 import { type Cache, createSlot, noCache } from '../cache.ts';
+import { isChange } from '../redline/count-redline.ts';
 import { type Frame, type Leaf, partLeaves, sectionLeaves } from '../redline/leaf.ts';
 import type { Piece } from '../redline/piece.ts';
 import type { LeafEntry, Redline, SectionRedline, Segment } from '../redline/redline.ts';
+import { type Columns, isColumnChange, type ShownColumn } from '../redline/table-columns.ts';
 
 /** What happened to a block. A block that moved is shown completely at its new position. */
 export type BlockChange = 'kept' | 'changed' | 'inserted' | 'deleted' | 'moved' | 'moved-away';
@@ -24,6 +26,10 @@ export interface ShownBlock {
   readonly isOfPart?: boolean;
   readonly old: readonly Frame[];
   readonly new: readonly Frame[];
+  /** Of a row in a table whose columns changed: its cells, in the order of the segments. */
+  readonly columns?: Columns | undefined;
+  /** Of the first row of such a table: the columns that were added, removed or moved. */
+  readonly columnChanges?: readonly ShownColumn[];
   /** The words of all its leaves, in sequence; for one that moved away, the old ones. */
   readonly segments: readonly Segment[];
 }
@@ -73,28 +79,40 @@ function rowsOf(
   }
   const rows: ShownRow[] = [];
   let between: ShownBlock[] = [];
+  const tables = new Set<Columns>();
   for (const entry of entries) {
     if (entry.change === 'kept-part') {
       rows.push(between, keptRow(partLeaves(entry.old, cache), partLeaves(entry.new, cache), true, cache));
       between = [];
-    } else between.push(blockOf(entry));
+    } else {
+      const { columns } = entry;
+      between.push(blockOf(entry, columns !== undefined && !tables.has(columns)));
+      if (columns) tables.add(columns);
+    }
   }
   return [...rows, between];
 }
 
-function blockOf(entry: LeafEntry): ShownBlock {
-  const { change, move, follows, other, old: before, new: after } = entry;
+function blockOf(entry: LeafEntry, isFirstRow = false): ShownBlock {
+  const { change, move, follows, other, old: before, new: after, columns } = entry;
   const op = change === 'inserted' || change === 'deleted' ? change : 'kept';
+  // Only the first row says that columns moved; others in which no word changed are as they were.
+  const isKept =
+    columns !== undefined && !isFirstRow && change === 'changed' && !entry.segments.some(isChange);
   return {
-    change,
+    change: isKept ? 'kept' : change,
     move,
     ...(follows === true && { follows }),
     other,
     old: before.map(({ frame }) => frame),
     new: after.map(({ frame }) => frame),
+    ...(columns && { columns }),
+    ...(columns && isFirstRow && { columnChanges: columns.filter(isColumnChange) }),
     segments:
       entry.segments ??
-      (change === 'kept' ? after : [...before, ...after]).flatMap((leaf) => leafSegments(leaf, op)),
+      (change === 'kept' ? after : [...before, ...after]).flatMap((leaf) =>
+        columns ? rowSegments(leaf, op, columns, after.length > 0 ? 'new' : 'old') : leafSegments(leaf, op),
+      ),
   };
 }
 
@@ -120,6 +138,22 @@ function leafSegments({ cells }: Leaf, op: 'kept' | 'inserted' | 'deleted'): rea
     ...(at === 0 ? [] : [{ op: 'boundary', of: 'cell', in: sideOf[op] } as const]),
     ...(pieces.length === 0 ? [] : [{ op, pieces } as const]),
   ]);
+}
+
+/** The cells of a row of one side, with an empty one for each column that the side lacks. */
+function rowSegments(
+  { cells }: Leaf,
+  op: 'kept' | 'inserted' | 'deleted',
+  columns: Columns,
+  side: 'old' | 'new',
+): readonly Segment[] {
+  return columns.flatMap((column, at): readonly Segment[] => {
+    const pieces = cells[column[side] ?? -1] ?? [];
+    return [
+      ...(at === 0 ? [] : [{ op: 'boundary', of: 'cell', in: 'both' } as const]),
+      ...(pieces.length === 0 ? [] : [{ op, pieces }]),
+    ];
+  });
 }
 
 /** A leaf as rendered: its frame, and its words. */

@@ -6,8 +6,10 @@ import { attribute } from '../html/html-setting.ts';
 import { say, type Words } from '../i18n/strings.ts';
 import type { Container, Frame } from '../redline/leaf.ts';
 import type { Segment } from '../redline/redline.ts';
+import type { Columns, ShownColumn } from '../redline/table-columns.ts';
 import { formerNumber, hasOtherForm, linesOf, type ShownBlock, type ShownLine } from './blocks.ts';
 import { type InlineSetting, markedHtml, piecesHtml, segmentsHtml } from './html-inline.ts';
+import { columnNotes } from './section-notes.ts';
 import { sayCount } from './sentence.ts';
 
 /** An open container; `key` identifies it on both sides. */
@@ -39,7 +41,7 @@ export function blocksHtml(blocks: readonly ShownBlock[], setting: InlineSetting
       goTo(
         containers.flatMap((container): readonly Open[] => {
           const key = keyOfBlock?.(container) ?? '';
-          const own = { key, ...tagsOf(container, setting.words) };
+          const own = { key, ...tagsOf(container, setting.words, block.columnChanges) };
           if (container.type !== 'table' || kind !== 'row') return [own];
           const group = header ? 'thead' : 'tbody';
           return [own, { key: `${key} ${group}`, start: `<${group}>\n`, end: `</${group}>\n` }];
@@ -116,12 +118,16 @@ function keyOf(part: string, container: Container): string {
 
 const elements = { item: 'li', quotation: 'blockquote', definitions: 'dl', description: 'dd' } as const;
 
-function tagsOf(container: Container, words: Words): { readonly start: string; readonly end: string } {
+function tagsOf(
+  container: Container,
+  words: Words,
+  columns: readonly ShownColumn[] = [],
+): { readonly start: string; readonly end: string } {
   switch (container.type) {
     case 'table': {
       const name = attribute('aria-label', say(words, 'table'));
       return {
-        start: `<div class="scroll" role="group" tabindex="0"${name}>\n<table>\n`,
+        start: `<div class="scroll" role="group" tabindex="0"${name}>\n<table>\n${columnsHtml(columns, words)}`,
         end: '</table>\n</div>\n',
       };
     }
@@ -141,6 +147,12 @@ function tagsOf(container: Container, words: Words): { readonly start: string; r
   }
 }
 
+/** What happened to the columns of a table, said once above it. */
+function columnsHtml(columns: readonly ShownColumn[], words: Words): string {
+  const said = columnNotes(columns, words);
+  return said.length === 0 ? '' : `<caption>${escapeText(said.join('; '))}</caption>\n`;
+}
+
 function lineHtml(
   block: ShownBlock,
   line: ShownLine,
@@ -157,7 +169,7 @@ function lineHtml(
   const classes = `${change === 'kept' ? kept : change} ${line.isSplit ? 'split' : ''}`.trim();
   const [id, note] = isFirst ? moveHtml(block, setting) : ['', ''];
   const attributes = id + (classes === '' ? '' : ` class="${classes}"`);
-  if (kind === 'row') return `<tr${attributes}>${cellsHtml(line, note, setting)}</tr>\n`;
+  if (kind === 'row') return `<tr${attributes}>${cellsHtml(line, note, setting, block.columns)}</tr>\n`;
   if (kind === 'rule') return `<hr${attributes}>\n`;
   const label = labelHtml(line, words);
   if (change === 'moved-away' && kind !== 'term')
@@ -216,14 +228,25 @@ function moveHtml(
 }
 
 /** The cells of a row end at boundaries; a cell whose boundary is on only one side was added or removed. */
-function cellsHtml({ frame, segments }: ShownLine, note: string, setting: InlineSetting): string {
+function cellsHtml(
+  { frame, segments }: ShownLine,
+  note: string,
+  setting: InlineSetting,
+  columns: Columns | undefined,
+): string {
   const name = frame.header ? 'th' : 'td';
-  let html = `<${name}>${note}`;
+  let at = 0;
+  const start = (mark: string): string => {
+    const own = columns?.[at];
+    const side = own && own.old === undefined ? 'inserted' : own && own.new === undefined ? 'deleted' : mark;
+    at += 1;
+    return `<${name}${side === '' ? '' : ` class="${side}"`}>`;
+  };
+  let html = start('') + note;
   for (const segment of segments) {
     if (segment.op !== 'boundary' || segment.of !== 'cell') html += segmentsHtml([segment], setting);
     else {
-      const mark = { both: '', new: ' class="inserted"', old: ' class="deleted"' }[segment.in];
-      html += `</${name}><${name}${mark}>`;
+      html += `</${name}>${start({ both: '', new: 'inserted', old: 'deleted' }[segment.in])}`;
     }
   }
   return `${html}</${name}>`;

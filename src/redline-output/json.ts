@@ -5,7 +5,9 @@
  * `sections[].blocks[]` are in reading order. A block has `change`, its position on the `old` and `new` side (several
  * if it was split or merged, none if it does not exist there), and `segments`: `kept`, `inserted` and `deleted`
  * words, `restyled` words with different markup, and the `boundary` of a cell or block with the side that it is on. A
- * block that moved is complete at its new position; its old position is `moved-away` with the same `move`.
+ * block that moved is complete at its new position; its old position is `moved-away` with the same `move`. A row in a
+ * table whose columns changed has `columns`: for each cell of its segments the index of that cell in the `old` and the
+ * `new` row, if it is there, and `moved` where it is among other columns; each end of a cell is on both sides then.
  */
 
 import type { Frame } from '../redline/leaf.ts';
@@ -57,13 +59,23 @@ function sectionRecord(shown: ShownSection) {
   };
 }
 
-function blockRecord({ change, move, follows, other, old: before, new: after, segments }: ShownBlock) {
+function blockRecord({
+  change,
+  move,
+  follows,
+  other,
+  old: before,
+  new: after,
+  columns,
+  segments,
+}: ShownBlock) {
   return {
     change,
     ...(move !== undefined && { move, [change === 'moved' ? 'from' : 'to']: other }),
     ...(follows && { follows }),
     ...(before.length > 0 && { old: before.map(frameRecord) }),
     ...(after.length > 0 && { new: after.map(frameRecord) }),
+    ...(columns && { columns }),
     segments,
   };
 }

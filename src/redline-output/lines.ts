@@ -2,6 +2,7 @@
 
 import type { Frame } from '../redline/leaf.ts';
 import type { Redline, SectionRedline } from '../redline/redline.ts';
+import type { ShownColumn } from '../redline/table-columns.ts';
 import { printable } from '../source.ts';
 import {
   depthOf,
@@ -189,7 +190,10 @@ export function blockLines(block: ShownBlock, pen: Pen, followers = 0): RedlineL
       },
     ];
   }
-  return linesOf(block).flatMap((line, at) => {
+  const columns = (block.columnChanges ?? []).map(
+    (one): RedlineLine => ({ kind: 'block', indent: 1, text: pen.note(pen.text(`[${columnText(one)}]`)) }),
+  );
+  const lines = linesOf(block).flatMap((line, at) => {
     const { frame } = line;
     const from = pen.text(`[moved from #${block.other}${withFollowers(followers)}]`);
     const moved = block.change === 'moved' && !block.follows && at === 0 ? `${pen.note(from)} ` : '';
@@ -205,6 +209,12 @@ export function blockLines(block: ShownBlock, pen: Pen, followers = 0): RedlineL
       }),
     );
   });
+  return [...columns, ...lines];
+}
+
+function columnText({ old: before, new: after, title }: ShownColumn): string {
+  const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'moved';
+  return `column ${title === '' ? 'without a title' : `"${printable(title)}"`} ${change}`;
 }
 
 /** The number and words of a line; inserted and deleted lines are marked as a whole. */

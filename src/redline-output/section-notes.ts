@@ -2,6 +2,7 @@
 
 import { say, type Words } from '../i18n/strings.ts';
 import type { SectionRedline } from '../redline/redline.ts';
+import type { ShownColumn } from '../redline/table-columns.ts';
 
 /** The changes of a section in words: new, removed, moved, renamed, its old number, and the summary of its passages. */
 export function sectionNotes(section: SectionRedline, words: Words, summary: string): readonly string[] {
@@ -29,4 +30,12 @@ export function placeNotes(
     ...(change === 'removed' ? [say(words, isWhole ? 'sectionWithin' : 'sectionGone')] : []),
     ...(moved ? [say(words, 'sectionMoved')] : []),
   ];
+}
+
+/** Which columns of a table were added, removed or moved. */
+export function columnNotes(columns: readonly ShownColumn[], words: Words): readonly string[] {
+  return columns.map(({ old: before, new: after, title }) => {
+    const key = before === undefined ? 'columnAdded' : after === undefined ? 'columnRemoved' : 'columnMoved';
+    return say(words, key, { title });
+  });
 }

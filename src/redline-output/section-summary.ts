@@ -5,8 +5,9 @@ import { say, type Words } from '../i18n/strings.ts';
 import { countRedline, isChange } from '../redline/count-redline.ts';
 import { textOf } from '../redline/piece.ts';
 import type { Redline, RedlineCounts, RedlineEntry, SectionRedline, Segment } from '../redline/redline.ts';
+import { isColumnChange } from '../redline/table-columns.ts';
 import { isWord, wordsOf } from '../redline/words.ts';
-import { sectionNotes } from './section-notes.ts';
+import { columnNotes, sectionNotes } from './section-notes.ts';
 import { type CountKey, sayCount } from './sentence.ts';
 
 /** A phrase that took the place of another one. */
@@ -36,13 +37,15 @@ export function sectionSummary(section: SectionRedline, words: Words): string {
   const { blocks } = countSection(section);
   const replaced = section.entries.flatMap(onlyReplacement);
   const quoted = replaced.length > mostQuoted ? [] : replaced;
+  const tables = [...new Set(section.entries.flatMap(({ columns }) => (columns ? [columns] : [])))];
   const counts: readonly (readonly [CountKey, number])[] = [
-    ['blocksChanged', blocks.changed - quoted.length],
+    ['blocksChanged', blocks.changed - quoted.length - tables.length],
     ['blocksAdded', blocks.added],
     ['blocksRemoved', blocks.removed],
     ['blocksMoved', blocks.moved],
   ];
   return [
+    ...tables.flatMap((columns) => columnNotes(columns.filter(isColumnChange), words)),
     ...quoted.map((one) => say(words, 'insteadOf', { ...one })),
     ...counts.flatMap(([key, count]) => (count > 0 ? [sayCount(words, key, count)] : [])),
   ].join('; ');

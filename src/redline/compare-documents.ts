@@ -15,10 +15,11 @@ import { type Alignment, alignLeaves, type Group, type LeafMatch } from './align
 import { compareWords } from './compare-words.ts';
 import type { ComparedDocument, ComparedSection } from './compared-document.ts';
 import { countRedline } from './count-redline.ts';
-import { commonElements } from './lcs.ts';
+import { commonElements, longestRising } from './lcs.ts';
 import { headLeaves, type Leaf, noteLeaves, partLeaves, titleLeaf } from './leaf.ts';
 import { proveRedline } from './prove-redline.ts';
 import type { KeptPart, LeafEntry, Redline, RedlineEntry, SectionRedline } from './redline.ts';
+import { type Columns, changedColumns, sharedCells } from './table-columns.ts';
 
 /**
  * The redline from `before` to `after`. `pairs` maps old to new section and heading anchors that moved; all others are
@@ -39,8 +40,9 @@ export function compareDocuments(
   );
   const paired = ({ frame: a }: Leaf, { frame: b }: Leaf): boolean =>
     (pairs.get(a.anchor) ?? a.anchor) === b.anchor;
-  const alignment = alignLeaves(groups, paired);
-  const entries = entriesOf(alignment);
+  const columns = new Map(groups.flatMap((one) => [...changedColumns(one)]));
+  const alignment = alignLeaves(columns.size === 0 ? groups : withSharedCells(groups, columns), paired);
+  const entries = entriesOf(groups, alignment.matches, columns);
   let group = 0;
   const sections = outlines.map(({ pair, items }) => {
     const made = items.flatMap((one) => {
@@ -148,24 +150,22 @@ function preamblePair(
   return before || after ? [{ before, after, moved: false }] : [];
 }
 
-/** The values of a longest increasing subsequence. */
-function longestRising(values: readonly (number | undefined)[]): ReadonlySet<number> {
-  const tails: number[] = [];
-  const previous = new Map<number, number | undefined>();
-  for (const value of values) {
-    if (value === undefined) continue;
-    const found = tails.findIndex((tail) => tail >= value);
-    const at = found < 0 ? tails.length : found;
-    tails[at] = value;
-    previous.set(value, tails[at - 1]);
-  }
-  const out = new Set<number>();
-  for (let value = tails.at(-1); value !== undefined; value = previous.get(value)) out.add(value);
-  return out;
+/** The groups with rows of tables whose columns changed reduced to the cells that both texts have. */
+function withSharedCells(groups: readonly Group[], columns: ReadonlyMap<Leaf, Columns>): readonly Group[] {
+  return groups.map((group) => ({
+    old: group.old.map((leaf) => sharedCells(leaf, columns.get(leaf), 'old')),
+    new: group.new.map((leaf) => sharedCells(leaf, columns.get(leaf), 'new')),
+  }));
 }
 
 /** The matches of each group as entries; moves are numbered in the order of their new positions. */
-function entriesOf({ old: before, new: after, matches }: Alignment): readonly (readonly RedlineEntry[])[] {
+function entriesOf(
+  groups: readonly Group[],
+  matches: Alignment['matches'],
+  tables: ReadonlyMap<Leaf, Columns>,
+): readonly (readonly RedlineEntry[])[] {
+  const before = groups.flatMap((group) => group.old);
+  const after = groups.flatMap((group) => group.new);
   /** By the index of an old leaf that moved: the number of its move, and where it went. */
   const moves = new Map<
     number,
@@ -189,14 +189,16 @@ function entriesOf({ old: before, new: after, matches }: Alignment): readonly (r
     const to = match.new.flatMap((j) => after[j] ?? []);
     const source = from[0];
     const target = to[0];
-    if (!source) return target ? [{ change: 'inserted', old: [], new: [target] }] : [];
+    if (!source)
+      return target ? [{ change: 'inserted', old: [], new: [target], ...inTable(tables.get(target)) }] : [];
     const moved = match.moved ? moves.get(match.old[0] ?? -1) : undefined;
     if (!target) {
-      const gone = { old: [source], new: [] } as const;
+      const gone = { old: [source], new: [], ...inTable(tables.get(source)) } as const;
       return [moved ? { change: 'moved-away', ...moved, ...gone } : { change: 'deleted', ...gone }];
     }
-    if (from.length + to.length === 2 && !moved) return [leafEntry(source, target)];
-    const words = { old: from, new: to, segments: compareWords(from, to) };
+    const columns = tables.get(source) === tables.get(target) ? tables.get(source) : undefined;
+    if (from.length + to.length === 2 && !moved) return [leafEntry(source, target, columns)];
+    const words = { old: from, new: to, ...inTable(columns), segments: compareWords(from, to, columns) };
     if (!moved) return [{ change: 'changed', ...words }];
     const { move, follows } = moved;
     return [{ change: 'moved', move, follows, other: source.frame.anchor, ...words }];
@@ -204,10 +206,16 @@ function entriesOf({ old: before, new: after, matches }: Alignment): readonly (r
   return matches.map((group) => group.flatMap(entryOf));
 }
 
+function inTable(columns: Columns | undefined): { readonly columns?: Columns } {
+  return columns === undefined ? {} : { columns };
+}
+
 /** The entry for two matching leaves. */
-function leafEntry(before: Leaf, after: Leaf): LeafEntry {
-  if (before.key === after.key) return { change: 'kept', old: [before], new: [after] };
-  return { change: 'changed', old: [before], new: [after], segments: compareWords([before], [after]) };
+function leafEntry(before: Leaf, after: Leaf, columns?: Columns): LeafEntry {
+  if (columns === undefined && before.key === after.key)
+    return { change: 'kept', old: [before], new: [after] };
+  const segments = compareWords([before], [after], columns);
+  return { change: 'changed', old: [before], new: [after], ...inTable(columns), segments };
 }
 
 function sectionRedline(

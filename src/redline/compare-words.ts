@@ -9,21 +9,28 @@ import { commonElements } from './lcs.ts';
 import type { Leaf } from './leaf.ts';
 import { joinPieces, type Piece, samePieces } from './piece.ts';
 import type { Segment } from './redline.ts';
+import type { Columns } from './table-columns.ts';
 import { gapPieces, type Token, tokenPieces } from './token.ts';
 import { isWord } from './words.ts';
 
 type Tokens = readonly Token[];
 
-/** The segments between some old leaves and the new ones that they became. */
-export function compareWords(before: readonly Leaf[], after: readonly Leaf[]): readonly Segment[] {
+/** The segments between some old leaves and the new ones that they became; `columns` are those of a table that changed. */
+export function compareWords(
+  before: readonly Leaf[],
+  after: readonly Leaf[],
+  columns?: Columns,
+): readonly Segment[] {
   const oldCells = before[0]?.tokens ?? [];
   const newCells = after[0]?.tokens ?? [];
-  if (before.length > 1 || after.length > 1 || oldCells.length !== newCells.length)
+  if (!columns && (before.length > 1 || after.length > 1 || oldCells.length !== newCells.length))
     return compareTokens(streamOf(before), streamOf(after));
-  return oldCells.flatMap((cell, at): readonly Segment[] => {
-    const segments = compareTokens(cell, newCells[at] ?? []);
-    return at === 0 ? segments : [{ op: 'boundary', of: 'cell', in: 'both' }, ...segments];
-  });
+  return (columns ?? oldCells.map((_, at) => ({ old: at, new: at }))).flatMap(
+    (one, at): readonly Segment[] => {
+      const segments = compareTokens(oldCells[one.old ?? -1] ?? [], newCells[one.new ?? -1] ?? []);
+      return at === 0 ? segments : [{ op: 'boundary', of: 'cell', in: 'both' }, ...segments];
+    },
+  );
 }
 
 /** The end of a leaf or cell, which is equal only to itself: no word contains a space. */

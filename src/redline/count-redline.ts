@@ -6,7 +6,7 @@ import { isWord, wordsOf } from './words.ts';
 
 /**
  * Counts sections, blocks and words; the title of the document too, where it is given. A leaf that was split or merged is one
- * changed block, and what moved together one move.
+ * changed block, what moved together one move, and all that happened to the columns of a table one changed block.
  */
 export function countRedline({
   sections,
@@ -17,6 +17,7 @@ export function countRedline({
   const count = (holds: (section: SectionRedline) => boolean): number => sections.filter(holds).length;
   const countEntries = (which: RedlineEntry['change']): number =>
     entries.filter(({ change, follows }) => change === which && follows !== true).length;
+  const tables = new Set(entries.flatMap(({ columns }) => (columns === undefined ? [] : [columns])));
   const countWords = (op: 'inserted' | 'deleted'): number =>
     entries.reduce((sum, entry) => sum + wordsMarked(entry, op), 0);
   return {
@@ -29,7 +30,7 @@ export function countRedline({
       renumbered: count(({ renumbered }) => renumbered),
     },
     blocks: {
-      changed: countEntries('changed'),
+      changed: entries.filter(isEdited).length + tables.size,
       added: countEntries('inserted'),
       removed: countEntries('deleted'),
       moved: countEntries('moved'),
@@ -53,4 +54,14 @@ function wordsIn(text: string): number {
 /** Whether a segment marks a change. */
 export function isChange(segment: Segment): boolean {
   return segment.op !== 'kept' && !(segment.op === 'boundary' && segment.in === 'both');
+}
+
+/** Whether an entry is a change to words that both texts have, and not only to the columns of its table. */
+function isEdited({ change, columns, segments }: RedlineEntry): boolean {
+  if (change !== 'changed' || columns === undefined) return change === 'changed';
+  let at = 0;
+  return segments.some((one) => {
+    if (one.op === 'boundary') at += 1;
+    return isChange(one) && columns[at]?.old !== undefined && columns[at]?.new !== undefined;
+  });
 }

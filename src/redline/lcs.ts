@@ -134,3 +134,19 @@ function commonNumbers(a: Numbers, b: Numbers): Matches {
   out.push([a.length, b.length]);
   return out;
 }
+
+/** The values of a longest increasing subsequence. */
+export function longestRising(values: readonly (number | undefined)[]): ReadonlySet<number> {
+  const tails: number[] = [];
+  const previous = new Map<number, number | undefined>();
+  for (const value of values) {
+    if (value === undefined) continue;
+    const found = tails.findIndex((tail) => tail >= value);
+    const at = found < 0 ? tails.length : found;
+    tails[at] = value;
+    previous.set(value, tails[at - 1]);
+  }
+  const out = new Set<number>();
+  for (let value = tails.at(-1); value !== undefined; value = previous.get(value)) out.add(value);
+  return out;
+}

@@ -12,6 +12,7 @@ import type { ComparedSection } from './compared-document.ts';
 import { headLeaves, type Leaf, noteLeaves, partLeaves, titleLeaf, withPreamble } from './leaf.ts';
 import { joinPieces, type Piece } from './piece.ts';
 import type { Redline, RedlineEntry, Segment } from './redline.ts';
+import type { Columns } from './table-columns.ts';
 
 const sides = ['old', 'new'] as const;
 
@@ -64,7 +65,10 @@ function proveEntry(entry: RedlineEntry): void {
   if (entry.segments) {
     for (const side of sides) {
       const wanted = entry[side].map(({ cells }) => cells);
-      prove(isEqual(readSegments(entry.segments, side), wanted), entry.new[0]?.frame.anchor ?? side);
+      prove(
+        isEqual(readSegments(entry.segments, side, entry.columns), wanted),
+        entry.new[0]?.frame.anchor ?? side,
+      );
     }
   }
 }
@@ -98,10 +102,11 @@ function unitsOn(
   });
 }
 
-/** One side of some segments: leaves, cells, pieces. */
+/** One side of some segments: leaves, cells, pieces. `columns` are those of a table whose columns changed. */
 export function readSegments(
   segments: readonly Segment[],
   side: Side,
+  columns?: Columns,
 ): readonly (readonly (readonly Piece[])[])[] {
   const leaves: Piece[][][] = [[[]]];
   for (const segment of segments) {
@@ -118,5 +123,18 @@ export function readSegments(
       else leaves.at(-1)?.push([]);
     }
   }
-  return leaves.map((cells) => cells.map(joinPieces));
+  return leaves.map((cells) => inOwnOrder(cells, side, columns).map(joinPieces));
+}
+
+/** The cells of one side in the order of its own table. */
+function inOwnOrder(cells: readonly Piece[][], side: Side, columns: Columns | undefined): readonly Piece[][] {
+  if (columns === undefined) return cells;
+  const own: Piece[][] = [];
+  for (const [at, column] of columns.entries()) {
+    const place = column[side];
+    if (place !== undefined) own[place] = cells[at] ?? [];
+    // Nothing may be said of a side in a column that it does not have.
+    else if ((cells[at] ?? []).length > 0) own.push(cells[at] ?? []);
+  }
+  return own;
 }

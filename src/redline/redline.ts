@@ -4,6 +4,7 @@ import type { DocumentPart } from '../model/index.ts';
 import type { ComparedDocument, ComparedSection } from './compared-document.ts';
 import type { Leaf } from './leaf.ts';
 import type { Piece } from './piece.ts';
+import type { Columns } from './table-columns.ts';
 
 /** A run of words in one or more leaves. */
 export type Segment =
@@ -12,6 +13,9 @@ export type Segment =
   | { readonly op: 'restyled'; readonly old: readonly Piece[]; readonly new: readonly Piece[] }
   /** The end of a leaf, or of a cell of a row, and the sides that have it. */
   | { readonly op: 'boundary'; readonly of: 'leaf' | 'cell'; readonly in: 'both' | 'old' | 'new' };
+
+/** A run of words. */
+export type TextSegment = Exclude<Segment, { readonly op: 'boundary' }>;
 
 /** What happened to some leaves, or to a part. */
 export type RedlineEntry = LeafEntry | KeptPart;
@@ -30,6 +34,7 @@ interface Unmoved {
 
 /** A part that is identical. */
 export interface KeptPart extends Whole, Unmoved {
+  readonly columns?: undefined;
   readonly change: 'kept-part';
   readonly old: DocumentPart;
   readonly new: DocumentPart;
@@ -37,7 +42,7 @@ export interface KeptPart extends Whole, Unmoved {
 
 /** What happened to some leaves. */
 export type LeafEntry =
-  | (WholeEntry & Whole & Unmoved)
+  | (WholeEntry & InTable & Whole & Unmoved)
   /** One leaf that changed, one that was split, or several that were merged. */
   | ChangedEntry
   /** At its new position, with its own changes. */
@@ -45,19 +50,25 @@ export type LeafEntry =
   /** The position that a moved leaf left. */
   | MovedAwayEntry;
 
+/** A row of a table whose columns changed. */
+interface InTable {
+  /** Its segments then have one cell for each of these, and every end of a cell is in both texts. */
+  readonly columns?: Columns | undefined;
+}
+
 type WholeEntry =
   | { readonly change: 'kept'; readonly old: readonly [Leaf]; readonly new: readonly [Leaf] }
   | { readonly change: 'inserted'; readonly old: readonly []; readonly new: readonly [Leaf] }
   | { readonly change: 'deleted'; readonly old: readonly [Leaf]; readonly new: readonly [] };
 
-export interface ChangedEntry extends Unmoved {
+export interface ChangedEntry extends InTable, Unmoved {
   readonly change: 'changed';
   readonly old: readonly Leaf[];
   readonly new: readonly Leaf[];
   readonly segments: readonly Segment[];
 }
 
-export interface MovedEntry {
+export interface MovedEntry extends InTable {
   readonly change: 'moved';
   /** The same number as at the position that it left. */
   readonly move: number;
@@ -70,7 +81,7 @@ export interface MovedEntry {
   readonly segments: readonly Segment[];
 }
 
-export interface MovedAwayEntry extends Whole {
+export interface MovedAwayEntry extends InTable, Whole {
   readonly change: 'moved-away';
   readonly move: number;
   /** Moved together with the leaf before it. */

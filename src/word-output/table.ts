@@ -71,7 +71,13 @@ function rowXml(row: PaperLine, table: PaperTable, widths: readonly number[], co
     // The last cell of a shorter row spans the remaining columns.
     const span = at === count - 1 ? widths.length - at : 1;
     const rest = widths.slice(at + 1, at + span).reduce((sum, other) => sum + other, width);
-    const place = { width: rest, span, align: table.align[at] ?? '', anchors: at === 0 ? anchors : [] };
+    const place = {
+      width: rest,
+      span,
+      align: table.align[at] ?? '',
+      anchors: at === 0 ? anchors : [],
+      change: row.cellChanges?.[at],
+    };
     return cellXml(row, row.cells[at] ?? [], place, context);
   });
   return `<w:tr>${properties}${cells.join('')}</w:tr>`;
@@ -85,11 +91,13 @@ function cellXml(
     span,
     align,
     anchors,
+    change,
   }: {
     readonly width: number;
     readonly span: number;
     readonly align: string;
     readonly anchors: readonly string[];
+    readonly change: Change | undefined;
   },
   context: BodyContext,
 ): string {
@@ -102,7 +110,14 @@ function cellXml(
   const jc = side === '' ? '' : value('jc', side);
   const mark = row.change === undefined ? '' : `<w:rPr>${context.revisions.mark(asRow(row.change))}</w:rPr>`;
   const text = bookmarked(runsXml(runs, setting, context), anchors, context);
-  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span === 1 ? '' : value('gridSpan', span)}</w:tcPr><w:p><w:pPr>${style}${bidi}${jc}${mark}</w:pPr>${text}</w:p></w:tc>`;
+  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span === 1 ? '' : value('gridSpan', span)}${cellChange(change, context)}</w:tcPr><w:p><w:pPr>${style}${bidi}${jc}${mark}</w:pPr>${text}</w:p></w:tc>`;
+}
+
+/** A cell that was inserted or deleted with its column. */
+function cellChange(change: Change | undefined, { revisions }: BodyContext): string {
+  return change === undefined
+    ? ''
+    : `<w:cell${change.op === 'deleted' ? 'Del' : 'Ins'} ${revisions.attributes()}/>`;
 }
 
 function asRow(change: Change): Change {

@@ -27,7 +27,7 @@ interface Section {
 type Block =
   | { readonly kind: 'paragraph'; readonly parts: string[] }
   | { readonly kind: 'list'; readonly parts: string[] }
-  | { readonly kind: 'table'; readonly rows: string[][] }
+  | { readonly kind: 'table'; readonly titles: string[]; readonly rows: string[][] }
   | { readonly kind: 'heading'; level: number; readonly text: string };
 
 const vocabulary =
@@ -54,6 +54,7 @@ function makeText(random: Random): Text {
       { kind: 'list', parts: some(() => `${words(5 + random(5))} ${++count};`) },
       {
         kind: 'table',
+        titles: ['Data', 'Purpose', 'Kept'],
         rows: Array.from({ length: 5 }, () => [`${words(2)} ${++count}`, words(5), `${1 + random(90)} days`]),
       },
       { kind: 'paragraph', parts: some(sentence) },
@@ -80,10 +81,9 @@ function writeBlock(block: Block): string {
     case 'heading':
       return `${'#'.repeat(block.level)} ${block.text}`;
     case 'table': {
-      const width = block.rows[0]?.length ?? 0;
       const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-      const head = Array.from({ length: width }, (_, at) => `Column ${at + 1}`);
-      return [row(head), row(head.map(() => '---')), ...block.rows.map(row)].join('\n');
+      const { titles, rows } = block;
+      return [row(titles), row(titles.map(() => '---')), ...rows.map(row)].join('\n');
     }
   }
 }
@@ -116,6 +116,11 @@ function onlyCuts(redline: Redline): boolean {
 function oneMove(redline: Redline): boolean {
   const { added, removed, moved } = redline.counts.blocks;
   return marked(redline) === 0 && added + removed === 0 && moved === 1;
+}
+
+/** Nothing changed but the columns of one table, said once. */
+function onlyColumns(redline: Redline): boolean {
+  return isEmpty(redline.counts.blocks) && redline.counts.blocks.changed === 1;
 }
 
 const kinds: readonly Kind[] = [
@@ -256,11 +261,52 @@ const kinds: readonly Kind[] = [
   {
     name: 'a column added',
     edit: (text, random) => {
-      const { block } = pick(text, random, 'table');
-      for (const row of block.rows) row.push('since May');
+      const { titles, rows } = pick(text, random, 'table').block;
+      const at = random(4);
+      titles.splice(at, 0, 'Since');
+      for (const row of rows) row.splice(at, 0, 'since May');
+    },
+    isShown: (redline) => {
+      const { inserted, deleted } = redline.counts.words;
+      return onlyColumns(redline) && inserted === 11 && deleted === 0;
+    },
+  },
+  {
+    name: 'a column removed',
+    edit: (text, random) => {
+      const { titles, rows } = pick(text, random, 'table').block;
+      const at = random(3);
+      for (const row of [titles, ...rows]) row.splice(at, 1);
+    },
+    isShown: (redline) => onlyColumns(redline) && redline.counts.words.inserted === 0,
+  },
+  {
+    name: 'a column moved',
+    edit: (text, random) => {
+      const { titles, rows } = pick(text, random, 'table').block;
+      const [from, to] = [random(2), random(2)];
+      for (const row of [titles, ...rows]) {
+        const [cell = ''] = row.splice(from, 1);
+        row.splice(from <= to ? to + 1 : to, 0, cell);
+      }
+    },
+    isShown: (redline) => onlyColumns(redline) && marked(redline) === 0,
+  },
+  {
+    name: 'a column added and a cell edited',
+    edit: (text, random) => {
+      const { titles, rows } = pick(text, random, 'table').block;
+      const row = rows[random(rows.length)];
+      if (row !== undefined) row[2] = '777 hours';
+      const at = random(4);
+      titles.splice(at, 0, 'Since');
+      for (const one of rows) one.splice(at, 0, 'since May');
     },
     isShown: ({ counts: { blocks, words } }) =>
-      blocks.added + blocks.removed + blocks.moved === 0 && blocks.changed === 6 && words.deleted === 0,
+      blocks.added + blocks.removed + blocks.moved === 0 &&
+      blocks.changed === 2 &&
+      words.inserted === 13 &&
+      words.deleted <= 2,
   },
   {
     name: 'a section turned into a heading',

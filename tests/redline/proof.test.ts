@@ -31,6 +31,29 @@ test('a redline of random edits of a document is exact', () => {
   );
 });
 
+/** A table of some columns, with the words of one of its cells edited. */
+function tableOf(columns: readonly number[], rows: readonly number[], edited: number): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
+  const cell = (row: number, column: number): string =>
+    `row ${row} of column ${column}${row * 7 + column === edited ? ', edited' : ''}`;
+  return [
+    line(columns.map((column) => `Title ${column}`)),
+    line(columns.map(() => '---')),
+    ...rows.map((row) => line(columns.map((column) => cell(row, column)))),
+  ].join('');
+}
+
+test('a redline of tables whose columns and rows changed is exact', () => {
+  const some = fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 1 });
+  const side = fc.tuple(some, some, fc.nat(40));
+  fc.assert(
+    fc.property(side, side, (before, after) => {
+      prove(readDocument(tableOf(...before)).document, readDocument(tableOf(...after)).document);
+    }),
+    { numRuns: runs(150) },
+  );
+});
+
 describe.skipIf(!hasCorpora)('real histories', () => {
   for (const corpus of corpora) {
     test(`${corpus}: consecutive versions, and random pairs`, () => {

@@ -77,12 +77,29 @@ export function linesOfRedline(record: RedlineRecord, side: Side): ReadonlyMap<s
             : block;
         if (source === undefined) throw new Error('A block moved away and is nowhere');
         const places: readonly Place[] = source[side] ?? [];
-        const texts = readSide(source.segments, side);
+        const texts = readSide(source.segments, side).map((cells) => inColumns(cells, source.columns, side));
         return places.map((place, at) => lineOf(place, texts[at] ?? []));
       }),
     );
   }
   return lines;
+}
+
+/** The cells that a side has, in its own order. */
+function inColumns<Cell>(
+  cells: readonly Cell[],
+  columns: readonly { readonly old?: number; readonly new?: number }[] | undefined,
+  side: Side,
+): readonly Cell[] {
+  return columns === undefined
+    ? cells
+    : columns
+        .flatMap((column, at) => {
+          const [place, cell] = [column[side], cells[at]];
+          return place === undefined || cell === undefined ? [] : [{ place, cell }];
+        })
+        .sort((a, b) => a.place - b.place)
+        .map(({ cell }) => cell);
 }
 
 type Segments = RedlineRecord['sections'][number]['blocks'][number]['segments'];
