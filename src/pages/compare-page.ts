@@ -109,7 +109,7 @@ function comparedVersion(
 
 /** The prefixes of the names of words used in redlines and by the script. */
 const said =
-  /^(?:nothing|redline|sections?[A-Z]|blocks|column|words|changedWords|changesIndex|insertion|deletion|moved|former|now|noLonger|mark[A-Z]|link|place|introduction|previous|next|compare|updates|rowsUnchanged|contents|skipContents|otherForm|invisible|lookAlike|table$)/;
+  /^(?:nothing|redline|sections?[A-Z]|blocks|column|level|words|changedWords|changesIndex|insertion|deletion|moved|former|now|noLonger|mark[A-Z]|link|place|introduction|insteadOf|previous|next|compare|updates|rowsUnchanged|contents|skipContents|otherForm|invisible|lookAlike|table$)/;
 
 function chosenWords({ text }: Words): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(text).filter(([key]) => said.test(key)));

@@ -68,7 +68,16 @@ function outlineOf({ title, sections }: TextFacts): string {
 }
 
 const noChange: ChangeSize = {
-  sections: { changed: 0, added: 0, removed: 0, moved: 0, renamed: 0, renumbered: 0 },
+  sections: {
+    changed: 0,
+    added: 0,
+    removed: 0,
+    separated: 0,
+    merged: 0,
+    moved: 0,
+    renamed: 0,
+    renumbered: 0,
+  },
   blocks: { changed: 0, added: 0, removed: 0, moved: 0 },
   words: { inserted: 0, deleted: 0 },
 };

@@ -7,7 +7,7 @@ import { type Cache, createSlot, noCache } from '../cache.ts';
 import { isChange } from '../redline/count-redline.ts';
 import { type Frame, type Leaf, partLeaves, sectionLeaves } from '../redline/leaf.ts';
 import type { Piece } from '../redline/piece.ts';
-import type { LeafEntry, Redline, SectionRedline, Segment } from '../redline/redline.ts';
+import type { LeafEntry, Redline, SectionRedline, Segment, WholeMovePart } from '../redline/redline.ts';
 import { type Columns, isColumnChange, type ShownColumn } from '../redline/table-columns.ts';
 
 /** What happened to a block. A block that moved is shown completely at its new position. */
@@ -20,6 +20,8 @@ export interface ShownBlock {
   readonly move?: number | undefined;
   /** Moved together with the block before it. */
   readonly follows?: boolean | undefined;
+  /** It moved with its whole section, and says so or not. */
+  readonly whole?: WholeMovePart;
   /** The anchor at the other end of a move. */
   readonly other?: string | undefined;
   /** Whether it is in a row with all the blocks of a part, none of which changed. */
@@ -103,6 +105,7 @@ function blockOf(entry: LeafEntry, isFirstRow = false): ShownBlock {
     change: isKept ? 'kept' : change,
     move,
     ...(follows === true && { follows }),
+    ...(entry.whole && { whole: entry.whole }),
     other,
     old: before.map(({ frame }) => frame),
     new: after.map(({ frame }) => frame),
@@ -182,7 +185,7 @@ export function linesOf(block: ShownBlock): readonly ShownLine[] {
   }
   return frames.map((frame, at) => ({
     frame,
-    former: block.new.length > 0 ? block.old[at] : undefined,
+    former: block.new.length > 0 && !block.whole ? block.old[at] : undefined,
     segments: lines[at] ?? [],
     isSplit: splits[at] ?? false,
   }));
@@ -231,9 +234,11 @@ export function hasOtherForm({ frame, former }: ShownLine): boolean {
   return formOf(former) !== formOf(frame) || former.level !== frame.level || (was !== is && was > 0);
 }
 
-/** Whether anything in a section changed except its number and position. */
-export function hasChanges({ rows }: ShownSection): boolean {
-  return rows.flat().some(({ change }) => change !== 'kept');
+/** Whether a heading that stayed one was raised or lowered, as a key of the interface words. */
+export function levelChange({ frame, former }: ShownLine): 'levelHigher' | 'levelLower' | undefined {
+  if (former === undefined || frame.level < 1 || former.level < 1 || frame.level === former.level)
+    return undefined;
+  return frame.level < former.level ? 'levelHigher' : 'levelLower';
 }
 
 /** The number of containers that indent a block; a list counts together with its item. */
@@ -242,12 +247,21 @@ export function depthOf({ containers }: Frame): number {
 }
 
 /**
- * For a section that was added or removed but whose text is neither new nor gone, because all of it moved from or to
- * one place in another section: the anchor of that place.
+ * For readers: blocks that moved with their whole section are shown as blocks that stayed, or as changed ones, and not a
+ * second time where they were. Rows without such blocks are the same objects.
  */
-export function movedWhole({ section: { change }, rows }: ShownSection): string | undefined {
-  const wanted = change === 'added' ? 'moved' : change === 'removed' ? 'moved-away' : undefined;
-  const [first, ...others] = rows.flat();
-  if (wanted === undefined || first?.change !== wanted) return undefined;
-  return others.every((one) => one.change === wanted && one.follows === true) ? first.other : undefined;
+export function readable(shown: ShownRedline): ShownRedline {
+  const sections = shown.sections.map(({ section, rows }) => ({
+    section,
+    rows: rows
+      .map((row) => (row.some(({ whole }) => whole !== undefined) ? row.flatMap(readableBlock) : row))
+      .filter((row) => row.length > 0),
+  }));
+  return { ...shown, sections };
+}
+
+function readableBlock(block: ShownBlock): readonly ShownBlock[] {
+  if (block.whole !== 'quiet') return [block];
+  if (block.change === 'moved-away') return [];
+  return [{ ...block, change: block.segments.some(isChange) ? 'changed' : 'kept', old: [] }];
 }

@@ -7,7 +7,14 @@ import { say, type Words } from '../i18n/strings.ts';
 import type { Container, Frame } from '../redline/leaf.ts';
 import type { Segment } from '../redline/redline.ts';
 import type { Columns, ShownColumn } from '../redline/table-columns.ts';
-import { formerNumber, hasOtherForm, linesOf, type ShownBlock, type ShownLine } from './blocks.ts';
+import {
+  formerNumber,
+  hasOtherForm,
+  levelChange,
+  linesOf,
+  type ShownBlock,
+  type ShownLine,
+} from './blocks.ts';
 import { type InlineSetting, markedHtml, piecesHtml, segmentsHtml } from './html-inline.ts';
 import { columnNotes } from './section-notes.ts';
 import { sayCount } from './sentence.ts';
@@ -175,7 +182,7 @@ function lineHtml(
   if (change === 'moved-away' && kind !== 'term')
     return `<p${attributes}>${note} <span class="moved-text">${label}${segmentsHtml(segments, setting)}</span></p>\n`;
   const form = hasOtherForm(line)
-    ? `<span class="form-note">[${escapeText(say(words, 'otherForm'))}]</span> `
+    ? `<span class="form-note">[${escapeText(say(words, levelChange(line) ?? 'otherForm'))}]</span> `
     : '';
   const html = note + form + wordsHtml(change, segments, label, setting);
   if (kind === 'code') return `<pre${attributes}><code>${html}</code></pre>\n`;
@@ -216,6 +223,7 @@ function moveHtml(
   { words, place }: InlineSetting,
 ): readonly [id: string, note: string] {
   if (move === undefined || follows) return ['', ''];
+  if (change === 'kept' || change === 'changed') return [` id="_move.${move}.to"`, ''];
   const [here, there, key, side] =
     change === 'moved'
       ? (['to', 'from', 'movedFrom', 'old'] as const)

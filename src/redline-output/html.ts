@@ -8,7 +8,7 @@ import { attribute } from '../html/html-setting.ts';
 import { directionOf, type Words } from '../i18n/strings.ts';
 import type { Tag } from '../model/index.ts';
 import type { Redline, SectionRedline } from '../redline/redline.ts';
-import { movedWhole, type ShownBlock, type ShownSection, showRedline } from './blocks.ts';
+import { readable, type ShownBlock, type ShownSection, showRedline } from './blocks.ts';
 import type { Arrangement, SetSection } from './fold.ts';
 import { blocksHtml } from './html-blocks.ts';
 import type { InlineSetting } from './html-inline.ts';
@@ -45,7 +45,7 @@ export function redlineHtml(
   arrange: Arrangement,
   rowHtml: typeof blocksHtml = blocksHtml,
 ): RedlineFragments {
-  const { title, sections } = showRedline(redline, setting.cache);
+  const { title, sections } = readable(showRedline(redline, setting.cache));
   const set: SetSection['set'] = (rows) => rows.reduce((html, row) => html + rowHtml(row, setting, 2), '');
   const arranged = arrange(sections.map((shown) => setSection(shown, setting.words, set)));
   return {
@@ -75,7 +75,7 @@ export function unfolded(sections: readonly SetSection[]): readonly string[] {
 function setSection(shown: ShownSection, words: Words, set: SetSection['set']): SetSection {
   const { section, rows } = shown;
   const titles = rows.flatMap((row) => (row[0]?.isOfPart ? [] : row.filter(isTitle)));
-  const notes = placeNotes(section, words, movedWhole(shown) !== undefined).join(', ');
+  const notes = placeNotes(section, words).join(', ');
   return {
     section,
     head: set([titles]),

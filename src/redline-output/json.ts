@@ -45,13 +45,14 @@ export function redlineJson(redline: Redline, names: RedlineNames): string {
 }
 
 function sectionRecord(shown: ShownSection) {
-  const { change, moved, renamed, renumbered, old: before, new: after } = shown.section;
+  const { change, moved, renamed, renumbered, place: other, old: before, new: after } = shown.section;
   const place = (one: typeof before) => one && { id: one.id, number: one.number, title: one.title };
   return {
     change,
     moved,
     renamed,
     renumbered,
+    ...(other !== undefined && { [change === 'added' ? 'from' : 'to']: other }),
     counts: countSection(shown.section),
     ...(before && { old: place(before) }),
     ...(after && { new: place(after) }),

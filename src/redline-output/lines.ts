@@ -8,10 +8,10 @@ import {
   depthOf,
   formerNumber,
   formOf,
-  hasChanges,
   hasOtherForm,
+  levelChange,
   linesOf,
-  movedWhole,
+  readable,
   type ShownBlock,
   type ShownLine,
   type ShownSection,
@@ -39,7 +39,7 @@ export function redlineLines(
   context: number,
   isFull = false,
 ): readonly RedlineLine[] {
-  const { title, sections } = showRedline(redline);
+  const { title, sections } = readable(showRedline(redline));
   const lines = title.flatMap((block) => (block.change === 'kept' ? [] : blockLines(block, pen)));
   let isChanged = lines.length > 0;
   let unchanged: SectionRedline[] = [];
@@ -48,6 +48,7 @@ export function redlineLines(
     unchanged = [];
   };
   for (const shown of sections) {
+    const { section } = shown;
     const text = sectionLine(shown);
     if (text === undefined) {
       if (isFull) lines.push(...unchangedLines(shown, pen));
@@ -57,7 +58,12 @@ export function redlineLines(
     flush();
     isChanged = true;
     lines.push({ kind: 'section', indent: 0, text: pen.text(text) });
-    if (hasChanges(shown)) lines.push(...foldedBlocks(shown.rows.flat(), pen, context));
+    // The line of a section that became part of another one says where it is.
+    const blocks = shown.rows
+      .flat()
+      .filter(({ change, whole }) => !(section.place && change === 'moved-away' && whole));
+    if (isFull || blocks.some(({ change }) => change !== 'kept'))
+      lines.push(...foldedBlocks(blocks, pen, context, isFull));
   }
   if (!isChanged) return [];
   flush();
@@ -81,11 +87,11 @@ export function sectionLine(one: ShownSection): string | undefined {
   const blocks = one.rows.flat();
   const shown = after ?? before;
   if (shown === undefined) return undefined;
-  const place = movedWhole(one);
-  const sign = change === 'added' ? '+' : change === 'removed' ? '-' : '~';
+  const { place } = one.section;
+  const sign = change === 'added' && !place ? '+' : change === 'removed' && !place ? '-' : '~';
   const facts = [
     ...(change === 'added' ? [place === undefined ? 'new' : `now a separate section, was #${place}`] : []),
-    ...(change === 'removed' ? [place === undefined ? 'removed' : `now in another section, #${place}`] : []),
+    ...(change === 'removed' ? [place === undefined ? 'removed' : `now ${placeWithin(one)}`] : []),
     ...(renamed ? [`renamed, before "${printable(before?.title ?? '')}"`] : []),
     ...(before !== undefined && after !== undefined && before.id !== after.id ? [`was #${before.id}`] : []),
     ...(change === 'changed' && !(renamed && blocks.filter((one) => one.change !== 'kept').length === 1)
@@ -96,6 +102,12 @@ export function sectionLine(one: ShownSection): string | undefined {
   if (facts.length === 0) return undefined;
   if (renumbered && before?.number !== '') facts.push(`${before?.number} → ${after?.number}`);
   return `${sign} ${`#${shown.id} ${printable(shown.title)}`.trim()}: ${facts.join(', ')}`;
+}
+
+/** `a heading in another section, #share.retention`: where the text of a section is that ended as one. */
+function placeWithin({ section: { place = '' }, rows }: ShownSection): string {
+  const isHeading = rows.flat().some(({ old: before, other }) => before[0]?.level === 1 && other === place);
+  return `${isHeading ? 'a heading in another section' : 'part of another section'}, #${place}`;
 }
 
 function isMarkupOnly({ change, segments }: ShownBlock): boolean {
@@ -114,7 +126,12 @@ function foldedSections(sections: readonly SectionRedline[], pen: Pen): RedlineL
 }
 
 /** Blocks near a change in full, and one line for each run of others. */
-function foldedBlocks(blocks: readonly ShownBlock[], pen: Pen, context: number): RedlineLine[] {
+function foldedBlocks(
+  blocks: readonly ShownBlock[],
+  pen: Pen,
+  context: number,
+  isFull: boolean,
+): RedlineLine[] {
   const near = new Set<number>();
   for (const [at, { change }] of blocks.entries()) {
     if (change === 'kept') continue;
@@ -133,7 +150,7 @@ function foldedBlocks(blocks: readonly ShownBlock[], pen: Pen, context: number):
   for (const [at, block] of blocks.entries()) {
     // The title of the section is in the line above.
     if (block.change === 'kept' && block.new[0]?.level === 1) continue;
-    if (near.has(at)) {
+    if (isFull || near.has(at)) {
       flush();
       lines.push(...blockLines(block, pen, followersOf(blocks, at)));
     } else folded.push(block);
@@ -164,6 +181,7 @@ function nameOf(blocks: readonly ShownBlock[]): string {
 function followersOf(blocks: readonly ShownBlock[], at: number): number {
   const { change } = blocks[at] ?? {};
   let count = 0;
+  if (blocks[at]?.whole) return 0;
   while (blocks[at + count + 1]?.change === change && blocks[at + count + 1]?.follows) count += 1;
   return count;
 }
@@ -186,7 +204,7 @@ export function blockLines(block: ShownBlock, pen: Pen, followers = 0): RedlineL
       {
         kind: 'block',
         indent: 1,
-        text: `${pen.note(pen.text(`[moved to #${block.other}${withFollowers(followers)}]`))} ${start}`,
+        text: `${pen.note(pen.text(`[${block.whole ? 'now a separate section,' : 'moved to'} #${block.other}${withFollowers(followers)}]`))} ${start}`,
       },
     ];
   }
@@ -195,7 +213,9 @@ export function blockLines(block: ShownBlock, pen: Pen, followers = 0): RedlineL
   );
   const lines = linesOf(block).flatMap((line, at) => {
     const { frame } = line;
-    const from = pen.text(`[moved from #${block.other}${withFollowers(followers)}]`);
+    const from = pen.text(
+      `[${block.whole ? 'was a separate section,' : 'moved from'} #${block.other}${withFollowers(followers)}]`,
+    );
     const moved = block.change === 'moved' && !block.follows && at === 0 ? `${pen.note(from)} ` : '';
     const split = line.isSplit ? pen.inserted('¶') : '';
     const indent = 1 + Math.max(0, depthOf(frame) - 1);
@@ -244,13 +264,16 @@ function labelOf(line: ShownLine, pen: Pen): string {
 }
 
 /** A heading's level, and its old level. */
-function levelOf({ frame, former }: ShownLine, pen: Pen): string {
+function levelOf(line: ShownLine, pen: Pen): string {
+  const { frame, former } = line;
   const signs = (level: number): string => '#'.repeat(Math.max(0, level));
   const own = frame.level === 0 ? '' : pen.text(`${signs(frame.level)} `);
   if (former !== undefined && former.kind !== 'heading')
     return `${own}${pen.note(pen.text(`[was ${formName(formOf(former))}]`))} `;
-  const changed = former !== undefined && former.level !== frame.level && former.level > 0;
-  return changed ? `${own}${`${pen.note(pen.text(`[was ${signs(former.level)}]`))} `}` : own;
+  const change = levelChange(line);
+  return change
+    ? `${own}${pen.note(`[now a level ${change === 'levelHigher' ? 'higher' : 'lower'}]`)} `
+    : own;
 }
 
 /** A change of kind, such as a paragraph that became an item. */

@@ -17,14 +17,9 @@ export function sectionNotes(section: SectionRedline, words: Words, summary: str
   ];
 }
 
-/**
- * Notes that a section is new, removed or moved; with `isWhole`, that all of it came from or went to another section.
- */
-export function placeNotes(
-  { change, moved }: SectionRedline,
-  words: Words,
-  isWhole = false,
-): readonly string[] {
+/** Notes that a section is new, removed or moved, or that its text came from or went to another section. */
+export function placeNotes({ change, moved, place }: SectionRedline, words: Words): readonly string[] {
+  const isWhole = place !== undefined;
   return [
     ...(change === 'added' ? [say(words, isWhole ? 'sectionOwn' : 'sectionNew')] : []),
     ...(change === 'removed' ? [say(words, isWhole ? 'sectionWithin' : 'sectionGone')] : []),

@@ -75,6 +75,7 @@ export function alignLeaves(groups: readonly Group[], paired: Paired): Alignment
   });
   const moved = new Set<number>();
   const candidates = [
+    ...raisedPairs(headingsIn(before, oldTo), headingsIn(after, newTo), paired),
     ...equalPairs(before, after, oldTo, newTo),
     ...movedPairs(movable(before, oldTo), movable(after, newTo)),
   ];
@@ -178,6 +179,25 @@ function heaviestChain(edges: Edge[]): readonly IndexPair[] {
   const pairs: IndexPair[] = [];
   for (let chain = heaviest; chain !== undefined; chain = chain.previous) pairs.unshift(chain.pair);
   return pairs;
+}
+
+/** Unmatched headings. */
+function headingsIn(leaves: readonly Leaf[], to: ReadonlyMap<number, number>): readonly Placed[] {
+  return [...leaves.entries()].filter(([at, { frame }]) => frame.kind === 'heading' && !to.has(at));
+}
+
+/** Headings that became titles of sections, and titles that became headings, by the ledger: their words may all be new. */
+function raisedPairs(
+  before: readonly Placed[],
+  after: readonly Placed[],
+  paired: Paired,
+): readonly IndexPair[] {
+  return before.flatMap(([i, heading]) =>
+    after.flatMap(([j, other]): readonly IndexPair[] => {
+      const isRaised = (heading.frame.level === 1) !== (other.frame.level === 1);
+      return isRaised && paired(heading, other) ? [[i, j]] : [];
+    }),
+  );
 }
 
 /** Pairs unmatched leaves with identical text, each with the first unmatched one on the other side. */

@@ -20,6 +20,7 @@ import { headLeaves, type Leaf, noteLeaves, partLeaves, titleLeaf } from './leaf
 import { proveRedline } from './prove-redline.ts';
 import type { KeptPart, LeafEntry, Redline, RedlineEntry, SectionRedline } from './redline.ts';
 import { type Columns, changedColumns, sharedCells } from './table-columns.ts';
+import { markWholeMoves } from './whole-moves.ts';
 
 /**
  * The redline from `before` to `after`. `pairs` maps old to new section and heading anchors that moved; all others are
@@ -52,7 +53,12 @@ export function compareDocuments(
     });
     return sectionRedline(pair, made);
   });
-  const bare = { old: before, new: after, title: leafEntry(titleLeaf(before), titleLeaf(after)), sections };
+  const bare = {
+    old: before,
+    new: after,
+    title: leafEntry(titleLeaf(before), titleLeaf(after)),
+    sections: markWholeMoves(sections),
+  };
   const redline: Redline = { ...bare, counts: countRedline(bare) };
   proveRedline(redline, cache);
   return redline;

@@ -16,15 +16,17 @@ export function countRedline({
   const entries: readonly RedlineEntry[] = title === undefined ? ofSections : [title, ...ofSections];
   const count = (holds: (section: SectionRedline) => boolean): number => sections.filter(holds).length;
   const countEntries = (which: RedlineEntry['change']): number =>
-    entries.filter(({ change, follows }) => change === which && follows !== true).length;
+    entries.filter(({ change, follows, whole }) => change === which && follows !== true && !whole).length;
   const tables = new Set(entries.flatMap(({ columns }) => (columns === undefined ? [] : [columns])));
   const countWords = (op: 'inserted' | 'deleted'): number =>
     entries.reduce((sum, entry) => sum + wordsMarked(entry, op), 0);
   return {
     sections: {
       changed: count(({ change }) => change === 'changed'),
-      added: count(({ change }) => change === 'added'),
-      removed: count(({ change }) => change === 'removed'),
+      added: count(({ change, place }) => change === 'added' && place === undefined),
+      removed: count(({ change, place }) => change === 'removed' && place === undefined),
+      separated: count(({ change, place }) => change === 'added' && place !== undefined),
+      merged: count(({ change, place }) => change === 'removed' && place !== undefined),
       moved: count(({ moved }) => moved),
       renamed: count(({ renamed }) => renamed),
       renumbered: count(({ renumbered }) => renumbered),

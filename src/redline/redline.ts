@@ -28,6 +28,7 @@ interface Whole {
 /** Did not move. */
 interface Unmoved {
   readonly move?: undefined;
+  readonly whole?: undefined;
   readonly follows?: undefined;
   readonly other?: undefined;
 }
@@ -68,6 +69,11 @@ export interface ChangedEntry extends InTable, Unmoved {
   readonly segments: readonly Segment[];
 }
 
+/**
+ * Part of a section that became one or ended as one, with its words: one block says so, the others are as they were.
+ */
+export type WholeMovePart = 'said' | 'quiet';
+
 export interface MovedEntry extends InTable {
   readonly change: 'moved';
   /** The same number as at the position that it left. */
@@ -76,6 +82,7 @@ export interface MovedEntry extends InTable {
   readonly follows: boolean;
   /** Its old anchor. */
   readonly other: string;
+  readonly whole?: WholeMovePart;
   readonly old: readonly Leaf[];
   readonly new: readonly Leaf[];
   readonly segments: readonly Segment[];
@@ -88,6 +95,7 @@ export interface MovedAwayEntry extends InTable, Whole {
   readonly follows: boolean;
   /** The anchor of its new position. */
   readonly other: string;
+  readonly whole?: WholeMovePart;
   readonly old: readonly [Leaf];
   readonly new: readonly [];
 }
@@ -99,6 +107,11 @@ export interface SectionRedline {
   readonly moved: boolean;
   readonly renamed: boolean;
   readonly renumbered: boolean;
+  /**
+   * The anchor that the text of an added section was at, where most of it is not new, or that the text of a removed
+   * section went to, where most of it is not gone.
+   */
+  readonly place?: string;
   readonly old?: ComparedSection | undefined;
   readonly new?: ComparedSection | undefined;
   /** Empty if the section is unchanged. */
@@ -108,7 +121,10 @@ export interface SectionRedline {
 /** The amount of change. Words are those of blocks and headings, without punctuation. */
 export interface RedlineCounts {
   readonly sections: Readonly<
-    Record<'changed' | 'added' | 'removed' | 'moved' | 'renamed' | 'renumbered', number>
+    Record<
+      'changed' | 'added' | 'removed' | 'separated' | 'merged' | 'moved' | 'renamed' | 'renumbered',
+      number
+    >
   >;
   /** Paragraphs, list items, table rows, headings and the like. */
   readonly blocks: Readonly<Record<'changed' | 'added' | 'removed' | 'moved', number>>;

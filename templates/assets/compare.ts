@@ -8,6 +8,7 @@ import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import type { ComparedDocument } from '../../src/redline/compared-document.ts';
 import { withPreamble } from '../../src/redline/leaf.ts';
 import { redlinePageHtml } from '../../src/redline-output/page-html.ts';
+import { sectionSummary } from '../../src/redline-output/section-summary.ts';
 import { redlineSentence, sayCount } from '../../src/redline-output/sentence.ts';
 
 function find<Found extends HTMLElement>(id: string): Found {
@@ -100,7 +101,10 @@ function redlineOf(
 ): readonly [string, string] {
   const redline = compareDocuments(old, now, pairs);
   const places = { old: `../${a}/`, new: `../${b}/`, policies: texts.policies };
-  return [redlineSentence(redline.counts, words), redlinePageHtml(redline, words, places)];
+  return [
+    redlineSentence(redline.counts, words),
+    redlinePageHtml(redline, words, places, { summary: sectionSummary }),
+  ];
 }
 
 async function compare(): Promise<void> {
