@@ -1,10 +1,19 @@
 /** The output of the last build: which of its files a build may keep, and which it must not touch. */
 
-import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildKey, ingredients } from './build-key.ts';
-import { listsNothing, type Manifest, type ManifestEntry, marker, parseManifest } from './manifest.ts';
+import {
+  listsNothing,
+  type Manifest,
+  type ManifestEntry,
+  marker,
+  parseKey,
+  parseManifest,
+  printKey,
+  textsInManifest,
+} from './manifest.ts';
 
 /** Why a file is made instead of kept, as `policy build --explain` prints it. */
 export type MakeReason =
@@ -24,8 +33,12 @@ export interface FormerSite {
   readonly size: (path: string) => number;
   /** Paths that the last build wrote. */
   readonly paths: readonly string[];
-  /** Paths of files, links and empty folders in the output that were not written by a build. */
-  readonly foreign: readonly string[];
+  /** The same as a set. */
+  readonly listed: ReadonlySet<string>;
+  /** Whether a build wrote the folder that listed its files; everything else in it stays. */
+  readonly isBuilt: boolean;
+  /** Whether a site that keeps these files, makes none and keeps these texts is what is there already. */
+  readonly isSame: (kept: ReadonlyMap<string, ManifestEntry>, texts: string) => boolean;
 }
 
 /** Reads the manifest of an output folder. With `fresh`, every file is made again. */
@@ -35,14 +48,14 @@ export function readFormerSite(folder: string, fresh: boolean): FormerSite {
     text === undefined ? { entries: new Map(), isIntact: true } : parseManifest(text);
   const { entries, isIntact } = manifest;
   const replacesAll = text === undefined || listsNothing(text);
+  const written = text === undefined ? 0 : lstatSync(join(folder, marker)).mtimeMs;
   const look: FormerSite['look'] = (path, key) => {
     const entry = entries.get(path);
     if (fresh || entry === undefined) return replacesAll || isIntact ? 'new' : 'the manifest was changed';
     if (!isIntact) return 'the manifest was changed';
     if (key === undefined || entry.key === undefined) return 'rebuilt in every build';
-    const changed = ingredients.find((name) => key[name] !== entry.key?.[name]);
-    if (changed !== undefined) return `${changed} changed`;
-    return digestOfFile(join(folder, path)) === entry.digest ? entry : 'changed since it was written';
+    if (printKey(key) !== entry.key) return `${changedIngredient(key, parseKey(entry.key))} changed`;
+    return isUntouched(join(folder, path), written, entry) ? entry : 'changed since it was written';
   };
   return {
     look,
@@ -50,30 +63,31 @@ export function readFormerSite(folder: string, fresh: boolean): FormerSite {
       typeof look(path, key) === 'string' ? undefined : readFileSync(join(folder, path), 'utf8'),
     size: (path) => lstatSync(join(folder, path)).size,
     paths: [...entries.keys()],
-    foreign:
-      replacesAll || !existsSync(folder) ? [] : listForeign(folder, new Set([marker, ...entries.keys()])),
+    listed: new Set(entries.keys()),
+    isBuilt: !replacesAll,
+    isSame: (kept, texts) =>
+      isIntact && kept.size === entries.size && text !== undefined && textsInManifest(text) === texts,
   };
 }
 
-/** The files are read in full: comparing size and time would miss some changes, and a digest costs little. */
-function digestOfFile(path: string): string | undefined {
-  if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
-  return createHash('sha256').update(readFileSync(path)).digest('hex');
+/** The first ingredient in which two keys differ; they do. */
+function changedIngredient(key: BuildKey, former: BuildKey): (typeof ingredients)[number] {
+  return ingredients.find((name) => key[name] !== former[name]) ?? 'program';
+}
+
+/**
+ * Whether a file has the bytes that the manifest lists. The system notes when anything about a file last changed, which no
+ * program can set: a file in which nothing changed since the manifest was `written`, in milliseconds, is not read. All others
+ * are, such as those of an output that was copied or restored.
+ */
+function isUntouched(path: string, written: number, { digest }: ManifestEntry): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (!found?.isFile()) return false;
+  return found.ctimeMs < written || hash('sha256', readFileSync(path), 'hex') === digest;
 }
 
 /** The text of the manifest in an output folder; undefined if there is none. */
 export function readMarker(folder: string): string | undefined {
   const path = join(folder, marker);
   return lstatSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8') : undefined;
-}
-
-/** `below` is the path of the folder with a slash at its end; an empty folder is listed itself. */
-function listForeign(folder: string, ours: ReadonlySet<string>, below = ''): readonly string[] {
-  const entries = readdirSync(join(folder, below), { withFileTypes: true });
-  if (entries.length === 0 && below !== '') return [below.slice(0, -1)];
-  return entries.flatMap((entry) => {
-    const path = `${below}${entry.name}`;
-    if (ours.has(path)) return [];
-    return entry.isDirectory() ? listForeign(folder, ours, `${path}/`) : [path];
-  });
 }

@@ -4,7 +4,7 @@
  * the same content write the same manifest. It also marks the folder as one that a build may replace.
  */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type BuildKey, ingredients } from './build-key.ts';
 
 /** The name of the manifest. */
@@ -14,8 +14,8 @@ export const marker = '.policy-site';
 export interface ManifestEntry {
   /** SHA-256 of its bytes, 64 hexadecimal digits. */
   readonly digest: string;
-  /** Absent for what is made in every build. */
-  readonly key?: BuildKey | undefined;
+  /** Its key as `printKey` prints it. Absent for what is made in every build. */
+  readonly key?: string | undefined;
 }
 
 /** The content of a manifest. */
@@ -47,7 +47,7 @@ const textsHeading = '\nWhat is kept of released texts, so that the next build n
 export function printManifest(entries: ReadonlyMap<string, ManifestEntry>, texts: string): string {
   const lines = [...entries]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, { digest, key }]) => `${digest} ${key === undefined ? '-' : printKey(key)} ${path}\n`);
+    .map(([path, { digest, key = '-' }]) => `${digest} ${key} ${path}\n`);
   const text = `${heading}${lines.join('')}${textsHeading}${texts}`;
   return `${text}${sealOf(text)}\n`;
 }
@@ -59,7 +59,7 @@ export function parseManifest(text: string): Manifest {
   for (const line of text.slice(0, listed === -1 ? undefined : listed).split('\n')) {
     const [, digest, key, path] = /^([0-9a-f]{64}) (\S+) (.+)$/.exec(line) ?? [];
     if (digest !== undefined && key !== undefined && path !== undefined)
-      entries.set(path, { digest, key: key === '-' ? undefined : parseKey(key) });
+      entries.set(path, { digest, key: key === '-' ? undefined : key });
   }
   return { entries, isIntact: isSealed(text) };
 }
@@ -81,14 +81,16 @@ function sealStart(text: string): number {
 }
 
 function sealOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
-function printKey(key: BuildKey): string {
+/** A key as one word: its ingredients in order. */
+export function printKey(key: BuildKey): string {
   return ingredients.flatMap((name) => (key[name] === undefined ? [] : [`${name}:${key[name]}`])).join(',');
 }
 
-function parseKey(text: string): BuildKey {
+/** The key that was printed as a text. */
+export function parseKey(text: string): BuildKey {
   const parts = new Map(
     text.split(',').map((part): [string, string] => {
       const at = part.indexOf(':');

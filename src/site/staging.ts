@@ -1,14 +1,11 @@
 /**
  * Writes a site: everything goes into a folder next to the output, which then replaces it. Anyone reading the output
- * sees the old site or the new one, never a mixture. Files that are kept are hard links to the old ones, so both
- * folders are complete until the switch.
+ * sees the old site or the new one, never a mixture.
  */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
-  copyFileSync,
   existsSync,
-  linkSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -27,8 +24,9 @@ import { type NewFile, writeFiles } from '../disk/write-files.ts';
 import { Fault } from '../findings/finding.ts';
 import { expected } from '../result.ts';
 import type { BuildKey } from './build-key.ts';
-import { type FormerSite, readFormerSite, readMarker } from './former-site.ts';
-import { type ManifestEntry, marker, printManifest } from './manifest.ts';
+import { type Beside, carryOver, changePlaces, removeFolder, restoreFormer } from './carry-over.ts';
+import { type FormerSite, readFormerSite } from './former-site.ts';
+import { type ManifestEntry, marker, printKey, printManifest } from './manifest.ts';
 import type { Progress } from './progress.ts';
 
 /** A file of the site; `path` is relative to the output folder, with `/`. */
@@ -73,14 +71,13 @@ export interface NewSite {
  */
 export async function writeOutput(
   output: string,
-  { target, former: { foreign } }: PreparedOutput,
+  { target, former }: PreparedOutput,
   { files, kept, texts }: NewSite,
   progress?: Progress,
 ): Promise<void> {
-  if (files.length === 0 && isAsBefore(target, kept, texts)) return;
-  const beside = `${target}.${process.pid}`;
-  const staged = `${beside}.new`;
-  const former = `${beside}.old`;
+  if (files.length === 0 && former.isSame(kept, texts)) return;
+  const beside = besideOf(target, process.pid);
+  const { staged } = beside;
   try {
     rmSync(staged, { recursive: true, force: true });
     mkdirSync(staged, { recursive: true });
@@ -88,44 +85,26 @@ export async function writeOutput(
     const written = new Map(files.map((file) => [fileBelow(staged, file.path), file]));
     await writeFiles(filesBelow(staged, files), (path, bytes) => {
       const { path: name, key } = expected(written.get(path), 'a file of the site');
-      entries.set(name, { digest: createHash('sha256').update(bytes).digest('hex'), key });
+      entries.set(name, { digest: hash('sha256', bytes, 'hex'), key: key && printKey(key) });
       progress?.('write', entries.size - kept.size, files.length);
     });
-    for (const path of kept.keys()) carryOver(join(target, path), fileBelow(staged, path));
-    for (const path of foreign) carryOver(join(target, path), join(staged, path));
+    const change = { kept: new Set(kept.keys()), made: files.map(({ path }) => path), listed: former.listed };
+    const folders = former.isBuilt ? carryOver(target, staged, change) : [];
     writeFileSync(join(staged, marker), printManifest(entries, texts));
-    if (existsSync(target)) renameSync(target, former);
-    renameSync(staged, target);
+    changePlaces(target, beside, folders);
   } catch (cause) {
-    if (!existsSync(target) && existsSync(former)) renameSync(former, target);
+    restoreFormer(target, beside);
     // Errors while making a page are not disk errors.
     if (!isOfDisk(cause)) throw cause;
     throw new Fault(`The site cannot be written to "${output}": ${diskReason(cause)}.`, { cause });
   } finally {
-    for (const folder of [staged, former].filter((path) => existsSync(path)))
-      rmSync(folder, { recursive: true, force: true });
+    for (const folder of Object.values(beside)) if (existsSync(folder)) removeFolder(folder);
   }
 }
 
-/** Whether a folder is already what a build would write that keeps these files and makes none. */
-function isAsBefore(target: string, kept: ReadonlyMap<string, ManifestEntry>, texts: string): boolean {
-  return readMarker(target) === printManifest(kept, texts);
-}
-
-/** Moves an entry of the old folder to the new one, unless the site has a file there itself. */
-function carryOver(from: string, to: string): void {
-  if (lstatSync(to, { throwIfNoEntry: false }) !== undefined) return;
-  mkdirSync(dirname(to), { recursive: true });
-  if (lstatSync(from).isDirectory()) {
-    mkdirSync(to);
-    return;
-  }
-  try {
-    linkSync(from, to);
-  } catch {
-    // Some file systems have no hard links.
-    copyFileSync(from, to);
-  }
+/** The folders of a build beside its output. */
+function besideOf(target: string, pid: number | string): Beside {
+  return { staged: `${target}.${pid}.new`, former: `${target}.${pid}.old` };
 }
 
 /** Resolves a path that is a link: the site is written to its target, and the link stays. */
@@ -139,12 +118,12 @@ function clearInterrupted(target: string): void {
   const name = basename(target);
   const left = existsSync(folder) ? readdirSync(folder) : [];
   for (const entry of left) {
-    const [, pid, kind] =
-      /^\.(\d+)\.(new|old)$/.exec(entry.startsWith(name) ? entry.slice(name.length) : '') ?? [];
+    const [, pid] =
+      /^\.(\d+)\.(?:new|old)$/.exec(entry.startsWith(name) ? entry.slice(name.length) : '') ?? [];
     if (pid === undefined || isAlive(Number(pid))) continue;
-    const path = join(folder, entry);
-    if (kind === 'old' && !existsSync(target)) renameSync(path, target);
-    else rmSync(path, { recursive: true, force: true });
+    const beside = besideOf(target, pid);
+    restoreFormer(target, beside);
+    for (const path of Object.values(beside)) rmSync(path, { recursive: true, force: true });
   }
 }
 

@@ -52,7 +52,7 @@ const anotherProgram: Step = ({ output }) => {
   const text = readFileSync(path, 'utf8');
   const { entries } = parseManifest(text);
   const others = [...entries].map(([name, { digest, key }]) => {
-    return [name, { digest, key: key && { ...key, program: 'another' } }] as const;
+    return [name, { digest, key: key?.replace(/program:[^,]*/, 'program:another') }] as const;
   });
   const [, ...kept] = (textsInManifest(text) ?? '').split('\n');
   const facts = ['another', ...kept].join('\n').replaceAll('"section', '"other').replaceAll('"en"', '"fr"');
