@@ -72,6 +72,7 @@ export interface KeyedSite {
 }
 
 const versionSlot = createSlot<BuildKey>('key of a version');
+const policySlot = createSlot<BuildKey>('key of a policy');
 
 /** The keys of a site that is made with these tools. */
 export function siteKeys(
@@ -91,16 +92,24 @@ export function siteKeys(
     [...links.index.documents].map(([id, documents]) => [id, indexDigest(documents, links.policyPath(id))]),
   );
   const allTargets = digestOf([...targets]);
+  const allAddresses = addressesDigest(links);
   const targetsOf = (policy: PublishedPolicy, versions: readonly PublishedVersion[]): unknown =>
     linkedPolicies(policy.id, versions).map((id) => [id, targets.get(id)]);
   const chainOf = (policy: PublishedPolicy): readonly string[] =>
     expected(records.get(policy), 'a policy of the site');
   const ofPolicy = (policy: PublishedPolicy): string => digestOf([policy.id, chainOf(policy).at(-1)]);
+  const ofAllVersions = (policy: PublishedPolicy): BuildKey => ({
+    ...dated,
+    versions: ofPolicy(policy),
+    // A page that compares versions in a browser has the titles and addresses of all policies.
+    links: digestOf([allAddresses, targetsOf(policy, policy.versions)]),
+  });
   const hasDrafts = policies.some(({ draft }) => draft.length > 0);
   return {
     site: () =>
       hasDrafts ? undefined : { ...dated, versions: digestOf(policies.map(ofPolicy)), links: allTargets },
-    policy: (policy) => (hasDrafts ? undefined : { ...dated, versions: ofPolicy(policy), links: allTargets }),
+    policy: (policy) =>
+      hasDrafts ? undefined : cache.get(policySlot, policy, '', () => ofAllVersions(policy)),
     version: (context, policy, one) =>
       cache.get(versionSlot, one, context.language, () => {
         const { before, after } = neighbours(policy, one);
@@ -174,6 +183,17 @@ function linkedPolicies(policy: string, versions: readonly PublishedVersion[]): 
     facts.flatMap(({ sections }) => sections.flatMap(({ linked }) => linked)),
   );
   return [...new Set(ids)].filter((id) => id !== policy).sort();
+}
+
+/** A digest of where the pages of all policies are, and of their titles. */
+function addressesDigest({ index, policyPath }: LinkIndex): string {
+  return digestOf(
+    [...index.documents].map(([id, documents]) => [
+      id,
+      policyPath(id),
+      [...documents].map(([language, { title }]) => [language, title]),
+    ]),
+  );
 }
 
 function indexDigest(documents: ReadonlyMap<Tag, DocumentIndex>, path: string): string {
