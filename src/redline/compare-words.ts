@@ -7,6 +7,7 @@
 
 import { commonElements } from './lcs.ts';
 import type { Leaf } from './leaf.ts';
+import { phrasesIn } from './phrases.ts';
 import { joinPieces, type Piece, samePieces } from './piece.ts';
 import type { Segment } from './redline.ts';
 import type { Columns } from './table-columns.ts';
@@ -57,7 +58,11 @@ interface Hunk {
 function compareTokens(before: Tokens, after: Tokens): readonly Segment[] {
   const hunks = hunksOf(before, after);
   const slid = hunks.map((hunk, at) => slide(before, after, hunk, hunks[at - 1], hunks[at + 1]));
-  const wider = joinHunks(before, after, slid).map((hunk) => widen(before, after, hunk));
+  if (slid.length === 0) return segmentsOf(before, after, slid);
+  const phrases: readonly [Phrases, Phrases] = [phrasesIn(before), phrasesIn(after)];
+  const wider = joinHunks(before, after, slid).map((hunk, at, all) =>
+    wholePhrase(before, after, widen(before, after, hunk), phrases, all[at - 1], all[at + 1]),
+  );
   return segmentsOf(before, after, joinHunks(before, after, wider));
 }
 
@@ -157,6 +162,40 @@ function startsLine(tokens: Tokens, at: number): boolean {
   );
 }
 
+type Phrases = ReturnType<typeof phrasesIn>;
+
+/**
+ * Extends a replacement inside a date, an amount or the like to all of it, where it is inside one in both texts, up to
+ * the changes `previous` and `next` to it.
+ */
+function wholePhrase(
+  before: Tokens,
+  after: Tokens,
+  hunk: Hunk,
+  [olds, news]: readonly [Phrases, Phrases],
+  previous: Hunk | undefined,
+  next: Hunk | undefined,
+): Hunk {
+  const { oldFrom, oldTo, newFrom, newTo } = hunk;
+  if (oldFrom === oldTo || newFrom === newTo) return hunk;
+  /** How many tokens from the last ones of the change on, in a direction, are in the same phrases as these. */
+  const more = (i: number, j: number, by: 1 | -1, most: number): number => {
+    const isInside = (count: number): boolean =>
+      isSamePhrase(olds, before[i], before[i + by * count]) &&
+      isSamePhrase(news, after[j], after[j + by * count]);
+    let count = 0;
+    while (count < most && isInside(count + 1)) count += 1;
+    return count;
+  };
+  const leading = more(oldFrom, newFrom, -1, oldFrom - (previous?.oldTo ?? 0));
+  return widened(hunk, leading, more(oldTo - 1, newTo - 1, 1, (next?.oldFrom ?? before.length) - oldTo));
+}
+
+function isSamePhrase(phrases: Phrases, one: Token | undefined, other: Token | undefined): boolean {
+  const phrase = one && phrases.get(one);
+  return phrase !== undefined && other !== undefined && phrases.get(other) === phrase;
+}
+
 /** Minimum number of unchanged words between two changes; fewer are distracting, except between numbers and dates. */
 const leastRest = 2;
 
@@ -169,14 +208,19 @@ function joinHunks(before: Tokens, after: Tokens, hunks: readonly Hunk[]): reado
   for (const hunk of hunks) {
     const last = out.at(-1);
     if (last === undefined || !isIsland(before, after, last, hunk)) out.push(hunk);
-    else out[out.length - 1] = { ...last, oldTo: hunk.oldTo, newTo: hunk.newTo };
+    else
+      out[out.length - 1] = {
+        ...last,
+        oldTo: Math.max(last.oldTo, hunk.oldTo),
+        newTo: Math.max(last.newTo, hunk.newTo),
+      };
   }
   return out;
 }
 
 function isIsland(before: Tokens, after: Tokens, first: Hunk, second: Hunk): boolean {
   const length = second.oldFrom - first.oldTo;
-  if (length === 0) return true;
+  if (length <= 0) return true;
   const words = wordsIn(before, first.oldTo, second.oldFrom);
   if (words > longestIsland) return false;
   if (hasEnd(before, first.oldFrom, second.oldTo) || hasEnd(after, first.newFrom, second.newTo)) return false;
@@ -185,10 +229,14 @@ function isIsland(before: Tokens, after: Tokens, first: Hunk, second: Hunk): boo
   return isLonger(before, after, first, words) && isLonger(before, after, second, words);
 }
 
-/** Whether a change replaces one word by another that has digits: a number, a date, an amount. */
+/** The longest value, in tokens: a number with its unit and its currency. */
+const longestValue = 3;
+
+/** Whether a change replaces a word or two by others with digits: a number, an amount, a period. */
 function isValue(after: Tokens, { oldFrom, oldTo, newFrom, newTo }: Hunk): boolean {
-  if (oldTo - oldFrom !== 1 || newTo - newFrom !== 1) return false;
-  return /\d/.test(after[newFrom]?.text ?? '');
+  const isShort = oldTo > oldFrom && newTo > newFrom && oldTo - oldFrom <= longestValue;
+  if (!isShort || newTo - newFrom > longestValue) return false;
+  return after.slice(newFrom, newTo).some(({ text }) => /\d/.test(text));
 }
 
 /** Whether a change has more than this many words on one side. */

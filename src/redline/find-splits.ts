@@ -23,6 +23,9 @@ const leastShare = 0.6;
 const leastCut = 0.25;
 const leastRecut = 0.9;
 
+/** The same where one leaf was split, or several became one, and words were added on the side with several. */
+const leastSplit = 0.75;
+
 /** Fewer common words may be a coincidence. */
 const leastCommon = 3;
 
@@ -66,19 +69,31 @@ export function findJoins(before: readonly Leaf[], after: readonly Leaf[]): read
       .filter((join) => isJoin(join, before, after));
   };
   // Between neighbours whose cuts moved, less of each leaf is in the other, but all of it is in the run.
-  const recut = joins(leastCut).filter((join) => isRecut(join, common, before));
-  return recut.length > 0 ? recut : joins(leastShare);
+  const recut = joins(leastCut).filter((join) => isRecut(join, common, before, after));
+  const isFree = (join: Join): boolean =>
+    !recut.some(
+      (one) => one.old.some((i) => join.old.includes(i)) || one.new.some((j) => join.new.includes(j)),
+    );
+  return [...recut, ...joins(leastShare).filter(isFree)].sort((a, b) => (a.old[0] ?? 0) - (b.old[0] ?? 0));
 }
 
-/** Whether several leaves became several others of the same words. */
-function isRecut(join: Join, common: ReadonlyMap<string, number>, before: readonly Leaf[]): boolean {
-  if (join.old.length < 2 || join.new.length < 2) return false;
-  let [shared, all] = [0, 0];
-  for (const i of join.old) {
-    all += before[i]?.wording.words ?? 0;
-    for (const j of join.new) shared += common.get(`${i} ${j}`) ?? 0;
-  }
-  return shared >= leastRecut * all;
+/** Whether several leaves became several others of the same words, or one became several, or several one, of more. */
+function isRecut(
+  join: Join,
+  common: ReadonlyMap<string, number>,
+  before: readonly Leaf[],
+  after: readonly Leaf[],
+): boolean {
+  const shared = join.old
+    .flatMap((i) => join.new.map((j) => common.get(`${i} ${j}`) ?? 0))
+    .reduce((sum, words) => sum + words, 0);
+  const isMerge = join.new.length === 1;
+  const all = isMerge ? wordCount(join.new, after) : wordCount(join.old, before);
+  return shared >= (isMerge || join.old.length === 1 ? leastSplit : leastRecut) * all;
+}
+
+function wordCount(places: readonly number[], leaves: readonly Leaf[]): number {
+  return places.reduce((sum, at) => sum + (leaves[at]?.wording.words ?? 0), 0);
 }
 
 function wordsOf(leaves: readonly Leaf[]): readonly PlacedWord[] {

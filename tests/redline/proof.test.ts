@@ -54,6 +54,31 @@ test('a redline of tables whose columns and rows changed is exact', () => {
   );
 });
 
+test('a redline of dates, amounts and clauses of which pieces changed is exact', () => {
+  const piece = fc.constantFrom(
+    'May',
+    '25',
+    ',',
+    '2018',
+    '§',
+    '5',
+    'Abs.',
+    '2',
+    '1 000,50',
+    '€',
+    'days',
+    '(a)',
+    '30',
+  );
+  const side = fc.array(piece, { minLength: 1, maxLength: 12 }).map((pieces) => pieces.join(' '));
+  fc.assert(
+    fc.property(side, side, (before, after) => {
+      prove(readDocument(`We say ${before}`).document, readDocument(`We say ${after}`).document);
+    }),
+    { numRuns: runs(300) },
+  );
+});
+
 describe.skipIf(!hasCorpora)('real histories', () => {
   for (const corpus of corpora) {
     test(`${corpus}: consecutive versions, and random pairs`, () => {
