@@ -86,10 +86,10 @@ test('the page that compares has every word that its script names', () => {
   expect(named.filter((key) => !told.includes(key))).toEqual([]);
 });
 
-test('the scripts of the page that compares are at most 20,450 bytes, compressed', () => {
+test('the scripts of the page that compares are at most 23,300 bytes, compressed', () => {
   const scripts = [
     ...(site.pages.get('/privacy/compare/')?.source ?? '').matchAll(/<script>(.*?)<\/script>/gs),
   ];
   expect(scripts.length).toBe(3);
-  expect(gzipSync(scripts.map(([, text]) => text).join('\n')).length).toBeLessThanOrEqual(20_450);
+  expect(gzipSync(scripts.map(([, text]) => text).join('\n')).length).toBeLessThanOrEqual(23_300);
 });
