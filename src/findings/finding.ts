@@ -18,6 +18,15 @@ export interface Finding {
   readonly message: string;
   /** What to do about it. */
   readonly hint: string;
+  /** Other places that belong to the problem, such as the first of two equal titles; most findings have none. */
+  readonly related?: readonly RelatedPlace[];
+}
+
+/** Another place that belongs to a problem. */
+export interface RelatedPlace {
+  readonly place: Place;
+  /** What is there, without a full stop: `the other heading`. */
+  readonly what: string;
 }
 
 /** Makes a finding with the severity from the catalogue and, if none is given, its hint. */
@@ -26,8 +35,10 @@ export function finding(
   place: Place,
   message: string,
   hint: string = catalogue[code].hint,
+  related: readonly RelatedPlace[] = [],
 ): Finding {
-  return { code, severity: catalogue[code].severity, place, message, hint };
+  const one = { code, severity: catalogue[code].severity, place, message, hint };
+  return related.length === 0 ? one : { ...one, related };
 }
 
 /** Sorts findings by file, position, code and message, so that two runs print the same; drops duplicates. */
@@ -61,13 +72,26 @@ export function hasErrors(findings: readonly Finding[]): boolean {
   return findings.some((one) => one.severity === 'error');
 }
 
-/** Formats a finding: `file:line:column: severity code: message`, the source line with a caret, and the hint. */
+/**
+ * Formats a finding: `file:line:column: severity code: message`, the source line with a caret, a line for each related
+ * place, and the hint.
+ */
 export function formatFinding(one: Finding): string {
   const { source, span } = one.place;
-  const { line, column } = positionAt(source, span.start);
   const frame = source.text.trim() === '' ? '' : `\n${codeFrame(source, span)}`;
   const message = printableLines(one.message);
-  return `${printable(source.path)}:${line}:${column}: ${one.severity} ${one.code}: ${message}${frame}\n  hint: ${printableLines(one.hint)}`;
+  const related = relatedLines(one).map((line) => `\n  see: ${line}`);
+  return `${addressOf(one.place)}: ${one.severity} ${one.code}: ${message}${frame}${related.join('')}\n  hint: ${printableLines(one.hint)}`;
+}
+
+/** `file:line:column`. */
+function addressOf({ source, span }: Place): string {
+  const { line, column } = positionAt(source, span.start);
+  return `${printable(source.path)}:${line}:${column}`;
+}
+
+function relatedLines({ related = [] }: Finding): readonly string[] {
+  return related.map(({ place, what }) => `${printableLines(what)}, ${addressOf(place)}`);
 }
 
 /** A finding as `--findings json` prints it: lines and columns are 1-based, columns in UTF-16 code units. */
@@ -81,6 +105,16 @@ export interface FindingRecord {
   readonly endColumn: number;
   readonly message: string;
   readonly hint: string;
+  /** Absent where no other place belongs to the finding. */
+  readonly related?: readonly RelatedRecord[];
+}
+
+/** A related place as plain data. */
+export interface RelatedRecord {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly what: string;
 }
 
 /** The finding as plain data, for JSON. */
@@ -98,7 +132,13 @@ export function findingRecord(one: Finding): FindingRecord {
     endColumn: end.column,
     message: one.message,
     hint: one.hint,
+    ...(one.related !== undefined && { related: one.related.map(relatedRecord) }),
   };
+}
+
+function relatedRecord({ place: { source, span }, what }: RelatedPlace): RelatedRecord {
+  const { line, column } = positionAt(source, span.start);
+  return { file: source.path, line, column, what };
 }
 
 /**
@@ -113,7 +153,7 @@ export function findingAnnotation(one: Finding): string {
     value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
   const level = severity === 'error' ? 'error' : severity === 'warning' ? 'warning' : 'notice';
   const ends = endLine === line ? `,endLine=${endLine},endColumn=${endColumn}` : '';
-  return `::${level} file=${property(file)},line=${line},col=${column}${ends},title=${property(code)}::${data(printableLines(`${message}\n${hint}`))}`;
+  return `::${level} file=${property(file)},line=${line},col=${column}${ends},title=${property(code)}::${data(printableLines([message, ...relatedLines(one), hint].join('\n')))}`;
 }
 
 /**

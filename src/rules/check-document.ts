@@ -7,15 +7,19 @@ import { ambiguousDate } from './ambiguous-date.ts';
 import { conflictMarkers } from './conflict-markers.ts';
 import { controlCharacter } from './control-character.ts';
 import { duplicateAnchor } from './duplicate-anchor.ts';
+import { duplicateTitle } from './duplicate-title.ts';
 import { footnoteMark } from './footnote-mark.ts';
 import { headingId } from './heading-id.ts';
 import { headingLevelOne } from './heading-level-one.ts';
 import { headingLevelSkipped } from './heading-level-skipped.ts';
-import { headingWithoutSpace } from './heading-without-space.ts';
 import { image } from './image.ts';
-import { indentedText } from './indented-text.ts';
-import { listMarkerAsText } from './list-marker-as-text.ts';
-import { markupAsText } from './markup-as-text.ts';
+import { inSource, invisibleCharacter, invisibleInPolicy } from './invisible-character.ts';
+import { headingWithoutSpace } from './lost-text/heading-without-space.ts';
+import { indentedText } from './lost-text/indented-text.ts';
+import { listMarkerAsText } from './lost-text/list-marker-as-text.ts';
+import { markupAsText } from './lost-text/markup-as-text.ts';
+import { tableAsText } from './lost-text/table-as-text.ts';
+import { tableCellsLost } from './lost-text/table-cells-lost.ts';
 import { numberInTitle } from './numbers/number-in-title.ts';
 import { renumberedReference } from './numbers/renumbered-reference.ts';
 import { typedNumber } from './numbers/typed-number.ts';
@@ -26,7 +30,6 @@ import { policyTexts } from './policy-texts.ts';
 import { rawHtml } from './raw-html.ts';
 import { referenceMissing } from './reference-missing.ts';
 import { sectionEmpty } from './section-empty.ts';
-import { tableCellsLost } from './table-cells-lost.ts';
 import { translation } from './translation.ts';
 import { unsafeLink } from './unsafe-link.ts';
 
@@ -39,6 +42,7 @@ export const rules: readonly Rule[] = [
   conflictMarkers,
   controlCharacter,
   duplicateAnchor,
+  duplicateTitle,
   footnoteMark,
   headingId,
   headingLevelOne,
@@ -46,6 +50,7 @@ export const rules: readonly Rule[] = [
   headingWithoutSpace,
   image,
   indentedText,
+  invisibleCharacter,
   listMarkerAsText,
   markupAsText,
   numberInTitle,
@@ -54,6 +59,7 @@ export const rules: readonly Rule[] = [
   rawHtml,
   referenceMissing,
   sectionEmpty,
+  tableAsText,
   tableCellsLost,
   typedNumber,
   unsafeLink,
@@ -70,7 +76,10 @@ export function checkDocuments(
   published: readonly Document[],
   recorded: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly Finding[] {
-  const ofPolicies = policies.flatMap((policy) => policyTexts(policy, config));
+  const ofPolicies = policies.flatMap((policy) => [
+    ...policyTexts(policy, config),
+    ...(policy.draft === undefined ? [] : invisibleInPolicy(policy.draft)),
+  ]);
   const texts = documents.map((document) => new CheckedText(document));
   const ofDocuments = texts.flatMap((text) => rules.flatMap((rule) => rule(text, index)));
   const ofAliases = documents.flatMap((document) =>
@@ -88,6 +97,7 @@ export function checkDocuments(
   });
   return sortFindings([
     ...placeholderInSite(config),
+    ...inSource(config.source),
     ...ofPolicies,
     ...ofDocuments,
     ...ofAliases,

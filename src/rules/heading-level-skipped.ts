@@ -9,12 +9,15 @@ export function headingLevelSkipped(checked: CheckedText): readonly Finding[] {
   const headings = foundHeadings(checked);
   return headings.flatMap(({ node: { level }, section, place }, at) => {
     const before = headings[at - 1];
-    const above = before?.section === section ? before.node.level : sectionLevel;
+    const isBelow = before?.section === section;
+    const above = isBelow ? before.node.level : sectionLevel;
     if (level <= above + 1) return [];
     const message =
       above === sectionLevel
         ? `This is a level ${level} heading, but headings inside a section start at level 2`
         : `This is a level ${level} heading, but the one before it is level ${above}`;
-    return [finding('heading-level-skipped', place, message, `Start it with "${'#'.repeat(above + 1)}".`)];
+    const hint = `Start it with "${'#'.repeat(above + 1)}".`;
+    const related = isBelow ? [{ place: before.place, what: 'the heading before it' }] : [];
+    return [finding('heading-level-skipped', place, message, hint, related)];
   });
 }

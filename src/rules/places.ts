@@ -233,13 +233,20 @@ export interface Line {
   readonly first: boolean;
   /** The previous line of the paragraph; empty for the first. */
   readonly before: string;
+  /** The marker of the list item that the paragraph begins, `-`, `(a)`; empty if it begins none. */
+  readonly item: string;
 }
+
+/** The marker before the first paragraph of a list item. */
+const itemMarker = /(?:^|[\s>])([-+*]|\(?[\p{L}\p{N}]{1,9}[.)])[ \t]+$/u;
 
 /** Every line of every paragraph of the document's own text. */
 export function paragraphLines(checked: CheckedText): readonly Line[] {
   return foundBlocks(checked, 'paragraph').flatMap(({ place }) => {
     const lines: Line[] = [];
     let start = place.span.start;
+    const lead = place.source.text.slice(place.source.text.lastIndexOf('\n', start - 1) + 1, start);
+    const item = itemMarker.exec(lead)?.[1] ?? '';
     for (const written of textAt(place).split('\n')) {
       const text = written.replace(/^[ \t>]+/, '').trimEnd();
       const from = start + written.length - written.replace(/^[ \t>]+/, '').length;
@@ -248,6 +255,7 @@ export function paragraphLines(checked: CheckedText): readonly Line[] {
         place: { source: place.source, span: { start: from, end: from + text.length } },
         first: lines.length === 0,
         before: lines.at(-1)?.text ?? '',
+        item,
       });
       start += written.length + 1;
     }

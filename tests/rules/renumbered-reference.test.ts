@@ -36,6 +36,23 @@ test('a reference that leads elsewhere after a reorder is reported, with both ti
   ]);
 });
 
+test.each([
+  ['See sections I and II.', 1],
+  ['See Article II, § II, Part II and paragraph II.', 4],
+  ['See Article II(1) of the GDPR, Part II of the Act and the II.', 0],
+])('of "%s" %i are reported', async (sentence, count) => {
+  const site = new ArchiveContent({
+    'site.yaml': plainSite['site.yaml'] ?? '',
+    'privacy/policy.yaml': 'title:\n  en: Privacy policy\nnumbering: [upper-roman, decimal]\n',
+    [`${draft}/10-collect.md`]: text('What we collect', sentence),
+    [`${draft}/20-share.md`]: text('What we share', 'Nothing.'),
+    [`${draft}/30-cookies.md`]: text('Cookies', 'None.'),
+  });
+  await site.done(firstRelease);
+  site.write(`${draft}/15-rights.md`, text('Your rights', 'Many.'));
+  expect(await check(site)).toHaveLength(count);
+});
+
 test('a reference whose section was removed is reported', async () => {
   const site = await released();
   site.remove(`${draft}/20-share.md`);

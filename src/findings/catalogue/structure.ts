@@ -43,6 +43,20 @@ export const structure = {
       passes: '## Children\n\nWe ask their parents.\n\n## Children {#from-14}\n\nWe ask them too.\n',
     },
   },
+  'duplicate-title': {
+    severity: 'warning',
+    what: 'Two sections of a text have the same title.',
+    why: 'Readers cannot tell them apart in the table of contents, and neither can anybody who quotes one of them.',
+    hint: 'Give one of them another title. Its address stays the same.',
+    examples: {
+      fails: {
+        'privacy/draft/en/30-share.md': '---\ntitle: «How we store it»\n---\n\nWe do not share it.\n',
+      },
+      passes: {
+        'privacy/draft/en/30-share.md': '---\ntitle: How we share it\n---\n\nWe do not share it.\n',
+      },
+    },
+  },
   'heading-id': {
     severity: 'error',
     what: 'The id of a heading is missing or not valid.',

@@ -13,6 +13,26 @@ export const text = {
       passes: '| Data | Why | How long |\n| --- | --- | --- |\n| Name | Prints | one year |\n',
     },
   },
+  'table-as-text': {
+    severity: 'warning',
+    what: 'Lines look like a table but are shown as text.',
+    why: 'The rows run together into one paragraph with bars in it.',
+    hint: 'Write a line of hyphens below the first row, with one group for each column: "| --- | --- |". If no table is meant, put a backslash before each bar.',
+    examples: {
+      fails: '«| Data | Why |»\n| Name | Prints |\n',
+      passes: '| Data | Why |\n| --- | --- |\n| Name | Prints |\n',
+    },
+  },
+  'invisible-character': {
+    severity: 'warning',
+    what: 'The text contains a character that nobody sees, or that only one font can draw.',
+    why: 'Readers who search for the word do not find it, screen readers may stumble over it, and a comparison shows changes that nobody can see.',
+    hint: 'Delete it. Where it stands for something, such as a bullet, type what is meant.',
+    examples: {
+      fails: 'We keep it for 10«\u200b» days.\n',
+      passes: 'We keep it for 10 days.\n',
+    },
+  },
   'heading-without-space': {
     severity: 'error',
     what: 'A line starts with "#" but has no space after it, so it is shown as text, not as a heading.',

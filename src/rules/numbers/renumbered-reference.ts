@@ -17,7 +17,9 @@ export function renumberedReference(checked: CheckedText, published: Document): 
   const after = numbered(document);
   const before = numbered(published);
   const places = textPlaces(checked).filter((place) =>
-    typedNumbers(textAt(place), language).some(({ text }) => movedTo(text, before, after) !== undefined),
+    typedNumbers(textAt(place), language, true).some(
+      ({ text }) => movedTo(text, before, after) !== undefined,
+    ),
   );
   if (places.length === 0) return [];
   const unchanged = new Set(textPlaces(new CheckedText(published)).map(textAt));
@@ -25,7 +27,7 @@ export function renumberedReference(checked: CheckedText, published: Document): 
   return places
     .filter((place) => unchanged.has(textAt(place)))
     .flatMap((place) =>
-      typedNumbers(textAt(place), language).flatMap(({ text, at, foreign }) => {
+      typedNumbers(textAt(place), language, true).flatMap(({ text, at, foreign }) => {
         const moved = foreign ? undefined : movedTo(text, before, after);
         if (moved === undefined) return [];
         return [report(text, at, place, moved, targets.get(moved.was.anchor))];

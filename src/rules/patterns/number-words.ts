@@ -20,6 +20,8 @@ interface NumberWords {
   readonly foreignAfter: RegExp;
   /** Whether numbers are compared by value. */
   readonly byValue: boolean;
+  /** Like `pattern`, with words that mostly refer to laws: `Article 6`, `§ 3`, `Part II`. */
+  readonly wide?: RegExp;
 }
 
 const number = String.raw`(?:[IVXLCDM]{1,7}|\d{1,3}|[A-Z])(?:\.(?:\d{1,3}|[a-z]{1,4}(?![a-z])))*(?:\([\p{L}\d]{1,4}\))*(?![\p{L}\p{N}]|\.\d)`;
@@ -27,20 +29,24 @@ const numberPattern = new RegExp(number, 'gu');
 const leadingNumber = new RegExp(`^(${number})(?=[.):、．\\s–-])`, 'u');
 const bareNumber = new RegExp(`^${number}\\.?$`, 'u');
 
-/** Abbreviations of laws in capitals: GDPR, DSGVO, U.S.C. */
-const acronym = String.raw`(?:(?:\p{Lu}\.){2,}|\p{Lu}\p{L}*\p{Lu}\p{L}*)`;
+/** Abbreviations of laws in capitals: GDPR, DSGVO, U.S.C.; a Roman number is none. */
+const acronym = String.raw`(?:(?:\p{Lu}\.){2,}|(?<!\p{L})(?![IVXLCDM]+(?!\p{L}))\p{Lu}\p{L}*\p{Lu}\p{L}*)`;
 
 /** Text that may be between a number and the law it belongs to: `, paragraph 1`, `Abs. 2 Satz 1`, `(GDPR)`. */
 const rest = String.raw`(?:,?\s+(?:[Pp]aragraph|para\.|[Pp]oint|[Ll]etter|[Ss]ubsection|lit\.|Abs\.|Absatz|Satz|Nr\.|alinéa|apartado|letra)\s+[\p{L}\d().]{1,6})*`;
 
+/** What laws call their parts, which some policies call their own sections too. */
+const lawWords =
+  '[Aa]rt(?:icles?|\\.|ikeln?s?|ículos?)|§{1,2}|[Pp]arts?|[Pp]aragraphs?|[Tt]eile?n?|[Pp]arties?|Absätzen?|Absatz';
+
 /** Words as alternatives; `joins` connects two numbers; `of` introduces another text unless `own` follows it. */
 function latin(words: string, joins: string, of: string, own: string, laws: string): NumberWords {
   const join = `(?:\\s*,\\s*|\\s*[–-]\\s*|\\s+(?:${joins})\\s+)`;
+  const after = (before: string): RegExp =>
+    new RegExp(`(?<![\\p{L}\\p{N}])(?:${before})[ \\u00A0\\n]+(${number}(?:${join}${number})*)`, 'gu');
   return {
-    pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:${words})[ \\u00A0\\n]+(${number}(?:${join}${number})*)`,
-      'gu',
-    ),
+    pattern: after(words),
+    wide: after(`${words}|${lawWords}`),
     foreignBefore: new RegExp(`(?:${acronym}|${laws})\\)?(?:['’]s)?,?\\s*$`, 'u'),
     foreignAfter: new RegExp(`^${rest}(?:\\s+(?:${of})\\s+(?!${own})|[\\s(]+${acronym})`, 'u'),
     byValue: false,
@@ -109,14 +115,18 @@ export function numberWordBefore(text: string, language: string): boolean {
   });
 }
 
-/** Numbers after section words in a text; `foreign` marks those of other texts, which the words around reveal. */
+/**
+ * Numbers after section words in a text; `foreign` marks those of other texts, which the words around reveal. With
+ * `isWide` also after words that mostly refer to laws, which only somebody can use who knows more about the number.
+ */
 export function typedNumbers(
   text: string,
   language: string,
+  isWide = false,
 ): readonly (Typed & { readonly foreign: boolean })[] {
   const words = languages[language];
   if (words === undefined) return [];
-  return matchesIn(text, words.pattern).flatMap((match) => {
+  return matchesIn(text, isWide ? (words.wide ?? words.pattern) : words.pattern).flatMap((match) => {
     const [whole, numbers = ''] = match;
     const start = match.index + whole.lastIndexOf(numbers);
     const foreign =

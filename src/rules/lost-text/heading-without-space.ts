@@ -1,5 +1,5 @@
-import { type Finding, finding } from '../findings/finding.ts';
-import { type CheckedText, paragraphLines } from './places.ts';
+import { type Finding, finding } from '../../findings/finding.ts';
+import { type CheckedText, paragraphLines } from '../places.ts';
 
 /**
  * `##Title`: CommonMark (section 4.2) requires a space. A single "#" counts only before a capital letter or one

@@ -1,5 +1,5 @@
-import { type Finding, finding } from '../findings/finding.ts';
-import { type CheckedText, foundBlocks } from './places.ts';
+import { type Finding, finding } from '../../findings/finding.ts';
+import { type CheckedText, foundBlocks } from '../places.ts';
 
 /** Reports rows with more cells than the header: GFM (section 4.10) would drop the extra cells from a legal text. */
 export function tableCellsLost(checked: CheckedText): readonly Finding[] {

@@ -1,6 +1,6 @@
-import { type Finding, finding } from '../findings/finding.ts';
-import { findForeignMarkup } from './patterns/foreign-markup.ts';
-import type { CheckedText } from './places.ts';
+import { type Finding, finding } from '../../findings/finding.ts';
+import { findForeignMarkup } from '../patterns/foreign-markup.ts';
+import type { CheckedText } from '../places.ts';
 
 /** Reports syntax of other Markdown dialects and of other programs that is shown as text. */
 export function markupAsText(checked: CheckedText): readonly Finding[] {

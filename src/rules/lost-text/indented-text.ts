@@ -1,5 +1,5 @@
-import { type Finding, finding } from '../findings/finding.ts';
-import { type CheckedText, foundBlocks } from './places.ts';
+import { type Finding, finding } from '../../findings/finding.ts';
+import { type CheckedText, foundBlocks } from '../places.ts';
 
 /** Reports code blocks made by indentation (CommonMark section 4.4), which are unintended in a legal text. */
 export function indentedText(checked: CheckedText): readonly Finding[] {
