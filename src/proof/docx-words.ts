@@ -4,7 +4,7 @@
  */
 
 import JsZip from 'jszip';
-import { htmlWords } from './html-words.ts';
+import { embeddedWords } from './embedded-words.ts';
 import { WordNumbers } from './word-numbers.ts';
 import { markerWords, type Reading, wordsIn } from './words.ts';
 import { attributeOf, childElements, descendantsNamed, firstChild, parseXml } from './xml.ts';
@@ -87,7 +87,11 @@ export async function docxWords(bytes: Uint8Array): Promise<DocxReading> {
     return part === undefined ? undefined : root(part.target);
   };
   const numbers = new WordNumbers(await typed('numbering'), await typed('styles'));
-  const body = new PartReader(related, numbers);
+  const contents = new Map<string, Reading>();
+  for (const [id, part] of related)
+    if (embedded.has(part.type) && !part.isExternal)
+      contents.set(id, embeddedWords(part.target, (await text(part.target)) ?? ''));
+  const body = new PartReader(related, numbers, contents);
   const reading = body.read(document);
   const notes = new Map<string, Reading>();
   for (const kind of ['footnote', 'endnote'] as const) {
@@ -99,21 +103,8 @@ export async function docxWords(bytes: Uint8Array): Promise<DocxReading> {
       if (note !== undefined) notes.set(String(at + 1), new PartReader(links, numbers).read(note));
     }
   }
-  const others: Reading[] = [];
-  for (const part of related.values()) {
-    if (!embedded.has(part.type) || part.isExternal) continue;
-    others.push(embeddedWords(part, (await text(part.target)) ?? ''));
-  }
-  return { pieces: [reading, ...others], notes };
-}
-
-/** The words of a chart, a diagram or an embedded file; for content that is not text, its name. */
-function embeddedWords({ target }: Part, content: string): Reading {
-  if (/\.x?html?$/i.test(target)) return htmlWords(content);
-  if (!/\.xml$/i.test(target)) return { words: wordsIn(target), links: [] };
-  const root = parseXml(content);
-  const texts = [...descendantsNamed(root, 't'), ...descendantsNamed(root, 'v')];
-  return { words: wordsIn(texts.map(({ textContent }) => textContent ?? '').join(' ')), links: [] };
+  // What is left in it was not found in the text.
+  return { pieces: [reading, ...contents.values()], notes };
 }
 
 /** Reads the text of one part, and collects its references to notes. */
@@ -121,15 +112,18 @@ class PartReader {
   readonly references: { readonly kind: 'footnote' | 'endnote'; readonly id: string }[] = [];
   readonly #parts: ReadonlyMap<string, Part>;
   readonly #numbers: WordNumbers;
+  /** The words of charts and diagrams by the ids that show them, until they are read. */
+  readonly #contents: Map<string, Reading>;
   readonly #links: string[] = [];
   #pieces: string[] = [];
   /** The open fields, and whether each is in its code. */
   readonly #fields: ('code' | 'result')[] = [];
   #isBalanced = true;
   /** Text boxes, which are read after the paragraph that they are anchored to. */
-  #boxes: Element[] = [];
+  #boxes: (Element | Reading)[] = [];
 
-  constructor(parts: ReadonlyMap<string, Part>, numbers: WordNumbers) {
+  constructor(parts: ReadonlyMap<string, Part>, numbers: WordNumbers, contents = new Map<string, Reading>()) {
+    this.#contents = contents;
     this.#parts = parts;
     this.#numbers = numbers;
   }
@@ -158,6 +152,13 @@ class PartReader {
     if (localName === 't' && this.#fields.includes('code')) return;
     if (localName === 'txbxContent' || localName === 'txBody') {
       this.#boxes.push(element);
+      return;
+    }
+    if (localName === 'chart' || localName === 'relIds') {
+      const id = attributeOf(element, localName === 'chart' ? 'id' : 'dm') ?? '';
+      const content = this.#contents.get(id);
+      this.#contents.delete(id);
+      if (content !== undefined) this.#boxes.push(content);
       return;
     }
     if (localName === 'ruby') this.#ruby(element);
@@ -197,7 +198,10 @@ class PartReader {
     if (mark === undefined) this.#pieces.push(' ');
     const own = this.#boxes;
     this.#boxes = boxes;
-    for (const box of own) this.#children(box);
+    for (const box of own) {
+      if ('words' in box) this.#pieces.push(` ${box.words.join(' ')} `);
+      else this.#children(box);
+    }
   }
 
   /** What is in the code of a field is not shown; its result is. */

@@ -14,8 +14,13 @@ export interface WordParts {
   readonly footnotes?: string;
   readonly endnotes?: string;
   readonly header?: string;
+  /** Charts and diagrams, with their root elements. */
+  readonly chart?: string;
+  readonly chartEx?: string;
+  readonly diagramData?: string;
 }
 
+const drawn = { chart: '', chartEx: '', diagramData: '' } as const;
 const roots = { document: 'document', header: 'hdr' } as const;
 
 /** A Word file of these parts. */
@@ -36,6 +41,10 @@ export async function wordFile(parts: WordParts): Promise<Uint8Array> {
     relationships(names.map((name) => relationship(name, `${name}.xml`)).join('')),
   );
   for (const [name, inner] of Object.entries(parts)) {
+    if (name in drawn) {
+      zip.file(`word/${name}.xml`, inner);
+      continue;
+    }
     const root = name in roots ? roots[name as keyof typeof roots] : name;
     const body = name === 'document' ? `<w:body>${inner}</w:body>` : inner;
     const spaces = `xmlns:w="${word}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"`;

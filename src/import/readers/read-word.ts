@@ -75,6 +75,7 @@ export async function readWord(
     return {
       ...flow,
       removed: [...flow.removed, ...adjusted.removed],
+      removedLinks: adjusted.removedLinks,
       findings: [
         ...adjusted.said.map(({ code, message }) => finding(code, place, message)),
         ...flow.findings,

@@ -6,7 +6,8 @@
 import type { Code } from '../../findings/catalogue.ts';
 import { Refusal } from '../../findings/finding.ts';
 import { excerpt } from '../excerpt.ts';
-import { pictured, readDrawnText, refuseCharts, unkeptMarks, writeSymbols } from './drawn-text.ts';
+import { refuseObjects, writeCharts } from './charts.ts';
+import { readDrawnText, unkeptMarks, writeSymbols } from './drawn-text.ts';
 import { contentsParagraphs, expandSimpleLinks, removeInnerCodes } from './field-codes.ts';
 import { replaceFormulas } from './formulas.ts';
 import { isHiddenParagraph, removeHiddenText } from './hidden-text.ts';
@@ -56,6 +57,8 @@ export interface Adjusted {
   readonly said: readonly Said[];
   /** The texts that were left out. */
   readonly removed: readonly string[];
+  /** The addresses of links in them. */
+  readonly removedLinks: readonly string[];
   /** The texts that Word displays as something else: formulas. */
   readonly formulas: readonly string[];
 }
@@ -75,7 +78,9 @@ export function adjustWordFile(file: WordFile, isOwn = false): Adjusted {
     isOwn ? [] : ['header', 'footer'],
   );
   refuseEmbedded(body);
-  refuseCharts(file, body);
+  for (const message of bodies.flatMap(({ root }) => refuseObjects(root)))
+    said.push({ code: 'import-left-out', message });
+  for (const message of writeCharts(file, body)) said.push({ code: 'import-formatting', message });
   for (const { root } of bodies) {
     removeInnerCodes(root);
     expandSimpleLinks(root);
@@ -99,7 +104,9 @@ export function adjustWordFile(file: WordFile, isOwn = false): Adjusted {
     });
   if (isOwn) for (const { root } of bodies) restoreOwnMarkup(root);
   const visibility = new RunVisibility(body, styles);
-  const hidden = bodies.flatMap(({ root }) => removeHiddenText(root, styles, visibility));
+  const left = bodies.map((part) => ({ part, ...removeHiddenText(part.root, styles, visibility) }));
+  const hidden = left.flatMap(({ texts }) => texts);
+  const removedLinks = left.flatMap(({ part, links }) => links.map((one) => part.links.get(one) ?? one));
   for (const { message } of hidden) said.push({ code: 'import-left-out', message });
   const contents = removeContents(body, styles);
   if (contents.length > 0)
@@ -114,7 +121,6 @@ export function adjustWordFile(file: WordFile, isOwn = false): Adjusted {
       message: `The formula "${excerpt(text)}" was written as a single line of text`,
     });
   const roots = bodies.map(({ root }) => root);
-  for (const message of roots.flatMap(pictured)) said.push({ code: 'import-left-out', message });
   for (const message of unkeptMarks(roots)) said.push({ code: 'import-formatting', message });
   for (const { root } of bodies) strikeDoubly(root);
   const numberer = new WordNumberer(file.partsOf('numbering')[0], styles);
@@ -126,7 +132,12 @@ export function adjustWordFile(file: WordFile, isOwn = false): Adjusted {
       code: 'import-formatting',
       message: `Numbers that Word shows as ${kinds} were written in digits`,
     });
-  return { said, removed: [...hidden.map(({ text }) => text), ...contents, ...marks], formulas };
+  return {
+    said,
+    removed: [...hidden.map(({ text }) => text), ...contents, ...marks],
+    removedLinks,
+    formulas,
+  };
 }
 
 /** Reports tracked changes, comments, and what is printed on every page, except on our own. */

@@ -1,6 +1,5 @@
-/** Text that Word draws: in shapes, as WordArt, in fonts of symbols; and pictures of other programs' content. */
+/** Text that Word draws: in shapes, as WordArt, in fonts of symbols. */
 
-import { Refusal } from '../../findings/finding.ts';
 import { excerpt } from '../excerpt.ts';
 import {
   allOf,
@@ -10,7 +9,6 @@ import {
   isNamed,
   newElement,
   runOf,
-  type WordFile,
   wordValue,
 } from './word-file.ts';
 
@@ -56,37 +54,6 @@ export function writeSymbols(body: Element): void {
       run.insertBefore(symbol, text);
     }
     run.removeChild(text);
-  }
-}
-
-/** What is shown as a picture of another program's content, each as a sentence. */
-export function pictured(body: Element): readonly string[] {
-  return allOf(body, 'object').map((object) => {
-    const program = Array.from(object.getElementsByTagNameNS('*', 'OLEObject'), (one) =>
-      one.getAttribute('ProgID'),
-    )[0];
-    return `An embedded object (${program ?? 'of another program'}) is shown as a picture in Word and was left out: add its content as text or a table`;
-  });
-}
-
-/** Refuses charts and diagrams, whose words are in files of their own. */
-export function refuseCharts(file: WordFile, body: Element): void {
-  for (const [name, what, advice] of [
-    ['chart', 'a chart', 'a table, or a picture with alternative text'],
-    ['relIds', 'a diagram (SmartArt)', 'a list, or a picture with alternative text'],
-  ] as const) {
-    const shown = Array.from(body.getElementsByTagNameNS('*', name)).filter(
-      (one) => (one.parentNode as Element | null)?.localName === 'graphicData',
-    );
-    const parts = [...file.partsOf('chart'), ...file.partsOf('diagramData')];
-    const words = parts.flatMap(({ root }) =>
-      Array.from(root.getElementsByTagNameNS('*', 't'), (one) => one.textContent ?? ''),
-    );
-    if (shown.length === 0) continue;
-    const said = words.join(' ').trim();
-    throw new Refusal(
-      `This Word file shows ${what}${said === '' ? '' : ` ("${excerpt(said)}")`}, whose words cannot be imported. Replace it in Word by ${advice}, then import the file again.`,
-    );
   }
 }
 

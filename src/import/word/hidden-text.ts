@@ -17,12 +17,17 @@ export interface HiddenText {
 /** Why Word does not show some text. */
 const notPrinted = 'because Word does not print it';
 
-/** Removes hidden text from a body; returns one text for each uninterrupted series of runs that is hidden alike. */
-export function removeHiddenText(
-  body: Element,
-  styles: WordStyles,
-  visibility: RunVisibility,
-): readonly HiddenText[] {
+/** What was left out of a body. */
+export interface HiddenTexts {
+  /** One for each uninterrupted series of runs that is hidden alike. */
+  readonly texts: readonly HiddenText[];
+  /** The addresses of links that have no text any more, or the ids of their relationships. */
+  readonly links: readonly string[];
+}
+
+/** Removes hidden text from a body. */
+export function removeHiddenText(body: Element, styles: WordStyles, visibility: RunVisibility): HiddenTexts {
+  const links: string[] = [];
   const texts: { text: string; readonly why: string }[] = [];
   for (const row of allOf(body, 'tr')) {
     if (!isOn(childOf(childOf(row, 'trPr'), 'hidden'))) continue;
@@ -49,10 +54,24 @@ export function removeHiddenText(
       before = run.previousSibling;
       remove(run);
     }
+    if (before !== null) links.push(...emptyLinks(paragraph));
   }
-  return texts
+  const said = texts
     .filter(({ text }) => text.trim() !== '')
     .map(({ text, why }) => ({ text, message: `The hidden text "${excerpt(text)}" was left out ${why}` }));
+  return { texts: said, links };
+}
+
+/** The links of a paragraph whose text was removed. */
+function emptyLinks(paragraph: Element): readonly string[] {
+  const elements = allOf(paragraph, 'hyperlink').filter((link) =>
+    allOf(link, 'r').every((run) => textOfRun(run) === ''),
+  );
+  const ids = elements.flatMap((link) =>
+    Array.from(link.attributes).flatMap(({ localName, value }) => (localName === 'id' ? [value] : [])),
+  );
+  const codes = allOf(paragraph, 'instrText').map(({ textContent }) => textContent ?? '');
+  return [...ids, ...codes.flatMap((code) => /^\s*HYPERLINK\s+"([^"]+)"/i.exec(code)?.[1] ?? [])];
 }
 
 /**

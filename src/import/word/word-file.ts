@@ -15,21 +15,14 @@ export interface WordPart {
 }
 
 /** The kinds of parts that a document refers to, by the last segment of the type of their relationship. */
-export type PartName =
-  | 'styles'
-  | 'numbering'
-  | 'footnotes'
-  | 'endnotes'
-  | 'comments'
-  | 'header'
-  | 'footer'
-  | 'chart'
-  | 'diagramData';
+export type PartName = 'styles' | 'numbering' | 'footnotes' | 'endnotes' | 'comments' | 'header' | 'footer';
 
 /** An open file. */
 export interface WordFile {
   readonly document: WordPart;
   readonly partsOf: (name: PartName) => readonly WordPart[];
+  /** The part that the document refers to by the id of a relationship. */
+  readonly partAt: (id: string) => WordPart | undefined;
   /** Its custom properties (ECMA-376 part 1, section 22.3). */
   readonly properties: ReadonlyMap<string, string>;
   /** The file with its parts in their present state. */
@@ -71,18 +64,22 @@ export async function openWordFile(path: string, bytes: Uint8Array): Promise<Wor
   const document = await openPart(main?.target ?? 'word/document.xml');
   if (document === undefined) throw new Error('The file has no document');
   const parts: (readonly [type: string, part: WordPart])[] = [];
-  for (const { type, target, isExternal } of relationshipsIn(
+  const byId = new Map<string, WordPart>();
+  for (const { id, type, target, isExternal } of relationshipsIn(
     await read(relationshipsOf(document.path)),
     document.path,
   )) {
     const part = isExternal || !/\.xml$/i.test(target) ? undefined : await openPart(target);
-    if (part !== undefined) parts.push([type, part]);
+    if (part === undefined) continue;
+    parts.push([type, part]);
+    byId.set(id, part);
   }
   const properties = propertiesIn(custom === undefined ? undefined : await read(custom.target));
   const writer = new XMLSerializer();
   return {
     document,
     properties,
+    partAt: (id) => byId.get(id),
     partsOf: (name) => parts.filter(([type]) => type === name).map(([, part]) => part),
     toBytes: async () => {
       for (const { path, root } of [document, ...parts.map(([, part]) => part)])
