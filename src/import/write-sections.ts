@@ -15,6 +15,15 @@ import { type MarkdownSetting, markdownInline } from '../serialise/markdown-inli
 import type { Flow } from './flow.ts';
 import type { Unit } from './history/assign-ids.ts';
 import type { Outline, OutlinePart } from './outline.ts';
+import { labelsIn, type Needs, needsOf } from './part-needs.ts';
+import {
+  cureMisread,
+  findMisread,
+  type Misread,
+  type WrittenItem,
+  type WrittenNote,
+  writtenItems,
+} from './read-back.ts';
 import { type LinkTargets, newAddress, rewriteBlock, rewriteInline } from './rewrite-links.ts';
 
 /** The files of a text by their path in a version, and findings about what could not be imported. */
@@ -197,51 +206,21 @@ class Linker {
     return to === `#${own}` ? undefined : to;
   }
 
-  say(code: 'import-link-dead' | 'import-left-out', at: number, message: string): void {
+  say(
+    code: 'import-link-dead' | 'import-left-out' | 'import-misread' | 'import-number-kept',
+    at: number,
+    message: string,
+  ): void {
     const { source } = this.#flow;
     this.findings.push(finding(code, { source, span: { start: at, end: at + 1 } }, message));
   }
 }
 
-/** What the blocks of a part need of the rest of the text. */
-interface Needs {
-  readonly links: readonly { readonly href: string; readonly block: number }[];
-  readonly labels: readonly string[];
-}
-
 /** By the blocks of a part (`OutlinePart.content`), which recur in the next version, as its headings do. */
-const needSlot = createSlot<Needs>('needs of a part');
 const blockSlot = createSlot<string>('blocks as Markdown');
 const headingSlot = createSlot<string>('heading as Markdown');
+const misreadSlot = createSlot<Misread | undefined>('what reads back as something else');
 const frontSlot = createSlot<string>('front matter');
-
-function needsOf(content: readonly Block[], cache: Cache): Needs {
-  return cache.get(needSlot, content, '', () => {
-    const runs = content.map(inlinesOf);
-    const links = runs.flatMap((own, block) => hrefsIn(own).map((href) => ({ href, block })));
-    return { links, labels: labelsIn(runs.flat()) };
-  });
-}
-
-function hrefsIn(runs: readonly (readonly Inline[])[]): readonly string[] {
-  const hrefs: string[] = [];
-  for (const run of runs) {
-    eachInline(run, (node) => {
-      if (node.type === 'link') hrefs.push(node.href);
-    });
-  }
-  return hrefs;
-}
-
-function labelsIn(runs: readonly (readonly Inline[])[]): readonly string[] {
-  const labels: string[] = [];
-  for (const run of runs) {
-    eachInline(run, (node) => {
-      if (node.type === 'footnote') labels.push(node.label);
-    });
-  }
-  return labels;
-}
 
 /** Whether inline content is only text, without links or notes that depend on the rest of its document. */
 function isText(inline: readonly Inline[]): boolean {
@@ -253,6 +232,12 @@ function headingText(inline: readonly Inline[], depth: number, id: string): stri
   const text = closeHeading(markdownInline(inline, 'line', setting));
   const safe = own ? text.replace(/\{#(?=[^\s}]+\}$)/, '\\{#') : `${text} {#${id}}`;
   return `${'#'.repeat(Math.min(depth + 1, 6))} ${safe}`;
+}
+
+/** The text of a section with its footnotes, and what it was written from. */
+interface WrittenBody {
+  readonly text: string;
+  readonly written: readonly WrittenItem[];
 }
 
 class SectionWriter {
@@ -305,8 +290,24 @@ class SectionWriter {
     return inlineText(inline).replace(/\s+/g, ' ').trim();
   }
 
-  /** The body of a section with its footnotes; empty if there is no text. */
+  /** The body of a section with its footnotes; empty if there is no text. It counts only if it reads back as what it was. */
   body(parts: readonly OutlinePart[], section: number, isLast = false): string {
+    const first = this.#body(parts, section, isLast);
+    const misread = this.#misread(first);
+    if (misread === undefined) return first.text;
+    const cured = cureMisread(parts, setting);
+    const second = cured === undefined ? first : this.#body(cured.parts, section, isLast);
+    const left = cured === undefined ? misread : this.#misread(second);
+    for (const { at, message } of cured?.said ?? []) this.#links.say('import-number-kept', at, message);
+    if (left !== undefined) this.#links.say('import-misread', left.at, left.message);
+    return second.text;
+  }
+
+  #misread({ text, written }: WrittenBody): Misread | undefined {
+    return this.#cache.get(misreadSlot, this.#cache, text, () => findMisread(text, written));
+  }
+
+  #body(parts: readonly OutlinePart[], section: number, isLast: boolean): WrittenBody {
     const labels = new Set<string>(isLast ? this.#stray : []);
     const pieces = parts.flatMap((part, at) => {
       const needs = needsOf(part.content, this.#cache);
@@ -315,8 +316,9 @@ class SectionWriter {
       for (const label of needs.labels) labels.add(label);
       return [this.#heading(part, anchorOf(this.#places, section, at)), this.#blocks(part, needs)];
     });
-    const text = [...pieces, ...this.#notes(labels)].filter((piece) => piece !== '').join('\n\n');
-    return text === '' ? '' : `${text}\n`;
+    const notes = this.#notes(labels);
+    const text = [...pieces, ...notes.map((note) => note.text)].filter((piece) => piece !== '').join('\n\n');
+    return { text: text === '' ? '' : `${text}\n`, written: writtenItems(parts, notes) };
   }
 
   #blocks({ blocks, content }: OutlinePart, { links }: Needs): string {
@@ -343,8 +345,8 @@ class SectionWriter {
   }
 
   /** Notes may refer to others. A note that several sections refer to is written to each of them. */
-  #notes(labels: Set<string>): readonly string[] {
-    const out: string[] = [];
+  #notes(labels: Set<string>): readonly WrittenNote[] {
+    const out: WrittenNote[] = [];
     for (const label of labels) {
       const blocks: readonly Block[] = (this.#flow.notes.get(label) ?? []).map((block) =>
         rewriteBlock(block, (href) => this.#links.address(href, 0)),
@@ -355,9 +357,9 @@ class SectionWriter {
         });
       }
       const mark = `[^${label}]:`;
-      out.push(
-        blocks.length === 0 ? mark : behind(mark, blocks, markdownBlocks(blocks, setting, 'loose'), 4),
-      );
+      const text =
+        blocks.length === 0 ? mark : behind(mark, blocks, markdownBlocks(blocks, setting, 'loose'), 4);
+      out.push({ blocks, text });
     }
     return out;
   }

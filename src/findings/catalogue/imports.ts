@@ -87,6 +87,12 @@ export const imports = {
     why: 'An import must not lose a clause, so nothing was written.',
     hint: 'Find this place in a copy of the source, rewrite it as plain paragraphs, lists or tables, and import the copy. Please also report the file so that the import can be fixed.',
   },
+  'import-misread': {
+    severity: 'error',
+    what: 'A paragraph, list, table or heading would become something else when the imported file is read.',
+    why: 'What an import writes is read back and compared, and nothing was written: a paragraph that turns into a list or a heading has another meaning.',
+    hint: 'Find this place in a copy of the source, rewrite it in plain paragraphs or lists, and import the copy. Please also report the file so that the import can be fixed.',
+  },
   'import-number-lost': {
     severity: 'warning',
     what: 'The source shows a number before a paragraph, but the imported text shows another one, or none.',
