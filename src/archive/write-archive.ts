@@ -85,7 +85,7 @@ export function writeWithdrawalFiles(
 
 /** What became of a release or withdrawal that was interrupted. */
 export interface Interrupted {
-  readonly kind: string;
+  readonly kind: 'release' | 'withdrawal';
   readonly id: VersionId;
   /** Everything had been written, so that it is valid. */
   readonly isDone: boolean;
@@ -141,7 +141,8 @@ function clearAll(folder: string, interrupted: readonly string[]): readonly stri
 }
 
 function outcomeOf(folder: string, task: string): Interrupted {
-  const [kind = '', id = ''] = task.split(' ');
+  const [named, id = ''] = task.split(' ');
+  const kind = named === 'release' ? 'release' : 'withdrawal';
   const record = kind === 'release' ? 'release.json' : 'withdrawn.json';
   return { kind, id, isDone: existsSync(join(folder, id, record)) };
 }

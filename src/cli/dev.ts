@@ -4,6 +4,7 @@ import { InvalidArgumentError } from 'commander';
 import { type PreviewBuild, type PreviewOptions, startPreview } from '../dev/preview.ts';
 import { isLoopback } from '../dev/request.ts';
 import { hasErrors } from '../findings/finding.ts';
+import { clearInterrupted } from './clear-interrupted.ts';
 import type { CommandModule } from './command.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import {
@@ -53,7 +54,8 @@ export async function dev(io: Io, options: DevOptions): Promise<ExitStatus> {
   );
   stopped.catch(() => {});
   try {
-    const preview: PreviewOptions = { ...options, drafts: true, now: io.now };
+    const interrupted = options.readOnly ? [] : clearInterrupted(io, options);
+    const preview: PreviewOptions = { ...options, drafts: true, now: io.now, interrupted };
     let number = 0;
     const close = await startPreview(preview, (build) => {
       number += 1;

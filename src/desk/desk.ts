@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Interrupted } from '../archive/write-archive.ts';
 import { readSiteConfig } from '../content/read-config.ts';
 import { below } from '../disk/paths.ts';
 import type { DeskWords } from '../i18n/desk-words.ts';
@@ -14,6 +15,11 @@ import { type DeskLanguages, deskLanguages } from './desk-language.ts';
 import { createToken } from './door.ts';
 import { LiveTexts } from './live-text.ts';
 
+/** A release or withdrawal of a policy that was interrupted. */
+export interface InterruptedRelease extends Interrupted {
+  readonly policy: string;
+}
+
 export interface DeskOptions {
   /** The content folder, shown in findings as it is given. */
   readonly content: string;
@@ -21,6 +27,8 @@ export interface DeskOptions {
   readonly baseUrl?: string | undefined;
   readonly asOf?: Day | undefined;
   readonly now: () => Date;
+  /** What was interrupted before this start. */
+  readonly interrupted?: readonly InterruptedRelease[];
 }
 
 /** What every operation of the desk works with. */

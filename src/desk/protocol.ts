@@ -4,6 +4,7 @@ import type { Severity } from '../findings/catalogue.ts';
 import type { DeskText } from '../i18n/desk-words.ts';
 import type { Day, Tag, VersionId } from '../model/index.ts';
 import type { DraftStanding, TranslationGaps } from '../site/policy-status.ts';
+import type { InterruptedRelease } from './desk.ts';
 
 /** A file of a draft: `privacy`, `en`, `10-collect.md`. */
 export interface FileName {
@@ -155,6 +156,8 @@ export interface StartState {
   readonly day: Day;
   readonly policies: readonly PolicyEntry[];
   readonly findings: readonly SiteFinding[];
+  /** Releases and withdrawals that were interrupted before the preview was started. */
+  readonly interrupted: readonly InterruptedRelease[];
 }
 
 /** What came of the import of a file. */

@@ -22,6 +22,7 @@ export function startState(desk: Desk): StartState {
     day,
     policies: policies.map((policy) => policyEntry(desk, policy)),
     findings: findings.map(siteFinding),
+    interrupted: desk.interrupted ?? [],
   };
 }
 

@@ -1,6 +1,6 @@
 /** A preview: the site as `build` would write it, served from memory and rebuilt when its files change. */
 
-import { createDesk, type Desk } from '../desk/desk.ts';
+import { createDesk, type Desk, type InterruptedRelease } from '../desk/desk.ts';
 import type { SiteOptions } from '../eleventy/build-site.ts';
 import { renderFindingPages, renderSite } from '../eleventy/build-site.ts';
 import { Fault, type Finding } from '../findings/finding.ts';
@@ -36,6 +36,8 @@ export interface PreviewOptions extends Omit<SiteOptions, 'now'> {
   readonly host: string;
   /** The first port to try, `8080`. */
   readonly port: number;
+  /** Releases and withdrawals that were interrupted before this start, for the desk to report. */
+  readonly interrupted: readonly InterruptedRelease[];
   /** Prevents writing through the pages, as for every address that other computers can reach. */
   readonly readOnly: boolean;
 }

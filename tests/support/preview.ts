@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PageState } from '../../src/dev/state.ts';
+import { hook, type Killing, killingEnvironment } from './run-program.ts';
 
 /** A running `policy dev` over a copy of a content folder. */
 export interface Preview {
@@ -30,9 +31,29 @@ export function startPreview(from: string, ...argv: readonly string[]): Promise<
 }
 
 /** The same over the content folder itself. */
-export async function startPreviewOf(content: string, ...argv: readonly string[]): Promise<Preview> {
+export function startPreviewOf(content: string, ...argv: readonly string[]): Promise<Preview> {
+  return startPreviewWith(content, argv);
+}
+
+/** The same, in a process that is killed before an operation on files; see `Killing`. */
+export function startKilledPreview(
+  content: string,
+  killing: Killing,
+  ...argv: readonly string[]
+): Promise<Preview> {
+  return startPreviewWith(content, argv, killing);
+}
+
+async function startPreviewWith(
+  content: string,
+  argv: readonly string[],
+  killing?: Killing,
+): Promise<Preview> {
   const port = argv.includes('--port') ? [] : ['--port', '0'];
-  const child = spawn(process.execPath, ['dist/cli/main.js', 'dev', '--content', content, ...port, ...argv]);
+  const program = ['dist/cli/main.js', 'dev', '--content', content, ...port, ...argv];
+  const child = spawn(process.execPath, [...(killing === undefined ? [] : ['--import', hook]), ...program], {
+    env: { ...process.env, ...(killing && killingEnvironment(killing)) },
+  });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -64,6 +85,7 @@ export async function stopPreviews(): Promise<void> {
 }
 
 async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode ?? child.signalCode;
   const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
     child.once('exit', (status, by) => resolve(status ?? by)),
   );

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = `${root}/dist/cli/main.js`;
-const hook = new URL('killing-hook.mjs', import.meta.url).href;
+/** The module that kills; for `node --import`. */
+export const hook = new URL('killing-hook.mjs', import.meta.url).href;
 
 /** How a process ended. */
 export interface Ended {
@@ -21,6 +22,15 @@ export interface Killing {
   readonly at?: number;
   /** Whether half of what the operation writes is written first. */
   readonly torn?: boolean;
+}
+
+/** What `killing-hook.mjs` reads from the environment. */
+export function killingEnvironment({ folder, at, torn }: Killing): Readonly<Record<string, string>> {
+  return {
+    KILL_FOLDER: folder,
+    KILL_AT: at === undefined ? '' : String(at),
+    KILL_TORN: torn === true ? '1' : '',
+  };
 }
 
 /**
@@ -45,12 +55,7 @@ export function runProgram(
     const child = spawn(file, given, {
       stdio: ['ignore', 'pipe', 'pipe'],
       cwd,
-      env: {
-        ...process.env,
-        KILL_FOLDER: killing?.folder ?? '',
-        KILL_AT: killing?.at === undefined ? '' : String(killing.at),
-        KILL_TORN: killing?.torn === true ? '1' : '',
-      },
+      env: { ...process.env, ...(killing && killingEnvironment(killing)) },
     });
     const printed = { out: '', error: '' };
     child.stdout.on('data', (chunk) => {

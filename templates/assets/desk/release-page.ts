@@ -5,6 +5,7 @@ import { formatDay, languageName } from '../../../src/i18n/strings.ts';
 import { ask, desk } from './ask.ts';
 import { button, createStatus, h, parameter } from './dom.ts';
 import { frame } from './frame.ts';
+import { keptAnswers } from './kept-answers.ts';
 import { onlyOne } from './only-one.ts';
 import { showReleased, withdrawals } from './release-done.ts';
 import { createReleaseForm, findingLine } from './release-form.ts';
@@ -20,17 +21,27 @@ export async function releasePage(): Promise<void> {
   }
 }
 
-function build(state: ReleaseState): void {
-  const { policy } = state;
+function build(saved: ReleaseState): void {
+  const { policy } = saved;
+  const answers = keptAnswers(policy);
+  const former = answers.read();
+  const isKept = former !== undefined && former.digest === saved.digest;
+  const state = isKept ? { ...saved, answers: former.answers } : saved;
   const status = createStatus();
   const failed = (error: unknown): void => status.say(reasonOf(error));
-  const form = createReleaseForm(state, () => judge());
+  const form = createReleaseForm(state, () => {
+    answers.keep({ digest, answers: form.read() });
+    judge();
+  });
   const verdict = createVerdict();
   const release = createReleaseButton(() => {
     ask<Released>('release', { policy, answers: form.read() }).then(
       (made) => {
         if (made.version === undefined) show(made);
-        else showReleased(state, made);
+        else {
+          answers.forget();
+          showReleased(state, made);
+        }
       },
       (error) => {
         release.close();
@@ -55,6 +66,7 @@ function build(state: ReleaseState): void {
   const plan = button(t('saveForReview'), () => {
     ask<{ digest: string }>('plan', { policy, answers: form.read(), digest }).then((answer) => {
       digest = answer.digest;
+      answers.forget();
       status.say(t('savedForReview'));
     }, failed);
   });
@@ -64,13 +76,21 @@ function build(state: ReleaseState): void {
     h('p', {}, t('todayIs', { day: formatDay(state.today, desk.language), timezone: state.timezone })),
     ...form.elements,
     ...verdict.elements,
-    h('p', { class: 'actions' }, plan, release.element),
+    h('p', { class: 'actions' }, plan, release.element, ...(isKept ? [discardButton(answers.forget)] : [])),
     release.question,
     status.element,
     ...withdrawals(state, status.say),
     ...redlines(state),
   );
   judge();
+  if (isKept) status.say(t('answersRestored', { time: new Date(former.at).toLocaleString(desk.language) }));
+}
+
+function discardButton(forget: () => void): HTMLElement {
+  return button(t('discard'), () => {
+    forget();
+    location.reload();
+  });
 }
 
 /** Whether the release would be accepted, and the findings that no field resolves. */

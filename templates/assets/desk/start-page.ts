@@ -33,13 +33,21 @@ export async function startPage(): Promise<void> {
 }
 
 function content(state: StartState, say: (text: string) => void): readonly HTMLElement[] {
-  const { site, day, policies, findings } = state;
+  const { site, day, policies, findings, interrupted } = state;
   return [
     h('p', {}, t('siteAsOf', { site, day: formatDay(day, desk.language) })),
+    ...interrupted.map((one) => h('p', { class: 'note' }, interruptedText(one))),
     ...policies.map(policySection),
     ...(desk.readOnly ? [] : [newPolicyForm(say)]),
     findingsSection(findings),
   ];
+}
+
+function interruptedText({ policy, kind, id: version, isDone }: StartState['interrupted'][number]): string {
+  const values = { policy, version };
+  if (kind === 'release')
+    return isDone ? t('releaseInterruptedDone', values) : t('releaseInterrupted', values);
+  return isDone ? t('withdrawalInterruptedDone', values) : t('withdrawalInterrupted', values);
 }
 
 function policySection(policy: PolicyEntry): HTMLElement {
