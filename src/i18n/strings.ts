@@ -346,7 +346,11 @@ export function languageName(tag: Tag, inLanguage: Tag = tag): string {
  */
 const rightToLeft = /Adlm|Arab|Aran|Hebr|Mand|Mend|Nkoo|Rohg|Samr|Syrc|Thaa|Yezi/;
 
+const directions = byName((tag) =>
+  rightToLeft.test(new Intl.Locale(tag).maximize().script ?? '') ? 'rtl' : 'ltr',
+);
+
 /** Direction of a language's usual script, or of the one that the tag names. */
 export function directionOf(tag: Tag): 'ltr' | 'rtl' {
-  return rightToLeft.test(new Intl.Locale(tag).maximize().script ?? '') ? 'rtl' : 'ltr';
+  return directions(tag);
 }

@@ -7,9 +7,13 @@ import { allOf, elementsIn, isNamed, newElement, wordValue } from './word-file.t
 
 /** Replaces the `NOTEREF` fields of a body by references to their notes, if these can be found. */
 export function restoreNoteReferences(body: Element): void {
-  for (const code of allOf(body, 'instrText')) {
+  const fields = allOf(body, 'instrText').flatMap((code) => {
     const [, bookmark] = /^\s*NOTEREF\s+(\S+)/.exec(code.textContent ?? '') ?? [];
-    const reference = bookmark === undefined ? undefined : referenceAt(body, bookmark);
+    return bookmark === undefined ? [] : [{ code, bookmark }];
+  });
+  const starts = fields.length === 0 ? new Map<string, Element>() : bookmarkStarts(body);
+  for (const { code, bookmark } of fields) {
+    const reference = referenceAt(starts.get(bookmark));
     const field = reference === undefined ? [] : fieldAround(code);
     const [first] = field;
     if (reference === undefined || first === undefined) continue;
@@ -20,9 +24,18 @@ export function restoreNoteReferences(body: Element): void {
   }
 }
 
+/** Where each bookmark starts, by its name. */
+function bookmarkStarts(body: Element): ReadonlyMap<string, Element> {
+  const starts = new Map<string, Element>();
+  for (const start of allOf(body, 'bookmarkStart')) {
+    const name = wordValue(start, 'name') ?? '';
+    if (!starts.has(name)) starts.set(name, start);
+  }
+  return starts;
+}
+
 /** The note reference inside a bookmark. */
-function referenceAt(body: Element, name: string): Element | undefined {
-  const start = allOf(body, 'bookmarkStart').find((one) => wordValue(one, 'name') === name);
+function referenceAt(start: Element | undefined): Element | undefined {
   for (let node = start?.nextSibling ?? null; node !== null; node = node.nextSibling) {
     if (node.nodeType !== 1) continue;
     const element = node as Element;

@@ -1,6 +1,6 @@
 /** Tracked changes of a Word file (ECMA-376 part 1, section 17.13.5), all accepted or all rejected. */
 
-import { allOf, childOf, elementsIn, isNamed, newElement } from './word-file.ts';
+import { allOf, childOf, elementsIn, isNamed, namesIn, newElement } from './word-file.ts';
 
 /** What to do with the changes of a file. */
 export type Settlement = 'accepted' | 'rejected';
@@ -38,20 +38,24 @@ const formerProperties = [
 
 /** Settles the changes of a body or of notes in place, so that none remain. */
 export function settleChanges(root: Element, how: Settlement): void {
-  const ended = new Set(allOf(root, 'p').filter((paragraph) => hasMark(markOf(paragraph), gone[how])));
-  settleRows(root, how);
-  for (const name of gone[how]) for (const one of allOf(root, name)) if (!isMark(one)) remove(one);
-  for (const name of kept[how]) for (const one of allOf(root, name)) if (!isMark(one)) unwrap(one);
-  for (const name of [...gone.accepted, ...gone.rejected]) for (const one of allOf(root, name)) remove(one);
-  for (const link of allOf(root, 'hyperlink')) if (elementsIn(link).length === 0) remove(link);
-  for (const one of [...allOf(root, 'delText'), ...allOf(root, 'delInstrText')]) rename(one);
-  for (const name of ranges) for (const one of allOf(root, name)) remove(one);
+  const present = namesIn(root);
+  // Most files contain few of these, and every search walks through all of the text.
+  const all = (...names: readonly string[]): readonly Element[] =>
+    names.filter((name) => present.has(name)).flatMap((name) => allOf(root, name));
+  const ended = new Set(all('p').filter((paragraph) => hasMark(markOf(paragraph), gone[how])));
+  settleRows(all, how);
+  for (const name of gone[how]) for (const one of all(name)) if (!isMark(one)) remove(one);
+  for (const name of kept[how]) for (const one of all(name)) if (!isMark(one)) unwrap(one);
+  for (const one of all(...gone.accepted, ...gone.rejected)) remove(one);
+  for (const link of all('hyperlink')) if (elementsIn(link).length === 0) remove(link);
+  for (const one of all('delText', 'delInstrText')) rename(one);
+  for (const one of all(...ranges)) remove(one);
   for (const name of formerProperties)
-    for (const change of allOf(root, name)) {
+    for (const change of all(name)) {
       if (how === 'rejected') restore(change);
       remove(change);
     }
-  for (const paragraph of allOf(root, 'p')) if (ended.has(paragraph)) joinToNext(paragraph);
+  if (ended.size > 0) for (const paragraph of all('p')) if (ended.has(paragraph)) joinToNext(paragraph);
 }
 
 /** The properties of a paragraph's end mark. */
@@ -69,12 +73,12 @@ function isMark(change: Element): boolean {
   return parent !== null && ['rPr', 'trPr', 'numPr'].some((name) => isNamed(parent, name));
 }
 
-function settleRows(root: Element, how: Settlement): void {
-  for (const row of allOf(root, 'tr')) if (hasMark(childOf(row, 'trPr'), gone[how])) remove(row);
-  for (const cell of allOf(root, 'tc'))
+function settleRows(all: (...names: readonly string[]) => readonly Element[], how: Settlement): void {
+  for (const row of all('tr')) if (hasMark(childOf(row, 'trPr'), gone[how])) remove(row);
+  for (const cell of all('tc'))
     if (childOf(childOf(cell, 'tcPr'), goneCells[how]) !== undefined) remove(cell);
-  for (const mark of [...allOf(root, 'cellIns'), ...allOf(root, 'cellDel')]) remove(mark);
-  for (const table of allOf(root, 'tbl')) if (childOf(table, 'tr') === undefined) remove(table);
+  for (const mark of all('cellIns', 'cellDel')) remove(mark);
+  for (const table of all('tbl')) if (childOf(table, 'tr') === undefined) remove(table);
 }
 
 function remove(element: Element): void {
