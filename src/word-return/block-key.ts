@@ -1,5 +1,6 @@
 /** What is compared of blocks: everything but their places in a file and what a Word file cannot say. */
 
+import { formatNumber } from '../document/number.ts';
 import { eachInline, inlinesOf } from '../document/visit.ts';
 import type { Block, Inline } from '../model/index.ts';
 
@@ -32,31 +33,48 @@ function joined(nodes: readonly Inline[]): readonly unknown[] {
   );
 }
 
-/** The letters of a block in order, by which the same text is found in another form. */
+/** The letters of a block in order, by which the same text is found in another form. Without the numbers of lists. */
 export function lettersOf(block: Block): string {
+  return lettersIn(block, () => '');
+}
+
+/** The letters of a block, and those that number the items of its lists: `(c)` is the same as text and as a number. */
+export function numberedLettersOf(block: Block): string {
+  return lettersIn(block, ({ marker, start }, at) =>
+    marker === undefined ? '' : letters(formatNumber(start + at, marker.style)),
+  );
+}
+
+type List = Extract<Block, { readonly type: 'list' }>;
+
+/** The label of an item, counted from 0. */
+type Labels = (list: List, at: number) => string;
+
+function lettersIn(block: Block, labels: Labels): string {
   if (block.type === 'code-block' || block.type === 'html-block') return letters(block.value);
   const pieces: string[] = [];
   for (const inline of inlinesOf(block)) pieces.push(inlineLetters(inline));
   if (block.type === 'list' || block.type === 'quotation' || block.type === 'definition-list')
-    return containerLetters(block);
+    return containerLetters(block, labels);
   return pieces.join('');
 }
 
-function containerLetters(block: Block): string {
+function containerLetters(block: Block, labels: Labels): string {
+  const inside = (one: Block): string => lettersIn(one, labels);
   switch (block.type) {
     case 'list':
-      return block.items.flatMap(({ blocks }) => blocks.map(lettersOf)).join('');
+      return block.items.map(({ blocks }, at) => labels(block, at) + blocks.map(inside).join('')).join('');
     case 'quotation':
-      return block.blocks.map(lettersOf).join('');
+      return block.blocks.map(inside).join('');
     case 'definition-list':
       return block.items
         .flatMap(({ terms, descriptions }) => [
           ...terms.map(({ inline }) => inlineLetters(inline)),
-          ...descriptions.flat().map(lettersOf),
+          ...descriptions.flat().map(inside),
         ])
         .join('');
     default:
-      return lettersOf(block);
+      return inside(block);
   }
 }
 

@@ -5,7 +5,7 @@ import { inlineText } from '../document/inline-text.ts';
 import { eachInline, inlinesOf } from '../document/visit.ts';
 import { mapBlock } from '../import/rewrite-links.ts';
 import type { Block, DocumentSection, Inline, LinkInline } from '../model/index.ts';
-import { keyOf, lettersOf, wordsIn } from './block-key.ts';
+import { keyOf, numberedLettersOf, wordsIn } from './block-key.ts';
 import { partnersOf } from './merge-blocks.ts';
 import type { NamedPart, NamedSection } from './named-section.ts';
 import type { ReturnedPart, ReturnedSection, ReturnedText } from './returned-text.ts';
@@ -169,5 +169,5 @@ export function lettersOfSection({ title, parts }: ReturnedSection): string {
     { type: 'paragraph', inline: heading?.inline ?? [], span: { start: 0, end: 0 } },
     ...blocks,
   ]);
-  return `${title}\n${all.map((block) => lettersOf(mapBlock(block, plain))).join('')}`;
+  return `${title}\n${all.map((block) => numberedLettersOf(mapBlock(block, plain))).join('')}`;
 }

@@ -275,6 +275,25 @@ describe.runIf(isLong)('an edit in Word', () => {
   });
 });
 
+describe('a paragraph that was made a heading', () => {
+  const styled = (xml: string, text: string, style: string): string =>
+    inParagraph(xml, text, (one) => one.replace(/<w:pStyle w:val="[^"]*"/, `<w:pStyle w:val="${style}"`));
+
+  test('keeps the number that it had in a list', async () => {
+    const after = await afterEdit(({ document }) => ({
+      document: styled(document, 'with nobody', 'Heading2'),
+    }));
+    expect(after['draft/en/30-share.md']).toContain('+## (c) with nobody else');
+  });
+
+  test('keeps the number that a reference in it shows, where it is the title of a section', async () => {
+    const after = await afterEdit(({ document }) => ({
+      document: styled(document, 'See section', 'Heading1'),
+    }));
+    expect(Object.values(after).join()).toContain('title: See section 1.1.');
+  });
+});
+
 test('many edits in Word come back, and nothing else changes', async () => {
   const files = await afterEdit(({ document, notes }) => {
     const words = tracked(tracked(document, 'below the age of 16', 'below the age of 18'), '30', '60');

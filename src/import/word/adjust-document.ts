@@ -210,6 +210,8 @@ class Adjusting {
   /** The levels of the open lists, outermost first, and their container. */
   #open: number[] = [];
   #around: Node | null = null;
+  /** The definitions that count paragraphs which are not headings. */
+  readonly #itemCounters = new Set<string>();
 
   constructor(file: WordFile, styles: WordStyles, numberer: WordNumberer, isOwn: boolean) {
     this.#file = file;
@@ -220,7 +222,11 @@ class Adjusting {
   }
 
   adjust(body: Element): void {
-    for (const paragraph of allOf(body, 'p')) {
+    const paragraphs = allOf(body, 'p');
+    for (const paragraph of this.#isOwn ? paragraphs : [])
+      if (this.#styles.headingLevel(paragraph) === undefined)
+        this.#itemCounters.add(this.#numberer.counterOf(paragraph) ?? '');
+    for (const paragraph of paragraphs) {
       // Its text continues in the next one, which has the number.
       if (childOf(childOf(childOf(paragraph, 'pPr'), 'rPr'), 'del') !== undefined) continue;
       if (isHiddenParagraph(paragraph)) continue;
@@ -235,11 +241,19 @@ class Adjusting {
         this.#item(paragraph, number);
       else if (!this.#continues(paragraph, heading)) {
         if (!isEmpty(paragraph)) this.#open = [];
-        const isCounted = this.#isOwn && heading !== undefined;
+        const isCounted = heading !== undefined && number !== undefined && this.#isHeadingNumber(number);
         if (number !== undefined && number.label !== '' && !isCounted)
           putText(paragraph, `${number.label}${number.after}`);
       }
     }
+  }
+
+  /**
+   * Whether the number of a heading is counted by us: in our own files, unless an item of a list was made a heading and kept
+   * the number of its list, which only that file counts.
+   */
+  #isHeadingNumber({ counter, isOfStyle }: WordNumber): boolean {
+    return this.#isOwn && (isOfStyle || !this.#itemCounters.has(counter));
   }
 
   /** Whether a paragraph becomes a list item; lists inside table cells are not numbered. */

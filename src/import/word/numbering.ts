@@ -18,6 +18,10 @@ export interface WordNumber {
   readonly value: number;
   /** The equivalent list marker; undefined if there is none, as for `1.1` or `Article 1`. */
   readonly marker?: ListMarker;
+  /** The definition that keeps the count. */
+  readonly counter: string;
+  /** Whether the style of the paragraph counts with the same definition. */
+  readonly isOfStyle: boolean;
 }
 
 interface Level {
@@ -49,6 +53,12 @@ const styles = {
   lowerRoman: 'lower-roman',
   upperRoman: 'upper-roman',
 } as const;
+
+/** A list and the level in it. */
+interface ListPlace {
+  readonly id: string;
+  readonly level: number;
+}
 
 /** Counts the numbers of one document, whose paragraphs must be passed in order. */
 export class WordNumberer {
@@ -106,16 +116,34 @@ export class WordNumberer {
       label: isBullet || level.isHidden ? '' : label.trim(),
       after: level.after,
       value,
+      counter: list.counter,
+      isOfStyle: this.#isOfStyle(paragraph, list, level),
       ...(marker !== undefined && { marker }),
     };
   }
 
+  /** The definition that counts a paragraph; undefined if none does. Does not count it. */
+  counterOf(paragraph: Element): string | undefined {
+    const place = this.#placeOf(paragraph);
+    return place && this.#lists.get(place.id)?.counter;
+  }
+
+  /** Lists of one definition count together, whichever of them the style and the paragraph name. */
+  #isOfStyle(paragraph: Element, { counter }: Numbering, { style }: Level): boolean {
+    if (style !== undefined && this.#styles.of(paragraph).some(({ id }) => id === style)) return true;
+    const place = this.#placeInStyle(paragraph);
+    return place !== undefined && this.#lists.get(place.id)?.counter === counter;
+  }
+
   /** The list of a paragraph and its level in it, from the paragraph itself or from its style. */
-  #placeOf(paragraph: Element): { readonly id: string; readonly level: number } | undefined {
+  #placeOf(paragraph: Element): ListPlace | undefined {
     const own = childOf(childOf(paragraph, 'pPr'), 'numPr');
     const id = wordValue(childOf(own, 'numId'));
     const level = Number(wordValue(childOf(own, 'ilvl')) ?? 0);
-    if (id !== undefined) return { id, level };
+    return id === undefined ? this.#placeInStyle(paragraph) : { id, level };
+  }
+
+  #placeInStyle(paragraph: Element): ListPlace | undefined {
     for (const style of this.#styles.of(paragraph)) {
       const numbering = childOf(style.properties, 'numPr');
       const given = wordValue(childOf(numbering, 'numId'));

@@ -1,7 +1,7 @@
 /** What our own Word files say in a way that only they do: numbers typed for Word, and fields that show the number of a section. */
 
 import { fieldAround } from './note-references.ts';
-import { allOf, childOf, elementsIn, isNamed, newElement, wordValue } from './word-file.ts';
+import { allOf, ancestorsOf, childOf, elementsIn, isNamed, newElement, wordValue } from './word-file.ts';
 
 /** In the text of a reference, the number that a field shows. It is a noncharacter, which no text contains. */
 export const countedNumber = '\uFDD1';
@@ -23,7 +23,7 @@ function restoreReference(code: Element): void {
   // Each of these shows the number of the paragraph, not its words.
   const field = anchor === undefined || !/\\[nrw]\b/.test(switches) ? [] : fieldAround(code);
   const [first] = field;
-  if (anchor === undefined || first === undefined) return;
+  if (anchor === undefined || first === undefined || isTitle(first)) return;
   const shown = newElement(first, 't', {}, [first.ownerDocument.createTextNode(countedNumber)]);
   const properties = childOf(field.at(-1), 'rPr')?.cloneNode(true);
   const number = newElement(first, 'r', {}, properties === undefined ? [shown] : [properties, shown]);
@@ -34,6 +34,13 @@ function restoreReference(code: Element): void {
   for (const run of before === undefined ? [] : elementsIn(before)) link.insertBefore(run, number);
   for (const run of after === undefined ? [] : elementsIn(after)) link.appendChild(run);
   for (const one of [before, after]) one?.parentNode?.removeChild(one);
+}
+
+/** Titles of the text and of its sections are plain text: a number in them stays as it is shown. */
+function isTitle(run: Element): boolean {
+  const paragraph = ancestorsOf(run).find((one) => isNamed(one, 'p'));
+  const style = wordValue(childOf(childOf(paragraph, 'pPr'), 'pStyle'));
+  return style === 'Title' || style === 'Heading1';
 }
 
 function linkTo(node: ChildNode | null, anchor: string): Element | undefined {
