@@ -55,6 +55,11 @@ const apart = new Set([
   'sub',
   'e',
   'rt',
+  'lim',
+  'deg',
+  'fName',
+  'm',
+  'eqArr',
 ]);
 
 /** Parts that are shown in the text but cannot be read as part of it, by the last segment of their type. */
@@ -140,12 +145,14 @@ class PartReader {
     const { localName } = element;
     if (unseen.has(localName) || isDeletedRow(element)) return;
     if (localName === 'AlternateContent') {
-      // Both have the same content, for newer and older programs; only one is shown.
-      const shown = firstChild(element, 'Choice') ?? firstChild(element, 'Fallback');
+      // All have the same content, for newer and older programs; only one is shown.
+      const choices = childElements(element).filter((one) => one.localName === 'Choice');
+      const shown = choices.find((one) => childElements(one).length > 0) ?? firstChild(element, 'Fallback');
       if (shown !== undefined) this.#children(shown);
       return;
     }
     if (localName === 'fldChar') {
+      this.#pieces.push(chosenText(element));
       this.#field(attributeOf(element, 'fldCharType'));
       return;
     }
@@ -192,10 +199,12 @@ class PartReader {
     const boxes = this.#boxes;
     this.#boxes = [];
     // A paragraph whose end was deleted continues in the next one, which has the number.
-    if (mark === undefined && !isHiddenParagraph(paragraph))
-      this.#pieces.push(markerWords(this.#numbers.next(paragraph)));
+    const label = mark === undefined && !isHiddenParagraph(paragraph) ? this.#numbers.next(paragraph) : '';
+    if (label !== '') this.#pieces.push(markerWords(label));
     this.#children(paragraph);
-    if (mark === undefined) this.#pieces.push(' ');
+    const frame = firstChild(firstChild(paragraph, 'pPr'), 'framePr');
+    const isDropCap = !['none', undefined].includes(attributeOf(frame, 'dropCap'));
+    if (mark === undefined && !isDropCap) this.#pieces.push(' ');
     const own = this.#boxes;
     this.#boxes = boxes;
     for (const box of own) {
@@ -249,6 +258,15 @@ class PartReader {
     if (target === undefined || !text) return;
     this.#links.push(fragment === undefined ? target : target.replace(/(?:#.*)?$/, `#${fragment}`));
   }
+}
+
+/** What is chosen in a list of a form. */
+function chosenText(field: Element): string {
+  const [list] = descendantsNamed(field, 'ddList');
+  if (list === undefined) return '';
+  const chosen = firstChild(list, 'result') ?? firstChild(list, 'default');
+  const entries = descendantsNamed(list, 'listEntry');
+  return attributeOf(entries[Number(attributeOf(chosen) ?? 0)]) ?? '';
 }
 
 function picturesBeside(properties: Element): number {

@@ -11,13 +11,22 @@ type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
 
 /** Elements whose text no browser shows. All others are shown, whatever their names. */
-const unseen = new Set(['head', 'script', 'style', 'template', 'iframe', 'datalist']);
+const unseen = new Set([
+  'head',
+  'script',
+  'style',
+  'template',
+  'iframe',
+  'datalist',
+  'annotation',
+  'annotation-xml',
+]);
 
 /**
  * Elements that are separate from the words around them: blocks, cells, fields, pictures. All others are within a line.
  */
 const apartNames = new Set(
-  'address article aside audio blockquote body br button canvas caption center dd details dialog dir div dl dt embed fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html img input legend li main math menu nav noscript object ol optgroup option p pre search section select summary svg table tbody td text textarea tfoot th thead tr ul video'.split(
+  'address article aside audio blockquote body br button canvas caption center dd details dialog dir div dl dt embed fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html img input legend li listing main marquee math menu meter nav noembed noframes noscript object ol optgroup option output p plaintext pre progress search section select summary svg table tbody td text textarea tfoot th thead tr ul video xmp'.split(
     ' ',
   ),
 );
@@ -78,6 +87,13 @@ function storageWords(element: Element): string | undefined {
 function readElement(element: Element, { pieces, links, stack, numbers }: Walk): void {
   const { tagName, childNodes } = element;
   const isShadow = tagName === 'template' && attribute(element, 'shadowrootmode') !== undefined;
+  const page = tagName === 'iframe' ? attribute(element, 'srcdoc') : undefined;
+  if (page !== undefined) {
+    const inside = htmlWords(page);
+    pieces.push(` ${inside.words.join(' ')} `);
+    links.push(...inside.links);
+    return;
+  }
   if ((unseen.has(tagName) && !isShadow) || isUnseenDrawing(element)) return;
   const shown = tagName.includes(':') || tagName === 'time' ? storageWords(element) : undefined;
   if (shown !== undefined) {
@@ -99,6 +115,8 @@ function readElement(element: Element, { pieces, links, stack, numbers }: Walk):
   if (tagName === 'img') pieces.push(`${attribute(element, 'alt') ?? ''} `);
   if (tagName === 'input' && !isSilentInput(element))
     pieces.push(`${attribute(element, 'value') || (attribute(element, 'placeholder') ?? '')} `);
+  if (tagName === 'optgroup' || (tagName === 'option' && childNodes.length === 0))
+    pieces.push(`${attribute(element, 'label') ?? ''} `);
   if (tagName === 'ol') numberItems(element, numbers);
   const number = numbers.get(element);
   if (number !== undefined) pieces.push(markerWords(number));

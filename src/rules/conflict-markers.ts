@@ -2,8 +2,17 @@ import { type Finding, finding } from '../findings/finding.ts';
 import { type Source, type Span, toSource } from '../source.ts';
 import { type CheckedText, foundBlocks } from './places.ts';
 
+/** What may be before a marker: indentation, and the marks of quotations and items. */
+const before = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])(?=[ \t]))*[ \t]*/;
+
 /** Lines that git writes around two texts that it could not merge: seven signs, no more and no less. */
 const marker = /^(?:(?:<{7}|\|{7}|>{7})(?: .*)?|={7})$/;
+
+/** The start of the common text, which no table has: it has a label and no cells. */
+const common = /^\|{7} [^|]+$/;
+
+/** What Jujutsu writes within a conflict. */
+const changed = /^(?:%{7}|\+{7}|-{7}|\\{7}) .*$/;
 
 /** Within a conflict those of an inner one have more signs; see `conflict-marker-size` in gitattributes(5). */
 const inner = /^(?:(?:<{8,}|\|{8,}|>{8,})(?: .*)?|={8,})$/;
@@ -37,17 +46,21 @@ export function markerFinding(source: Source, span: Span): Finding {
  * underlines a heading.
  */
 export function markersIn(text: string): readonly Span[] {
-  if (!/^(?:<{7}|>{7})/m.test(text)) return [];
+  if (!/<{7}|>{7}|\|{7} /.test(text)) return [];
   const spans: Span[] = [];
   let open = false;
   let at = 0;
   for (const raw of text.split('\n')) {
-    const line = raw.replace(/\r$/, '');
+    const own = raw.trimEnd();
+    const from = before.exec(own)?.[0].length ?? 0;
+    const line = own.slice(from);
     const isMarker = marker.test(line);
     const kind = line.charAt(0);
     if (isMarker && kind === '<') open = true;
-    if (isMarker ? open || kind === '>' : open && inner.test(line))
-      spans.push({ start: at, end: at + line.length });
+    const counts = isMarker
+      ? open || kind === '>' || common.test(line)
+      : open && (inner.test(line) || changed.test(line));
+    if (counts) spans.push({ start: at + from, end: at + own.length });
     if (isMarker && kind === '>') open = false;
     at += raw.length + 1;
   }

@@ -53,6 +53,13 @@ const cases: [code: Code, text: string, language?: string][] = [
   ],
   ['conflict-markers', '<<<<<<<< eight\n\nTitle\n========\n\n>>>>>> six'],
   ['conflict-markers', '«<<<<<<< HEAD»\n\n«<<<<<<<<< inner»\n\na\n\n«=======»\n\nb\n\n«>>>>>>> main»'],
+  ['conflict-markers', '- a\n\n  «<<<<<<< HEAD»\n  b\n  «=======»\n  c\n  «>>>>>>> main»'],
+  ['conflict-markers', '> «<<<<<<< HEAD»\n> b\n> «||||||| base»\n> c\n> «=======»\n> «>>>>>>> main»'],
+  ['conflict-markers', 'a\n«||||||| merged common ancestors»\nb\n\n| a | b |\n|---|---|\n|||||||'],
+  [
+    'conflict-markers',
+    '«<<<<<<< Conflict 1 of 1»\n«%%%%%%% Changes from base»\n b\n«+++++++ Contents»\nc\n«>>>>>>> end»',
+  ],
   ['conflict-markers', 'Five is < seven << nine.\n\n```\n<<<<<<< HEAD\n```'],
   ['markup-as-text', '«:::note[Please note]»\nText\n«:::»\n\n«::: warning»\n\n«[[toc]]»\n\n«[TOC]»'],
   [

@@ -37,6 +37,8 @@ const transparent = 'because it is transparent';
 /** Classes that common frameworks give to text for screen readers, whose style sheets are in other files. */
 const spokenClass =
   /^(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|element-invisible|show-for-sr|assistive-text|(?:usa|govuk|nhsuk|a11y|u|is)-(?:sr-only|visually-?hidden|hidden-visually|hidden-text)|hidden-visually)$/i;
+/** Classes of formulas that KaTeX and MathJax write beside those that are shown. */
+const repeatedClass = /(?:^|\s)(?:katex-mathml|MJX_Assistive_MathML)(?:\s|$)/;
 /** Classes that usually hide text, whose style sheets are in other files. */
 const hidingClass = /^(?:d-none|hidden|hide|is-hidden|u-hidden|invisible|display-none)$/;
 
@@ -96,6 +98,12 @@ class HiddenRemover implements HiddenParts {
     const value = (name: string): string => this.#styles.of(element, name) ?? '';
     if (isNotDisplayed(element, value('display'))) return notShown;
     if (value('content-visibility') === 'hidden') return notShown;
+    if (['noframes', 'noembed'].includes(element.tagName)) return notShown;
+    if (
+      repeatedClass.test(attributeOf(element, 'class') ?? '') ||
+      /^mjx-assistive-mml$/.test(element.tagName)
+    )
+      return 'because it repeats a formula for screen readers';
     const opacity = value('opacity');
     const isAnimated = /\S/.test(value('animation') + value('animation-name'));
     if (!isAnimated && opacity !== '' && Number.parseFloat(opacity) <= 0.05) return transparent;

@@ -107,6 +107,8 @@ const hidden = new Set([
   'defs',
   'datalist',
   'iframe',
+  'annotation',
+  'annotation-xml',
 ]);
 
 /** Elements that readers of a page never see. */
@@ -115,7 +117,7 @@ export function isHidden(element: HtmlElement): boolean {
 }
 
 const blockNames = new Set(
-  'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table ul caption tbody thead tfoot tr td th policy-note'.split(
+  'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main marquee menu nav ol p plaintext pre section summary table ul xmp caption tbody thead tfoot tr td th policy-note'.split(
     ' ',
   ),
 );

@@ -1,7 +1,8 @@
 /** How an ordered list in HTML is numbered, and numbers that are kept as text. */
 
 import { markerAttribute } from '../../markdown/render-html.ts';
-import type { Block, Inline, ListMarker } from '../../model/index.ts';
+import type { Block, Inline, List, ListItem, ListMarker } from '../../model/index.ts';
+import { itemLabel } from '../../serialise/item-label.ts';
 import { nowhere } from '../flow.ts';
 import { attributeOf, type HtmlElement, type HtmlNode, isElement, isHidden, textOf } from './html-node.ts';
 
@@ -16,15 +17,63 @@ export function withLabel(label: string, blocks: readonly Block[]): readonly Blo
 
 const styles = { a: 'lower-alpha', A: 'upper-alpha', i: 'lower-roman', I: 'upper-roman' } as const;
 
+/** An item with its number, and its marker in an ordered list. */
+export interface MarkedItem extends ListItem {
+  readonly typed: number;
+  readonly marker?: ListMarker;
+}
+
+/** An ordered list with the labels of its items, and a sentence if they are text now. */
+export interface NumberedList {
+  readonly list: List;
+  readonly labels: readonly string[];
+  readonly message?: string;
+}
+
+/**
+ * A list with its numbers. Those that readers saw but that are not in sequence, or of several styles, are kept as text,
+ * because automatic ones would differ. `markdown`: the list was written in Markdown.
+ */
+export function numberedList(
+  list: List,
+  items: readonly MarkedItem[],
+  marker: ListMarker,
+  markdown: boolean,
+): NumberedList {
+  const markers = items.map((item) => item.marker ?? marker);
+  const labels = items.map(({ typed: start }, at) =>
+    itemLabel({ ...list, marker: markers[at] ?? marker, start }, 0),
+  );
+  // CommonMark section 5.3 numbers decimal items itself, whatever is typed.
+  const counted = markdown && marker.style === 'decimal' && marker.delimiter !== 'parentheses';
+  const isAlike = markers.every(({ style }) => style === marker.style);
+  const plain = items.map(({ marker: _, ...item }) => item);
+  if (isAlike && (counted || items.every(({ typed }, at) => typed === list.start + at)))
+    return { list: { ...list, items: plain, marker }, labels };
+  const labelled = plain.map((item, at) => ({ ...item, blocks: withLabel(labels[at] ?? '', item.blocks) }));
+  const message = isAlike
+    ? 'The numbers of this list are not in sequence and were kept as typed'
+    : 'The items of this list have numbers of different styles, which were kept as typed';
+  return { list: { ...list, start: 1, items: labelled }, labels, message };
+}
+
 /** The marker of an ordered list: as our Markdown reads it, or by `type` (HTML, section 4.4.5). */
 export function markerOf(element: HtmlElement): ListMarker {
   const [style = '', delimiter = ''] = (attributeOf(element, markerAttribute) ?? '').split(' ');
   const known = Object.values(styles).find((one) => one === style);
   const around = (['period', 'parenthesis', 'parentheses'] as const).find((one) => one === delimiter);
   if (around !== undefined) return { style: known ?? 'decimal', delimiter: around };
-  const type = attributeOf(element, 'type') ?? typeOfItems(element);
-  const byType = type === 'a' || type === 'A' || type === 'i' || type === 'I' ? styles[type] : 'decimal';
-  return { style: byType, delimiter: 'period' };
+  return { style: styleOf(attributeOf(element, 'type') ?? typeOfItems(element)), delimiter: 'period' };
+}
+
+function styleOf(type: string | undefined): ListMarker['style'] {
+  return type === 'a' || type === 'A' || type === 'i' || type === 'I' ? styles[type] : 'decimal';
+}
+
+/** The marker of an item that has a style of its own; otherwise that of its list. */
+export function markerOfItem(item: HtmlNode, marker: ListMarker): ListMarker {
+  const type = isElement(item) ? attributeOf(item, 'type') : undefined;
+  return type !== undefined && /^[1aAiI]$/.test(type) ? { ...marker, style: styleOf(type) } : marker;
 }
 
 /** The type that all items of a list have, if the list itself has none. */

@@ -36,6 +36,7 @@ export interface Prepared {
 
 /** Changes a page in place. */
 export function preparePage(nodes: readonly HtmlNode[], report: Report): Prepared {
+  for (const frame of allElements(nodes)) showFrame(frame);
   const styles = new PageStyles(nodes);
   const hidden = removeHidden(nodes, styles, report);
   const removed = [...hidden.texts, ...tidyGoogleDocs(nodes, styles, report)];
@@ -76,6 +77,15 @@ function showReversed(
   const value = [...text].reverse().join('');
   element.childNodes = [{ nodeName: '#text', value, parentNode: element }];
   return { added: [value], removed: [text] };
+}
+
+/** Shows a page that is within another (HTML, section 4.8.5) as a part of it. */
+function showFrame(element: HtmlElement): void {
+  const page = element.tagName === 'iframe' ? attributeOf(element, 'srcdoc') : undefined;
+  if (page === undefined) return;
+  element.tagName = 'div';
+  element.childNodes = parseFragment(page, { scriptingEnabled: false }).childNodes;
+  for (const child of element.childNodes) child.parentNode = element;
 }
 
 /** Turns inline text that is bold, italic, struck through or raised by style into elements. */

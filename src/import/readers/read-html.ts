@@ -8,8 +8,7 @@
 import type { Code } from '../../findings/catalogue.ts';
 import { type Finding, finding } from '../../findings/finding.ts';
 import { lineAttribute, looseAttribute, noteElement, typedAttribute } from '../../markdown/render-html.ts';
-import type { Block, Definition, List, ListItem, ListMarker } from '../../model/index.ts';
-import { itemLabel } from '../../serialise/item-label.ts';
+import type { Block, Definition, List, ListMarker } from '../../model/index.ts';
 import type { Source } from '../../source.ts';
 import { excerpt } from '../excerpt.ts';
 import { type Flow, type FlowItem, nowhere } from '../flow.ts';
@@ -26,7 +25,7 @@ import {
   isElement,
   isHidden,
 } from '../html/html-node.ts';
-import { listEntries, markerOf, withLabel } from '../html/list-labels.ts';
+import { listEntries, type MarkedItem, markerOf, markerOfItem, numberedList } from '../html/list-labels.ts';
 import { mainPart } from '../html/main-part.ts';
 import { preparePage } from '../html/prepare-page.ts';
 import { definitionBlocks, isEmptyTerm } from './definitions.ts';
@@ -49,7 +48,7 @@ export interface HtmlOrigin {
 
 /** Constructs that browsers display differently than written; only pages that contain them need preparation. */
 const mayHide =
-  /<style|\bstyle\s*=|hidden\b|<dialog|\bpopover\b|\bbgcolor\b|<font\b|\b(?:sr-only|screen-?reader|d-none|hide|invisible)\b|<q\b|cfemail|email-protection|<abbr|<bdo\b|google\.com\/url|cmnt|lst-kix|<template|\brole\s*=|<p?[^>]*\bclass\s*=\s*["']?[^"'>]*\b(?:h[1-6]|head|title|mso)|data-custom-class/i;
+  /<style|\bsrcdoc\b|<noframes|<noembed|katex-mathml|assistive-mml|\bstyle\s*=|hidden\b|<dialog|\bpopover\b|\bbgcolor\b|<font\b|\b(?:sr-only|screen-?reader|d-none|hide|invisible)\b|<q\b|cfemail|email-protection|<abbr|<bdo\b|google\.com\/url|cmnt|lst-kix|<template|\brole\s*=|<p?[^>]*\bclass\s*=\s*["']?[^"'>]*\b(?:h[1-6]|head|title|mso)|data-custom-class/i;
 
 /** Reads a page or a fragment of HTML. If a page has exactly one `main` or else `article`, only that is read. */
 export function readHtml(text: string, origin: HtmlOrigin): Flow {
@@ -186,6 +185,7 @@ class HtmlReader implements Gathering {
         run.push(node);
         continue;
       }
+      if (node.tagName === 'iframe') this.report(node, 'embedded', attributeOf(node, 'src') ?? '');
       if (isHidden(node)) continue;
       const standsAlone =
         isBlock(node) || node.tagName === 'table' || node.tagName === 'hr' || holdsBlocks(node);
@@ -286,7 +286,7 @@ class HtmlReader implements Gathering {
     const count = entries.filter(({ isItem }) => isItem).length;
     const step = marker !== undefined && attributeOf(element, 'reversed') !== undefined ? -1 : 1;
     const given = Number.parseInt(attributeOf(element, 'start') ?? '', 10);
-    const items: (ListItem & { readonly typed: number })[] = [];
+    const items: MarkedItem[] = [];
     let next = Number.isInteger(given) ? given : step === 1 ? 1 : count;
     for (const { node, isItem } of entries) {
       if (isElement(node)) this.#enter(node);
@@ -302,7 +302,8 @@ class HtmlReader implements Gathering {
         ? (attributeOf(node, typedAttribute) ?? attributeOf(node, 'value'))
         : undefined;
       const typed = own !== undefined && /^\s*[+-]?\d+/.test(own) ? Number.parseInt(own, 10) : next;
-      items.push({ path: '', typed, blocks, span: nowhere });
+      const marked = marker === undefined ? {} : { marker: markerOfItem(node, marker) };
+      items.push({ path: '', typed, blocks, span: nowhere, ...marked });
       next = typed + step;
     }
     if (items.length === 0) return;
@@ -313,28 +314,17 @@ class HtmlReader implements Gathering {
     add(this.#numbered(element, list, items, marker));
   }
 
-  /** Numbers that readers saw but that are not in sequence are kept as text, because automatic ones would differ. */
   #numbered(
     element: HtmlElement,
     list: List,
-    items: readonly (ListItem & { readonly typed: number })[],
+    items: readonly MarkedItem[],
     marker: ListMarker | undefined,
   ): List {
     if (marker === undefined) return withTypedMarkers(list, this.labels);
-    for (const { typed } of items) this.labels.push(itemLabel({ ...list, marker, start: typed }, 0));
-    // CommonMark section 5.3 numbers decimal items itself, whatever is typed.
-    const counted = this.#origin.markdown && marker.style === 'decimal' && marker.delimiter !== 'parentheses';
-    if (counted || items.every(({ typed }, at) => typed === list.start + at)) return { ...list, marker };
-    this.say(
-      'import-number-kept',
-      element,
-      'The numbers of this list are not in sequence and were kept as typed',
-    );
-    const labelled = items.map((item) => {
-      const label = itemLabel({ ...list, marker, start: item.typed }, 0);
-      return { ...item, blocks: withLabel(label, item.blocks) };
-    });
-    return { ...list, start: 1, items: labelled };
+    const numbered = numberedList(list, items, marker, this.#origin.markdown);
+    this.labels.push(...numbered.labels);
+    if (numbered.message !== undefined) this.say('import-number-kept', element, numbered.message);
+    return numbered.list;
   }
 
   #definitions(nodes: readonly HtmlNode[]): readonly Definition[] {

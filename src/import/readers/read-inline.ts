@@ -41,7 +41,9 @@ export function readInlines(nodes: readonly HtmlNode[], gathering: Gathering): r
 function readNode(node: HtmlNode, gathering: Gathering, depth: number): readonly Inline[] {
   const text = textOf(node);
   if (text !== undefined) return text === '' ? [] : [{ type: 'text', value: collapsed(text), span: nowhere }];
-  if (!isElement(node) || isHidden(node)) return [];
+  if (!isElement(node)) return [];
+  if (node.tagName === 'iframe') gathering.report(node, 'embedded', attributeOf(node, 'src') ?? '');
+  if (isHidden(node)) return [];
   return readElement(node, gathering, depth);
 }
 
@@ -52,7 +54,7 @@ const meanings: ReadonlyMap<string, Meaning> = new Map([
   ...namesOf('strikethrough', 's del strike'),
   ...namesOf('code', 'code kbd samp tt'),
   ...namesOf('embedded', 'iframe object embed video audio canvas svg math'),
-  ...namesOf('apart', 'text select option optgroup button textarea noscript'),
+  ...namesOf('apart', 'text select option optgroup button textarea noscript meter progress output'),
   ...namesOf('look', 'ins u font mark'),
 ]);
 
@@ -113,7 +115,7 @@ function readByMeaning(
       return [space, ...children(), space];
     }
     case 'apart':
-      return [space, ...children(), space];
+      return [space, ...labelOf(element), ...children(), space];
     case 'look':
       gathering.report(element, 'formatting', allText(element.childNodes));
       return children();
@@ -122,6 +124,14 @@ function readByMeaning(
         gathering.report(element, 'formatting', allText(element.childNodes));
       return isBlock(element) ? [space, ...children(), space] : children();
   }
+}
+
+/** The label of a group of options, or of an option without text. */
+function labelOf(element: HtmlElement): readonly Inline[] {
+  const { tagName, childNodes } = element;
+  const isShown = tagName === 'optgroup' || (tagName === 'option' && childNodes.length === 0);
+  const value = collapsed((isShown ? attributeOf(element, 'label') : undefined) ?? '').trim();
+  return value === '' ? [] : [{ type: 'text', value: `${value} `, span: nowhere }];
 }
 
 /** What a form field shows. */

@@ -62,7 +62,19 @@ function linear(element: Element): string {
       return elementsIn(element)
         .filter(({ localName }) => localName === 'mr')
         .map((row) => elementsIn(row).map(linear).join(', '))
-        .join('; ');
+        .join('; ')
+        .replace(/^.*$/s, '[$&]');
+    case 'eqArr':
+      return elementsIn(element)
+        .filter(({ localName }) => localName === 'e')
+        .map(linear)
+        .join('; ')
+        .replace(/^.*$/s, '{$&}');
+    case 'limLow':
+    case 'limUpp':
+      return `${part('e')}${element.localName === 'limLow' ? '_' : '^'}${grouped(part('lim'))}`;
+    case 'func':
+      return `${part('fName')} ${part('e')}`;
     default:
       return /Pr$/.test(element.localName) ? '' : elementsIn(element).map(linear).join('');
   }

@@ -25,6 +25,7 @@ export function strikeDoubly(body: Element): void {
 function breakLines(body: Element): void {
   for (const mark of allOf(body, 'br'))
     if (wordValue(mark, 'type') !== undefined) mark.parentNode?.replaceChild(newElement(mark, 'br'), mark);
+  for (const mark of allOf(body, 'ptab')) mark.parentNode?.replaceChild(newElement(mark, 'tab'), mark);
   for (const mark of allOf(body, 'cr')) mark.parentNode?.replaceChild(newElement(mark, 'br'), mark);
 }
 
@@ -32,13 +33,15 @@ function breakLines(body: Element): void {
 export function unwrapUnknown(body: Element): void {
   breakLines(body);
   for (const alternative of Array.from(body.getElementsByTagNameNS('*', 'AlternateContent'))) {
-    const [choice, fallback] = ['Choice', 'Fallback'].map((name) =>
-      elementsIn(alternative).find(({ localName }) => localName === name),
-    );
-    // Both have the same content, for newer and for older programs.
-    const shown = choice ?? fallback;
+    // All have the same content, for newer and for older programs; one without content is for none.
+    const all = elementsIn(alternative);
+    const shown =
+      all.find((one) => one.localName === 'Choice' && elementsIn(one).length > 0) ??
+      all.find(({ localName }) => localName === 'Fallback');
     if (shown !== undefined) replaceByContent(alternative, shown);
   }
+  joinDropCaps(body);
+  showChoices(body);
   for (const box of allOf(body, 'txbxContent').toReversed()) moveBehind(box);
   for (const ruby of allOf(body, 'ruby')) replaceRuby(ruby);
   for (const symbol of allOf(body, 'sym')) replaceSymbol(symbol);
@@ -47,6 +50,31 @@ export function unwrapUnknown(body: Element): void {
 
 /** Fields with their result, directions of writing, semantic marks: only their content is text. */
 const unknownWrappers = ['fldSimple', 'dir', 'bdo', 'smartTag', 'customXml'];
+
+/** Joins a large first letter, which is in a paragraph of its own, to the paragraph that it starts. */
+function joinDropCaps(body: Element): void {
+  for (const frame of allOf(body, 'framePr')) {
+    const paragraph = frame.parentNode?.parentNode as Element | null;
+    const kind = wordValue(frame, 'dropCap') ?? 'none';
+    const next = paragraph?.nextSibling as Element | null | undefined;
+    if (kind === 'none' || !paragraph || next?.nodeType !== 1 || !isNamed(next, 'p')) continue;
+    const start = childOf(next, 'pPr')?.nextSibling ?? next.firstChild;
+    for (const child of elementsIn(paragraph).filter((one) => !isNamed(one, 'pPr')))
+      next.insertBefore(child, childOf(next, 'pPr') === undefined ? next.firstChild : start);
+    paragraph.parentNode?.removeChild(paragraph);
+  }
+}
+
+/** Shows what is chosen in the lists of old forms (ECMA-376 part 1, section 17.16.9), which are no text of the file. */
+function showChoices(body: Element): void {
+  for (const list of allOf(body, 'ddList')) {
+    const run = ancestorsOf(list).find((one) => isNamed(one, 'r'));
+    const entries = elementsIn(list).filter((one) => isNamed(one, 'listEntry'));
+    const chosen = wordValue(childOf(list, 'result')) ?? wordValue(childOf(list, 'default')) ?? '0';
+    const text = wordValue(entries[Number(chosen)]);
+    if (run !== undefined && text !== undefined) run.parentNode?.insertBefore(runOf(run, text), run);
+  }
+}
 
 /** Moves the paragraphs of a text box after the paragraph that it is anchored to. */
 function moveBehind(box: Element): void {

@@ -184,7 +184,11 @@ function following(node: Node, root: Element): Node | null {
 
 /** The text of an element's paragraphs as one line. */
 export function textIn(element: Element): string {
-  const paragraphs = isNamed(element, 'p') ? [element] : allOf(element, 'p');
+  const own = isNamed(element, 'p') ? [element] : allOf(element, 'p');
+  // What is in a text box is within a paragraph.
+  const paragraphs = own.filter(
+    (one) => own.length === 1 || !ancestorsOf(one).some((around) => isNamed(around, 'p')),
+  );
   const texts = paragraphs.map((paragraph) =>
     Array.from(paragraph.getElementsByTagNameNS('*', '*'), (one) => {
       if (isNamed(one, 't')) return one.textContent ?? '';
