@@ -31,7 +31,7 @@ export function clearInterrupted(io: Io, { content }: { readonly content: string
 function describe({ kind, id, isDone }: Interrupted): string {
   return isDone
     ? `The ${kind} of ${id} was interrupted after everything was written; it is valid.`
-    : `The ${kind} of ${id} was interrupted before it was done. Nothing of it is valid, and what it left was removed.`;
+    : `The ${kind} of ${id} was interrupted before it was complete. It had no effect, and the files it left behind were removed.`;
 }
 
 function clearFolder(folder: string): readonly Interrupted[] {

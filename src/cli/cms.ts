@@ -62,7 +62,7 @@ export function writeCms(io: Io, options: OptionsOf<typeof declare>): ExitStatus
 }
 
 function nextSteps(output: string): string {
-  return `${join(output, 'index.html')} is the editor. Publish the folder with the site, as /admin/, and sign in there with a token of
+  return `${join(output, 'index.html')} is the editor. Publish the folder with the site, as /admin/, and sign in there with an access token for
 the repository's host; every change becomes a proposal. To try it on the files of this computer, serve the folder on
 localhost and choose "Work with Local Repository" in Chrome or Edge.
 `;

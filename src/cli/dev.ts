@@ -23,7 +23,7 @@ function declare() {
   return new Command()
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .option('--port <number>', 'the first port to try; 0 picks any free port', parsePort, 8080)
-    .option('--read-only', 'let nobody edit the drafts through the pages', false)
+    .option('--read-only', 'do not allow anyone to edit the drafts in the browser', false)
     .addOption(onlyOption)
     .addOption(contentOption)
     .addOption(baseUrlOption)
@@ -86,15 +86,15 @@ function printBuild(
   const time = io.now().toTimeString().slice(0, 8);
   if (problem !== undefined || hasErrors(findings)) {
     const count = problem === undefined ? `: ${countFindings(findings)}` : '';
-    io.out(`${time}  Not built${count}. The preview stays as it was.\n`);
+    io.out(`${time}  Not built${count}. The preview still shows the last successful build.\n`);
   } else io.out(`${time}  ${pages} pages, ${countFindings(findings)}.\n`);
 }
 
 /** Where the drafts can be edited, or why they cannot. */
 function deskLine({ readOnly, host }: Pick<DevOptions, 'readOnly' | 'host'>, address: string): string {
-  if (readOnly) return 'The drafts cannot be edited there, as --read-only asks.\n';
+  if (readOnly) return 'The drafts cannot be edited there because of --read-only.\n';
   if (!isLoopback(host)) {
-    return `The drafts cannot be edited there: other computers reach ${host}. Leave --host out to edit them.\n`;
+    return `The drafts cannot be edited there, because other computers can reach ${host}. To edit them, omit --host.\n`;
   }
   return `Edit the drafts at ${address}_desk/.\n`;
 }

@@ -27,18 +27,18 @@ function declare() {
   return new Command()
     .argument(
       '<source...>',
-      'a file, a folder of dated files, or REPOSITORY:PATH; several sources follow each other in time',
+      'a file, a folder of dated files, or REPOSITORY:PATH; name several sources in chronological order',
     )
     .requiredOption('--policy <id>', 'the name of the policy, which must be new unless --into-draft is given')
     .option(
       '--into-draft',
-      'make a Word file that came back the existing draft, keeping what it did not change',
+      'update the existing draft from a Word file that came back, keeping what the file did not change',
       false,
     )
     .addOption(
       new Option(
         '--changes <how>',
-        'with --into-draft, what becomes of tracked changes; "listed" prints them and writes nothing',
+        'how to treat tracked changes with --into-draft; "listed" works without it: it prints them and writes nothing',
       ).choices(['accepted', 'rejected', 'listed'] as const),
     )
     .option('--dry-run', 'with --into-draft, show what would change, and write nothing', false)
@@ -51,14 +51,21 @@ function declare() {
     )
     .option('--author-date', 'date commits by their author date', false)
     .option('--tags <glob>', 'import one version per matching tag')
-    .option('--file-alone', 'import a file that git tracks without its history', false)
+    .option(
+      '--file-alone',
+      'import only the current text of a file that git tracks, without its history',
+      false,
+    )
     .option('--split-level <level>', 'the level of the headings that start sections', parseLevel)
     .addOption(
       new Option('--headings <kind>', 'lines to treat as headings').choices(['bold', 'numbered'] as const),
     )
     .option('--encoding <name>', 'the encoding of text that is not UTF-8, such as windows-1252')
-    .option('--skip-unreadable', 'skip and report states of a history that cannot be read', false)
-    .option('--review <file>', 'write the sections that seem renamed to this file; if it exists, apply it')
+    .option('--skip-unreadable', 'skip and report revisions that cannot be read', false)
+    .option(
+      '--review <file>',
+      'the file in which to list sections that seem to have been renamed; if it exists, it is applied',
+    )
     .option('--link-base <url>', 'the address of the old page: paths in its links are resolved against it')
     .addOption(contentOption)
     .addOption(findingsOption)
@@ -76,7 +83,7 @@ repository (REPOSITORY:PATH, or its path), each state of which becomes a version
 Where the text was in several places, name them in order: REPOSITORY:OLD.md REPOSITORY:NEW.md.
 Markdown, HTML, Word (.docx) and plain text are read.
 
-A Word file that "policy show POLICY draft --as docx" wrote and that counsel sent back becomes the draft with
+If counsel sends back a Word file that "policy show POLICY draft --as docx" wrote, it becomes the draft with
 --into-draft: only what changed in it is written.`;
 
 function parseLevel(text: string): number {
@@ -139,7 +146,7 @@ export async function importPolicy(
   if (options.review !== undefined && !existsSync(options.review)) {
     writeFileSync(options.review, writeReview(made.renamings));
     io.out(
-      `Nothing was imported yet. ${options.review} lists the sections that seem renamed. Correct it, then run the same command again.\n`,
+      `Nothing was imported yet. ${options.review} lists the sections that seem to have been renamed. Correct it, then run the same command again.\n`,
     );
     return exitStatus.done;
   }

@@ -61,7 +61,7 @@ const commands: ReadonlyMap<string, KnownCommand> = new Map(
       load: () => import('./status.ts'),
     },
     cms: {
-      description: 'write an editor for the browser that proposes changes to the repository',
+      description: 'write a browser-based editor that proposes changes to the repository',
       load: () => import('./cms.ts'),
     },
     translated: {
@@ -94,7 +94,7 @@ function sentenceOf(error: unknown): string {
   if (error instanceof Fault) return error.message;
   const message = error instanceof Error ? error.message : String(error);
   if (!(error instanceof Error && 'syscall' in error))
-    return `This is a bug in policy, not a mistake in the content: ${message}`;
+    return `This is a bug in "policy", not a mistake in your content. Please report this message: ${message}`;
   const [, what = message] = /^[A-Z0-9_]+: ([^,]*)/.exec(message) ?? [];
   const where = 'path' in error ? `"${printable(String(error.path))}": ` : '';
   return `${where}the system reports "${what}".`;

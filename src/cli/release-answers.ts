@@ -75,7 +75,7 @@ export function givenAnswers(options: ReleaseOptions, site: SiteConfig): Answers
       ...(effective === undefined ? ['--effective DATE'] : []),
       ...(change === undefined ? ['--change CLASS'] : []),
     ];
-    throw new Fault(`Without a terminal, a release needs ${missing.join(' and ')}.`);
+    throw new Fault(`No questions can be asked here, so add ${missing.join(' and ')}.`);
   }
   const summary = readSummary(options, site);
   return { effective, change, summary, ...(shortNotice !== undefined && { shortNotice }) };
@@ -129,7 +129,7 @@ async function askDay(
     const isShort = change === 'material' && days >= 0 && days < site.notice.material;
     if (shortNotice !== undefined) return { effective, shortNotice };
     if (!isShort) return { effective };
-    const promised = `Readers were promised ${site.notice.material} days' notice, and ${effective} leaves ${days}. The reason is published with the version. Leave it empty to choose another day, ${earliest} or later.\n`;
+    const promised = `Readers were promised ${site.notice.material} days' notice, and ${effective} leaves ${days}. To keep this date, give a reason, which is published with the version; to choose another date, ${earliest} or later, leave it empty.\n`;
     io.out(wrapWords(promised, io.width));
     const reason = await asker.line('Why does it take effect so soon?', () => undefined, former?.shortNotice);
     if (reason.trim() !== '') return { effective, shortNotice: reason.trim() };

@@ -14,7 +14,7 @@ export function declareRelease() {
     .addOption(new Option('--change <class>', 'what kind of change it is').choices(chosenClasses))
     .option(
       '--summary <text>',
-      "what changes, in plain words, in the site's first language; LANGUAGE=TEXT for another language language language language",
+      "what changes, in plain words, in the site's first language; LANGUAGE=TEXT for another language; can be repeated",
       collectText,
       [],
     )
@@ -22,7 +22,7 @@ export function declareRelease() {
     .option('--approved-by <name>', 'who approved it')
     .option('--moved <old=new>', 'an anchor that moved; can be repeated', collectMoved, [])
     .option('--retired <id>', 'an anchor that is gone; can be repeated', collectRetired, [])
-    .option('--accept-guesses', 'treat every anchor that looks renamed as renamed', false)
+    .option('--accept-guesses', 'treat every anchor that seems to have been renamed as renamed', false)
     .option(
       '--short-notice <reason>',
       'why a material change takes effect before the end of its notice period',

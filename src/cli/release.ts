@@ -78,7 +78,7 @@ function stopWhereDone(id: string, cleared: readonly Cleared[]): void {
   const done = cleared.find((one) => one.policy === id && one.kind === 'release' && one.isDone);
   if (done === undefined) return;
   throw new Refusal(
-    `Nothing more was released. Look at version ${done.id} with "policy show ${id} ${done.id}" and commit it. To release the draft as a further version, run this command again.`,
+    `Nothing more was released. Look at version ${done.id} with "policy show ${id} ${done.id}" and commit it. To release the draft as another version, run this command again.`,
   );
 }
 
@@ -137,7 +137,7 @@ async function askUntilPossible(
 function describeChanges(policy: CheckedPolicy, prepared: PreparedRelease | undefined, io: Io): string {
   if (prepared?.before === undefined) return '';
   const lines = redlineSince(policy, prepared.before, prepared.record.anchors.moved, io).map(indented);
-  return `The draft changes the version ${prepared.before}:\n${lines.join('\n')}\n\n`;
+  return `Changes in the draft since the version ${prepared.before}:\n${lines.join('\n')}\n\n`;
 }
 
 /** Prints the findings of the preparation, and returns the release unless they forbid it. */
@@ -211,5 +211,5 @@ function indented(line: string): string {
 function whatToCommit(id: string, folder: string, { record }: PreparedRelease): string {
   const policyFolder = folder.replace(/[\\/]versions$/, '');
   const site = policyFolder.replace(/[^\\/]+$/, 'site.yaml');
-  return `Released. Commit the version, the draft and what they were released with:\n  git add ${pathArgument(site)} ${pathArgument(policyFolder)}\n  git commit -m "Release ${id} ${record.version}"\n`;
+  return `Released. Commit the version, the draft and site.yaml:\n  git add ${pathArgument(site)} ${pathArgument(policyFolder)}\n  git commit -m "Release ${id} ${record.version}"\n`;
 }

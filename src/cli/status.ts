@@ -58,7 +58,7 @@ function describePlanned(checked: Checked, policy: CheckedPolicy, now: Date): st
   const { id, planned } = policy.policy;
   const judged = judgePlanned(checked, policy, now);
   if (planned === undefined || judged === undefined) return '';
-  const { effective = 'no day yet', change = 'no class yet' } = planned;
+  const { effective = 'no date yet', change = 'kind of change not chosen yet' } = planned;
   const verdict =
     judged.release === undefined
       ? `it would be refused (${countFindings(judged.findings)}): "policy check" says why`

@@ -124,7 +124,7 @@ function verdict(
     ...(folder === undefined
       ? []
       : [`Every file in ${folder} is exactly what a build of this archive writes.`]),
-    ...(against === undefined ? [] : [`The archive continues ${against}.`]),
+    ...(against === undefined ? [] : [`Everything in ${against} is also in the archive, unchanged.`]),
     'This shows that the archive is consistent with itself and with earlier copies, not who wrote it.',
   ];
   return `${lines.join('\n')}\n`;
@@ -159,7 +159,7 @@ async function verifyAgainst(
       .map((folder) => ({ policy, folder })),
   );
   if (found.length === 0 && missing.length === 0)
-    throw new Fault(`There is no archive in "${copy}". Give a content folder or a versions.json.`);
+    throw new Fault(`There is no archive in "${copy}". Name a content folder or a versions.json.`);
   return [
     ...missing,
     ...found.flatMap(({ policy, folder }) => continuesCopy(policy, readArchive(folder, config))),

@@ -15,7 +15,7 @@ function declare() {
   return new Command()
     .argument('<policy>', 'the name of a policy')
     .argument('<version>', 'an upcoming version, such as 2026-12-01')
-    .requiredOption('--reason <text>', 'the reason, in words for readers')
+    .requiredOption('--reason <text>', 'the reason, as readers will see it')
     .addOption(contentOption)
     .addOption(findingsOption)
     .addOption(quietOption);

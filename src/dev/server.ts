@@ -174,7 +174,7 @@ async function listen(server: Server, host: string, port: number): Promise<numbe
       });
     }
   }
-  throw new Fault(`No port from ${port} to ${last} is free: name another with --port.`);
+  throw new Fault(`No port from ${port} to ${last} is free. Choose another port with --port.`);
 }
 
 function tryPort(server: Server, host: string, port: number): Promise<NodeJS.ErrnoException | undefined> {

@@ -27,7 +27,7 @@ function fileOf(
   if (file === undefined) return [finding('image-missing', place, `The image "${src}" does not exist`)];
   if (file.bytes.length <= largest) return [];
   const size = (file.bytes.length / 1_000_000).toFixed(1);
-  return [finding('image-too-large', place, `The image "${src}" has ${size} megabytes`)];
+  return [finding('image-too-large', place, `The image "${src}" is ${size} megabytes in size`)];
 }
 
 function wordsOf({ src, alt }: ImageInline, place: Place): readonly Finding[] {

@@ -12,7 +12,7 @@ export function unsafeLink(checked: CheckedText): readonly Finding[] {
 }
 
 function problemOf(scheme: string | undefined): string {
-  if (scheme === undefined) return 'names a host without a scheme';
+  if (scheme === undefined) return 'does not start with "https:"';
   return scheme === 'http' || scheme === 'https'
     ? 'has an address that is not valid'
     : `uses the scheme "${scheme}:"`;

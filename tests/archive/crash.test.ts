@@ -126,7 +126,7 @@ describe('a command that is killed at any operation on a file', () => {
       expect({ name, ...state }).toEqual({ name, records: isThere ? whole : records, verified: true });
       const wanted = isThere
         ? 'after everything was written; it is valid'
-        : 'before it was done. Nothing of it is valid';
+        : 'before it was complete. It had no effect';
       if (said !== '') expect({ name, said }).toEqual({ name, said: expect.stringContaining(wanted) });
       outcomes.add(isThere ? 'whole' : 'none');
       edit(site, 'three');
@@ -147,7 +147,7 @@ describe('a command that is killed at any operation on a file', () => {
       expect({ name, verified: state.verified }).toEqual({ name, verified: true });
       const wanted = isThere
         ? 'after everything was written; it is valid'
-        : 'before it was done. Nothing of it is valid';
+        : 'before it was complete. It had no effect';
       if (said !== '') expect({ name, said }).toEqual({ name, said: expect.stringContaining(wanted) });
       outcomes.add(isThere ? 'whole' : 'none');
       const { status } = await site.run(withdrawal);

@@ -101,7 +101,7 @@ describe('an interrupted release', () => {
       status: 1,
       error:
         'privacy: The release of 2026-11-23 was interrupted after everything was written; it is valid.\n' +
-        'Nothing more was released. Look at version 2026-11-23 with "policy show --content content privacy 2026-11-23" and commit it. To release the draft as a further version, run this command again.\n',
+        'Nothing more was released. Look at version 2026-11-23 with "policy show --content content privacy 2026-11-23" and commit it. To release the draft as another version, run this command again.\n',
     });
     expect([...site.files().keys()]).toEqual([...before.keys()]);
     await site.done(editorial('2026-11-24'));

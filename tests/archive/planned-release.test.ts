@@ -219,7 +219,7 @@ test('status names the release that is being prepared, and whether it would be a
   );
   site.write(file, 'change: material\n');
   const { out } = await site.run(['status']);
-  expect(out).toContain('(no day yet, material); it would be refused (1 error)');
+  expect(out).toContain('(no date yet, material); it would be refused (1 error)');
 });
 
 test('a build of what is published does not depend on a release that is being prepared', async () => {

@@ -243,7 +243,7 @@ describe('a release is refused, and every file is as it was,', () => {
   test('but an image of other bytes, a summary and a former address are changes', async () => {
     const site = new ArchiveContent(plainSite);
     site.write('privacy/draft/images/flow.png', 'one');
-    site.write(collect, `${site.read(collect)}\n![The way of your data](../images/flow.png)\n`);
+    site.write(collect, `${site.read(collect)}\n![Where your data goes](../images/flow.png)\n`);
     await site.done(firstRelease);
     expect(site.read('privacy/versions/2026-11-22/images/flow.png')).toBe('one');
     site.write('privacy/draft/images/flow.png', 'two');
@@ -296,7 +296,7 @@ describe('a release is refused, and every file is as it was,', () => {
     const { status, error } = await site.run(['release', 'privacy']);
     expect({ status, error }).toEqual({
       status: 2,
-      error: 'Without a terminal, a release needs --effective DATE and --change CLASS.\n',
+      error: 'No questions can be asked here, so add --effective DATE and --change CLASS.\n',
     });
   });
 
@@ -598,7 +598,7 @@ describe('in a terminal', () => {
     };
     const out = await site.done(['release', 'privacy'], { ask });
     expect(offered).toEqual(['2026-11-22', undefined, '2026-11-21', 'It is clearer.']);
-    expect(out).toContain('The draft changes the version 2026-11-22:');
+    expect(out).toContain('Changes in the draft since the version 2026-11-22:');
     expect(out.indexOf('and your shoe size')).toBeLessThan(out.indexOf('  editorial      spelling'));
     expect(site.read('privacy/versions/2026-11-25/release.json')).toContain('It is clearer.');
   });

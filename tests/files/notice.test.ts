@@ -27,7 +27,7 @@ test('a notice says from when, what changes, and where to read it, with absolute
   const root = 'https://policies.cmeo-max.example/legal/privacy';
   expect(noticeIn([first, second], 1).text.split('\n\n')).toEqual([
     'Privacy policy: new version from 1 December 2026',
-    'From 1 December 2026, a new version of the document “Privacy policy” of CMEO-MAX INC. applies.',
+    'A new version of the document “Privacy policy”, published by CMEO-MAX INC., applies from 1 December 2026.',
     'Material change.',
     'We keep <b>less</b>; really, less.',
     `See what changed:\n${root}/2026-12-01/changes/`,

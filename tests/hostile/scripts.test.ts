@@ -152,7 +152,7 @@ describe('a body is never markup', () => {
     expect(vectors.filter((_, at) => !ids.includes(`v${at}`))).toEqual([]);
   });
 
-  test('an address that a browser would run, or that names a host without a scheme, is an error', () => {
+  test('an address that a browser would run, or that does not start with "https:", is an error', () => {
     const bad = addresses.filter(isForeign);
     const written = (address: string): string =>
       `---\ntitle: A\n---\n\n[a](<${address.replaceAll('\\', '\\\\')}>)\n`;

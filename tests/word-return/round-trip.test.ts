@@ -406,7 +406,7 @@ describe('policy import --into-draft', () => {
     );
     expect(filesIn(content)).toEqual(before);
     const rejected = await run(main, [...given, '--into-draft', '--changes', 'rejected']);
-    expect(rejected.out).toContain('says what the draft says');
+    expect(rejected.out).toContain('contains the same text as the draft');
   });
 
   test('shows the redline, and writes unless it is a dry run', async () => {

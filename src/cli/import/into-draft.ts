@@ -42,7 +42,7 @@ export async function importIntoDraft(
 ): Promise<ExitStatus> {
   const [path, ...others] = sources;
   if (path === undefined || others.length > 0 || !/\.docx$/i.test(path))
-    throw new Fault('--into-draft and --changes take one Word file (.docx).');
+    throw new Fault('--into-draft and --changes need exactly one source, a Word file (.docx).');
   const bytes = readWordFile(path);
   const opened = await openReturned(path, bytes);
   const facts = factsOf(opened);
@@ -78,7 +78,7 @@ function readWordFile(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (cause) {
-    throw new Fault(`"${path}" cannot be read. Check its name and place.`, { cause });
+    throw new Fault(`"${path}" cannot be read. Check its name and folder.`, { cause });
   }
 }
 
@@ -92,7 +92,7 @@ function settlementOf(
   if (authors.length === 0) return 'accepted';
   const names = authors.map((name) => (name === '' ? 'an unknown author' : name)).join(', ');
   throw new Refusal(
-    `"${path}" has tracked changes by ${names}. Say what becomes of them with --changes accepted or --changes rejected; "policy import ${path} --policy ${policy} --changes listed" shows them. Nothing was written.`,
+    `"${path}" has tracked changes by ${names}. Choose --changes accepted or --changes rejected; "policy import ${path} --policy ${policy} --changes listed" shows them. Nothing was written.`,
   );
 }
 
@@ -129,7 +129,7 @@ async function writeReturned(
   const changes = plannedChanges(policy, draft, merged);
   const print = options.findings === 'text' ? io.out : io.error;
   if (changes.length === 0) {
-    if (!options.quiet) print(`"${path}" says what the draft says. Nothing was written.\n`);
+    if (!options.quiet) print(`"${path}" contains the same text as the draft. Nothing was written.\n`);
     return exitStatus.done;
   }
   if (!options.quiet) {
@@ -157,7 +157,7 @@ async function writeReturned(
 }
 
 function earlierDraft(path: string): string {
-  return `"${path}" was made from an earlier draft. What was changed in the draft after that is undone below, unless the file says it too.\n`;
+  return `"${path}" was made from an earlier draft. Later changes to the draft are undone below, unless the file contains them too.\n`;
 }
 
 function describeChange(change: FileChange): string {

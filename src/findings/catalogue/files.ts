@@ -57,8 +57,8 @@ export const files = {
   'file-encoding': {
     severity: 'error',
     what: 'A text file is not encoded as UTF-8.',
-    why: 'Letters would be replaced by other letters.',
-    hint: 'Save the file with UTF-8 encoding.',
+    why: 'Accented letters, quotation marks and dashes would be published as wrong characters.',
+    hint: 'Save the file again and choose the encoding "UTF-8"; most text editors offer it under "Save As".',
     examples: {
       fails: {
         'privacy/draft/en/20-store.md': { latin1: '---\ntitle: How we store it\n---\n\nIn a caf«é».\n' },
@@ -90,7 +90,7 @@ export const files = {
     severity: 'warning',
     what: 'The content folder contains something that is never published.',
     why: 'Somebody may believe that it is part of the policy.',
-    hint: 'Move it out of the content folder, or give it a name that is recognised here.',
+    hint: 'Move it out of the content folder, or, if it is a section, give it a name such as "30-share.md".',
     examples: {
       fails: { 'privacy/draft/en/30-share.txt': 'We do not share it.\n' },
       passes: { 'privacy/draft/en/30-share.md': '---\ntitle: How we share it\n---\n\nWe do not.\n' },
@@ -122,6 +122,6 @@ export const files = {
     severity: 'error',
     what: 'A text has a character that no font of its PDF file has.',
     why: 'Readers of the PDF would see an empty box instead of the character.',
-    hint: 'Name a font that has it below "fonts:" in site.yaml, such as "fonts: [../fonts/NotoSansSC-Regular.ttf]", or leave pdf out of "downloads:".',
+    hint: 'Name a font that has it below "fonts:" in site.yaml, such as "fonts: [../fonts/NotoSansSC-Regular.ttf]", or remove "pdf" from "downloads:".',
   },
 } satisfies Record<string, CatalogueEntry>;

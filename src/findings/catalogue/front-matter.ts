@@ -48,7 +48,7 @@ export const frontMatter = {
   },
   'unknown-key': {
     severity: 'error',
-    what: 'A key is not known.',
+    what: 'A key is not recognised.',
     why: 'A misspelt key would otherwise be ignored without notice.',
     hint: 'Correct the key, or remove it.',
     examples: {

@@ -5,7 +5,7 @@ import type { CatalogueEntry } from './entry.ts';
 export const imports = {
   'import-left-out': {
     severity: 'info',
-    what: 'Part of the source was not imported: a comment, an embedded frame, an image without a description or outside the source folder, or what is printed on every page.',
+    what: 'Part of the source was not imported: a comment, an embedded frame, an image without a description or outside the source folder, or a page header or footer.',
     why: 'A policy is text. Anyone who needs the rest must know where it was.',
     hint: 'Check the source at this place and add anything missing to the draft by hand.',
   },
@@ -71,7 +71,7 @@ export const imports = {
   },
   'import-state-skipped': {
     severity: 'warning',
-    what: 'A state of the history could not be read and was skipped.',
+    what: 'A revision in the history could not be read and was skipped.',
     why: 'The imported versions do not show what applied at that time.',
     hint: 'Save the text of that date in a readable format in a folder of dated files, and import the folder.',
   },
@@ -102,7 +102,7 @@ export const imports = {
   'import-draft-differs': {
     severity: 'warning',
     what: 'The draft was changed after the Word file was written from it, and the file changes the same place.',
-    why: 'The draft gets the text of the file, so what was changed there meanwhile would be lost.',
-    hint: 'Compare the redline of this import with what the draft said, and add again what should stay.',
+    why: 'The text of the file replaces that of the draft, so what was changed in the draft would be lost.',
+    hint: 'Check the redline of this import, and restore in the draft whatever should stay.',
   },
 } satisfies Record<string, CatalogueEntry>;

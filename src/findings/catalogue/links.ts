@@ -9,8 +9,8 @@ export const links = {
     why: 'Readers who follow the link would not find what it promises.',
     hint: 'Correct the address, or remove the link.',
     examples: {
-      fails: 'We keep it as told in «[How we store it](#storage)».\n',
-      passes: 'We keep it as told in [How we store it](#store).\n',
+      fails: 'We keep it as described in «[How we store it](#storage)».\n',
+      passes: 'We keep it as described in [How we store it](#store).\n',
     },
   },
   'typed-number': {
@@ -19,8 +19,8 @@ export const links = {
     why: 'Sections are renumbered when one is added or removed. A typed number stays the same and sends readers to the wrong section.',
     hint: 'Link to the section without link text, such as "[](#store)": the build fills in the number.',
     examples: {
-      fails: 'We keep it as told in section «4», not in [section «1»](#store).\n',
-      passes: 'We keep it as told in section [](#store), which is section 2.\n',
+      fails: 'We keep it as described in section «4», not in [section «1»](#store).\n',
+      passes: 'We keep it as described in section [](#store), which is section 2.\n',
     },
   },
   'unsafe-link': {
@@ -39,10 +39,10 @@ export const links = {
     why: 'Readers would see a broken image.',
     hint: 'Put the image into the draft folder and write its path relative to this file.',
     examples: {
-      fails: '«![The way of your data](flow.png)»\n',
+      fails: '«![Where your data goes](flow.png)»\n',
       passes: {
         'privacy/draft/en/20-store.md':
-          '---\ntitle: How we store it\n---\n\n![The way of your data](flow.png)\n',
+          '---\ntitle: How we store it\n---\n\n![Where your data goes](flow.png)\n',
         'privacy/draft/en/flow.png': { size: 100 },
       },
     },
@@ -53,10 +53,10 @@ export const links = {
     why: 'Pages load nothing from other sites, and an image that others can change cannot be part of what readers agreed to.',
     hint: 'Put the image into the draft folder and write its path relative to this file.',
     examples: {
-      fails: '«![The way of your data](https://northwind-photos.eu/flow.png)»\n',
+      fails: '«![Where your data goes](https://northwind-photos.eu/flow.png)»\n',
       passes: {
         'privacy/draft/en/20-store.md':
-          '---\ntitle: How we store it\n---\n\n![The way of your data](../images/flow.png)\n',
+          '---\ntitle: How we store it\n---\n\n![Where your data goes](../images/flow.png)\n',
         'privacy/draft/images/flow.png': { size: 100 },
       },
     },
@@ -69,13 +69,13 @@ export const links = {
     examples: {
       fails: {
         'privacy/draft/en/20-store.md':
-          '---\ntitle: How we store it\n---\n\n![The way of your data](flow.svg)\n',
+          '---\ntitle: How we store it\n---\n\n![Where your data goes](flow.svg)\n',
         'privacy/draft/en/flow.svg':
           '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>\n',
       },
       passes: {
         'privacy/draft/en/20-store.md':
-          '---\ntitle: How we store it\n---\n\n![The way of your data](flow.svg)\n',
+          '---\ntitle: How we store it\n---\n\n![Where your data goes](flow.svg)\n',
         'privacy/draft/en/flow.svg': '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>\n',
       },
     },
@@ -92,7 +92,7 @@ export const links = {
       },
       passes: {
         'privacy/draft/en/20-store.md':
-          '---\ntitle: How we store it\n---\n\n![Your data go to the printer](flow.png)\n',
+          '---\ntitle: How we store it\n---\n\n![Your data goes to the printer](flow.png)\n',
         'privacy/draft/en/flow.png': { size: 100 },
       },
     },
@@ -117,7 +117,7 @@ export const links = {
     severity: 'warning',
     blocksRelease: true,
     what: 'An address uses a domain that is reserved for examples and can never be reached.',
-    why: 'Readers who want to exercise their rights write to this address. RFC 2606 and RFC 6761 reserve such domains.',
+    why: 'Readers who write to it to exercise their rights would reach nobody. RFC 2606 and RFC 6761 reserve such domains.',
     hint: 'Write the real address.',
     examples: {
       fails: 'Write to «privacy@example.com».\n',

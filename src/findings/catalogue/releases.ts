@@ -13,7 +13,7 @@ export const releases = {
     severity: 'error',
     what: 'Two releases name the same release as their predecessor, as happens when two branches are merged.',
     why: 'The order of the releases could no longer be proved.',
-    hint: 'Keep the release that was published first, and repeat the other one.',
+    hint: 'Keep the release that was published first, and make the other one again after it.',
   },
   'never-released': {
     severity: 'warning',
@@ -24,7 +24,7 @@ export const releases = {
   'release-config': {
     severity: 'error',
     what: 'A value in draft/release.yaml cannot be used.',
-    why: 'The file says which release is being prepared: its day, its class and what readers are told of it.',
+    why: 'The file says which release is being prepared: its date, its class and what readers are told about it.',
     hint: 'Correct the value, or delete the line.',
     examples: {
       fails: { 'privacy/draft/release.yaml': 'effective: «1 December 2026»\nchange: «big»\n' },
@@ -36,15 +36,15 @@ export const releases = {
   },
   'release-incomplete': {
     severity: 'error',
-    what: 'The file draft/release.yaml does not say all that a release has to know.',
-    why: 'Where releases are made by pull request, nobody is there to be asked.',
+    what: 'The file draft/release.yaml does not contain everything that a release needs.',
+    why: 'A release made by a pull request runs unattended, so nobody can be asked for what is missing.',
     hint: 'Add the missing lines, or delete the file if no release is being prepared.',
   },
   'release-ready': {
     severity: 'info',
     what: 'The release that draft/release.yaml describes would be accepted today.',
-    why: 'Whoever reviews a proposal sees which version it makes, and from when.',
-    hint: '"policy release POLICY" makes it.',
+    why: 'Reviewers of a proposal can see which version it would create and when that version would take effect.',
+    hint: 'Nothing needs to be corrected. "policy release POLICY" makes the release.',
   },
   'notice-shortened': {
     severity: 'error',
@@ -72,7 +72,7 @@ export const releases = {
   },
   'initial-change': {
     severity: 'error',
-    what: 'The class "initial" is for the first version of a policy and for no other version.',
+    what: 'The first version of a policy has a class other than "initial", or a later version has the class "initial".',
     why: 'Readers are told what kind of change a version is.',
     hint: 'Use --change initial for the first version, and another class for every later one.',
   },
@@ -96,7 +96,7 @@ export const releases = {
   },
   'anchor-unknown': {
     severity: 'error',
-    what: 'An anchor that the command line names does not exist.',
+    what: 'An anchor named for the release does not exist.',
     why: 'What becomes of an address is recorded permanently.',
     hint: 'Write the anchor as it appears in the address, without "#".',
   },

@@ -10,7 +10,7 @@ export const structure = {
     hint: 'Add a file "preamble.md" next to the sections. It needs no front matter.',
     examples: {
       fails: { 'privacy/draft/en/preamble.md': null },
-      passes: { 'privacy/draft/en/preamble.md': 'This policy is that of Northwind Photos.\n' },
+      passes: { 'privacy/draft/en/preamble.md': 'This is the policy of Northwind Photos.\n' },
     },
   },
   'text-empty': {

@@ -80,8 +80,8 @@ export const text = {
     why: 'Readers see the bare mark "[^…]" and no note.',
     hint: 'Write the note on a separate line in the same file, such as "[^law]: The text of the note."',
     examples: {
-      fails: 'We keep it as the law asks«[^law]».\n',
-      passes: 'We keep it as the law asks[^law].\n\n[^law]: The Accounting Act.\n',
+      fails: 'We keep it as the law requires«[^law]».\n',
+      passes: 'We keep it as the law requires[^law].\n\n[^law]: The Accounting Act.\n',
     },
   },
   'footnote-unused': {

@@ -274,7 +274,7 @@ function dayOf(
       ? `The text states ${stated} but its file or commit is dated ${given}; ${day} is used`
       : day === wanted
         ? undefined
-        : `${wanted} is earlier than the previous version; ${day} is used`;
+        : `${wanted} is earlier than the date of the previous version; ${day} is used`;
   const findings = message === undefined ? [] : [finding('import-date-differs', place, message)];
   return { day, stated, findings };
 }

@@ -5,8 +5,8 @@ import { Refusal } from '../../findings/finding.ts';
 import { renameKey } from './assign-ids.ts';
 import type { Renaming } from './import-request.ts';
 
-const head = `# Sections and headings that were taken for renamed, since their texts are alike. The address of each stays the same.
-# Where two are not the same, write "same: false". Then run the same command again, with this file.
+const head = `# Sections and headings that seem to have been renamed, because their texts are alike. Each keeps its address.
+# Where two are not the same, write "same: false". Then run the same command again; it reads this file.
 `;
 
 /** The guesses of an import as YAML. Units with the same title are not guesses. */

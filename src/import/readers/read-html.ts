@@ -364,7 +364,11 @@ class HtmlReader implements Gathering {
     }
     const { table, caption, merged, beyond } = readTable(element, this);
     if (merged)
-      this.say('import-formatting', element, 'Merged cells of this table became one cell and empty cells');
+      this.say(
+        'import-formatting',
+        element,
+        'Merged cells of this table were split: the text is in the first cell, and the others are empty',
+      );
     if (caption.length > 0) {
       this.say('import-formatting', element, 'The caption of this table became a paragraph before it');
       add({ type: 'paragraph', inline: caption, span: nowhere });

@@ -100,7 +100,7 @@ export function adjustWordFile(file: WordFile, isOwn = false): Adjusted {
   if (marks.length > 0)
     said.push({
       code: 'import-formatting',
-      message: `The marks of notes that were typed, such as "${marks[0]}", were replaced by numbers`,
+      message: `Typed note marks, such as "${marks[0]}", were replaced with automatic numbers`,
     });
   if (isOwn) for (const { root } of bodies) restoreOwnMarkup(root);
   const visibility = new RunVisibility(body, styles);

@@ -8,8 +8,8 @@ export function tableCellsLost(checked: CheckedText): readonly Finding[] {
       const [first] = extra;
       const last = extra.at(-1);
       if (first === undefined || last === undefined) return [];
-      const count = extra.length === 1 ? 'a cell' : `${extra.length} cells`;
-      const message = `This row has ${count} more than the ${node.header.length} of the header`;
+      const count = extra.length === 1 ? 'one cell' : `${extra.length} cells`;
+      const message = `This row has ${count} more than the header, which has ${node.header.length}`;
       return [finding('table-cells-lost', placeOf({ start: first.span.start, end: last.span.end }), message)];
     });
   });
