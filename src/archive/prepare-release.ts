@@ -6,8 +6,8 @@
  */
 
 import { firstForbidden } from '../content/characters.ts';
+import { dayAt } from '../content/day.ts';
 import { writeChecksum, writeRelease } from '../content/record.ts';
-import { dayAt } from '../content/version-id.ts';
 import { sha256 } from '../disk/disk.ts';
 import { sectionsOf } from '../document/index-site.ts';
 import { catalogue } from '../findings/catalogue.ts';
@@ -24,7 +24,7 @@ import { policyMarkdown } from '../serialise/policy-markdown.ts';
 import { policyText } from '../serialise/policy-text.ts';
 import { type Guess, judgeAnchors } from './anchor-changes.ts';
 import { imagesIn } from './images-in.ts';
-import { checkDate, nextVersionId, predecessorOf } from './release-date.ts';
+import { checkDate, nextVersionId, predecessorOf } from './notice-period.ts';
 import {
   policyFolder,
   type ReleasedText,

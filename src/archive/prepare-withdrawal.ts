@@ -1,8 +1,8 @@
 /** Prepares what a withdrawal would write, or the reason to refuse it. */
 
 import { firstForbidden } from '../content/characters.ts';
+import { dayAt } from '../content/day.ts';
 import { writeChecksum, writeWithdrawal } from '../content/record.ts';
-import { dayAt } from '../content/version-id.ts';
 import { sha256 } from '../disk/disk.ts';
 import type { Policy, SiteConfig, VersionId, WithdrawalRecord } from '../model/index.ts';
 import { fail, type Result, succeed } from '../result.ts';

@@ -1,6 +1,6 @@
 /** Computes the standing of each version of a policy on a given date. */
 
-import { dayAt } from '../content/version-id.ts';
+import { dayAt } from '../content/day.ts';
 import type { Day, Version } from '../model/index.ts';
 
 /** The standing of a version on a date; `withdrawn` means that it was withdrawn before it took effect. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { isSeq, parseDocument } from 'yaml';
 import { diskReason } from '../disk/disk.ts';
 import { isAlive } from '../disk/process-alive.ts';
-import { type StagedFile, stageFile } from '../disk/replace-file.ts';
+import { type StagedFile, stageFile } from '../disk/replace-atomically.ts';
 import { writeFiles } from '../disk/write-files.ts';
 import { Fault, Refusal } from '../findings/finding.ts';
 import type { Tag } from '../model/index.ts';

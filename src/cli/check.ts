@@ -1,6 +1,6 @@
 import { Command } from '@commander-js/extra-typings';
-import { continuesPublished } from '../archive/continues.ts';
-import { shortenedNotices } from '../archive/notice.ts';
+import { continuesPublished } from '../archive/compare-with-copy.ts';
+import { shortenedNotices } from '../archive/unpublished-notice.ts';
 import { type Finding, sortFindings } from '../findings/finding.ts';
 import type { SiteConfig } from '../model/index.ts';
 import { type Checked, checkSite } from '../site/check-site.ts';

@@ -2,7 +2,7 @@
 
 import { Option } from '@commander-js/extra-typings';
 import { InvalidArgumentError } from 'commander';
-import { isDay } from '../content/version-id.ts';
+import { isDay } from '../content/day.ts';
 import type { Day } from '../model/index.ts';
 import { defaultContent } from './as-started.ts';
 import { findingFormats } from './print-findings.ts';

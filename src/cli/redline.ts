@@ -140,7 +140,7 @@ async function redlineFile(
     const { redlineAsWord } = await import('../word-output/word-text.ts');
     return redlineAsWord(context, made, texts);
   }
-  const { redlineAsPdf } = await import('../pdf-output/pdf-text.ts');
+  const { redlineAsPdf } = await import('../pdf-output/make-pdf.ts');
   const { loadPdf } = await import('../site/load-pdf.ts');
   return redlineAsPdf(await loadPdf(context.config.fonts), context, made, texts);
 }

@@ -2,7 +2,7 @@
 
 import { parse } from 'yaml';
 import type { ReleaseRequest } from '../archive/release-request.ts';
-import { daysBetween, isDay } from '../content/version-id.ts';
+import { daysBetween, isDay } from '../content/day.ts';
 import { readGiven } from '../disk/read-given.ts';
 import { Fault, type Finding } from '../findings/finding.ts';
 import { wrapWords } from '../findings/wrap-words.ts';

@@ -2,7 +2,7 @@
 
 import { type Preparation, type PreparedRelease, prepareRelease } from '../archive/prepare-release.ts';
 import type { ReleaseInput } from '../archive/release-request.ts';
-import { daysBetween } from '../content/version-id.ts';
+import { daysBetween } from '../content/day.ts';
 import { hasErrors, Refusal } from '../findings/finding.ts';
 import { wrapWords } from '../findings/wrap-words.ts';
 import { formatDay } from '../i18n/strings.ts';

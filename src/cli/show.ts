@@ -77,7 +77,7 @@ export async function show(
       break;
     }
     case 'pdf': {
-      const { textAsPdf } = await import('../pdf-output/pdf-text.ts');
+      const { textAsPdf } = await import('../pdf-output/make-pdf.ts');
       const { loadPdf } = await import('../site/load-pdf.ts');
       const words = ownRenderer(options.templates).words(document.language);
       const compiler = await loadPdf(site.config.fonts);

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { readSite } from '../content/read-site.ts';
 import { withTranslates } from '../content/record-translation.ts';
-import { replaceFile } from '../disk/replace-file.ts';
+import { replaceFile } from '../disk/replace-atomically.ts';
 import type { PolicyState, PolicyText, SectionFile, Site } from '../model/index.ts';
 import { fail, type Result, succeed } from '../result.ts';
 import type { CommandModule } from './command.ts';

@@ -5,7 +5,7 @@
 
 import { readdirSync } from 'node:fs';
 import { Command } from '@commander-js/extra-typings';
-import { continuesCopy, continuesPublished } from '../archive/continues.ts';
+import { continuesCopy, continuesPublished } from '../archive/compare-with-copy.ts';
 import { readArchive } from '../content/read-archive.ts';
 import { wholeFile } from '../content/read-section.ts';
 import { isFile, isFolder, listFolder } from '../disk/disk.ts';

@@ -3,7 +3,8 @@
 import * as z from 'zod';
 import type { ReleaseRecord, WithdrawalRecord } from '../model/index.ts';
 import { fail, type Result, succeed } from '../result.ts';
-import { isDay, isTimeZone, parseVersionId } from './version-id.ts';
+import { isDay, isTimeZone } from './day.ts';
+import { parseVersionId } from './version-id.ts';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be a SHA-256 digest in lower case' });
 const version = z

@@ -1,7 +1,7 @@
 /** The schemas of the YAML files in `content/`. Messages continue a sentence that starts with the key. */
 
 import * as z from 'zod';
-import { isDay, isTimeZone } from './version-id.ts';
+import { isDay, isTimeZone } from './day.ts';
 
 const text = (what: string) =>
   z

@@ -8,9 +8,9 @@ import { escapeAttribute, escapeText } from '../html/escape-html.ts';
 import { type DeskText, type DeskWords, deskText, sayDesk } from '../i18n/desk-words.ts';
 import { directionOf } from '../i18n/strings.ts';
 import { readAsset } from '../site/read-asset.ts';
+import { denialOf, readJson } from './authorize-request.ts';
 import type { Desk } from './desk.ts';
 import { DeskRefusal } from './desk-refusal.ts';
-import { denialOf, readJson } from './door.ts';
 import { operations } from './operations.ts';
 
 /** Where the desk is. */

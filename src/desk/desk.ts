@@ -11,8 +11,8 @@ import type { Day, SiteConfig, Tag } from '../model/index.ts';
 import { type Checked, type CheckOptions, checkSite } from '../site/check-site.ts';
 import { ownRenderer } from '../site/own-renderer.ts';
 import type { Renderer } from '../site/render.ts';
+import { createToken } from './authorize-request.ts';
 import { type DeskLanguages, deskLanguages } from './desk-language.ts';
-import { createToken } from './door.ts';
 import { LiveTexts } from './live-text.ts';
 
 /** A release or withdrawal of a policy that was interrupted. */

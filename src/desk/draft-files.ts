@@ -8,7 +8,7 @@ import { basename, dirname, join } from 'node:path';
 import { type FolderEntry, isFolder, listFolder, sha256 } from '../disk/disk.ts';
 import { below } from '../disk/paths.ts';
 import { isAlive } from '../disk/process-alive.ts';
-import { replaceFile } from '../disk/replace-file.ts';
+import { replaceFile } from '../disk/replace-atomically.ts';
 import { fail, type Result, succeed } from '../result.ts';
 import { refuse } from './desk-refusal.ts';
 

@@ -5,7 +5,7 @@ import { parseDocument } from 'yaml';
 import { plannedReleaseFrom, plannedReleaseName } from '../content/read-planned-release.ts';
 import { sha256, textFile } from '../disk/disk.ts';
 import { below } from '../disk/paths.ts';
-import { replaceFile } from '../disk/replace-file.ts';
+import { replaceFile } from '../disk/replace-atomically.ts';
 import { hasErrors, Refusal } from '../findings/finding.ts';
 import type { Tag } from '../model/index.ts';
 import { refuse } from './desk-refusal.ts';

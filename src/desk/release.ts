@@ -1,9 +1,9 @@
 /** Preparing and making releases at the desk, and withdrawing them: what the commands do, asked for by a form. */
 
 import { judgeAnchors } from '../archive/anchor-changes.ts';
+import { predecessorOf } from '../archive/notice-period.ts';
 import { prepareRelease } from '../archive/prepare-release.ts';
 import { prepareWithdrawal } from '../archive/prepare-withdrawal.ts';
-import { predecessorOf } from '../archive/release-date.ts';
 import type { ReleaseInput, ReleaseRequest } from '../archive/release-request.ts';
 import { recordsOf, writeWithdrawalFiles } from '../archive/write-archive.ts';
 import { below } from '../disk/paths.ts';

@@ -5,7 +5,7 @@ import { putTogether } from '../content/edited-text.ts';
 import { freeSectionId, idProblem, isDeviceName, reservedSectionIds } from '../content/id.ts';
 import { listFolder } from '../disk/disk.ts';
 import { below } from '../disk/paths.ts';
-import { replaceFile } from '../disk/replace-file.ts';
+import { replaceFile } from '../disk/replace-atomically.ts';
 import { deskText, sayDesk } from '../i18n/desk-words.ts';
 import type { Desk } from './desk.ts';
 import { type DeskRefusal, refuse } from './desk-refusal.ts';

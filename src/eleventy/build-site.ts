@@ -4,7 +4,6 @@ import { type Finding, hasErrors } from '../findings/finding.ts';
 import type { SiteConfig } from '../model/index.ts';
 import { findingPages } from '../pages/finding-pages.ts';
 import { type Checked, checkSite } from '../site/check-site.ts';
-import { type FormerSite, type MakeReason, readMarker } from '../site/former-site.ts';
 import {
   factsContext,
   type KeptFacts,
@@ -21,6 +20,7 @@ import { type BuildOptions, type Page, type Plan, pagePath, planSite } from '../
 import type { KnownFacts } from '../site/policy-texts.ts';
 import type { Renderer } from '../site/render.ts';
 import { pageFile, renderPage } from '../site/render-page.ts';
+import { type FormerSite, type MakeReason, readMarker } from '../site/reuse-files.ts';
 import { type OutputFile, type PreparedOutput, prepareOutput, writeOutput } from '../site/staging.ts';
 import { readToolDigests } from '../site/tool-digests.ts';
 import { runPages } from './run-eleventy.ts';

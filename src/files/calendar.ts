@@ -1,6 +1,6 @@
 /** `effective.ics`: the day on which a version takes effect as an entry of a calendar (iCalendar, RFC 5545). */
 
-import { addDays } from '../content/version-id.ts';
+import { addDays } from '../content/day.ts';
 import type { PageContext } from '../published/page-frame.ts';
 import type { PublishedPolicy, PublishedVersion } from '../published/published.ts';
 import type { Notice } from './notice.ts';

@@ -3,7 +3,7 @@
  * nothing to load. It states the day of effect, never what the version is today, so that it stays true in a mailbox.
  */
 
-import { dayAt } from '../content/version-id.ts';
+import { dayAt } from '../content/day.ts';
 import { escapeAttribute, escapeText } from '../html/escape-html.ts';
 import { directionOf, formatDay, say } from '../i18n/strings.ts';
 import { absoluteAddress, historyPath } from '../published/addresses.ts';

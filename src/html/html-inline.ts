@@ -2,7 +2,8 @@
 
 import { inlineText } from '../document/inline-text.ts';
 import { numberLabel } from '../document/number.ts';
-import { isSafeAddress, resolveReference } from '../document/reference.ts';
+import { resolveReference } from '../document/reference.ts';
+import { isSafeAddress } from '../document/safe-address.ts';
 import { say } from '../i18n/strings.ts';
 import type { DocumentFootnote, ImageInline, Inline, LinkInline, Target } from '../model/index.ts';
 import { escapeText } from './escape-html.ts';

@@ -3,7 +3,7 @@
  * their text.
  */
 
-import { isSafeAddress, schemeOf } from '../document/reference.ts';
+import { isSafeAddress, schemeOf } from '../document/safe-address.ts';
 import type { Block, Inline, LinkInline } from '../model/index.ts';
 
 /** Returns the new address of a link, or undefined if only its text is kept. */

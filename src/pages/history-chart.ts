@@ -1,6 +1,6 @@
 /** When a text changed and by how much, as a chart: the data of an inline SVG, and the same as a table. */
 
-import { daysBetween } from '../content/version-id.ts';
+import { daysBetween } from '../content/day.ts';
 import type { Day } from '../model/index.ts';
 
 /** A version in the chart. */

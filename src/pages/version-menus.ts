@@ -1,6 +1,6 @@
 /** The two menus at the head of a version's page, and the origin of its text. */
 
-import { dayAt } from '../content/version-id.ts';
+import { dayAt } from '../content/day.ts';
 import { formatDay, say } from '../i18n/strings.ts';
 import {
   comparePath,

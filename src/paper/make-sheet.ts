@@ -1,7 +1,7 @@
 /** What surrounds the text of a version or a draft. */
 
 import { createHash } from 'node:crypto';
-import { dayAt } from '../content/version-id.ts';
+import { dayAt } from '../content/day.ts';
 import { indexSite } from '../document/index-site.ts';
 import { formatDay, say, type Words } from '../i18n/strings.ts';
 import type { Document, SiteConfig, Version } from '../model/index.ts';

@@ -1,7 +1,8 @@
 /** The targets of a text's links in Word and PDF. */
 
 import { inlineText } from '../document/inline-text.ts';
-import { isSafeAddress, type Origin, resolveReference } from '../document/reference.ts';
+import { type Origin, resolveReference } from '../document/reference.ts';
+import { isSafeAddress } from '../document/safe-address.ts';
 import type { LinkInline, SiteIndex } from '../model/index.ts';
 import type { PaperLink } from './paper-line.ts';
 

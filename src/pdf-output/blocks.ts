@@ -3,7 +3,7 @@
 import { headingLabel } from '../paper/document-lines.ts';
 import type { PaperContainer, PaperLine } from '../paper/paper-line.ts';
 import { labelTypst, markTypst, type PdfContext, runsTypst } from './runs.ts';
-import { block, call, labelled, string } from './typst.ts';
+import { block, call, labelled, string } from './typst-strings.ts';
 
 /** The blocks of some lines that are in the same containers down to a depth. */
 export function blocksTypst(

@@ -1,7 +1,7 @@
 /** Text within a line as Typst. */
 
 import type { Change, PaperLink, PaperNote, PaperObject, PaperRun } from '../paper/paper-line.ts';
-import { block, call, string } from './typst.ts';
+import { block, call, string } from './typst-strings.ts';
 
 /** What the text of one file is written with. */
 export interface PdfContext {

@@ -6,7 +6,7 @@ import type { PaperLine, PaperRun } from '../paper/paper-line.ts';
 import type { PaperSheet } from '../paper/paper-sheet.ts';
 import { blocksTypst } from './blocks.ts';
 import { type PdfContext, runsTypst } from './runs.ts';
-import { block, string } from './typst.ts';
+import { block, string } from './typst-strings.ts';
 
 /** The source, and the images that it shows, by their paths. */
 export interface TypstDocument {

@@ -1,7 +1,7 @@
 /** Converts dates to points in time, for headers and metadata without time zones. */
 
 import { type Cache, createSlot, noCache } from '../cache.ts';
-import { dayAt } from '../content/version-id.ts';
+import { dayAt } from '../content/day.ts';
 import type { Day } from '../model/index.ts';
 
 const startSlot = createSlot<Date>('start of a date');

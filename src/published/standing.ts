@@ -1,7 +1,8 @@
 /** The standing of a version, its changes and the announced versions, in words. */
 
 import type { Standing, TimelineEntry } from '../archive/timeline.ts';
-import { addDays, dayAt, parseVersionId } from '../content/version-id.ts';
+import { addDays, dayAt } from '../content/day.ts';
+import { parseVersionId } from '../content/version-id.ts';
 import { formatDay, type Phrase, plain, say, sayLinked, type WordKey, type Words } from '../i18n/strings.ts';
 import type { ChangeClass, Day, Tag, Version, VersionId } from '../model/index.ts';
 import { redlineSentence, sayCount } from '../redline-output/sentence.ts';

@@ -4,7 +4,7 @@
  */
 
 import type { Cache } from '../cache.ts';
-import { isSafeAddress, schemeOf } from '../document/reference.ts';
+import { isSafeAddress, schemeOf } from '../document/safe-address.ts';
 import { escapeText } from '../html/escape-html.ts';
 import { attribute } from '../html/html-setting.ts';
 import { say, type Words } from '../i18n/strings.ts';

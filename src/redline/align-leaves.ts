@@ -2,12 +2,12 @@
  * Matches the leaves of two texts.
  *
  * 1. Equal leaves, in order.
- * 2. Between them, leaves that were split, merged or cut differently, by their words (`find-splits.ts`).
+ * 2. Between them, leaves that were split, merged or cut differently, by their words (`find-splits-and-merges.ts`).
  * 3. Between those, headings paired by the ledger, then the most similar leaves, in order.
  * 4. Of the remaining leaves, those that are equal or similar anywhere: they moved.
  */
 
-import { findJoins, type Join } from './find-splits.ts';
+import { findSplitsAndMerges, type SplitOrMerge } from './find-splits-and-merges.ts';
 import { commonElements, type IndexPair } from './lcs.ts';
 import type { Leaf } from './leaf.ts';
 import { candidateFinder, likenessOf } from './leaf-likeness.ts';
@@ -58,7 +58,7 @@ export function alignLeaves(groups: readonly Group[], paired: Paired): Alignment
   };
   let ends: IndexPair = [0, 0];
   /** By their first new leaf. */
-  const joins = new Map<number, Join>();
+  const joins = new Map<number, SplitOrMerge>();
   const ranges = groups.map((group) => {
     const [i, j] = ends;
     const found = pairsInOrder(group, paired);
@@ -93,13 +93,13 @@ export function alignLeaves(groups: readonly Group[], paired: Paired): Alignment
 /** What belongs together in a group: pairs of leaves, and runs of leaves. */
 interface InOrder {
   readonly pairs: readonly IndexPair[];
-  readonly joins: readonly Join[];
+  readonly joins: readonly SplitOrMerge[];
 }
 
 /** Finds equal leaves in order, then between them leaves that were split or merged, then the most similar ones. */
 function pairsInOrder({ old: before, new: after }: Group, paired: Paired): InOrder {
   const pairs: IndexPair[] = [];
-  const joins: Join[] = [];
+  const joins: SplitOrMerge[] = [];
   /** Processes the leaves between two positions on both sides. */
   const between = (i: number, x: number, j: number, y: number): void => {
     for (const [from, to] of alikeInOrder(before.slice(i, x), after.slice(j, y), paired))
@@ -108,7 +108,7 @@ function pairsInOrder({ old: before, new: after }: Group, paired: Paired): InOrd
   let i = 0;
   let j = 0;
   for (const [x, y] of commonElements(before, after, ({ key }) => key)) {
-    for (const join of findJoins(before.slice(i, x), after.slice(j, y))) {
+    for (const join of findSplitsAndMerges(before.slice(i, x), after.slice(j, y))) {
       const placed = { old: join.old.map((at) => i + at), new: join.new.map((at) => j + at) };
       joins.push(placed);
     }
@@ -256,7 +256,7 @@ interface Found {
   readonly oldTo: ReadonlyMap<number, number>;
   readonly newTo: ReadonlyMap<number, number>;
   readonly moved: ReadonlySet<number>;
-  readonly joins: ReadonlyMap<number, Join>;
+  readonly joins: ReadonlyMap<number, SplitOrMerge>;
 }
 
 /** Matches in new order; deleted leaves come after the leaf they used to follow. */

@@ -1,4 +1,4 @@
-import { isSafeAddress, schemeOf } from '../document/reference.ts';
+import { isSafeAddress, schemeOf } from '../document/safe-address.ts';
 import { type Finding, finding } from '../findings/finding.ts';
 import { type CheckedText, foundInlines } from './places.ts';
 

@@ -1,6 +1,6 @@
 /** Text within a block as one plain line: part of `policy.txt`, format 1. */
 
-import { schemeOf } from '../document/reference.ts';
+import { schemeOf } from '../document/safe-address.ts';
 import type { Inline, LinkInline } from '../model/index.ts';
 import { isWordless, type OwnWords } from './resolve-own.ts';
 

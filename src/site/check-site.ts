@@ -8,10 +8,10 @@
 import type { Timeline } from '../archive/timeline.ts';
 import { verifyArchive } from '../archive/verify-archive.ts';
 import { type Cache, noCache, RunCache } from '../cache.ts';
+import { dayAt } from '../content/day.ts';
 import { withSlash } from '../content/read-config.ts';
 import { readSite } from '../content/read-site.ts';
 import { isBaseUrl } from '../content/schemas.ts';
-import { dayAt } from '../content/version-id.ts';
 import { indexSite } from '../document/index-site.ts';
 import { Fault, type Finding, finding, sortFindings } from '../findings/finding.ts';
 import type {

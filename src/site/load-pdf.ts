@@ -3,7 +3,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Fault } from '../findings/finding.ts';
-import { familiesOf, type PdfCompiler } from '../pdf-output/pdf-text.ts';
+import { familiesOf, type PdfCompiler } from '../pdf-output/make-pdf.ts';
 import { characterSource } from '../pdf-output/typst-source.ts';
 
 const packageName = '@myriaddreamin/typst-ts-node-compiler';

@@ -1,7 +1,7 @@
 /** The Word and PDF files of a site: made once, whether the page that tells their size asks first or whoever writes them. */
 
 import type { Tag } from '../model/index.ts';
-import { type PdfCompiler, textAsPdf } from '../pdf-output/pdf-text.ts';
+import { type PdfCompiler, textAsPdf } from '../pdf-output/make-pdf.ts';
 import { versionPath } from '../published/addresses.ts';
 import { downloadName, redlineDownloadPath } from '../published/downloads.ts';
 import { addressOf, type PageContext } from '../published/page-frame.ts';

@@ -43,12 +43,12 @@ import { keptRows } from '../redline-output/kept-rows.ts';
 import { expected } from '../result.ts';
 import { type BuildKey, type SiteKeys, siteKeys, type ToolDigests } from './build-key.ts';
 import type { Checked, CheckOptions } from './check-site.ts';
-import type { FormerSite } from './former-site.ts';
 import type { Downloads } from './plan-downloads.ts';
 import { imageAddress, imageFiles, siteFiles, versionFiles } from './plan-files.ts';
 import { changeFile, changeFiles, noticeFiles, sectionPages } from './plan-sections.ts';
 import type { PlannedPage } from './planned-page.ts';
 import type { Renderer, Views } from './render.ts';
+import type { FormerSite } from './reuse-files.ts';
 import type { OutputFile } from './staging.ts';
 
 /** What to build of a checked site. */

@@ -1,7 +1,7 @@
 /** What an editor can choose for a release: the classes, and the first day that each can apply from. */
 
+import { addDays } from '../content/day.ts';
 import { chosenClasses, classHints } from '../content/schemas.ts';
-import { addDays } from '../content/version-id.ts';
 import type { ChangeClass, Day } from '../model/index.ts';
 import type { CheckedPolicy } from './check-site.ts';
 

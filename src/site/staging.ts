@@ -25,9 +25,9 @@ import { Fault } from '../findings/finding.ts';
 import { expected } from '../result.ts';
 import type { BuildKey } from './build-key.ts';
 import { type Beside, carryOver, changePlaces, removeFolder, restoreFormer } from './carry-over.ts';
-import { type FormerSite, readFormerSite } from './former-site.ts';
 import { type ManifestEntry, marker, printKey, printManifest } from './manifest.ts';
 import type { Progress } from './progress.ts';
+import { type FormerSite, readFormerSite } from './reuse-files.ts';
 
 /** A file of the site; `path` is relative to the output folder, with `/`. */
 export interface OutputFile extends NewFile {

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { diskReason, listFolder, sha256 } from '../disk/disk.ts';
 import { below } from '../disk/paths.ts';
-import { replaceFile } from '../disk/replace-file.ts';
+import { replaceFile } from '../disk/replace-atomically.ts';
 import { Fault, Refusal } from '../findings/finding.ts';
 import type { Document } from '../model/index.ts';
 import type { CheckedPolicy } from '../site/check-site.ts';

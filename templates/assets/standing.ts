@@ -3,7 +3,7 @@
  * already; what the page says of its version stays as it is.
  */
 
-import { dayAt } from '../../src/content/version-id.ts';
+import { dayAt } from '../../src/content/day.ts';
 
 const reached = [...document.querySelectorAll<HTMLElement>('[data-effective]')].filter(
   ({ dataset: { effective = '', timezone = 'UTC' } }) => effective <= dayAt(new Date(), timezone),

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { anchorsOf } from '../../src/archive/anchors.ts';
 import { foldLedgers, type LedgerVersion } from '../../src/archive/ledger.ts';
-import { addDays } from '../../src/content/version-id.ts';
+import { addDays } from '../../src/content/day.ts';
 import { hasErrors } from '../../src/findings/finding.ts';
 import { checkSite } from '../../src/site/check-site.ts';
 import { ArchiveContent, plainSite, removeContents } from '../support/archive-content.ts';

@@ -67,7 +67,9 @@ describe('while the content is edited', () => {
     await waitFor(
       () => /10-collect\.md:4:\d+: error reference-missing: /.test(preview.printed()) || undefined,
     );
-    expect(preview.printed()).toMatch(/Not built: 1 error\b.*\. The preview still shows the last successful build\./);
+    expect(preview.printed()).toMatch(
+      /Not built: 1 error\b.*\. The preview still shows the last successful build\./,
+    );
     write(preview, section, faulty.replace('#nowhere', '#collect'));
     const mended = await states.next();
     expect(errorsOf(mended)).toEqual([]);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readWord } from '../../src/import/readers/read-word.ts';
 import type { Document } from '../../src/model/index.ts';
-import { textAsPdf } from '../../src/pdf-output/pdf-text.ts';
+import { textAsPdf } from '../../src/pdf-output/make-pdf.ts';
 import { docxWords } from '../../src/proof/docx-words.ts';
 import { withPlainMarkers } from '../../src/proof/words.ts';
 import { policyText } from '../../src/serialise/policy-text.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type PdfCompiler, redlineAsPdf, textAsPdf } from '../../src/pdf-output/pdf-text.ts';
+import { type PdfCompiler, redlineAsPdf, textAsPdf } from '../../src/pdf-output/make-pdf.ts';
 import { compareDocuments } from '../../src/redline/compare-documents.ts';
 import { loadPdf } from '../../src/site/load-pdf.ts';
 import { readDocument } from '../redline/make-redline-documents.ts';

@@ -1,6 +1,6 @@
 /** Finds the date that a text states as that of its last change or its effect. */
 
-import { isDay } from '../../content/version-id.ts';
+import { isDay } from '../../content/day.ts';
 import type { Day, Tag } from '../../model/index.ts';
 
 /** A date stated in a text, and the words around it. */

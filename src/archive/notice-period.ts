@@ -1,6 +1,7 @@
 /** Checks whether a release may take effect on a date: order, class and notice. */
 
-import { addDays, dayAt, daysBetween, isDay, parseVersionId, versionId } from '../content/version-id.ts';
+import { addDays, dayAt, daysBetween, isDay } from '../content/day.ts';
+import { parseVersionId, versionId } from '../content/version-id.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Day, Version, VersionId } from '../model/index.ts';
 import { type ReleaseInput, type ReleaseRequest, refusal, spelled } from './release-request.ts';

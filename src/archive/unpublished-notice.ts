@@ -1,10 +1,10 @@
 /** Checks whether a version that waits to be published would still give the promised notice. */
 
+import { daysBetween } from '../content/day.ts';
 import { wholeFile } from '../content/read-section.ts';
-import { daysBetween } from '../content/version-id.ts';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { Day, Policy, SiteConfig } from '../model/index.ts';
-import type { PublishedVersion } from './continues.ts';
+import type { PublishedVersion } from './compare-with-copy.ts';
 
 /** Unpublished material versions with fewer days left, from `today`, than the notice period. */
 export function shortenedNotices(

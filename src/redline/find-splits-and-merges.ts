@@ -10,7 +10,7 @@ import { commonElements, type IndexPair } from './lcs.ts';
 import type { Leaf } from './leaf.ts';
 
 /** Leaves of both sides that belong together; at least one side has several. */
-export interface Join {
+export interface SplitOrMerge {
   /** Consecutive indices into the old leaves. */
   readonly old: readonly number[];
   readonly new: readonly number[];
@@ -45,7 +45,10 @@ interface PlacedWord {
 }
 
 /** The joins between leaves that are not equal, in order. */
-export function findJoins(before: readonly Leaf[], after: readonly Leaf[]): readonly Join[] {
+export function findSplitsAndMerges(
+  before: readonly Leaf[],
+  after: readonly Leaf[],
+): readonly SplitOrMerge[] {
   if (before.length + after.length < 3 || before.length === 0 || after.length === 0) return [];
   const [oldWords, newWords] = [wordsOf(before), wordsOf(after)];
   if (oldWords.length === 0 || newWords.length === 0 || oldWords.length + newWords.length > mostWords)
@@ -57,7 +60,7 @@ export function findJoins(before: readonly Leaf[], after: readonly Leaf[]): read
     const key = `${a.leaf} ${b.leaf}`;
     common.set(key, (common.get(key) ?? 0) + 1);
   }
-  const joins = (share: number): readonly Join[] => {
+  const joins = (share: number): readonly SplitOrMerge[] => {
     const links = [...common].flatMap(([key, words]): readonly IndexPair[] => {
       const [i = 0, j = 0] = key.split(' ').map(Number);
       const least = Math.min(before[i]?.wording.words ?? 0, after[j]?.wording.words ?? 0);
@@ -70,7 +73,7 @@ export function findJoins(before: readonly Leaf[], after: readonly Leaf[]): read
   };
   // Between neighbours whose cuts moved, less of each leaf is in the other, but all of it is in the run.
   const recut = joins(leastCut).filter((join) => isRecut(join, common, before, after));
-  const isFree = (join: Join): boolean =>
+  const isFree = (join: SplitOrMerge): boolean =>
     !recut.some(
       (one) => one.old.some((i) => join.old.includes(i)) || one.new.some((j) => join.new.includes(j)),
     );
@@ -79,7 +82,7 @@ export function findJoins(before: readonly Leaf[], after: readonly Leaf[]): read
 
 /** Whether several leaves became several others of the same words, or one became several, or several one, of more. */
 function isRecut(
-  join: Join,
+  join: SplitOrMerge,
   common: ReadonlyMap<string, number>,
   before: readonly Leaf[],
   after: readonly Leaf[],
@@ -103,7 +106,7 @@ function wordsOf(leaves: readonly Leaf[]): readonly PlacedWord[] {
 }
 
 /** Combines links that share a leaf into runs of leaves. */
-function joinsOf(links: readonly IndexPair[]): readonly Join[] {
+function joinsOf(links: readonly IndexPair[]): readonly SplitOrMerge[] {
   const joins: { old: number[]; new: number[] }[] = [];
   for (const [i, j] of links) {
     const last = joins.at(-1);
@@ -119,7 +122,7 @@ function joinsOf(links: readonly IndexPair[]): readonly Join[] {
  * Whether a join is valid: several consecutive leaves on a side; headings only if one was run into text or split from
  * it.
  */
-function isJoin(join: Join, before: readonly Leaf[], after: readonly Leaf[]): boolean {
+function isJoin(join: SplitOrMerge, before: readonly Leaf[], after: readonly Leaf[]): boolean {
   const count = join.old.length + join.new.length;
   if (count < 3 || count > mostLeaves) return false;
   if (!isRun(join.old) || !isRun(join.new)) return false;
