@@ -54,7 +54,7 @@ const asset = { bundle: true, minify: true, logLevel: 'warning', outdir: 'dist/a
 const scripts = ['compare', 'desk', 'dev', 'history', 'page', 'reading', 'redline', 'standing', 'verify'].map(
   (name) => `templates/assets/${name}.ts`,
 );
-const styles = ['desk', 'history', 'redline', 'style'].map((name) => `templates/assets/${name}.css`);
+const styles = ['desk', 'history', 'redline', 'start', 'style'].map((name) => `templates/assets/${name}.css`);
 
 /** The folder of the package that a file belongs to. */
 const packageFolder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;

@@ -101,8 +101,10 @@ function documentLinkHtml(to: DocumentReference, link: LinkInline, text: string,
   const short = inside && number !== '' ? number : full;
   const told = text === '' || number === '' || !inside || says(inlineText(link.children), number);
   const shown = told ? '' : attribute('data-number', number);
-  const hint = attribute('title', link.title ?? (inside ? full : `${titleOf(to.policy, context)}: ${full}`));
-  return `<a class="xref"${href}${shown}${hint}>${text === '' ? escapeText(short) : text}</a>`;
+  const hint = link.title ?? (inside ? full : `${titleOf(to.policy, context)}: ${full}`);
+  const words = text === '' ? escapeText(short) : text;
+  // What the words say already is not said again.
+  return `<a class="xref"${href}${shown}${words === escapeText(hint) ? '' : attribute('title', hint)}>${words}</a>`;
 }
 
 function titleOf(policy: string, { index, origin }: HtmlContext): string {

@@ -194,7 +194,7 @@ function readFormer({ aliases, targets, blocks }: DocumentIndex): FormerFragment
 }
 
 function formerHtml(former: string): string {
-  return `<span class="was"${attribute('id', former)}></span>`;
+  return `<i${attribute('id', former)}></i>`;
 }
 
 /**

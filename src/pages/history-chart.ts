@@ -39,7 +39,7 @@ export interface ChartView {
 }
 
 const width = 1000;
-const ground = 100;
+const ground = 60;
 const barWidth = 5;
 const labelWidth = 40;
 /** The height of the lowest bar, so that a change of one word is visible. */

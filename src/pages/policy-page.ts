@@ -223,7 +223,8 @@ function changedIn(
     const page = relativeAddress(from, addressOf(context, sectionPath(policy.id, id)));
     return {
       label: say(words, 'changedOn', { day: formatDay(since.entry.from, words.language) }),
-      href: `${page}#_${since.version.id}`,
+      // The page begins with the newest.
+      href: one === policy.versions.at(-1) ? page : `${page}#_${since.version.id}`,
       note: since === one ? say(words, 'changedNow') : '',
     };
   };

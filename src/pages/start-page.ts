@@ -72,6 +72,7 @@ export function startView(context: PageContext, policies: readonly PublishedPoli
   const link = (address: string): string => relativeAddress(frame.address, address);
   return {
     ...frame,
+    styles: ['start'],
     relations: siteFeedLinks(context, policies, frame.address),
     policies: policies.map((policy) => entryOf(context, policy, frame.address, link)),
   };
@@ -93,6 +94,7 @@ export function notFoundView(context: PageContext, policies: readonly PublishedP
   const listed = policies.map((policy) => entryOf(context, policy, frame.address, link));
   return {
     ...frame,
+    styles: ['start'],
     home: { ...frame.home, href: link(treeAddress(config, language)) },
     // Changes are for the start page; here readers need a way to go on.
     policies: listed.map((entry) => ({ ...entry, change: undefined, announcements: [], draft: undefined })),

@@ -54,7 +54,7 @@ function codes(printed: string): readonly string[] {
 
 describe('an alias of a section that was renamed', () => {
   test.each([
-    ['moved', ['--moved', 'share=give'], '<span class="was" id="former-sharing"></span>'],
+    ['moved', ['--moved', 'share=give'], '<i id="former-sharing"></i>'],
     ['retired', ['--retired', 'share'], 'id="former-sharing"'],
   ])('follows the section where a release says that it was %s', async (_, said, shown) => {
     const text = plainSite[share]?.replace('---\n', '---\naliases:\n  former-sharing: share\n') ?? '';

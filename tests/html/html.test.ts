@@ -247,8 +247,8 @@ test('former fragments stand where they lead, unless something else stands at th
   ];
   const plain = section('c', { title: 'C', parts: [...section('c', {}).parts, headed('c.a', 1, '', 'A')] });
   const html = htmlOf({ ...plain, file: { ...plain.file, aliases } });
-  expect(html).toContain('<section id="c"><span class="was" id="old"></span>\n<h2>');
-  expect(html).toContain('<section id="c.a"><span class="was" id="older"></span>\n<h3>');
+  expect(html).toContain('<section id="c"><i id="old"></i>\n<h2>');
+  expect(html).toContain('<section id="c.a"><i id="older"></i>\n<h3>');
   expect(html).not.toContain('id="store"');
 });
 

@@ -202,7 +202,7 @@ describe('anchors of former versions', () => {
 
   test('are empty targets at their successor, or stand in a list with the last version that had them', () => {
     const { sections, removed } = viewOfVersion(pageContext('2026-12-02'), policy, '2026-12-01', 'in-force');
-    expect(sections.join('')).toContain('<span class="was" id="collect.ages"></span>');
+    expect(sections.join('')).toContain('<i id="collect.ages"></i>');
     expect(
       removed.entries.map(({ ids, number, title, phrases }) => [
         ids.join(' '),

@@ -17,6 +17,7 @@ let renderer: Renderer;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'policy-render-'));
   writeFileSync(join(folder, 'style.css'), 'p{color:red}\n');
+  writeFileSync(join(folder, 'start.css'), 'li{color:red}\n');
   for (const name of ['copy', 'page', 'reading', 'standing', 'redline'])
     writeFileSync(join(folder, `${name}.js`), 'run();\n');
   renderer = createRenderer({ templates, assets: folder });
