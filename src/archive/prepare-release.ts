@@ -5,7 +5,6 @@
  * anchors, the translations.
  */
 
-import { firstForbidden } from '../content/characters.ts';
 import { dayAt } from '../content/day.ts';
 import { writeChecksum, writeRelease } from '../content/record.ts';
 import { sha256 } from '../disk/disk.ts';
@@ -23,6 +22,7 @@ import type { Document, FileRecord, ReleaseRecord, SectionFile, Tag, VersionId }
 import { policyMarkdown } from '../serialise/policy-markdown.ts';
 import { policyText } from '../serialise/policy-text.ts';
 import { type Guess, judgeAnchors } from './anchor-changes.ts';
+import { checkValues } from './check-values.ts';
 import { imagesIn } from './images-in.ts';
 import { checkDate, nextVersionId, predecessorOf } from './notice-period.ts';
 import {
@@ -60,8 +60,9 @@ export function prepareRelease(input: ReleaseInput, asked: ReleaseRequest): Prep
   const findings = sortFindings([
     ...draftFindings(input, request, before),
     ...checkDate(input, request),
+    ...checkTranslationClass(input, request, before),
     ...checkSummary(input, request),
-    ...checkCharacters(input, request),
+    ...checkValues(input, request),
     ...checkChanged(input, request),
     ...checkTranslations(input, request, before),
     ...anchors.findings,
@@ -169,6 +170,30 @@ function lineOf({ place: { source, span } }: Finding): string {
   return source.text.slice(start, end === -1 ? undefined : end).trim();
 }
 
+/** Whether a draft differs from a version in translations only. */
+export function changesOnlyTranslations(
+  { draft }: Pick<ReleaseInput, 'draft'>,
+  before: Pick<ReleasedText, 'documents'> | undefined,
+): boolean {
+  const [governing, ...translations] = draft;
+  const same = (document: Document): boolean => {
+    const former = before?.documents.find(({ language }) => language === document.language);
+    return former !== undefined && sameTexts([former], [document]);
+  };
+  const isFewer = before !== undefined && draft.length < before.documents.length;
+  return governing !== undefined && same(governing) && (isFewer || !translations.every(same));
+}
+
+function checkTranslationClass(
+  input: ReleaseInput,
+  { change }: ReleaseRequest,
+  before: ReleasedText | undefined,
+): readonly Finding[] {
+  if (change !== 'translation' || before === undefined || changesOnlyTranslations(input, before)) return [];
+  const message = `The governing text changed since version ${before.version.id}, or no translation did, but the class is "translation"`;
+  return [refusal('translation-change', input, message, { fields: ['change'] })];
+}
+
 function checkSummary(input: ReleaseInput, { change, summary }: ReleaseRequest): readonly Finding[] {
   if (change === 'editorial' || change === 'unclassified') return [];
   const [standard] = input.site.languages;
@@ -222,26 +247,6 @@ function lastReleased({ versions }: ReleaseInput): ReleasedText | undefined {
 
 function releasedAt({ version }: ReleasedText): string {
   return version.release.record.released;
-}
-
-/** Refuses invisible characters in the values that are frozen with the text. */
-function checkCharacters(input: ReleaseInput, request: ReleaseRequest): readonly Finding[] {
-  const { summary, approvedBy = '', shortNotice = '', source = '' } = request;
-  const fields = [
-    ...Object.entries(summary).map(
-      ([language, text]) => [`The summary in "${language}"`, text, `summary ${language}`] as const,
-    ),
-    ['The name of the approver', approvedBy, 'approvedBy'],
-    ['The reason for short notice', shortNotice, 'shortNotice'],
-    ['The source', source, 'source'],
-  ] as const;
-  return fields.flatMap(([name, text, field]) => {
-    const characters = firstForbidden(text);
-    if (characters === '') return [];
-    const code = characters.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    const message = `${name} contains an invisible character (U+${code})`;
-    return [refusal('control-character', input, message, { fields: [field] })];
-  });
 }
 
 function sameTexts(a: readonly Document[], b: readonly Document[]): boolean {

@@ -1,11 +1,11 @@
 /** Prepares what a withdrawal would write, or the reason to refuse it. */
 
-import { firstForbidden } from '../content/characters.ts';
 import { dayAt } from '../content/day.ts';
 import { writeChecksum, writeWithdrawal } from '../content/record.ts';
 import { sha256 } from '../disk/disk.ts';
 import type { Policy, SiteConfig, VersionId, WithdrawalRecord } from '../model/index.ts';
 import { fail, type Result, succeed } from '../result.ts';
+import { valueProblem } from './check-values.ts';
 import { timelineOn } from './timeline.ts';
 import { lastRecord } from './verify-archive.ts';
 
@@ -16,12 +16,20 @@ export interface PreparedWithdrawal {
   readonly checksum: Uint8Array;
 }
 
+/** What the editor specifies for a withdrawal. */
+export interface WithdrawalRequest {
+  readonly reason: string;
+  /** Accepts a reason that looks like a placeholder. */
+  readonly allowPlaceholder: boolean;
+  readonly now: Date;
+}
+
 /** Prepares the withdrawal of an upcoming version, or fails with the reason, as a sentence. */
 export function prepareWithdrawal(
   policy: Policy,
   site: SiteConfig,
   id: VersionId,
-  { reason, now }: { readonly reason: string; readonly now: Date },
+  { reason, allowPlaceholder, now }: WithdrawalRequest,
 ): Result<PreparedWithdrawal, string> {
   const day = dayAt(now, site.timezone);
   const entry = timelineOn(policy.versions, day).entries.find(({ version }) => version.id === id);
@@ -38,8 +46,9 @@ export function prepareWithdrawal(
     );
   }
   if (reason.trim() === '') return fail('A withdrawal needs a reason, which the page of the version shows.');
-  if (firstForbidden(reason) !== '')
-    return fail('The reason contains an invisible character. Type it again without that character.');
+  const problem = valueProblem(reason, site.languages[0]);
+  if (problem !== undefined && !(problem.code === 'placeholder-left' && allowPlaceholder))
+    return fail(`The reason ${problem.message}. ${problem.hint}`);
   const previous = lastRecord(policy);
   if (previous === undefined)
     return fail(`The records of "${policy.id}" do not form a chain: "policy verify" shows where it breaks.`);

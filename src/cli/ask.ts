@@ -14,7 +14,12 @@ export interface Asker {
     problem: (answer: string) => string | undefined,
     offered?: string,
   ) => Promise<string>;
-  readonly choice: <T extends string>(question: string, choices: readonly Choice<T>[]) => Promise<T>;
+  /** Asks for one of several choices; `offered` is the one that is marked at first. */
+  readonly choice: <T extends string>(
+    question: string,
+    choices: readonly Choice<T>[],
+    offered?: T,
+  ) => Promise<T>;
   readonly yes: (question: string) => Promise<boolean>;
 }
 
@@ -30,9 +35,13 @@ export const terminalAsker: Asker = {
     const answer = await text({ message, initialValue: offered, validate: (value) => problem(value ?? '') });
     return isCancel(answer) ? stop() : answer;
   },
-  choice: async (message, choices) => {
-    const options = choices.map(({ value, label, hint }) => ({ value: String(value), label, hint }));
-    const chosen = await select({ message, options });
+  choice: async (message, choices, offered) => {
+    const widest = Math.max(...choices.map(({ label }) => label.length));
+    const options = choices.map(({ value, label, hint }) => ({
+      value: String(value),
+      label: `${label.padEnd(widest)}  ${hint}`,
+    }));
+    const chosen = await select({ message, options, ...(offered && { initialValue: String(offered) }) });
     if (isCancel(chosen)) return stop();
     const choice = choices.find(({ value }) => value === chosen);
     return choice?.value ?? stop();

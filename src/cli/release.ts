@@ -18,17 +18,19 @@ import { findPolicy } from './find-policy.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 import { countFindings, printFindings, say } from './print-findings.ts';
 import { printRedline } from './redline.ts';
+import { askMoves } from './release/ask-moves.ts';
 import {
   type Answers,
   askAnswers,
   beforeAsking,
   canAnswerAgain,
   givenAnswers,
+  isAboutAnswers,
   optionsFor,
   plainAnswers,
   requestFrom,
-} from './release-answers.ts';
-import { declareRelease, type ReleaseOptions, withPlanned } from './release-options.ts';
+} from './release/release-answers.ts';
+import { declareRelease, type ReleaseOptions, withPlanned } from './release/release-options.ts';
 
 /** The command. */
 export const command: CommandModule = ({ io, done }) =>
@@ -103,9 +105,13 @@ interface Conversation {
 async function askUntilPossible(
   io: Io,
   asker: Asker,
-  options: ReleaseOptions,
+  given: ReleaseOptions,
   { input, policy, today }: Conversation,
 ): Promise<Asked> {
+  const plain = requestFrom(plainAnswers(policy, today), given);
+  const found = prepareRelease(input, plain).findings.filter(({ severity }) => severity === 'error');
+  const mayAsk = found.every(({ code }) => code === 'anchor-lost' || isAboutAnswers(code));
+  const options = mayAsk ? await askMoves(asker, input, plain, given) : given;
   const first = prepareRelease(input, requestFrom(plainAnswers(policy, today), options));
   const obstacles = beforeAsking(first.findings);
   if (hasErrors(obstacles))
@@ -115,7 +121,7 @@ async function askUntilPossible(
   if (shown !== undefined) io.out(wrapWords(describeChanges(policy, first.release, io), io.width));
   let former: Answers | undefined;
   for (;;) {
-    const context = { site: input.site, policy, today };
+    const context = { input, policy, today };
     const answers = await askAnswers(io, asker, options, context, former);
     const preparation = prepareRelease(input, requestFrom(answers, options));
     if (needsQuestions && canAnswerAgain(preparation.findings)) {

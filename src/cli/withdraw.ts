@@ -16,6 +16,7 @@ function declare() {
     .argument('<policy>', 'the name of a policy')
     .argument('<version>', 'an upcoming version, such as 2026-12-01')
     .requiredOption('--reason <text>', 'the reason, as readers will see it')
+    .option('--allow-placeholder', 'accept a reason that looks like a placeholder', false)
     .addOption(contentOption)
     .addOption(findingsOption)
     .addOption(quietOption);

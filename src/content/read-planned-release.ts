@@ -38,8 +38,13 @@ export function plannedReleaseFrom(file: TextFile, languages: readonly [Tag, ...
   const codes = { invalid: 'release-config', unknownKey: 'unknown-key' } as const;
   const read = validateYaml(yaml, plannedReleaseSchema, codes, keysOf(plannedReleaseSchema));
   if (!read.ok) return { findings: [...characters, ...read.reason] };
-  const { summary } = read.value;
-  const findings = [...characters, ...languageFindings(yaml, summary, languages)];
+  const { summary, effective, change } = read.value;
+  // Where the release can be judged, quotation marks refuse it at the same place.
+  const isJudged = effective !== undefined && change !== undefined;
+  const findings = [
+    ...characters.filter(({ code }) => !isJudged || code !== 'smart-quotes'),
+    ...languageFindings(yaml, summary, languages),
+  ];
   return findings.length > 0
     ? { findings }
     : { planned: plannedOf(yaml, read.value, languages[0]), findings };

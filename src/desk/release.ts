@@ -256,6 +256,7 @@ export function withdrawVersion(
   if (reason.trim() === '') throw refuse('reasonMissing');
   const prepared = prepareWithdrawal(policy.policy, config, version, {
     reason: reason.trim(),
+    allowPlaceholder: false,
     now: desk.now(),
   });
   if (!prepared.ok) throw new Refusal(prepared.reason);

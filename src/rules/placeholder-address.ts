@@ -17,7 +17,8 @@ const longest = 320;
 /** A word of these endings; most texts have none. */
 const likely = /example|test|invalid|localhost/iu;
 
-function addressesIn(text: string): readonly string[] {
+/** The addresses in a text at domains that are reserved for examples. */
+export function exampleAddresses(text: string): readonly string[] {
   if (!text.includes('.') || !likely.test(text)) return [];
   const found = new Set<string>();
   for (const { index, 0: end } of text.matchAll(reserved)) {
@@ -31,7 +32,7 @@ function addressesIn(text: string): readonly string[] {
 export function placeholderAddress(checked: CheckedText): readonly Finding[] {
   return foundInlines(checked, 'text', 'link').flatMap((found) => {
     const { node } = found;
-    const addresses = addressesIn(node.type === 'text' ? node.value : node.href);
+    const addresses = exampleAddresses(node.type === 'text' ? node.value : node.href);
     if (node.type === 'text') {
       const isHidden = node.value.includes('[') && node.value.search(hidden) !== -1;
       if (addresses.length === 0 && !isHidden) return [];
@@ -39,7 +40,7 @@ export function placeholderAddress(checked: CheckedText): readonly Finding[] {
     }
     if (addresses.length === 0) return [];
     // An address that is its own link text is reported once, at the text.
-    const shown = addressesIn(inlineText(node.children));
+    const shown = exampleAddresses(inlineText(node.children));
     return report(
       addresses.filter((address) => !shown.includes(address)),
       found.place,
@@ -67,7 +68,7 @@ export function placeholderInSite(config: SiteConfig): readonly Finding[] {
     (value) => value !== undefined,
   );
   const all = { source, span: { start: 0, end: source.text.length } };
-  return report(addressesIn(values.join(' ')), all);
+  return report(exampleAddresses(values.join(' ')), all);
 }
 
 function report(addresses: readonly string[], place: Place): readonly Finding[] {

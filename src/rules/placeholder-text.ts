@@ -66,15 +66,29 @@ function frontMatter({ file, title, summary = '' }: DocumentSection, language: s
   ];
 }
 
+/** The placeholders in a text that is not part of a document, such as a summary of a release. */
+export function placeholderWords(text: string, language: string): readonly string[] {
+  const [primary = ''] = language.split('-');
+  const words = matchesIn(text, placeholder).flatMap(({ index, 0: word }) =>
+    isPlaceholder(text, index, word, primary) ? [word] : [],
+  );
+  return [...words, ...findPlaceholders(text, primary).map((one) => one.text)];
+}
+
 function report(text: string, { source, span }: Place, language: string): readonly Finding[] {
   return matchesIn(text, placeholder).flatMap(({ index, 0: word }) => {
-    if (/^\p{L}+$/u.test(word) && /^[A-Z]/i.test(word) && !isMeant(text, index, word, language)) return [];
+    if (!isPlaceholder(text, index, word, language)) return [];
     const start = span.start + index;
     const place = { source, span: { start, end: start + word.length } };
     return [
       finding('placeholder-text', place, `"${word}" is a placeholder for text that is still to be written`),
     ];
   });
+}
+
+/** Whether a match is a placeholder; letters may mean something else. */
+function isPlaceholder(text: string, at: number, word: string, language: string): boolean {
+  return !(/^\p{L}+$/u.test(word) && /^[A-Z]/i.test(word)) || isMeant(text, at, word, language);
 }
 
 function isMeant(text: string, at: number, word: string, language: string): boolean {

@@ -164,13 +164,13 @@ describe('a release', () => {
     const { status, error } = await site.run([...argv, '--summary-file', file]);
     expect({ status, error }).toEqual({
       status: 2,
-      error: 'The entry "de" of the summary file is not a text in a language of the site (en).\n',
+      error: 'In the summary file, "de" is not a language of the site (en).\n',
     });
   });
 
   test('writes no empty text, so that its record can be read again', async () => {
     const site = await edited();
-    await site.done(editorial('2026-11-23', '--summary', '', '--approved-by', ' ', '--short-notice', ''));
+    await site.done(editorial('2026-11-23', '--approved-by', ' ', '--short-notice', ''));
     await site.done(['verify']);
     expect(site.read('privacy/versions/2026-11-23/release.json')).not.toMatch(
       /summary|approvedBy|shortNotice/,
@@ -331,6 +331,31 @@ describe('the date and the class', () => {
     site.write(collect, site.read(collect).replace('your address', 'your home'));
     const error = await refused(site, initial('2026-12-01'));
     expect(codes(error)).toEqual(['initial-change']);
+  });
+
+  test('the class "translation" needs a translation that changed, and a governing text that did not', async () => {
+    const site = new ArchiveContent(bilingualSite);
+    await site.done([...initial('2026-11-22'), '--summary', 'zh-Hans=第一版。']);
+    const argv = ['release', 'privacy', '--effective', '2026-11-23', '--change', 'translation'];
+    const why = [...argv, '--summary', 'Corrected.', '--stale-translations'];
+    const chinese = 'privacy/draft/zh-Hans/10-collect.md';
+    site.write(chinese, site.read(chinese).replace('您的姓名', '你的姓名'));
+    await site.done([...why, '--dry-run']);
+    site.write(collect, site.read(collect).replace('your address', 'your home'));
+    expect(codes(await refused(site, why))).toEqual(['translation-change']);
+  });
+
+  test('words that it would freeze have no quotation marks around them, and no placeholders', async () => {
+    const site = await edited();
+    const argv = ['--summary', '“Clearer”', '--approved-by', '[tbd]'];
+    expect(codes(await refused(site, editorial('2026-11-23', ...argv)))).toEqual([
+      'placeholder-left',
+      'value-quoted',
+    ]);
+    const address = ['--summary', 'Write to a@b.example.', '--allow-placeholder', '--dry-run'];
+    await site.done(editorial('2026-11-23', ...address));
+    const { error } = await site.run(['withdraw', 'privacy', '2026-11-22', '--reason', '“x”']);
+    expect(error).toContain('took effect');
   });
 
   test('a version takes effect today at the earliest, and not before the one in force', async () => {
@@ -560,7 +585,7 @@ describe('in a terminal', () => {
     const ask = answers(asked, ['tomorrow', '2026-11-23', '', 'It is clearer.'], 'clarification', true);
     const out = await site.done(['release', 'privacy'], { ask });
     expect(asked).toEqual([
-      'What kind of change is it? material, clarification, editorial, translation',
+      'What kind of change is it? material, clarification, editorial',
       'When does it take effect? (YYYY-MM-DD)',
       'Give a date such as 2026-12-01.',
       'What changes, in plain words? (en)',
@@ -579,13 +604,13 @@ describe('in a terminal', () => {
     expect(asked).toEqual([]);
   });
 
-  test('the earliest day is offered, classes are explained, and a refused answer is asked for again', async () => {
+  test('the earliest day is offered, and an impossible one is refused at the question', async () => {
     const site = await edited();
     const asked: string[] = [];
     const offered: (string | undefined)[] = [];
     const { line, ...others } = answers(
       asked,
-      ['2026-11-21', 'It is clearer.', '2026-11-25', 'It is clearer.'],
+      ['2026-11-21', '2026-11-25', '“Smart”', 'TODO', 'It is clearer.'],
       'clarification',
       true,
     );
@@ -597,10 +622,55 @@ describe('in a terminal', () => {
       },
     };
     const out = await site.done(['release', 'privacy'], { ask });
-    expect(offered).toEqual(['2026-11-22', undefined, '2026-11-21', 'It is clearer.']);
+    expect(offered).toEqual(['2026-11-22', undefined]);
     expect(out).toContain('Changes in the draft since the version 2026-11-22:');
-    expect(out.indexOf('and your shoe size')).toBeLessThan(out.indexOf('  editorial      spelling'));
+    expect(asked.slice(1)).toEqual([
+      'When does it take effect? (YYYY-MM-DD)',
+      '2026-11-21 is before 2026-11-22, the effective date of the version in force.',
+      'What changes, in plain words? (en)',
+      'This would be published with the quotation marks “ and ” around it. Write it without quotation marks: Smart',
+      expect.stringContaining('This contains "TODO", a placeholder.'),
+      'Release 2026-11-25?',
+    ]);
     expect(site.read('privacy/versions/2026-11-25/release.json')).toContain('It is clearer.');
+  });
+
+  test('what release.yaml says is offered again after a refusal, and an impossible day is asked for', async () => {
+    const site = await edited();
+    site.write(
+      'privacy/draft/release.yaml',
+      'effective: 2026-11-01\nchange: translation\nsummary: { en: Clearer. }\n',
+    );
+    const marked: (string | undefined)[] = [];
+    const { choice, ...others } = answers([], ['2026-11-24'], 'clarification', true);
+    const ask: Asker = {
+      ...others,
+      line: async (_, __, initial) => initial ?? '',
+      choice: (question, choices, offered) => {
+        marked.push(offered);
+        return choice(question, choices);
+      },
+    };
+    site.write('privacy/draft/release.yaml', 'change: translation\nsummary: { en: Clearer. }\n');
+    const out = await site.done(['release', 'privacy'], { ask });
+    expect(out).toContain('Please check your answers');
+    expect(marked).toEqual([undefined]);
+    expect(site.read('privacy/versions/2026-11-22-2/release.json')).toContain('"clarification"');
+  });
+
+  test('a renamed file is asked about, and its headings follow it', async () => {
+    const site = await edited();
+    site.rename('privacy/draft/en/20-share.md', 'privacy/draft/en/20-hand-over.md');
+    const asked: string[] = [];
+    await site.done(editorial('2026-11-23'), { ask: answers(asked, [], '', true) });
+    expect(asked).toEqual([
+      '#share is no longer in the draft; 100 % of its words are in #hand-over. Was it renamed to #hand-over?',
+      'Release 2026-11-23?',
+    ]);
+    expect(JSON.parse(site.read('privacy/versions/2026-11-23/release.json')).anchors).toMatchObject({
+      moved: { share: 'hand-over', 'share.exceptions': 'hand-over.exceptions' },
+      retired: [],
+    });
   });
 
   test('for a material change the day after the notice period is offered', async () => {

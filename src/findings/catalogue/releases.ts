@@ -76,6 +76,18 @@ export const releases = {
     why: 'Readers are told what kind of change a version is.',
     hint: 'Use --change initial for the first version, and another class for every later one.',
   },
+  'translation-change': {
+    severity: 'error',
+    what: 'The class "translation" is for a version in which only translations changed.',
+    why: 'Readers of the governing text would be told that nothing changed for them.',
+    hint: 'Use --change editorial for spelling and layout, --change clarification for clearer words, or --change material.',
+  },
+  'value-quoted': {
+    severity: 'error',
+    what: 'A summary, a name or a reason to be released is in curly quotation marks.',
+    why: 'Word processors and phones insert them, and the release would keep them permanently.',
+    hint: 'Write it without quotation marks.',
+  },
   'summary-missing': {
     severity: 'error',
     what: 'A material change has no summary in a language of the site.',

@@ -2,9 +2,10 @@
 
 import { Command, Option } from '@commander-js/extra-typings';
 import { InvalidArgumentError } from 'commander';
-import { chosenClasses } from '../content/schemas.ts';
-import type { PlannedRelease } from '../model/index.ts';
-import { contentOption, findingsOption, type OptionsOf, quietOption } from './options.ts';
+import { chosenClasses } from '../../content/schemas.ts';
+import type { PlannedRelease } from '../../model/index.ts';
+import { contentOption, findingsOption, type OptionsOf, quietOption } from '../options.ts';
+import type { SummarySources } from './read-summaries.ts';
 
 /** Declares the arguments and options. */
 export function declareRelease() {
@@ -41,8 +42,8 @@ export function declareRelease() {
     .addOption(quietOption);
 }
 
-/** The options of `policy release`. */
-export type ReleaseOptions = OptionsOf<typeof declareRelease>;
+/** The options of `policy release`, with the summaries of `draft/release.yaml` beside those given. */
+export type ReleaseOptions = OptionsOf<typeof declareRelease> & Pick<SummarySources, 'planned'>;
 
 /**
  * The options with what `draft/release.yaml` says where no option does, and the fields that options decide. A summary in
@@ -62,7 +63,6 @@ export function withPlanned(
   for (const [from] of moved) fields.add(`moved ${from}`);
   for (const id of retired) fields.add(`retired ${id}`);
   if (planned === undefined) return { options, fields };
-  const summaries = Object.entries(planned.summary).map(([language, text]) => `${language}=${text}`);
   const merged = {
     ...(planned.effective !== undefined && { effective: planned.effective }),
     ...(planned.change !== undefined && { change: planned.change }),
@@ -71,7 +71,7 @@ export function withPlanned(
     ...options,
     moved: [...planned.moved, ...moved],
     retired: [...new Set([...planned.retired, ...retired])],
-    summary: [...summaries, ...summary],
+    planned: planned.summary,
   };
   return { options: merged, fields };
 }
