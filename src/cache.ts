@@ -53,8 +53,8 @@ export class RunCache implements Cache {
 export const noCache: Cache = { get: (_slot, _of, _key, make) => make() };
 
 /**
- * A function with one value for each name, for the whole process. Only for objects of `Intl`: they cost more to make than
- * to use, never change, and depend on nothing but the name of a locale or time zone.
+ * A function with one value for each name, for the whole process. Only for objects of `Intl` and patterns: they cost more
+ * to make than to use, never change, and depend on nothing but the name of a locale, language or time zone.
  */
 export function byName<Value>(make: (name: string) => Value): (name: string) => Value {
   const values = new Map<string, Value>();

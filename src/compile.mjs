@@ -47,6 +47,17 @@ const plainFields = {
   },
 };
 
+/** gray-matter loads a parser of YAML and one of JavaScript for what `content/front-matter.ts` never lets it do. */
+const withoutYaml = {
+  name: 'without-yaml',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^js-yaml$/ }, () => ({ path: 'js-yaml', namespace: 'unused' }));
+    onLoad({ filter: /.*/, namespace: 'unused' }, () => ({
+      contents: 'exports.safeLoad = exports.safeDump = () => { throw new Error("js-yaml is left out"); };',
+    }));
+  },
+};
+
 const program = { platform: 'node', format: 'esm', target: 'node20', bundle: true, logLevel: 'warning' };
 const asset = { bundle: true, minify: true, logLevel: 'warning', outdir: 'dist/assets' };
 
@@ -78,7 +89,7 @@ async function compile() {
       chunkNames: 'chunks/[name]-[hash]',
       external: unbundled,
       metafile: true,
-      plugins: [plainFields],
+      plugins: [plainFields, withoutYaml],
       // Bundled CommonJS packages call `require` for modules of Node.
       banner: {
         js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",

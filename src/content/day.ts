@@ -42,7 +42,7 @@ export function addDays(day: Day, days: number): Day {
 /** Whether a text names an IANA time zone known to the runtime. */
 export function isTimeZone(value: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
+    dayFormat(value);
     return true;
   } catch {
     return false;

@@ -1,6 +1,6 @@
 /** Checks that an SVG image is only a drawing that runs nothing and loads nothing. */
 
-import { DOMParser } from '@xmldom/xmldom';
+import { createRequire } from 'node:module';
 
 /**
  * Finds what an SVG image could run or load when somebody opens it by its own address, where a browser treats
@@ -20,6 +20,11 @@ export function svgProblem(bytes: Uint8Array): string | undefined {
   if (root === undefined) return unreadable;
   const elements = [root, ...Array.from(root.getElementsByTagName('*'))];
   return elements.map(elementProblem).find((problem) => problem !== undefined);
+}
+
+/** Few sites have SVG images, and loading a parser of XML would be a tenth of the check of a small site. */
+function loadParser(): typeof import('@xmldom/xmldom') {
+  return createRequire(import.meta.url)('@xmldom/xmldom');
 }
 
 const unreadable = 'cannot be read as SVG';
@@ -47,7 +52,9 @@ function parseStrictly(text: string): Element | undefined {
     throw new Error(message);
   };
   try {
-    const parser = new DOMParser({ errorHandler: { warning: refuse, error: refuse, fatalError: refuse } });
+    const parser = new (loadParser().DOMParser)({
+      errorHandler: { warning: refuse, error: refuse, fatalError: refuse },
+    });
     const root = parser.parseFromString(text, 'image/svg+xml').documentElement;
     return localName(root) === 'svg' ? root : undefined;
   } catch {

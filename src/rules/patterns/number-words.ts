@@ -1,5 +1,6 @@
 /** How texts in several languages refer to section numbers. */
 
+import { byName } from '../../cache.ts';
 import { matchesIn } from './matches-in.ts';
 
 /** A typed number and its position in the searched text. */
@@ -66,49 +67,57 @@ function counted(before: string, counters: string, laws: string): NumberWords {
   };
 }
 
-const chinese = counted(
-  '第',
-  '条|條|章|节|節|部分',
-  '》|」|』|法|条例|條例|规定|規定|规章|办法|辦法|解释|规范|标准|[A-Z]{3}',
-);
-const languages: Readonly<Record<string, NumberWords>> = {
-  en: latin(
-    '[Ss]ections?|SECTIONS?|[Cc]lauses?|[Cc]hapters?',
-    'and|or|to|through',
-    'of|under|in the',
-    '(?:this|these|our)\\b',
-    'Act|Code|Law|Regulation|Directive|Constitution|Convention',
-  ),
-  de: latin(
-    'Abschnitte?n?|Ziffern?|Kapiteln?',
-    'und|oder|bis',
-    'der|des|von|aus',
-    '(?:dieser|dieses|unserer|unseres|vorliegenden)\\b',
-    '\\p{L}*(?:[Gg]esetz|[Vv]erordnung|[Rr]ichtlinie)(?:es|s)?',
-  ),
-  fr: latin(
-    '[Ss]ections?|[Aa]rticles?|[Cc]lauses?|[Cc]hapitres?',
-    'et|ou|à',
-    "de la|de l['’]|du|des|de",
-    '(?:présente?s?|ces?|cette|nos|notre)(?!\\p{L})',
-    '[Ll]oi|[Cc]ode|[Rr]èglement|[Dd]irective',
-  ),
-  es: latin(
-    '[Ss]ecci(?:ón|ones)|[Cc]láusulas?|[Aa]partados?|[Cc]apítulos?',
-    'y|o|a',
-    'de la|de los|del|de',
-    '(?:presentes?|estas?|estos|este|nuestras?|nuestros?)(?!\\p{L})',
-    '[Ll]ey|[Cc]ódigo|[Rr]eglamento|[Dd]irectiva',
-  ),
-  ar: latin('[وفبك]?(?:القسم|البند)(?:ين)?', 'و|أو|إلى', 'من', '(?:هذه|هذا)(?!\\p{L})', 'قانون|نظام|لائحة'),
-  zh: chinese,
-  ja: counted('第', '条|章|節', '」|』|法|規則|規程|条例|令|[A-Z]{3}'),
-  ko: counted('제', '조|장|절', '법|률|규정|령|[A-Z]{3}'),
+const languages: Readonly<Record<string, () => NumberWords>> = {
+  en: () =>
+    latin(
+      '[Ss]ections?|SECTIONS?|[Cc]lauses?|[Cc]hapters?',
+      'and|or|to|through',
+      'of|under|in the',
+      '(?:this|these|our)\\b',
+      'Act|Code|Law|Regulation|Directive|Constitution|Convention',
+    ),
+  de: () =>
+    latin(
+      'Abschnitte?n?|Ziffern?|Kapiteln?',
+      'und|oder|bis',
+      'der|des|von|aus',
+      '(?:dieser|dieses|unserer|unseres|vorliegenden)\\b',
+      '\\p{L}*(?:[Gg]esetz|[Vv]erordnung|[Rr]ichtlinie)(?:es|s)?',
+    ),
+  fr: () =>
+    latin(
+      '[Ss]ections?|[Aa]rticles?|[Cc]lauses?|[Cc]hapitres?',
+      'et|ou|à',
+      "de la|de l['’]|du|des|de",
+      '(?:présente?s?|ces?|cette|nos|notre)(?!\\p{L})',
+      '[Ll]oi|[Cc]ode|[Rr]èglement|[Dd]irective',
+    ),
+  es: () =>
+    latin(
+      '[Ss]ecci(?:ón|ones)|[Cc]láusulas?|[Aa]partados?|[Cc]apítulos?',
+      'y|o|a',
+      'de la|de los|del|de',
+      '(?:presentes?|estas?|estos|este|nuestras?|nuestros?)(?!\\p{L})',
+      '[Ll]ey|[Cc]ódigo|[Rr]eglamento|[Dd]irectiva',
+    ),
+  ar: () =>
+    latin('[وفبك]?(?:القسم|البند)(?:ين)?', 'و|أو|إلى', 'من', '(?:هذه|هذا)(?!\\p{L})', 'قانون|نظام|لائحة'),
+  zh: () =>
+    counted(
+      '第',
+      '条|條|章|节|節|部分',
+      '》|」|』|法|条例|條例|规定|規定|规章|办法|辦法|解释|规范|标准|[A-Z]{3}',
+    ),
+  ja: () => counted('第', '条|章|節', '」|』|法|規則|規程|条例|令|[A-Z]{3}'),
+  ko: () => counted('제', '조|장|절', '법|률|규정|령|[A-Z]{3}'),
 };
+
+/** Patterns of one language take longer to make than a check of a short text, so only those of its languages are made. */
+const wordsOf = byName((language) => languages[language]?.());
 
 /** Whether a text ends with a word for "section" in its language or in English. */
 export function numberWordBefore(text: string, language: string): boolean {
-  const words = [languages.en, languages[language]].filter((one) => one !== undefined);
+  const words = [wordsOf('en'), wordsOf(language)].filter((one) => one !== undefined);
   return words.some(({ pattern }) => {
     const match = [...`${text.slice(-40)}I`.matchAll(pattern)].at(-1);
     return match !== undefined && match.index + match[0].length === Math.min(40, text.length) + 1;
@@ -124,7 +133,7 @@ export function typedNumbers(
   language: string,
   isWide = false,
 ): readonly (Typed & { readonly foreign: boolean })[] {
-  const words = languages[language];
+  const words = wordsOf(language);
   if (words === undefined) return [];
   return matchesIn(text, isWide ? (words.wide ?? words.pattern) : words.pattern).flatMap((match) => {
     const [whole, numbers = ''] = match;
