@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { wholeOf } from '../chunks.ts';
 import { wholeFile } from '../content/read-section.ts';
-import { isFolder, listFiles } from '../disk/disk.ts';
+import { isFolder, listContent } from '../disk/disk.ts';
 import { renderSite, type SiteOptions } from '../eleventy/build-site.ts';
 import { Fault, type Finding, finding } from '../findings/finding.ts';
 import type { Checked } from '../site/check-site.ts';
@@ -51,7 +51,9 @@ export async function verifyBuilt(
           ),
         ];
   });
-  const foreign = isOurs ? listFiles(folder).filter((path) => !expected.has(path) && path !== marker) : [];
+  const foreign = isOurs
+    ? listContent(folder).files.filter((path) => !expected.has(path) && path !== marker)
+    : [];
   return [
     ...differing,
     ...foreign.map((path) =>

@@ -1,10 +1,11 @@
 /** The released versions of a policy: `versions/` as files and as versions. */
 
 import {
+  decodeUtf8,
+  type FolderContent,
   isFolder,
   isLink,
-  listEmptyFolders,
-  listFiles,
+  listContent,
   readUnfollowed,
   sha256,
   textFile,
@@ -61,7 +62,11 @@ export function readArchive(
     const archive = { folder, files: new Map(), remains: [] };
     return { archive, versions: [], findings: [altered(place, message)] };
   }
-  const archive = readFiles(folder);
+  const remains = new Set<string>();
+  const content: FolderContent = isFolder(folder)
+    ? listContent(folder, (name) => isRemains(name, remains))
+    : { files: [], emptyFolders: [] };
+  const archive = archiveOf(folder, content, remains);
   const reader = new StateReader(archive, site, isKnown);
   const findings: Finding[] = [];
   const versions: Version[] = [];
@@ -75,7 +80,7 @@ export function readArchive(
     findings.push(...reading.findings);
     if (reading.version !== undefined) versions.push(reading.version);
   }
-  findings.push(...emptyFolders(folder, versions));
+  findings.push(...emptyFolders(folder, content, versions));
   return { archive, versions, findings };
 }
 
@@ -83,12 +88,16 @@ export function readArchive(
  * Reports empty folders: releases never write one, so its files are gone or somebody added it. If a record
  * refers to a file in the folder, that file is reported as missing instead.
  */
-function emptyFolders(folder: string, versions: readonly Version[]): readonly Finding[] {
-  if (!isFolder(folder)) return [];
+function emptyFolders(
+  folder: string,
+  content: FolderContent,
+  versions: readonly Version[],
+): readonly Finding[] {
+  if (content.emptyFolders.length === 0) return [];
   const named = versions.flatMap(({ release }) =>
     Object.entries(release.record.files).map(([path, { in: where }]) => `${where}/${path}`),
   );
-  return listEmptyFolders(folder, (name) => remainsPattern.test(name))
+  return content.emptyFolders
     .filter((empty) => !named.some((path) => path.startsWith(`${empty}/`)))
     .map((path) =>
       finding(
@@ -100,15 +109,16 @@ function emptyFolders(folder: string, versions: readonly Version[]): readonly Fi
     );
 }
 
-function readFiles(folder: string): Archive {
+/** Whether a name is that of what an interrupted command left behind, which is then noted. */
+function isRemains(name: string, remains: Set<string>): boolean {
+  if (!remainsPattern.test(name)) return false;
+  remains.add(name);
+  return true;
+}
+
+function archiveOf(folder: string, content: FolderContent, remains: Set<string>): Archive {
   const files = new Map<string, ArchivedFile>();
-  const remains = new Set<string>();
-  const isRemains = (name: string): boolean => {
-    if (!remainsPattern.test(name)) return false;
-    remains.add(name);
-    return true;
-  };
-  for (const path of isFolder(folder) ? listFiles(folder, isRemains) : []) {
+  for (const path of content.files) {
     if (foreign.test(path)) continue;
     files.set(path, new FileOnDisk(folder, path));
   }
@@ -325,7 +335,7 @@ class KnownVersion implements Version {
 }
 
 function decode(file: ArchivedFile): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes);
+  return decodeUtf8(file.bytes);
 }
 
 function altered(place: Place, message: string): Finding {

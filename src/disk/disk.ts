@@ -2,7 +2,16 @@
 
 import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+} from 'node:fs';
 import { Fault, type Finding, finding } from '../findings/finding.ts';
 import { printable, type Source, toSource } from '../source.ts';
 import { errorCode } from './error-code.ts';
@@ -34,38 +43,32 @@ export function listFolder(path: string): readonly FolderEntry[] {
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-/**
- * All files below a folder by relative path, including dotfiles and links. Skips entries of the folder itself
- * for which `passed` returns true: another process may be changing them.
- */
-export function listFiles(
-  folder: string,
-  passed: (name: string) => boolean = () => false,
-): readonly string[] {
-  const entries = attempt(folder, () => readdirSync(folder, { withFileTypes: true }));
-  return entries
-    .filter(({ name }) => !passed(name))
-    .flatMap((entry) => {
-      if (entry.isDirectory())
-        return listFiles(`${folder}/${entry.name}`).map((path) => `${entry.name}/${path}`);
-      return entry.isFile() || entry.isSymbolicLink() ? [entry.name] : [];
-    })
-    .sort();
+/** What is below a folder, by relative path, sorted. */
+export interface FolderContent {
+  /** Files, dotfiles and links. */
+  readonly files: readonly string[];
+  readonly emptyFolders: readonly string[];
 }
 
-/** Empty folders below a folder, by relative path; `passed` as for `listFiles`. */
-export function listEmptyFolders(
-  folder: string,
-  passed: (name: string) => boolean = () => false,
-): readonly string[] {
-  const entries = attempt(folder, () => readdirSync(folder, { withFileTypes: true }));
-  return entries
-    .filter((entry) => entry.isDirectory() && !passed(entry.name))
-    .flatMap(({ name }) => {
-      const isEmpty = attempt(folder, () => readdirSync(`${folder}/${name}`)).length === 0;
-      return isEmpty ? [name] : listEmptyFolders(`${folder}/${name}`).map((path) => `${name}/${path}`);
-    })
-    .sort();
+/**
+ * Lists everything below a folder. Skips entries of the folder itself for which `passed` returns true: another process may
+ * be changing them.
+ */
+export function listContent(folder: string, passed: (name: string) => boolean = () => false): FolderContent {
+  const files: string[] = [];
+  const emptyFolders: string[] = [];
+  const list = (below: string): void => {
+    const path = below === '' ? folder : `${folder}/${below.slice(0, -1)}`;
+    const entries = attempt(path, () => readdirSync(path, { withFileTypes: true }));
+    if (entries.length === 0 && below !== '') emptyFolders.push(below.slice(0, -1));
+    for (const entry of entries) {
+      if (below === '' && passed(entry.name)) continue;
+      if (entry.isDirectory()) list(`${below}${entry.name}/`);
+      else if (entry.isFile() || entry.isSymbolicLink()) files.push(`${below}${entry.name}`);
+    }
+  };
+  list('');
+  return { files: files.sort(), emptyFolders: emptyFolders.sort() };
 }
 
 /**
@@ -93,7 +96,22 @@ export function readBytes(path: string): Uint8Array {
 
 /** The bytes of a file. Like git, it returns the target of a symbolic link instead of following it. */
 export function readUnfollowed(path: string): Uint8Array {
-  return isLink(path) ? attempt(path, () => readlinkSync(path, 'buffer')) : readBytes(path);
+  return attempt(path, () => {
+    // Windows has no such flag.
+    if (!constants.O_NOFOLLOW) return isLink(path) ? readlinkSync(path, 'buffer') : readFileSync(path);
+    let file: number;
+    try {
+      file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    } catch (cause) {
+      if (isLink(path)) return readlinkSync(path, 'buffer');
+      throw cause;
+    }
+    try {
+      return readFileSync(file);
+    } finally {
+      closeSync(file);
+    }
+  });
 }
 
 /** A text file after reading: its text as a source, and the SHA-256 of its bytes. */
@@ -111,9 +129,14 @@ export function readText(path: string): TextFile {
 /** Decodes the bytes of a text file. */
 export function textFile(path: string, bytes: Uint8Array): TextFile {
   const digest = sha256(bytes);
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  const text = decodeUtf8(bytes);
   const source = toSource(path, text);
   return { source, digest, findings: isUtf8(bytes) ? [] : [notUtf8(source, bytes, text)] };
+}
+
+/** Bytes as text, with a byte order mark and replacement characters for what is not UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
 /** SHA-256 in lower-case hexadecimal. */

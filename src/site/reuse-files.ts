@@ -49,12 +49,19 @@ export function readFormerSite(folder: string, fresh: boolean): FormerSite {
   const { entries, isIntact } = manifest;
   const replacesAll = text === undefined || listsNothing(text);
   const written = text === undefined ? 0 : lstatSync(join(folder, marker)).mtimeMs;
+  // Several files of a version have one key.
+  const printed = new Map<BuildKey, string>();
+  const print = (key: BuildKey): string => {
+    const text = printed.get(key) ?? printKey(key);
+    printed.set(key, text);
+    return text;
+  };
   const look: FormerSite['look'] = (path, key) => {
     const entry = entries.get(path);
     if (fresh || entry === undefined) return replacesAll || isIntact ? 'new' : 'the manifest was changed';
     if (!isIntact) return 'the manifest was changed';
     if (key === undefined || entry.key === undefined) return 'rebuilt in every build';
-    if (printKey(key) !== entry.key) return `${changedIngredient(key, parseKey(entry.key))} changed`;
+    if (print(key) !== entry.key) return `${changedIngredient(key, parseKey(entry.key))} changed`;
     return isUntouched(join(folder, path), written, entry) ? entry : 'changed since it was written';
   };
   return {
