@@ -43,7 +43,7 @@ export function typstSource({ lines, sheet, families, date, legend }: PdfText, w
     noteContent: ({ lines: own }) => noteTypst(own, context),
   };
   const shown = legend === undefined ? [] : [`loosenote(${string(legend)})`];
-  const body = [...shown, ...languagesTypst(withPlaces(lines), sheet.language, context)].filter(
+  const body = [...shown, ...languagesTypst(withDepths(withPlaces(lines)), sheet.language, context)].filter(
     (one) => one !== '',
   );
   const source = `#{\n${preamble(sheet, families, date, words)}\n${body.join('\n')}\n}\n`;
@@ -83,6 +83,20 @@ function languagesTypst(lines: readonly PaperLine[], own: string, context: PdfCo
     at = end;
   }
   return blocks;
+}
+
+/**
+ * Headings at the depth that they have among those above them: PDF/UA-1 (ISO 14289-1, section 7.4.2) allows no heading
+ * before one of the first level, as in a preamble, and no skipped level.
+ */
+function withDepths(lines: readonly PaperLine[]): readonly PaperLine[] {
+  const above: number[] = [];
+  return lines.map((line) => {
+    if (line.kind !== 'heading') return line;
+    while ((above.at(-1) ?? 0) >= line.level) above.pop();
+    above.push(line.level);
+    return { ...line, level: above.length };
+  });
 }
 
 /** Each anchor at the first of its lines: a label that is given twice leads nowhere. */

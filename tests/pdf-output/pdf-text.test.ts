@@ -6,6 +6,7 @@ import { readDocument } from '../redline/make-redline-documents.ts';
 import { sampleText } from '../redline/sample-text.ts';
 import { type CheckedText, checkedTexts } from '../support/checked-texts.ts';
 import { config, wordsOf } from '../support/make-document.ts';
+import { readPdf, rolesOf } from '../support/read-pdf.ts';
 
 let compiler: PdfCompiler;
 beforeAll(async () => {
@@ -25,6 +26,27 @@ describe('a PDF', () => {
     expect(first).toBe(second);
     expect(first).toContain('pdfuaid:part');
     for (const tag of ['/H1', '/Table', '/TH', '/Note', '/Lang', '/Outlines']) expect(first).toContain(tag);
+  });
+
+  test('has headings in order, lists with labels, tables whose header cells have a scope, and notes', async () => {
+    const { document } = readDocument(
+      'Opening.[^n]\n\n## For whom\n\n[^n]: A note.\n\n=== one One\n\n(a) first;\n(b) second.\n\n## Below\n\n| Data | Days |\n| :-- | --: |\n| Name | 30 |\n\n#### Skipped\n\nText.\n\n=== two Two\n\n- a bullet\n',
+      { numbering: ['upper-roman', 'decimal'] },
+    );
+    const bytes = textAsPdf(compiler, { config, words: wordsOf('en') }, { document, version: undefined });
+    const { nodes } = await readPdf(bytes);
+    const roles = rolesOf(nodes);
+    const ends = roles.map((path) => path.split('/').at(-1) ?? '');
+    expect(ends.filter((role) => /^H\d$/.test(role))).toEqual(['H1', 'H1', 'H2', 'H3', 'H1']);
+    expect(roles.filter((path) => path.endsWith('L/LI/Lbl')).length).toBe(3);
+    expect(roles.filter((path) => path.endsWith('L/LI/LBody')).length).toBe(3);
+    expect(ends.filter((role) => role === 'TH' || role === 'TD')).toEqual(['TH', 'TH', 'TD', 'TD']);
+    expect(ends).toContain('Note');
+    const raw = Buffer.from(bytes).toString('latin1');
+    expect([...raw.matchAll(/\/S \/TH\b/g)].length).toBe(2);
+    expect([...raw.matchAll(/\/Scope \/Column\b/g)].length).toBe(2);
+    expect(raw).toContain('/DisplayDocTitle true');
+    expect(raw).toContain('/Marked true');
   });
 
   test('of a redline is made of every kind of block, mark and change', () => {
