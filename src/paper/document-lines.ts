@@ -149,7 +149,7 @@ class SectionLines {
         return this.#blocks(block.blocks, [...outer, { type: 'quotation', key: this.#key() }], anchor);
       case 'code-block':
       case 'html-block': {
-        const path = 'path' in block ? block.path : undefined;
+        const path = block.type === 'code-block' ? block.path : undefined;
         return [
           this.#line({ kind: 'code', containers: outer }, at(path), [
             codeRuns(block.value.replace(/\n$/, '')),

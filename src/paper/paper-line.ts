@@ -15,9 +15,9 @@ export type TextStyle = 'emphasis' | 'strong' | 'strikethrough' | 'code';
 
 /** The target of a link: outside the file, or a place in it. */
 export type PaperLink =
-  | { readonly href: string }
+  | { readonly kind: 'address'; readonly href: string }
   /** `number` is set if the words of the link contain the number of the place, which can then be a field. */
-  | { readonly anchor: string; readonly number?: string };
+  | { readonly kind: 'place'; readonly anchor: string; readonly number?: string };
 
 /** An object within a line. */
 export type PaperObject =

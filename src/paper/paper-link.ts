@@ -18,9 +18,9 @@ export interface PaperSetting {
 /** The target of a link; undefined if it leads nowhere, to an unsafe address, or to a file next to the text. */
 export function paperLink(link: LinkInline, setting: PaperSetting): PaperLink | undefined {
   const found = addressLink(link.href, setting);
-  if (found === undefined || 'href' in found || found.number === undefined) return found;
-  const { anchor, number } = found;
-  return isNamed(inlineText(link.children), number) ? { anchor, number } : { anchor };
+  if (found?.kind !== 'place' || found.number === undefined) return found;
+  const { kind, anchor, number } = found;
+  return isNamed(inlineText(link.children), number) ? found : { kind, anchor };
 }
 
 /** The target of an address. A place in the text includes its number. */
@@ -29,16 +29,16 @@ export function addressLink(
   { index, origin, policyAddress }: PaperSetting,
 ): PaperLink | undefined {
   const reference = resolveReference(index, origin, href);
-  if (reference.type === 'external') return isSafeAddress(href) ? { href } : undefined;
+  if (reference.type === 'external') return isSafeAddress(href) ? { kind: 'address', href } : undefined;
   if (reference.type === 'file') return undefined;
   const { policy, anchor = '' } = reference;
   if (policy !== origin.policy) {
     const fragment = anchor === '' ? '' : `#${encodeURIComponent(anchor)}`;
-    return isPolicy(policy) ? { href: `${policyAddress(policy)}${fragment}` } : undefined;
+    return isPolicy(policy) ? { kind: 'address', href: `${policyAddress(policy)}${fragment}` } : undefined;
   }
   if (reference.type === 'missing' || anchor === '') return undefined;
   const number = reference.target?.number ?? '';
-  return { anchor, ...(number !== '' && { number }) };
+  return { kind: 'place', anchor, ...(number !== '' && { number }) };
 }
 
 /** Whether a missing policy is written as a policy's name, not as a longer path. */

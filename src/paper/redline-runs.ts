@@ -108,7 +108,7 @@ export class RedlineRuns {
     const styles = styleNames.filter((name): name is TextStyle => marks.includes(name));
     const href = object?.type === 'reference' ? object.href : own?.href;
     const found = href === undefined ? undefined : addressLink(href, setting);
-    const link = found !== undefined && 'anchor' in found ? { anchor: found.anchor } : found;
+    const link = found?.kind === 'place' ? ({ kind: 'place', anchor: found.anchor } as const) : found;
     const run: PaperRun = { text, styles, ...(link !== undefined && { link }) };
     switch (object?.type) {
       case 'break':

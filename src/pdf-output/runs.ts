@@ -39,7 +39,7 @@ function runTypst(run: PaperRun, isVerbatim: boolean, context: PdfContext): stri
 }
 
 function targetTypst(link: PaperLink, { places }: PdfContext): string | undefined {
-  if ('href' in link) return string(link.href);
+  if (link.kind === 'address') return string(link.href);
   return places.has(link.anchor) ? `label(${string(link.anchor)})` : undefined;
 }
 

@@ -34,7 +34,7 @@ export function typstSource({ lines, sheet, families, date, legend }: PdfText, w
   const images = new Map<string, Uint8Array>();
   const runs = lines.flatMap(runsOf);
   const linked = new Set(
-    runs.flatMap(({ link }) => (link !== undefined && 'anchor' in link ? [link.anchor] : [])),
+    runs.flatMap(({ link }) => (link?.kind === 'place' ? [link.anchor] : [])),
   );
   const context: PdfContext = {
     places: new Set(lines.flatMap(({ anchors }) => anchors).filter((anchor) => linked.has(anchor))),

@@ -25,9 +25,7 @@ export function bookmarkNames(lines: readonly PaperLine[]): BookmarkNames {
   };
   const notes = lines.flatMap(runsOf).flatMap(({ object }) => (object?.type === 'note' ? [object.note] : []));
   const runs = [...lines, ...notes.flatMap((note) => note.lines)].flatMap(runsOf);
-  const wanted = new Set(
-    runs.flatMap(({ link }) => (link !== undefined && 'anchor' in link ? [link.anchor] : [])),
-  );
+  const wanted = new Set(runs.flatMap(({ link }) => (link?.kind === 'place' ? [link.anchor] : [])));
   const bookmarks = new Map<string, string>();
   for (const { kind, anchors } of lines)
     for (const anchor of anchors)

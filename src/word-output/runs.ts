@@ -25,7 +25,7 @@ export function runsXml(runs: readonly PaperRun[], setting: TextSetting, context
 function runXml(run: PaperRun, setting: TextSetting, context: BodyContext): string {
   const { link, change } = run;
   if (link === undefined) return context.revisions.wrap(plainXml(run, setting, context), change);
-  if ('href' in link) {
+  if (link.kind === 'address') {
     const text = context.revisions.wrap(plainXml(run, setting, context), change);
     return `<w:hyperlink r:id="${context.relationships.link(link.href)}">${text}</w:hyperlink>`;
   }

@@ -76,6 +76,10 @@ const small = 18;
 
 /** The styles of all kinds of paragraphs. */
 function paragraphStyles(): readonly string[] {
+  return [...textStyles(), ...tableStyles(), ...furnitureStyles()];
+}
+
+function textStyles(): readonly string[] {
   const box = ['top', 'left', 'bottom', 'right'].map(
     (side) => `<w:${side} w:val="single" w:sz="4" w:space="4" w:color="D1D5DB"/>`,
   );
@@ -116,6 +120,11 @@ function paragraphStyles(): readonly string[] {
     }),
     paragraphStyle('DefinitionText', { name: 'Definition Text', based: 'BodyText' }),
     paragraphStyle('Rule', { name: 'Rule', paragraph: `<w:pBdr>${rule}</w:pBdr>${spacing(0, 200)}` }),
+  ];
+}
+
+function tableStyles(): readonly string[] {
+  return [
     paragraphStyle('TableText', {
       name: 'Table Text',
       size: 20,
@@ -132,6 +141,12 @@ function paragraphStyles(): readonly string[] {
       size: 12,
       paragraph: '<w:spacing w:before="0" w:after="60" w:line="240" w:lineRule="auto"/>',
     }),
+  ];
+}
+
+/** Notes, and what is at the edges of pages. */
+function furnitureStyles(): readonly string[] {
+  return [
     paragraphStyle('LooseNote', { name: 'Loose Note', size: small, paragraph: spacing(0, 80) }),
     paragraphStyle('FootnoteText', {
       name: 'footnote text',

@@ -43,7 +43,7 @@ export class Vocabulary {
     eachInline(inline, (node) => {
       if (node.type !== 'link') return;
       const target = paperLink(node, setting);
-      const address = target === undefined ? undefined : 'href' in target ? target.href : `#${target.anchor}`;
+      const address = target?.kind === 'place' ? `#${target.anchor}` : target?.href;
       if (address !== undefined && !this.#hrefs.has(address)) this.#hrefs.set(address, node.href);
     });
   }

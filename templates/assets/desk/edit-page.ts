@@ -45,14 +45,10 @@ async function build(opened: OpenedFile): Promise<void> {
   const status = createStatus();
   const fields = createFields(opened, () => session.changed());
   const editor: MarkdownEditor = createEditor({
-    text: opened.text.body,
-    label: t('textLabel'),
-    language,
-    dir: opened.dir,
-    readOnly: desk.readOnly,
+    ...editorSetting(opened),
     changed: () => session.changed(),
     save: () => void session.save(),
-    paste: (data) => paste(data, opened.policy, editor, status.say),
+    paste: (data) => paste(data, policy, editor, status.say),
   });
   const saving = {
     save: button(t('save'), () => void session.save(), {
@@ -73,6 +69,7 @@ async function build(opened: OpenedFile): Promise<void> {
     live,
   });
   addEventListener('focus', () => void session.follow());
+  const buttons = [saving.save, saving.discard, button(t('find'), () => editor.find())];
   const main = frame(
     t('titleOfSection', { title: titleOf(opened), policy: opened.policyTitle }),
     ...languageLinks(opened),
@@ -87,13 +84,7 @@ async function build(opened: OpenedFile): Promise<void> {
         ...fields.elements,
         h('p', { class: 'field-label', 'aria-hidden': 'true' }, t('text')),
         editor.element,
-        h(
-          'p',
-          { class: 'actions' },
-          saving.save,
-          saving.discard,
-          button(t('find'), () => editor.find()),
-        ),
+        h('p', { class: 'actions' }, ...buttons),
         status.element,
         live.findings,
       ),
@@ -106,6 +97,11 @@ async function build(opened: OpenedFile): Promise<void> {
   live.check();
   await session.restore(former);
   if (parameter('line') !== '') goToLine(editor, Number(parameter('line')) - opened.linesBefore);
+}
+
+/** The text and how it is written. */
+function editorSetting({ text, language, dir }: OpenedFile) {
+  return { text: text.body, label: t('textLabel'), language, dir, readOnly: desk.readOnly };
 }
 
 /** What is shown of the text while it is typed, and how it is asked for. */

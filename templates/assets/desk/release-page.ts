@@ -5,10 +5,10 @@ import { formatDay, languageName } from '../../../src/i18n/strings.ts';
 import { ask, desk } from './ask.ts';
 import { button, createStatus, h, parameter } from './dom.ts';
 import { frame } from './frame.ts';
-import { keptAnswers } from './kept-answers.ts';
+import { type KeptAnswers, keptAnswers } from './kept-answers.ts';
 import { onlyOne } from './only-one.ts';
 import { showReleased, withdrawals } from './release-done.ts';
-import { createReleaseForm, findingLine } from './release-form.ts';
+import { createReleaseForm, findingLine, type ReleaseForm } from './release-form.ts';
 import { reasonOf, t } from './words.ts';
 
 /** Builds the form for the policy that the address names. */
@@ -24,9 +24,7 @@ export async function releasePage(): Promise<void> {
 function build(saved: ReleaseState): void {
   const { policy } = saved;
   const answers = keptAnswers(policy);
-  const former = answers.read();
-  const isKept = former !== undefined && former.digest === saved.digest;
-  const state = isKept ? { ...saved, answers: former.answers } : saved;
+  const { state, restored } = withKept(saved, answers.read());
   const status = createStatus();
   const failed = (error: unknown): void => status.say(reasonOf(error));
   const form = createReleaseForm(state, () => {
@@ -49,41 +47,73 @@ function build(saved: ReleaseState): void {
       },
     );
   });
-  function show(judgement: ReleaseJudgement): void {
-    const { findings, version } = judgement;
-    form.showRefusals(findings);
-    verdict.show(
-      findings.filter(({ field }) => !form.has(field)),
-      version,
-    );
-    release.allow(desk.readOnly ? undefined : version);
-  }
+  const show = (judgement: ReleaseJudgement): void => showJudgement(judgement, { form, verdict, release });
   const judge = onlyOne(
     async () => show(await ask<ReleaseJudgement>('judge', { policy, answers: form.read() })),
     failed,
   );
   let { digest } = state;
-  const plan = button(t('saveForReview'), () => {
+  const plan = createPlanButton(() => {
     ask<{ digest: string }>('plan', { policy, answers: form.read(), digest }).then((answer) => {
       digest = answer.digest;
       answers.forget();
       status.say(t('savedForReview'));
     }, failed);
   });
-  plan.disabled = desk.readOnly;
   frame(
     t('releasePolicy', { title: state.title }),
     h('p', {}, t('todayIs', { day: formatDay(state.today, desk.language), timezone: state.timezone })),
     ...form.elements,
     ...verdict.elements,
-    h('p', { class: 'actions' }, plan, release.element, ...(isKept ? [discardButton(answers.forget)] : [])),
+    h(
+      'p',
+      { class: 'actions' },
+      plan,
+      release.element,
+      ...(restored === '' ? [] : [discardButton(answers.forget)]),
+    ),
     release.question,
     status.element,
     ...withdrawals(state, status.say),
     ...redlines(state),
   );
   judge();
-  if (isKept) status.say(t('answersRestored', { time: new Date(former.at).toLocaleString(desk.language) }));
+  if (restored !== '') status.say(restored);
+}
+
+/** Shows what would come of a release: at its fields, below them, and by the button. */
+function showJudgement(
+  { findings, version }: ReleaseJudgement,
+  {
+    form,
+    verdict,
+    release,
+  }: {
+    readonly form: ReleaseForm;
+    readonly verdict: ReturnType<typeof createVerdict>;
+    readonly release: ReturnType<typeof createReleaseButton>;
+  },
+): void {
+  form.showRefusals(findings);
+  const others = findings.filter(({ field }) => !form.has(field));
+  verdict.show(others, version);
+  release.allow(desk.readOnly ? undefined : version);
+}
+
+/** The form with what was answered and not saved, unless release.yaml was changed since; and what is said of it. */
+function withKept(
+  saved: ReleaseState,
+  kept: KeptAnswers | undefined,
+): { readonly state: ReleaseState; readonly restored: string } {
+  if (kept === undefined || kept.digest !== saved.digest) return { state: saved, restored: '' };
+  const restored = t('answersRestored', { time: new Date(kept.at).toLocaleString(desk.language) });
+  return { state: { ...saved, answers: kept.answers }, restored };
+}
+
+function createPlanButton(plan: () => void): HTMLButtonElement {
+  const element = button(t('saveForReview'), plan);
+  element.disabled = desk.readOnly;
+  return element;
 }
 
 function discardButton(forget: () => void): HTMLElement {
