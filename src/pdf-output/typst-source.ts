@@ -33,9 +33,7 @@ export const ownFamilies = { text: 'Libertinus Serif', code: 'DejaVu Sans Mono' 
 export function typstSource({ lines, sheet, families, date, legend }: PdfText, words: Words): TypstDocument {
   const images = new Map<string, Uint8Array>();
   const runs = lines.flatMap(runsOf);
-  const linked = new Set(
-    runs.flatMap(({ link }) => (link?.kind === 'place' ? [link.anchor] : [])),
-  );
+  const linked = new Set(runs.flatMap(({ link }) => (link?.kind === 'place' ? [link.anchor] : [])));
   const context: PdfContext = {
     places: new Set(lines.flatMap(({ anchors }) => anchors).filter((anchor) => linked.has(anchor))),
     image: (file) => takeImage(file, images),

@@ -93,14 +93,14 @@ async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<number
   return ended;
 }
 
-/** Asks until there is an answer; fails after ten seconds. */
+/** Asks until there is an answer; fails after thirty seconds. */
 export async function waitFor<T>(ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  throw new Error('waited for ten seconds in vain');
+  throw new Error('waited for thirty seconds in vain');
 }
 
 /** The event stream of a page. `next` gives the first state that was not given yet and fulfils the wish. */
