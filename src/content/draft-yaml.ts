@@ -61,6 +61,6 @@ function scalarFindings(node: Scalar, isKey: boolean, place: Place): readonly Fi
     const message = `An escape in this value is half of a character (${name}) and cannot be displayed`;
     return [finding('control-character', place, message, 'Type the character itself, or remove the escape.')];
   }
-  const quotes = type === Scalar.PLAIN ? smartQuoteFinding(place, value) : undefined;
+  const quotes = type === Scalar.PLAIN && !isKey ? smartQuoteFinding(place, value) : undefined;
   return quotes === undefined ? [] : [quotes];
 }

@@ -3,6 +3,7 @@
 import matter from 'gray-matter';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { Source } from '../source.ts';
+import { closingSlip } from './front-matter-slips.ts';
 import { parseYaml, type Yaml } from './yaml.ts';
 
 /** A file split in two. `yaml` is absent if there is no front matter. */
@@ -40,8 +41,11 @@ export function readFrontMatter(source: Source): FrontMatter {
   }
   if (!/\n---[ \t]*(?:\n|$)/.test(text)) {
     const span = { start: 0, end: 3 };
-    const message = 'The front matter has no closing line "---"';
-    return { bodyStart: text.length, findings: [finding('front-matter-yaml', { source, span }, message)] };
+    const [message, hint] = closingSlip(text);
+    return {
+      bodyStart: text.length,
+      findings: [finding('front-matter-yaml', { source, span }, message, hint)],
+    };
   }
   const file = matter(text, { engines, language: 'yaml' });
   const bodyStart = text.length - file.content.length;

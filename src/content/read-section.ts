@@ -7,8 +7,10 @@ import type { Alias, PolicyText, SectionFile, Tag } from '../model/index.ts';
 import { fail, type Result, succeed } from '../result.ts';
 import { type Source, toSource } from '../source.ts';
 import { characterFindings } from './characters.ts';
+import { colonSlip } from './colon-slips.ts';
 import { draftYamlFindings } from './draft-yaml.ts';
 import { frontMatterEnd, readFrontMatter } from './front-matter.ts';
+import { type FrontMatterSlip, frontMatterSlip } from './front-matter-slips.ts';
 import { idProblem, reservedSectionIds } from './id.ts';
 import { keysOf, preambleSchema, sectionSchema, untitledSchema } from './schemas.ts';
 import { keyPlace, validateYaml, valuePlace, type Yaml } from './yaml.ts';
@@ -17,6 +19,12 @@ import { keyPlace, validateYaml, valuePlace, type Yaml } from './yaml.ts';
 export interface SectionReading {
   readonly section?: SectionFile;
   readonly findings: readonly Finding[];
+}
+
+/** The result of reading a file of a draft. */
+export interface DraftReading extends SectionReading {
+  /** Stands for a section that cannot be read, which is an error. */
+  readonly standIn?: SectionFile;
 }
 
 /** A file as a whole, for findings that do not concern a particular line. */
@@ -30,19 +38,71 @@ export function startOf(source: Source): Place {
 }
 
 /** Reads `preamble.md` or `NUMBER-ID.md`; `path` is relative to the folder of the draft or version. */
-export function readSection(entry: FolderEntry, path: string): SectionReading {
+export function readSection(entry: FolderEntry, path: string): DraftReading {
   return draftSection(readText(entry.path), path);
 }
 
 /** The section of a draft that a text file is; `path` as for `readSection`. */
-export function draftSection(text: TextFile, path: string): SectionReading {
+export function draftSection(text: TextFile, path: string): DraftReading {
+  const { source } = text;
   const reading = sectionFrom(text, path);
-  const file = reading.section;
-  if (file === undefined) return reading;
-  const { source, bodyStart } = file;
-  const end = frontMatterEnd(source.text, bodyStart);
-  const found = draftYamlFindings(source, source.text.indexOf('\n') + 1, end);
+  const slip = text.findings.length > 0 ? undefined : slipOf(source);
+  const file = slip === undefined ? reading.section : undefined;
+  if (file === undefined) {
+    const others = reading.findings.filter(({ code }) => slip === undefined || code !== 'title-missing');
+    const standIn = standInFor(text, path, slip?.bodyStart);
+    return {
+      findings: [...(slip === undefined ? [] : [slip.finding]), ...others],
+      ...(standIn && { standIn }),
+    };
+  }
+  const start = source.text.indexOf('\n') + 1;
+  const end = frontMatterEnd(source.text, file.bodyStart);
+  const found = [...draftYamlFindings(source, start, end), ...swallowedKeys(source, start, end)];
   return { ...reading, findings: [...reading.findings, ...found] };
+}
+
+function slipOf(source: Source): FrontMatterSlip | undefined {
+  return /^---[ \t]*(?:\n|$)/.test(source.text) ? undefined : frontMatterSlip(source);
+}
+
+/** A line such as `summary：…`, which YAML takes for a part of the value above it. */
+function swallowedKeys(source: Source, start: number, end: number): readonly Finding[] {
+  const slip = colonSlip(source.text.slice(start, end), keysOf(sectionSchema));
+  if (slip === undefined) return [];
+  const span = { start: start + slip.span.start, end: start + slip.span.end };
+  return [finding('front-matter-value', { source, span }, slip.message, slip.hint)];
+}
+
+/**
+ * What stands for a section whose front matter cannot be read, so that links to it are not reported as well; undefined if
+ * its name cannot be read either.
+ */
+function standInFor(
+  { source: read, digest, findings }: TextFile,
+  path: string,
+  bodyAt?: number,
+): SectionFile | undefined {
+  // Bytes that are not text are reported once.
+  const source = findings.length > 0 ? toSource(read.path, '') : read;
+  const name = readName(path.slice(path.lastIndexOf('/') + 1), source);
+  if (!name.ok || name.value.order < 0) return undefined;
+  const { order, id } = name.value;
+  const bodyStart = bodyAt ?? readFrontMatter(source).bodyStart;
+  const [, written = ''] = /^[ \t]*title[ \t]*[:：=][ \t]*(.*)$/m.exec(source.text.slice(0, bodyStart)) ?? [];
+  const title = written.trim().replace(/^["']|["']$/g, '');
+  return {
+    order,
+    id,
+    path,
+    source,
+    digest,
+    bodyStart,
+    title: title === '' ? id : title,
+    titleSpan: startOf(source).span,
+    empty: source.text.slice(bodyStart).trim() === '',
+    aliases: [],
+  };
 }
 
 /**
@@ -121,6 +181,8 @@ function section(file: FileFacts, yaml: Yaml | undefined): SectionReading {
 
 function isUntitled(yaml: Yaml): boolean {
   const { value } = yaml;
+  // A text instead of keys and values is reported as a whole.
+  if (typeof value === 'string' && colonSlip(value) !== undefined) return false;
   const title = typeof value === 'object' && value !== null && 'title' in value ? value.title : undefined;
   return title === undefined || title === null || (typeof title === 'string' && title.trim() === '');
 }

@@ -52,7 +52,8 @@ function readTextFolder(
     if (entry.kind === 'file' && entry.name.endsWith('.md')) {
       const reading = readSection(entry, entry.path.slice(root.length + 1));
       findings.push(...reading.findings);
-      if (reading.section !== undefined) files.push(reading.section);
+      const file = reading.section ?? reading.standIn;
+      if (file !== undefined) files.push(file);
     } else if (entry.kind === 'folder') {
       findings.push(...readImages(entry, root, images));
     } else {

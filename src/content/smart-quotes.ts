@@ -5,9 +5,12 @@
 
 import { type Finding, finding, type Place } from '../findings/finding.ts';
 
-const opening = '“”„‟‘’‚‛«»‹›＂＇';
-const closing = `${opening}"'`;
-const quoted = new RegExp(`^[${opening}]([^“”„‟«»‹›＂"]*)[${closing}]$`, 'u');
+const opening = '“”„‟‘’‚‛«»‹›＂＇「『″′';
+const closing = `${opening}」』"'`;
+const quoted = new RegExp(`^[${opening}]([^“”„‟«»‹›＂「」『』″"]*)[${closing}]$`, 'u');
+
+/** Marks that begin a quotation, and no word as an apostrophe does, with nothing after them that could close it. */
+const unclosed = /^[“„‟«‹＂「『″]([^“”„‟«»‹›＂「」『』″"]*)$/u;
 
 /** Quick test for YAML that may contain such values, so that the rest can be skipped. */
 export const likelySmartQuotes = new RegExp(`[:\\-[{,][ \\t]*[${opening}]`, 'u');
@@ -22,16 +25,23 @@ export interface SmartlyQuoted {
 /** Parses a value that is entirely in curly quotation marks; undefined otherwise. */
 export function readSmartQuotes(text: string): SmartlyQuoted | undefined {
   const value = quoted.exec(text.trim())?.[1];
-  if (value === undefined) return undefined;
+  if (value === undefined || text.trim().length < 2) return undefined;
   return { opening: text.trim().charAt(0), closing: text.trim().slice(-1), value };
 }
 
 /** How to write such a value instead. */
 export function straightQuotesHint({ value }: SmartlyQuoted): string {
+  if (isNumberLike(value))
+    return `Write ${value.trim()} without quotation marks; if it is text, in straight ones: "${value.trim()}".`;
   const plain = /^[\p{L}\p{N}][^:#]*$/u.test(value.trim());
   return plain
     ? `Write ${value.trim()} without quotation marks, or in straight ones: "${value.trim()}".`
     : `Use straight quotation marks instead: "${value.trim()}".`;
+}
+
+/** Whether YAML reads a value without quotation marks as a number or a boolean (YAML 1.2.2, section 10.3.2). */
+export function isNumberLike(value: string): boolean {
+  return /^(?:[-+]?\d+(?:\.\d+)?|true|false)$/i.test(value.trim());
 }
 
 /** Names the marks around a value, for use in a sentence. */
@@ -44,9 +54,16 @@ export function marksOf({ opening: first, closing: last }: SmartlyQuoted): strin
  */
 export function smartQuoteFinding(place: Place, written: string): Finding | undefined {
   const marks = readSmartQuotes(written);
-  if (marks === undefined) return undefined;
+  if (marks === undefined) return unclosedFinding(place, written.trim());
   const message = `${capitalized(marksOf(marks))} would be published as part of this value`;
   return finding('smart-quotes', place, message, straightQuotesHint(marks));
+}
+
+function unclosedFinding(place: Place, written: string): Finding | undefined {
+  const value = unclosed.exec(written)?.[1]?.trim();
+  if (value === undefined || value === '') return undefined;
+  const message = `The quotation mark ${written.charAt(0)} is never closed and would be published as part of this value`;
+  return finding('smart-quotes', place, message, `Write the value without it: ${value}`);
 }
 
 function capitalized(text: string): string {

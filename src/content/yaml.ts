@@ -20,8 +20,16 @@ import type { Code } from '../findings/catalogue.ts';
 import { type Finding, finding, type Place } from '../findings/finding.ts';
 import { fail, type Result, succeed } from '../result.ts';
 import type { Source, Span } from '../source.ts';
+import { colonSlip } from './colon-slips.ts';
 import { readPlainYaml } from './plain-yaml.ts';
-import { brokenByQuotes, marksOf, readSmartQuotes, straightQuotesHint } from './smart-quotes.ts';
+import {
+  brokenByQuotes,
+  isNumberLike,
+  marksOf,
+  readSmartQuotes,
+  type SmartlyQuoted,
+  straightQuotesHint,
+} from './smart-quotes.ts';
 
 /** A path of keys and indices into a YAML document. */
 export type Path = readonly (string | number)[];
@@ -119,6 +127,11 @@ function syntaxFinding(source: Source, text: string, start: number, code: Code, 
     const place = { source, span: { start: start + broken.start, end: start + broken.end } };
     const message = `YAML does not treat ${marksOf(broken.marks)} as quotation marks around a value`;
     return finding(code, place, message, straightQuotesHint(broken.marks));
+  }
+  const slip = colonSlip(text);
+  if (slip !== undefined) {
+    const span = { start: start + slip.span.start, end: start + slip.span.end };
+    return finding(code, { source, span }, slip.message, slip.hint);
   }
   const [from, to] = colonOf(text, error);
   const span = { start: start + from, end: start + Math.max(to, from + 1) };
@@ -230,14 +243,21 @@ function issueFindings(
   knownKeys: readonly string[],
 ): Finding[] {
   const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+  const quotedKey = path.findIndex((key) => typeof key === 'string' && readSmartQuotes(key) !== undefined);
+  if (quotedKey !== -1) return [keyInQuotes(yaml, path.slice(0, quotedKey + 1), codes.invalid)];
+  const slip =
+    path.length === 0 && typeof yaml.value === 'string' ? rootSlip(yaml, codes.invalid) : undefined;
+  if (slip !== undefined) return [slip];
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) =>
-      finding(
-        codes.unknownKey,
-        keyPlace(yaml, [...path, key]),
-        `The key "${key}" is not known`,
-        nearestHint(key, knownKeys),
-      ),
+      readSmartQuotes(key) !== undefined
+        ? keyInQuotes(yaml, [...path, key], codes.unknownKey)
+        : finding(
+            codes.unknownKey,
+            keyPlace(yaml, [...path, key]),
+            `The key "${key}" is not known`,
+            nearestHint(key, knownKeys),
+          ),
     );
   }
   const inside = issue.code === 'invalid_union' ? issuesInside(issue) : [];
@@ -247,9 +267,32 @@ function issueFindings(
   const message = missing ? `${name} is missing` : `${name} ${issue.message}`;
   const place = missing ? valuePlace(yaml, path.slice(0, -1)) : valuePlace(yaml, path);
   const marks = readSmartQuotes(place.source.text.slice(place.span.start, place.span.end));
-  const quotes = marks === undefined ? undefined : straightQuotesHint(marks);
+  const quotes = marks === undefined ? undefined : hintFor(marks);
   const hint = missing ? `Add a line with "${path.at(-1)}:".` : quotes;
   return [finding(codes.invalid, place, message, hint)];
+}
+
+/** Where a value is not valid because of its quotation marks, a number or a boolean can only be meant as one. */
+function hintFor(marks: SmartlyQuoted): string {
+  return isNumberLike(marks.value)
+    ? `Write ${marks.value.trim()} without quotation marks.`
+    : straightQuotesHint(marks);
+}
+
+function keyInQuotes(yaml: Yaml, path: Path, code: Code): Finding {
+  const marks = readSmartQuotes(String(path.at(-1)));
+  const value = marks?.value.trim() ?? '';
+  const message = `YAML takes ${marks === undefined ? 'the quotation marks' : marksOf(marks)} as part of this key`;
+  return finding(code, keyPlace(yaml, path), message, `Write ${value} without quotation marks.`);
+}
+
+/** YAML that is a text instead of keys and values, because of its first colon. */
+function rootSlip({ source, start, value }: Yaml, code: Code): Finding | undefined {
+  const text = source.text.slice(start);
+  const slip = typeof value === 'string' ? colonSlip(text) : undefined;
+  if (slip === undefined) return undefined;
+  const span = { start: start + slip.span.start, end: start + slip.span.end };
+  return finding(code, { source, span }, slip.message, slip.hint);
 }
 
 /** The issues of the one form among several that a value has the outer shape of, so that each is reported at its place. */

@@ -1,3 +1,4 @@
+import { readSmartQuotes } from '../content/smart-quotes.ts';
 import { type Finding, finding, type Place } from '../findings/finding.ts';
 import type { DocumentSection } from '../model/index.ts';
 import { matchesIn } from './patterns/matches-in.ts';
@@ -52,7 +53,8 @@ function markFinding(mark: string, { source, span }: Place, index: number): Find
 
 /** The title and the summary as written in the front matter. */
 function frontMatter({ file, title, summary = '' }: DocumentSection, language: string): readonly Finding[] {
-  const said = `${title} ${summary}`;
+  // Quotation marks around a value are a finding of their own.
+  const said = [title, summary].map((value) => readSmartQuotes(value)?.value ?? value).join(' ');
   const marks = findPlaceholders(said, language);
   if (marks.length === 0 && said.search(placeholder) === -1) return [];
   const place = { source: file.source, span: { start: 0, end: file.bodyStart } };

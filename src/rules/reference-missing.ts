@@ -42,6 +42,11 @@ function missing(
 }
 
 function file(path: string): [string, string] {
+  if (path.trim() === '')
+    return [
+      'This link has no address',
+      'Write the address between "(" and ")", such as "#collect", or remove the link.',
+    ];
   const id = /(?:^|\/)\d+-([^/]+)\.md(?:#.*)?$/u.exec(path)?.[1];
   return [
     `"${path}" is a path to a file, and files are not published under their own names`,
