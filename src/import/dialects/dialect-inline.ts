@@ -128,13 +128,10 @@ const rules: readonly Rule[] = [
       return inner;
     },
   ],
-  [
-    /(?<=\))\{[.#:][^{}\n]{1,80}\}/g,
-    ([mark = ''], text) => {
-      text.removed.push(mark);
-      return '';
-    },
-  ],
+  [/(?<=\))\{[.#:][^{}\n]{1,80}\}/g, attributesOf],
+  // Attributes of kramdown: of a span, and at the start of an item.
+  [/(?<=[^\s*_`][*_]{1,3})\{:[^{}\n]{1,80}\}/g, attributesOf],
+  [/(?<=^\s*(?:[-*+]|\d{1,9}[.)])\s{1,4})\{:[^{}\n]{1,80}\}\s*/g, attributesOf],
   [/[\p{L}\d)]+(?:~\d{1,3}~(?!~)[\p{L}\d]*)+/gu, raisedOrLowered('~', '₀₁₂₃₄₅₆₇₈₉')],
   [/[\p{L}\d)]+(?:\^\d{1,3}\^[\p{L}\d]*)+/gu, raisedOrLowered('^', '⁰¹²³⁴⁵⁶⁷⁸⁹')],
   [/\{::(?:nomarkdown|options)[^}]*\}|\{:\/(?:nomarkdown|comment|options)?\}/g, silently],
@@ -183,6 +180,13 @@ function rewrite(piece: string, text: DialectText): string {
       return write(groups, text) ?? groups[0] ?? '';
     });
   return made;
+}
+
+/** Attributes are no text; an id in them is an anchor. */
+function attributesOf([mark = '']: readonly string[], text: DialectText): string {
+  text.removed.push(mark);
+  const id = /#([\w-]+)/.exec(mark)?.[1];
+  return id === undefined ? '' : `<a id="${id}"></a>`;
 }
 
 function silently([mark = '']: readonly string[], text: DialectText): string {

@@ -112,7 +112,7 @@ class DialectWriter {
       added: this.#added,
       say: (one) => this.#said.push({ ...one, line: at }),
     });
-    if (done.commentEnd !== undefined) this.#commentEnd = done.commentEnd;
+    if (done.commentEnd !== undefined) this.#startComment(done.commentEnd, at);
     return done.text;
   }
 
@@ -282,12 +282,28 @@ class DialectWriter {
     const own = line.trim();
     const isItem =
       foreignMarkerAt(own) ?? insertedMarkerAt(own) ?? /^(?:\(?[\p{L}\d]{1,4}[.)])\s/u.exec(own)?.[0];
-    return isItem === undefined && !/[:：;；,，、。.]$/u.test(own) ? line : `${line}  `;
+    if (isItem === undefined && !/[:：;；,，、。.]$/u.test(own)) return line;
+    const inserted = insertedMarkerAt(next);
+    if (inserted !== undefined) {
+      const message = `"${inserted}" is the number of an inserted clause, which was kept as text below the clause before it`;
+      this.#said.push({ code: 'import-number-kept', mark: inserted, message, line: at + 1 });
+    }
+    return `${line}  `;
+  }
+
+  /** A comment that starts on a line of its own is named by its next line. */
+  #startComment(end: string, at: number): void {
+    this.#commentEnd = end;
+    const last = this.#said.at(-1);
+    const next = this.#lines.slice(at + 1).find((line) => line.trim() !== '');
+    if (last?.message.includes('""') !== true || next === undefined) return;
+    const message = last.message.replace('""', `"${next.trim().slice(0, 60)}"`);
+    this.#said.splice(-1, 1, { ...last, message });
   }
 
   #insideComment(line: string, at: number): string {
     const end = line.indexOf(this.#commentEnd);
-    this.#removed.push(end === -1 ? line : line.slice(0, end));
+    this.#removed.push(end === -1 ? line : line.slice(0, end + this.#commentEnd.length));
     if (end === -1) return '';
     const rest = line.slice(end + this.#commentEnd.length);
     this.#commentEnd = '';
