@@ -10,7 +10,12 @@ import { mapBlock, mapInline } from './rewrite-links.ts';
 /** Removes control characters and characters that reverse the direction of writing, reporting each. */
 export function cureCharacters(flow: Flow): Flow {
   const found: Finding[] = [];
-  const items = flow.items.map((item) => cureItem(flow, item, found));
+  const items = flow.items
+    .map((item) => cureItem(flow, item, found))
+    // A heading of nothing else is no heading.
+    .filter(
+      (item, at) => item === flow.items[at] || item.type === 'block' || inlineText(item.inline).trim() !== '',
+    );
   const notes = new Map([...flow.notes].map(([label, blocks]) => [label, cureBlocks(flow, blocks, found)]));
   const title = flow.title === undefined ? {} : { title: withoutForbidden(flow.title) };
   if (found.length === 0 && flow.title === title.title) return flow;

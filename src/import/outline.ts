@@ -155,6 +155,10 @@ function isNumbered({ inline }: FlowHeading): boolean {
   return typedNumberOf(inlineText(inline), true) !== undefined;
 }
 
+/** Titles of what comes before the first section and has no number; never that of a policy. */
+const frontPart =
+  /^(?:preface|preamble|foreword|introduction|overview|summary|background|recitals|whereas|definitions|scope|purpose|at a glance|präambel|vorwort|einleitung|überblick|zusammenfassung|préambule|avant-propos|résumé|preámbulo|prólogo|introducción|resumen|preambolo|premessa|introduzione|preâmbulo|introdução|前言|序言|引言|概要|はじめに|序文)[:.]?$/iu;
+
 /**
  * The first heading, if it is the only one at its level and above all others, or if all others at its level have
  * numbers.
@@ -167,7 +171,8 @@ function takeTitle(
   const [first, ...others] = headings;
   if (first === undefined) return { items };
   const beside = others.filter(({ level }) => level <= first.level);
-  if (beside.length > 0 && !beside.every((heading) => isNumbered(heading) && !isNumbered(first)))
+  const isFront = frontPart.test(inlineText(first.inline).trim()) && beside.length > 0;
+  if (isFront || (beside.length > 0 && !beside.every((heading) => isNumbered(heading) && !isNumbered(first))))
     return { items };
   if (others.length === 0 && first.level !== 1) return { items };
   if (splitLevel !== undefined && first.level >= splitLevel && beside.length === 0) return { items };

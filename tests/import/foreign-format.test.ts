@@ -17,10 +17,20 @@ test.each([
   ['terms.html', '%PDF-1.7', 'a PDF'],
   ['terms.docx', `PK\x03\x04${' '.repeat(300)}Index/Document.iwa`, 'Pages'],
   ['terms.md', 'version https://git-lfs.github.com/spec/v1\n', 'a pointer of Git LFS'],
+  ['terms.html', 'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n', 'a web archive (.eml, .mht)'],
+  ['terms.txt', 'Received: x\nMIME-Version: 1.0\n', 'an e-mail'],
+  ['terms.html', 'bplist00\0', 'a web archive of Safari'],
+  ['terms.docx', '{"url":"https://docs.google.com/open?id=x"}', 'a shortcut to a Google document'],
+  ['terms.txt', '% x\n\\documentclass{article}', 'a LaTeX document'],
+  ['terms.docx', '\x89PNG\r\n', 'a picture'],
+  ['terms.docx', 'PK\x03\x04xl/workbook.xml', 'a spreadsheet'],
 ])('%s, %j', (name, text, said) => {
   expect(foreignFormat(name, bytes(text))).toContain(said);
 });
 
-test.each(['PK\x03\x04word/document.xml', '# Terms', '<html>'])('%j is read', (text) => {
-  expect(foreignFormat('terms', bytes(text))).toBeUndefined();
-});
+test.each(['PK\x03\x04word/document.xml', '# Terms', '<html>', 'Our MIME-Version: 1.0\nis text'])(
+  '%j is read',
+  (text) => {
+    expect(foreignFormat('terms', bytes(text))).toBeUndefined();
+  },
+);

@@ -98,12 +98,12 @@ describe('any text', () => {
     [
       'plain text',
       'old.txt',
-      fc.array(line, { minLength: 1, maxLength: 5 }).map((lines) => lines.join('\n\n')),
+      fc.array(line, { minLength: 1, maxLength: 5 }).map((lines) => `Text.\n\n${lines.join('\n\n')}`),
     ],
     [
       'Markdown',
       'old.md',
-      fc.array(line, { minLength: 1, maxLength: 5 }).map((lines) => `${lines.join('\n')}\n`),
+      fc.array(line, { minLength: 1, maxLength: 5 }).map((lines) => `Text.\n\n${lines.join('\n')}\n`),
     ],
   ])('of %s reads back as the kinds of blocks that it was', async (_, name, sources) => {
     await fc.assert(

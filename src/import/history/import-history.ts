@@ -161,7 +161,12 @@ async function readState(
   count: number,
 ): Promise<Result<Flow, Finding>> {
   try {
-    return succeed(await readFile(name, shown, bytes, cache, encoding));
+    const flow = await readFile(name, shown, bytes, cache, encoding);
+    if (count === 1 && flow.items.length === 0)
+      throw new Refusal(
+        `"${shown}" has no text that a reader of it sees. If it is a web page that a script fills, save it from a browser after it was loaded.`,
+      );
+    return succeed(flow);
   } catch (cause) {
     if (!(cause instanceof Refusal) || count === 1) throw cause;
     if (skipUnreadable !== true)

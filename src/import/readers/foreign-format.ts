@@ -36,6 +36,31 @@ const kinds = {
     advice:
       'Import the file that it was made from. If there is none, open it in Word, check every line, save it as .docx and import that',
   },
+  archive: {
+    name: 'an e-mail or a web archive (.eml, .mht)',
+    advice: 'Open it in a mail program or a browser, save the text as an HTML page (.html) and import that',
+  },
+  webarchive: {
+    name: 'a web archive of Safari (.webarchive)',
+    advice: 'Open it in Safari, save it as page source (File, Save As) and import the .html file',
+  },
+  googleDocs: {
+    name: 'a shortcut to a Google document, not the document itself',
+    advice:
+      'Open it in Google Docs, download it as Microsoft Word (File, Download) and import the .docx file',
+  },
+  latex: {
+    name: 'a LaTeX document (.tex)',
+    advice: 'Convert it to Markdown or Word, with Pandoc for example, check every line and import the result',
+  },
+  picture: {
+    name: 'a picture',
+    advice: 'Type its text into a Word document or a Markdown file and import that',
+  },
+  sheet: {
+    name: 'a spreadsheet or a presentation',
+    advice: 'Copy its text into a Word document and import that',
+  },
   lfs: {
     name: 'a pointer of Git LFS, not the file itself',
     advice: 'Run "git lfs pull" in the repository and import the file from the folder',
@@ -59,9 +84,21 @@ function kindOf(name: string, bytes: Uint8Array): Kind | undefined {
   if (start.startsWith('{\\rtf')) return kinds.rtf;
   if (/^\s*%PDF-/.test(start)) return kinds.pdf;
   if (start.startsWith('version https://git-lfs.github.com/spec/')) return kinds.lfs;
+  if (
+    /^(?:From: <Saved by|(?:[\w-]+: [^\n]*\r?\n)*?MIME-Version: 1\.0\r?$)/im.test(start) &&
+    /^[\w-]+: /.test(start)
+  )
+    return kinds.archive;
+  if (start.startsWith('bplist00')) return kinds.webarchive;
+  if (/^\s*\{\s*"(?:url|doc_id)":\s*"/.test(start) && start.includes('docs.google.com'))
+    return kinds.googleDocs;
+  if (/^\s*(?:%[^\n]*\n\s*)*\\documentclass\b/.test(start)) return kinds.latex;
+  if (/^(?:\x89PNG|\xff\xd8\xff|GIF8)/.test(start)) return kinds.picture;
   if (!start.startsWith('PK')) return undefined;
   if (start.includes('application/vnd.oasis.opendocument')) return kinds.odt;
-  return latin1(bytes).includes('Index/Document.iwa') ? kinds.pages : undefined;
+  const names = latin1(bytes);
+  if (/xl\/workbook\.xml|ppt\/presentation\.xml/.test(names)) return kinds.sheet;
+  return names.includes('Index/Document.iwa') ? kinds.pages : undefined;
 }
 
 function latin1(bytes: Uint8Array): string {
