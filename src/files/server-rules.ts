@@ -86,6 +86,7 @@ const files: readonly FileRule[] = [
   { pattern: '{policy}/{version}/policy.txt', headers: [type('text/plain; charset=utf-8'), immutable] },
   { pattern: '{policy}/{version}/policy.json', headers: [type('application/json'), immutable] },
   { pattern: '{policy}/{version}/policy.pdf', headers: [type('application/pdf'), revalidate] },
+  { pattern: '{policy}/{version}/share.png', headers: [type('image/png'), revalidate] },
   { pattern: '{policy}/{version}/policy.docx', headers: [type(wordType), revalidate] },
   { pattern: '{policy}/{version}/changes/redline.docx', headers: [type(wordType), revalidate] },
   { pattern: '{policy}/{version}/notice.txt', headers: [type('text/plain; charset=utf-8'), revalidate] },
@@ -127,6 +128,7 @@ const pagesOfPolicies: readonly string[] = [
 
 const filesOfSite: readonly string[] = [
   '404.html',
+  'share.png',
   'robots.txt',
   'sitemap.xml',
   '.well-known/gpc.json',

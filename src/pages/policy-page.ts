@@ -17,6 +17,7 @@ import {
   treeAddress,
   versionPath,
 } from '../published/addresses.ts';
+import { shareImagePath } from '../published/downloads.ts';
 import { changedBy } from '../published/lives.ts';
 import {
   addressOf,
@@ -193,6 +194,9 @@ export function versionView(
     integrity: integrityView(context, policy, one, from),
     origin: originOf(context, one),
     scripts: ['page', 'reading', ...(late.length === 0 ? [] : ['standing'])],
+    ...(context.config.downloads.includes('pdf') && {
+      image: absoluteAddress(context.config, addressOf(context, shareImagePath(policy.id, version.id))),
+    }),
     version: say(context.words, 'versionOf', { version: label }),
     standing: standingView(context, policy, one, from),
     asOf: asOfText(context, entry.standing),

@@ -15,6 +15,8 @@ export interface PdfCompiler {
   readonly families: readonly string[];
   /** Makes a file. Throws where a font lacks a character, which is found before. */
   readonly compile: (document: TypstDocument, moment: string | undefined) => Uint8Array;
+  /** Sets a source as an SVG image, with letters as outlines. */
+  readonly svg: (source: string) => string;
   /** The characters of a text that no font has. */
   readonly missing: (text: string) => readonly string[];
 }

@@ -3,7 +3,7 @@
 import { byName } from '../cache.ts';
 import { say } from '../i18n/strings.ts';
 import type { SiteConfig } from '../model/index.ts';
-import { changesPath, relativeAddress } from './addresses.ts';
+import { changesPath, relativeAddress, versionPath } from './addresses.ts';
 import { addressOf, type PageContext } from './page-frame.ts';
 
 /** A format that versions can be downloaded in. */
@@ -18,6 +18,11 @@ export interface DownloadView {
 /** The name of the file of a version, below its folder. */
 export function downloadName(format: DownloadFormat): string {
   return `policy.${format}`;
+}
+
+/** The path of the image that networks show beside a link to a version, below the tree of a language. */
+export function shareImagePath(policy: string, version: string): string {
+  return `${versionPath(policy, version)}share.png`;
 }
 
 /** The path of the redline of a version as a Word file, below the tree of a language. */

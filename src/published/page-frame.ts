@@ -92,6 +92,8 @@ export interface PageView {
   /** The start page of this language. */
   readonly home: LinkView;
   readonly siteName: string;
+  /** The image that networks show beside a link to the page, with its host. */
+  readonly image: string;
   /** The site's icon as a `data:` address, so that browsers do not ask for one. */
   readonly icon: string;
   readonly publisher: string;
@@ -158,6 +160,7 @@ export function pageView(context: PageContext, page: PageOutline): PageView {
     isLong: page.heading.length > longestLargeHeading,
     description: page.description,
     canonical: absoluteAddress(config, addressOf(context, canonicalPath)),
+    image: absoluteAddress(config, '/share.png'),
     paper: { title: paper.title, address: absoluteAddress(config, addressOf(context, paper.path)) },
     robots: page.robots,
     openGraphType: 'website',

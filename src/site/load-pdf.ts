@@ -42,6 +42,15 @@ export async function loadPdf(fonts: readonly FontBytes[]): Promise<PdfCompiler>
         return missingIn(cause);
       }
     },
+    svg: (source) => {
+      try {
+        return compiler.svg({ mainFileContent: source });
+      } catch (cause) {
+        throw new Fault(reasonOf(cause), { cause });
+      } finally {
+        compiler.evictCache(2);
+      }
+    },
     compile: ({ source, images }, moment) => {
       for (const [path, bytes] of images) compiler.mapShadow(join(workspace, path), Buffer.from(bytes));
       const creationTimestamp = moment === undefined ? 0 : Math.floor(Date.parse(moment) / 1000);

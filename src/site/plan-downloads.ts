@@ -1,11 +1,14 @@
 /** The Word and PDF files of a site: made once, whether the page that tells their size asks first or whoever writes them. */
 
+import { say } from '../i18n/strings.ts';
 import type { Tag } from '../model/index.ts';
 import { type PdfCompiler, textAsPdf } from '../pdf-output/make-pdf.ts';
+import { shareImage } from '../pdf-output/share-image.ts';
 import { versionPath } from '../published/addresses.ts';
-import { downloadName, redlineDownloadPath } from '../published/downloads.ts';
+import { downloadName, redlineDownloadPath, shareImagePath } from '../published/downloads.ts';
 import { addressOf, type PageContext } from '../published/page-frame.ts';
 import { languagesOf, type PublishedPolicy, type PublishedVersion, textIn } from '../published/published.ts';
+import { versionLabel } from '../published/standing.ts';
 import { expected } from '../result.ts';
 import { redlineAsWord, textAsWord } from '../word-output/word-text.ts';
 import type { BuildKey, SiteKeys } from './build-key.ts';
@@ -39,7 +42,7 @@ export class Downloads {
     policy: PublishedPolicy,
     keys: SiteKeys | undefined,
   ): readonly OutputFile[] {
-    return policy.versions.flatMap((one) =>
+    const downloads = policy.versions.flatMap((one) =>
       context.config.downloads.flatMap((format) => {
         if (!languagesOf(one.facts).includes(context.language)) return [];
         const { version } = one;
@@ -53,6 +56,31 @@ export class Downloads {
         return [this.#file(addressOf(context, path).slice(1), keys?.text(one), make)];
       }),
     );
+    return [...downloads, ...this.#shareImages(context, policy, keys)];
+  }
+
+  /** The images that networks show beside links, where the site has PDF files and so a compiler. */
+  #shareImages(
+    context: PageContext,
+    policy: PublishedPolicy,
+    keys: SiteKeys | undefined,
+  ): readonly OutputFile[] {
+    const pdf = this.#pdf;
+    if (pdf === undefined) return [];
+    return policy.versions
+      .filter((one) => languagesOf(one.facts).includes(context.language))
+      .map((one) => {
+        const path = addressOf(context, shareImagePath(policy.id, one.version.id)).slice(1);
+        const make = (): Uint8Array =>
+          shareImage(pdf, {
+            title: textIn(one.documents, context.language).title,
+            version: say(context.words, 'versionOf', {
+              version: versionLabel(one.version.id, context.words),
+            }),
+            publisher: context.config.name,
+          });
+        return this.#file(path, keys?.text(one), make);
+      });
   }
 
   /** What each version of a policy changed, as Word files; none where the site has no Word files. */

@@ -11,6 +11,7 @@ import { policyJson } from '../files/policy-json.ts';
 import { schemaFiles } from '../files/schemas.ts';
 import { serverFiles } from '../files/server-files.ts';
 import { serverRules } from '../files/server-rules.ts';
+import { shareSheet } from '../files/share-sheet.ts';
 import { robots, sitemap } from '../files/sitemap.ts';
 import { timeMap } from '../files/time-map.ts';
 import { versionsJson } from '../files/versions-json.ts';
@@ -100,6 +101,7 @@ export function siteFiles(
           },
         ]
       : []),
+    { path: 'share.png', key, bytes: () => shareSheet() },
     { path: 'robots.txt', key, bytes: () => robots(config, isReleased) },
     ...(gpc === undefined ? [] : [{ path: '.well-known/gpc.json', key, bytes: () => gpc }]),
     ...[...serverFiles(() => serverRules(contexts, policies)), ...schemaFiles(config.baseUrl)].map(
