@@ -87,6 +87,14 @@ export class PageStyles {
     return styles?.get('display')?.value === 'none' ? undefined : styles?.get('content')?.value;
   }
 
+  /** Whether generated content puts a colour or a picture behind an element. */
+  hasBackdrop(element: HtmlElement): boolean {
+    const { before, after } = this.#generated;
+    return [before, after].some((styles) =>
+      [...(styles.get(element)?.keys() ?? [])].some((name) => name.startsWith('background')),
+    );
+  }
+
   /** Custom properties are inherited (CSS Variables 1, section 2). */
   #withVariables(element: HtmlElement, value: string, depth: number): string {
     if (depth > 5) return value;

@@ -112,7 +112,7 @@ function backgroundOf(element: HtmlElement, styles: PageStyles): string {
 }
 
 function behindOf(element: HtmlElement, around: State, styles: PageStyles): State['behind'] {
-  if (attributeOf(element, 'background') !== undefined) return 'unknown';
+  if (attributeOf(element, 'background') !== undefined || styles.hasBackdrop(element)) return 'unknown';
   const written = backgroundOf(element, styles).trim();
   if (/url\(|gradient\(|var\(/.test(written)) return 'unknown';
   const named = written === '' ? attributeOf(element, 'bgcolor') : undefined;
