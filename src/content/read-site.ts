@@ -42,7 +42,7 @@ export function readSite(folder: string, knownIn?: KnownIn): SiteReading {
   for (const entry of listFolder(root)) {
     if (entry.name === 'site.yaml') continue;
     const policy: PolicyReading =
-      entry.kind === 'folder' ? readPolicy(entry, config, isKnown) : { findings: [unexpected(entry)] };
+      entry.kind === 'folder' ? readPolicy(entry, config, isKnown) : { findings: [notPolicy(entry)] };
     findings.push(...policy.findings);
     if (policy.policy === undefined) continue;
     const { id } = policy.policy;
@@ -74,7 +74,7 @@ function readPolicy(
   const isPart = (entry: FolderEntry): boolean =>
     entry.kind === 'folder' && (entry.name === 'draft' || entry.name === 'versions');
   const draft = entries.find((entry) => isPart(entry) && entry.name === 'draft');
-  const others = entries.filter((entry) => !isPart(entry)).map(unexpected);
+  const others = entries.filter((entry) => !isPart(entry)).map(misplaced);
   const {
     archive,
     versions,
@@ -97,6 +97,30 @@ function readPolicy(
 function readPlanned(draft: FolderEntry, site: SiteConfig): ReturnType<typeof readPlannedRelease> {
   const path = below(draft.path, plannedReleaseName);
   return isFile(path) ? readPlannedRelease(path, site.languages) : { findings: [] };
+}
+
+/** A link may lead to a policy, whose versions would vanish from the site. */
+function notPolicy(entry: FolderEntry): Finding {
+  if (entry.kind !== 'link') return unexpected(entry);
+  const message = 'This is a symbolic link, which is not followed: what it leads to would not be published';
+  const hint = 'Move the folder of the policy to this place, or delete the link.';
+  return finding('policy-config', wholeFile(entry.path), message, hint);
+}
+
+/** An entry of a policy's folder that is neither its draft nor its archive, but may have been. */
+function misplaced(entry: FolderEntry): Finding {
+  const wanted = ['draft', 'versions'].find((name) => name === entry.name.toLowerCase());
+  // `readArchive` reports an archive that is a link.
+  if (wanted === undefined || (wanted === 'versions' && entry.kind === 'link')) return unexpected(entry);
+  const what = wanted === 'draft' ? 'The draft' : 'The archive of released versions';
+  const message = `${what} must be a folder called "${wanted}", and this is ${
+    entry.kind === 'folder' ? `called "${entry.name}"` : entry.kind === 'link' ? 'a symbolic link' : 'a file'
+  }`;
+  const hint =
+    entry.kind === 'folder'
+      ? `Rename it to "${wanted}".`
+      : 'Restore the folder, for example from version control.';
+  return finding('policy-config', wholeFile(entry.path), message, hint);
 }
 
 function policyName({ path }: FolderEntry, id: string, problem: string): Finding {
