@@ -219,6 +219,41 @@ describe('every state', () => {
   });
 });
 
+describe('a path that is no file of the repository', () => {
+  test.each([
+    ['docs', 'is a folder'],
+    ['docs/', 'is a folder'],
+    ['../other.md', 'is not the path of a file'],
+    ['docs/../../other.md', 'is not the path of a file'],
+    ['/etc/passwd', 'is not the path of a file'],
+    ['', 'is not the path of a file'],
+    ['nothing.md', 'does not track a file'],
+  ])('is refused with a sentence: "%s"', async (path, said) => {
+    put('docs/privacy.md', policy('30'));
+    commit('2026-01-05');
+    const made = await imported(`${repository}:${path}`);
+    expect(made.status).toBe(2);
+    expect(made.error).toContain(said);
+  });
+
+  test('and so is a pattern that no tag matches', async () => {
+    put('privacy.md', policy('30'));
+    commit('2026-01-05');
+    expect((await imported(`${repository}:privacy.md`, '--tags', 'none*')).error).toContain(
+      'a tag that matches "none*"',
+    );
+  });
+});
+
+test('a repository whose hashes are SHA-256 is read', async () => {
+  rmSync(repository, { recursive: true });
+  mkdirSync(repository);
+  git('init', '-q', '-b', 'main', '--object-format=sha256');
+  put('privacy.md', policy('30'));
+  commit('2026-01-05');
+  expect((await imported(`${repository}:privacy.md`)).status).toBe(0);
+});
+
 describe('a repository that wants to run something', () => {
   let ran: string;
   let program: string;

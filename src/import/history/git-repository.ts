@@ -79,7 +79,7 @@ export class GitRepository {
     this.#own = mkdtempSync(join(tmpdir(), 'policy-git-'));
     for (const name of ['objects/info', 'refs']) mkdirSync(join(this.#own, name), { recursive: true });
     writeFileSync(join(this.#own, 'HEAD'), `${paths.head}\n`);
-    writeFileSync(join(this.#own, 'config'), '[core]\n\trepositoryformatversion = 0\n\tbare = true\n');
+    writeFileSync(join(this.#own, 'config'), configFor(paths.head));
     writeFileSync(join(this.#own, 'objects/info/alternates'), `${paths.objects}\n`);
     this.isShallow = existsSync(paths.shallow);
     if (this.isShallow) writeFileSync(join(this.#own, 'shallow'), readFileSync(paths.shallow));
@@ -268,6 +268,13 @@ export class GitRepository {
       return undefined;
     }
   }
+}
+
+/** The settings of our own repository, with the hash function of the other one (git-config, `extensions.objectFormat`). */
+function configFor(head: string): string {
+  const isSha256 = head.length === 64;
+  const extensions = isSha256 ? '[extensions]\n\tobjectFormat = sha256\n' : '';
+  return `[core]\n\trepositoryformatversion = ${isSha256 ? 1 : 0}\n\tbare = true\n${extensions}`;
 }
 
 /**

@@ -44,12 +44,16 @@ export function isTracked(path: string): boolean {
 export function gitStates(folder: string, path: string, options: GitOptions): GitHistory {
   const repository = new GitRepository(folder);
   try {
-    const root = `${repository.prefix}${path}`;
+    const root = pathInRepository(repository.prefix, path);
     const { changes, gaps, ended } =
       options.tags === undefined
         ? historyOf(repository, root)
         : taggedChanges(repository, root, options.tags);
-    if (changes.length === 0) throw new Fault(`git does not track a file "${path}" in "${folder}".`);
+    if (changes.some((change) => change.path.startsWith(`${root}/`)))
+      throw new Fault(
+        `"${path}" is a folder in the history of "${folder}". Name the file of the policy, such as "${path.replace(/\/+$/, '')}/privacy.md".`,
+      );
+    if (changes.length === 0) throw new Fault(nothingFound(folder, path, options));
     const states = changes.map((change) => stateOf(repository, change, path, options));
     return {
       states,
@@ -62,6 +66,22 @@ export function gitStates(folder: string, path: string, options: GitOptions): Gi
     repository.close();
     throw cause;
   }
+}
+
+/** A path from the root of the repository. Throws a Fault if it is not the path of a file inside. */
+function pathInRepository(prefix: string, path: string): string {
+  const root = posix.normalize(`${prefix}${path}`).replace(/\/+$/, '');
+  if (path === '' || posix.isAbsolute(path) || /^\.{0,2}(?:\/|$)/.test(root))
+    throw new Fault(
+      `"${path}" is not the path of a file in the repository. Name it as seen from its root, such as "docs/privacy.md".`,
+    );
+  return root;
+}
+
+function nothingFound(folder: string, path: string, { tags }: GitOptions): string {
+  return tags === undefined
+    ? `git does not track a file "${path}" in "${folder}".`
+    : `No commit of "${folder}" with a tag that matches "${tags}" has a file "${path}". "git tag --list" lists the tags.`;
 }
 
 function stateOf(
@@ -117,7 +137,7 @@ function readObject(repository: GitRepository, object: string, path: string, com
     return repository.read(object);
   } catch (cause) {
     const hint =
-      'The clone is partial: run "git fetch --refetch --filter=blob:limit=1g" in it, or clone it again in full';
+      'The clone is partial: clone the repository again without "--filter", and import from that clone';
     throw new Refusal(`"${path}" of the commit ${commit.slice(0, 10)} is missing here. ${hint}.`, { cause });
   }
 }
