@@ -4,6 +4,7 @@
  * archive, and records removed from the end of the chain can only be detected by comparison with an earlier copy.
  */
 
+import { addDays, dayAt } from '../content/day.ts';
 import { wholeFile } from '../content/read-section.ts';
 import { writeChecksum } from '../content/record.ts';
 import { sha256 } from '../disk/disk.ts';
@@ -68,8 +69,27 @@ function verifyRecord(policy: Policy, { id, release, withdrawal }: Version): rea
   const { record: taken, source } = withdrawal;
   if (taken.version !== id)
     findings.push(altered(wholeFile(source.path), `This is the record of the version ${taken.version}`));
-  findings.push(...verifyChecksum(policy, `${id}/withdrawn`, withdrawal));
+  findings.push(...verifyChecksum(policy, `${id}/withdrawn`, withdrawal), ...verifyTimes(record, withdrawal));
   return findings;
+}
+
+/**
+ * A version can be withdrawn only between its release and the day on which it takes effect. Clocks of different computers
+ * may differ by some hours.
+ */
+function verifyTimes(
+  { released, effective, timezone }: ReleaseRecord,
+  { record: { withdrawn }, source }: Recorded<WithdrawalRecord>,
+): readonly Finding[] {
+  const place = wholeFile(source.path);
+  const day = dayAt(new Date(withdrawn), timezone);
+  if (day < addDays(dayAt(new Date(released), timezone), -1))
+    return [altered(place, `The version was withdrawn on ${day}, but released later, at ${released}`)];
+  if (day > effective)
+    return [
+      altered(place, `The version was withdrawn on ${day}, but it applied from ${effective} on already`),
+    ];
+  return [];
 }
 
 /**

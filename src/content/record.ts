@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import type { ReleaseRecord, WithdrawalRecord } from '../model/index.ts';
 import { fail, type Result, succeed } from '../result.ts';
+import { firstForbidden } from './characters.ts';
 import { isDay, isTimeZone } from './day.ts';
 import { parseVersionId } from './version-id.ts';
 
@@ -16,7 +17,12 @@ const time = z
   .refine((text) => !Number.isNaN(Date.parse(text)), {
     error: 'must be a time such as 2026-11-24T09:30:00Z',
   });
-const words = z.string().refine((text) => text.trim() !== '', { error: 'must not be empty' });
+const words = z
+  .string()
+  .refine((text) => text.trim() !== '', { error: 'must not be empty' })
+  .refine((text) => firstForbidden(text) === '', {
+    error: 'contains a control character or one that reverses the direction of writing',
+  });
 
 /** `release.json`, with keys in the order in which they are written. */
 export const releaseSchema = z.strictObject({
@@ -156,7 +162,14 @@ function parse<T>(text: string, schema: z.ZodType<T>): Result<T, string> {
   const result = schema.safeParse(value);
   if (result.success) return succeed(result.data);
   const [issue] = result.error.issues;
-  return fail(`cannot be read: "${issue?.path.join('.') ?? ''}" ${issue?.message ?? ''}`);
+  if (issue === undefined) return fail('cannot be read');
+  if (issue.code === 'unrecognized_keys')
+    return fail(`has a key that no record has: "${issue.keys.join('", "')}"`);
+  const own = issue.code === 'custom' || issue.code === 'invalid_format';
+  const place = issue.path.length === 0 ? 'its content' : `"${issue.path.join('.')}"`;
+  return fail(
+    `cannot be read: ${place} ${own ? issue.message : 'is missing or not a value that a record can have'}`,
+  );
 }
 
 /** Optional keys are absent in the model, but the schema's type allows them to be undefined. */
