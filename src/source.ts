@@ -96,9 +96,24 @@ export function codeFrame(source: Source, span: Span): string {
  * without width become replacement characters.
  */
 export function printable(text: string): string {
-  return text
-    .replace(/\t/g, ' ')
-    .replace(/[\p{Cc}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu, '\uFFFD');
+  return text.replace(/\t/g, ' ').replace(unprintable, '\uFFFD');
+}
+
+/** Control characters, separators of lines, marks of direction, characters without width, tags and noncharacters. */
+const unprintable =
+  /[\p{Cc}\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFDD0-\uFDEF\uFFF9-\uFFFB\uFFFE\uFFFF\u{E0000}-\u{E007F}]/gu;
+
+/** The same in JSON, where each such character but a line break is an escape, which a program reads as the character. */
+export function printableJson(json: string): string {
+  return json.replace(unprintable, (character) =>
+    character === '\n'
+      ? character
+      : Array.from({ length: character.length }, (_, at) => escapeOf(character.charCodeAt(at))).join(''),
+  );
+}
+
+function escapeOf(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, '0')}`;
 }
 
 /** The same for a text of several lines. */

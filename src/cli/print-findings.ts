@@ -9,7 +9,7 @@ import {
   formatFinding,
   hasErrors,
 } from '../findings/finding.ts';
-import { Source } from '../source.ts';
+import { printableJson, Source } from '../source.ts';
 import { commandsAsStarted } from './as-started.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 
@@ -37,7 +37,7 @@ export function printFindings(
       hint: commandsAsStarted(one.hint, started),
     }),
   );
-  if (format === 'json') io.out(`${JSON.stringify(spelled.map(findingRecord), null, 2)}\n`);
+  if (format === 'json') io.out(`${printableJson(JSON.stringify(spelled.map(findingRecord), null, 2))}\n`);
   else if (format === 'github') for (const one of spelled) io.out(`${findingAnnotation(shortened(one))}\n`);
   else for (const one of spelled) io.error(`${formatFinding(one)}\n\n`);
   return hasErrors(findings) ? exitStatus.refused : exitStatus.done;
