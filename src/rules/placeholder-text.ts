@@ -1,6 +1,7 @@
 import { readSmartQuotes } from '../content/smart-quotes.ts';
 import { type Finding, finding, type Place } from '../findings/finding.ts';
 import type { DocumentSection } from '../model/index.ts';
+import type { Source } from '../source.ts';
 import { matchesIn } from './patterns/matches-in.ts';
 import { numberWordBefore } from './patterns/number-words.ts';
 import { findPlaceholders } from './patterns/placeholders.ts';
@@ -26,18 +27,23 @@ export function placeholderText(checked: CheckedText): readonly Finding[] {
   const marks = checked.written.flatMap(({ text, place }) =>
     findPlaceholders(text, language).map(({ index, text: mark }) => markFinding(mark, place, index)),
   );
+  const covered = offsetsOf(marks);
   return [
-    ...bodies.filter(({ place }) => !marks.some((mark) => covers(mark.place, place))),
+    ...bodies.filter(({ place: { source, span } }) => covered.get(source)?.has(span.start) !== true),
     ...marks,
     ...checked.sections.flatMap((section) => frontMatter(section, language)),
   ];
 }
 
-/** Whether a place is inside another. */
-function covers(outer: Place, inner: Place): boolean {
-  return (
-    outer.source === inner.source && outer.span.start <= inner.span.start && inner.span.end <= outer.span.end
-  );
+/** Every offset that findings cover, by their file. */
+function offsetsOf(findings: readonly Finding[]): ReadonlyMap<Source, ReadonlySet<number>> {
+  const offsets = new Map<Source, Set<number>>();
+  for (const { source, span } of findings.map(({ place }) => place)) {
+    const own = offsets.get(source) ?? new Set();
+    for (let at = span.start; at < span.end; at += 1) own.add(at);
+    offsets.set(source, own);
+  }
+  return offsets;
 }
 
 function markFinding(mark: string, { source, span }: Place, index: number): Finding {
