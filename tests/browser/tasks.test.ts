@@ -75,7 +75,7 @@ describe('a version', () => {
     await at('/privacy/2026-11-28/', {}, async (page) => {
       const links = page.locator('.ribbon .standing a');
       expect(await links.allInnerTexts()).toEqual([
-        'the version of 24 November 2026',
+        'The version of 24 November 2026',
         'the version of 30 November 2026',
       ]);
       await links.first().click();
@@ -132,6 +132,43 @@ describe('a version', () => {
       await page.locator('.bar a[hreflang="ar"]').click();
       expect(new URL(page.url()).pathname + new URL(page.url()).hash).toBe('/ar/privacy/#collect');
     });
+  });
+});
+
+test('what readers share has a title of its own and an image, and names the default language', async () => {
+  await at('/privacy/2026-11-22/', { javaScriptEnabled: false }, async (page) => {
+    const meta = (name: string) => page.locator(`meta[property="og:${name}"]`).getAttribute('content');
+    expect(await meta('title')).toContain('22 November 2026');
+    expect(await meta('image')).toMatch(/\/share\.png$/);
+    expect(await page.locator('link[hreflang="x-default"]').count()).toBe(1);
+  });
+});
+
+test('sections that are gone are one folded line for each title, and not on paper', async () => {
+  await at('/privacy/', { javaScriptEnabled: false }, async (page) => {
+    const gone = page.locator('details.removed');
+    const titles = await gone.locator('li b').allTextContents();
+    expect([titles.length > 0, new Set(titles).size]).toEqual([true, titles.length]);
+    expect(await gone.locator('li').first().isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await gone.isVisible()).toBe(false);
+  });
+});
+
+test('files, feeds, the notice and the calendar are in one menu at the head', async () => {
+  await at('/privacy/', { javaScriptEnabled: false }, async (page) => {
+    await page.locator('.ribbon .menu summary').last().click();
+    const hrefs = await page
+      .locator('.ribbon .menu[open] a:visible')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+    for (const name of ['policy.txt', 'policy.md', 'policy.json', 'notice.html', 'effective.ics', 'feed.xml'])
+      expect(hrefs.filter((href) => href.endsWith(name))).toHaveLength(1);
+  });
+});
+
+test('since the version in force nothing has changed', async () => {
+  await at('/privacy/compare/?from=2026-11-24', {}, async (page) => {
+    await expect.poll(() => page.locator('#_told').innerText()).toContain('Nothing has changed since');
   });
 });
 
