@@ -1,8 +1,8 @@
 /** What a release has to know, from options or from questions at a terminal. */
 
 import { valueProblem } from '../../archive/check-values.ts';
-import { changesOnlyTranslations } from '../../archive/prepare-release.ts';
 import { checkDate, predecessorOf } from '../../archive/notice-period.ts';
+import { changesOnlyTranslations } from '../../archive/prepare-release.ts';
 import type { ReleaseInput, ReleaseRequest } from '../../archive/release-request.ts';
 import { daysBetween, isDay } from '../../content/day.ts';
 import { Fault, type Finding } from '../../findings/finding.ts';

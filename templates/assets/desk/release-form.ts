@@ -83,17 +83,28 @@ function showRefusals({ name, element, refusals }: Question, findings: readonly 
 
 /** A finding of a release as one line, with the way to its place. */
 export function findingLine(one: ReleaseFinding): HTMLElement {
-  const text = h('span', english, `${one.message}. ${hintAtForm(one.hint)}`);
+  const own = hintAtForm(one.code);
+  const text = h('span', english, `${one.message}.${own === undefined ? ` ${one.hint}` : ''}`);
   const links = editLink(one).flatMap((link) => [' ', link]);
-  return h('p', one.severity === 'error' ? { class: 'refusal' } : {}, text, ...links);
+  return h(
+    'p',
+    one.severity === 'error' ? { class: 'refusal' } : {},
+    text,
+    ...(own === undefined ? [] : [' ', own]),
+    ...links,
+  );
 }
 
-/** The form has fields for what release.yaml and options of the command would say. */
-function hintAtForm(hint: string): string {
-  return hint
-    .replace(/"shortNotice: …" in release\.yaml/, t('fieldHint', { label: t('shortNotice') }))
-    .replace(/use --allow-placeholder FILE:LINE/, t('tickHint', { label: t('allowPlaceholder') }))
-    .replace(/release anyway with --stale-translations/, t('tickHint', { label: t('allowStale') }));
+/** Where the form itself resolves what a command would resolve by an option or a line of release.yaml. */
+function hintAtForm(code: string): string | undefined {
+  const hints: Readonly<Record<string, string>> = {
+    'summary-missing': t('hintSummary'),
+    'notice-too-short': t('hintNotice', { label: t('shortNotice') }),
+    'anchor-lost': t('hintAnchor'),
+    'translation-outdated': t('hintStale', { label: t('allowStale') }),
+    'placeholder-left': t('hintPlaceholder', { label: t('allowPlaceholder') }),
+  };
+  return hints[code];
 }
 
 interface Answer<Value> {
