@@ -3,6 +3,7 @@
 import { dayAt } from '../content/day.ts';
 import { writeChecksum, writeWithdrawal } from '../content/record.ts';
 import { sha256 } from '../disk/disk.ts';
+import { didYouMean, someOf } from '../findings/nearest.ts';
 import type { Policy, SiteConfig, VersionId, WithdrawalRecord } from '../model/index.ts';
 import { fail, type Result, succeed } from '../result.ts';
 import { valueProblem } from './check-values.ts';
@@ -33,10 +34,10 @@ export function prepareWithdrawal(
 ): Result<PreparedWithdrawal, string> {
   const day = dayAt(now, site.timezone);
   const entry = timelineOn(policy.versions, day).entries.find(({ version }) => version.id === id);
-  const known = policy.versions.map((version) => version.id).join(', ');
+  const known = policy.versions.map((version) => version.id);
   if (entry === undefined) {
     return fail(
-      `There is no version ${id} of "${policy.id}". Its versions are: ${known === '' ? 'none' : known}.`,
+      `There is no version ${id} of "${policy.id}".${didYouMean(id, known)} Its versions are: ${known.length === 0 ? 'none' : someOf(known)}.`,
     );
   }
   if (entry.version.withdrawal !== undefined) return fail(`The version ${id} was already withdrawn.`);

@@ -2,6 +2,7 @@
 
 import { below } from '../disk/paths.ts';
 import { Fault, findingRecord, Refusal } from '../findings/finding.ts';
+import { didYouMean, someOf } from '../findings/nearest.ts';
 import type { Document, NumberStyle, Tag, Version } from '../model/index.ts';
 import { expected } from '../result.ts';
 import type { Checked, CheckedPolicy } from '../site/check-site.ts';
@@ -28,8 +29,10 @@ export function findPolicy(
       `The policy "${id}" cannot be read: ${file}:${line}:${column}: ${message}. "policy check" shows every mistake.`,
     );
   }
-  const known = policies.map(({ policy }) => policy.id).join(', ');
-  throw new Fault(`There is no policy "${id}". The policies are: ${known === '' ? 'none yet' : known}.`);
+  const known = policies.map(({ policy }) => policy.id);
+  throw new Fault(
+    `There is no policy "${id}".${didYouMean(id, known)} The policies are: ${known.length === 0 ? 'none yet' : someOf(known)}.`,
+  );
 }
 
 /**
@@ -48,8 +51,10 @@ export function findText(
   const version = versions.find((one) => one.version.id === wanted);
   const documents = wanted === 'draft' ? draft : version?.documents;
   if (documents === undefined || documents.length === 0) {
-    const known = ['draft', ...versions.map((one) => one.version.id)].join(', ');
-    throw new Fault(`There is no version "${wanted}" of "${policy.policy.id}". The versions are: ${known}.`);
+    const known = ['draft', ...versions.map((one) => one.version.id)];
+    throw new Fault(
+      `There is no version "${wanted}" of "${policy.policy.id}".${didYouMean(wanted, known)} The versions are: ${someOf(known)}.`,
+    );
   }
   const document = language === undefined ? documents[0] : documents.find((one) => one.language === language);
   if (document === undefined) throw new Fault(`The version "${wanted}" has no text in "${language}".`);

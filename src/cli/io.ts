@@ -1,7 +1,7 @@
 /** What a command needs from the system; tests pass their own. */
 
+import { programName } from '../findings/as-started.ts';
 import type { Progress, Stage } from '../site/progress.ts';
-import { programName } from './as-started.ts';
 import type { Asker } from './ask.ts';
 
 export interface Io {
@@ -43,6 +43,7 @@ export const processIo: Io = {
   program: programName(process.argv[1] ?? '', {
     event: process.env.npm_lifecycle_event,
     command: process.env.npm_command,
+    line: process.env.npm_lifecycle_script,
   }),
   // Takes 15 ms, and few commands need it.
   get timezone() {

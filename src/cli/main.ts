@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { CommanderError } from 'commander';
 import { errorCode } from '../disk/error-code.ts';
+import { commandsAsStarted, contentIn } from '../findings/as-started.ts';
 import { Fault, Refusal } from '../findings/finding.ts';
+import { didYouMean } from '../findings/nearest.ts';
 import { packageFolder } from '../site/package-folder.ts';
 import { printable, printableLines } from '../source.ts';
-import { commandsAsStarted, contentIn } from './as-started.ts';
 import type { CommandContext, CommandModule } from './command.ts';
 import { type ExitStatus, exitStatus, type Io, processIo } from './io.ts';
 
@@ -78,8 +79,15 @@ export async function main(argv: readonly string[], io: Io = processIo): Promise
     status = result;
   };
   try {
+    const unknown = unknownCommand(argv);
+    if (unknown !== undefined) {
+      io.error(
+        `error: unknown command '${printable(unknown)}'.${didYouMean(unknown, [...commands.keys()])}\n`,
+      );
+      return exitStatus.fault;
+    }
     const program = await createProgram(argv, { io, done });
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync(apartWhereUnknown(argv, program), { from: 'user' });
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.fault;
@@ -87,6 +95,28 @@ export async function main(argv: readonly string[], io: Io = processIo): Promise
     io.error(`${printableLines(commandsAsStarted(sentenceOf(error), started))}\n`);
     return error instanceof Refusal ? exitStatus.refused : exitStatus.fault;
   }
+}
+
+/** The command that a request for help names and that does not exist. */
+function unknownCommand(argv: readonly string[]): string | undefined {
+  const [first = '', second] = argv;
+  const asksHelp = argv.includes('--help') || argv.includes('-h');
+  const name = first === 'help' ? second : asksHelp ? first : undefined;
+  return name === undefined || name.startsWith('-') || name === 'help' || commands.has(name)
+    ? undefined
+    : name;
+}
+
+/** Takes an unknown option apart from its value, `--conten=x`, so that the nearest name is found for it. */
+function apartWhereUnknown(argv: readonly string[], program: Command): string[] {
+  const command = program.commands.find((one) => one.name() === argv[0]);
+  const known = new Set(command?.options.map(({ long }) => long));
+  return argv.flatMap((word) => {
+    const name = /^(--[a-z][a-z-]*)=/.exec(word)?.[1];
+    return name === undefined || command === undefined || known.has(name)
+      ? [word]
+      : [name, word.slice(name.length + 1)];
+  });
 }
 
 /** What ended a command. A full disk or a missing permission is not a bug in the program. */

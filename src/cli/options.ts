@@ -3,8 +3,8 @@
 import { Option } from '@commander-js/extra-typings';
 import { InvalidArgumentError } from 'commander';
 import { isDay } from '../content/day.ts';
+import { defaultContent } from '../findings/as-started.ts';
 import type { Day } from '../model/index.ts';
-import { defaultContent } from './as-started.ts';
 import { findingFormats } from './print-findings.ts';
 
 export const contentOption = new Option('--content <dir>', 'the content folder').default(defaultContent);

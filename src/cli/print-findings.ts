@@ -2,6 +2,7 @@
 
 import { isAbsolute } from 'node:path';
 import { pathFrom } from '../disk/paths.ts';
+import { commandsAsStarted } from '../findings/as-started.ts';
 import {
   type Finding,
   findingAnnotation,
@@ -10,7 +11,6 @@ import {
   hasErrors,
 } from '../findings/finding.ts';
 import { printableJson, Source } from '../source.ts';
-import { commandsAsStarted } from './as-started.ts';
 import { type ExitStatus, exitStatus, type Io } from './io.ts';
 
 /** The values of `--findings`. */

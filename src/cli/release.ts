@@ -3,6 +3,7 @@
 import { type Preparation, type PreparedRelease, prepareRelease } from '../archive/prepare-release.ts';
 import type { ReleaseInput } from '../archive/release-request.ts';
 import { daysBetween } from '../content/day.ts';
+import { pathArgument } from '../findings/as-started.ts';
 import { hasErrors, Refusal } from '../findings/finding.ts';
 import { wrapWords } from '../findings/wrap-words.ts';
 import { formatDay } from '../i18n/strings.ts';
@@ -10,7 +11,6 @@ import type { Day, VersionId } from '../model/index.ts';
 import { compareDocuments } from '../redline/compare-documents.ts';
 import { type CheckedPolicy, checkSite } from '../site/check-site.ts';
 import { readReleaseDraft, writeRelease } from '../site/release-draft.ts';
-import { pathArgument } from './as-started.ts';
 import type { Asker } from './ask.ts';
 import { type Cleared, clearInterrupted } from './clear-interrupted.ts';
 import type { CommandModule } from './command.ts';

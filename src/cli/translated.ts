@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { readSite } from '../content/read-site.ts';
 import { withTranslates } from '../content/record-translation.ts';
+import { isBelow } from '../disk/paths.ts';
 import { replaceFile } from '../disk/replace-atomically.ts';
 import type { PolicyState, PolicyText, SectionFile, Site } from '../model/index.ts';
 import { fail, type Result, succeed } from '../result.ts';
@@ -13,7 +14,7 @@ import { say } from './print-findings.ts';
 
 function declare() {
   return new Command()
-    .argument('<file...>', 'translated sections of a draft')
+    .argument('<file...>', 'translated sections of a draft, or a folder with them')
     .addOption(contentOption)
     .addOption(quietOption);
 }
@@ -42,7 +43,7 @@ export function translated(
     say(io.error, io, content, `The site cannot be read: "policy check" shows why.\n`);
     return exitStatus.refused;
   }
-  const found = paths.map((path) => prepare(path, site));
+  const found = paths.flatMap((path) => sectionsAt(path, site)).map((path) => prepare(path, site));
   const refused = found.flatMap((one) => (one.ok ? [] : [one.reason]));
   if (refused.length > 0) {
     for (const reason of refused) say(io.error, io, content, `${reason}\n`);
@@ -62,6 +63,19 @@ interface Prepared {
   readonly path: string;
   readonly governing: string;
   readonly bytes?: Uint8Array;
+}
+
+/** The translated sections below a folder, or the path itself if it is not a folder with any. */
+function sectionsAt(path: string, site: Site): readonly string[] {
+  const folder = resolve(path);
+  const below = site.policies.flatMap(({ draft }) =>
+    (draft?.texts ?? [])
+      .filter(({ language }) => language !== draft?.config.governing)
+      .flatMap(filesOf)
+      .map(({ source }) => source.path)
+      .filter((file) => resolve(file) !== folder && isBelow(folder, resolve(file))),
+  );
+  return below.length === 0 ? [path] : below;
 }
 
 function prepare(path: string, site: Site): Result<Prepared, string> {
@@ -86,7 +100,9 @@ function pairOf(path: string, site: Site): Result<TranslationPair, string> {
       if (draft !== undefined && file !== undefined) return translationOf(path, file, text, draft, id);
     }
   }
-  return fail(`${path} is not a readable section of a draft. "policy check" shows what is wrong.`);
+  return fail(
+    `${path} is not a readable section of a draft, or a folder with translated sections. "policy check" shows what is wrong with a file.`,
+  );
 }
 
 function translationOf(

@@ -1,9 +1,9 @@
 import { Command } from '@commander-js/extra-typings';
 import { prepareWithdrawal } from '../archive/prepare-withdrawal.ts';
 import { recordsOf, writeWithdrawalFiles } from '../archive/write-archive.ts';
+import { pathArgument } from '../findings/as-started.ts';
 import { hasErrors, Refusal } from '../findings/finding.ts';
 import { checkSite } from '../site/check-site.ts';
-import { pathArgument } from './as-started.ts';
 import { clearInterrupted } from './clear-interrupted.ts';
 import type { CommandModule } from './command.ts';
 import { findPolicy } from './find-policy.ts';

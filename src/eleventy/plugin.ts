@@ -8,6 +8,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { closest } from 'fastest-levenshtein';
 import { pathFrom } from '../disk/paths.ts';
+import { commandsAsStarted } from '../findings/as-started.ts';
 import { Fault, type Finding, formatFinding, hasErrors } from '../findings/finding.ts';
 import { expected } from '../result.ts';
 import { type Checked, checkSite } from '../site/check-site.ts';
@@ -62,8 +63,8 @@ export default function policySite(config: EleventyConfig, options: PluginOption
   }
   config.on('eleventy.before', async () => {
     const renderer = ownRenderer(options.templates);
-    const checked = await withPaperFindings(checkSite({ ...options, now: new Date() }), async () => renderer);
-    if (hasErrors(checked.findings)) throw new Fault(formatAll(checked.findings));
+    const checked = await withPaperFindings(checkedOrStop(options), async () => renderer);
+    if (hasErrors(checked.findings)) throw plainFault(formatAll(checked.findings), options.content);
     print = (page) => renderPage(page, renderer.render);
     printed.clear();
     parts.clear();
@@ -72,9 +73,9 @@ export default function policySite(config: EleventyConfig, options: PluginOption
     const { pages: wanted = [] } = options;
     current = chooseAdded(plan, renderer, checked, { wanted, inLayout: layout !== undefined });
     report([
-      ...(checked.findings.length > 0 ? [formatAll(checked.findings)] : []),
+      ...(checked.findings.length > 0 ? [typed(formatAll(checked.findings), options.content)] : []),
       ...unknownPages(plan, wanted),
-      summaryOf(checked, current, options.drafts === true),
+      typed(summaryOf(checked, current, options.drafts === true), options.content),
     ]);
   });
   addPages(
@@ -101,6 +102,28 @@ export default function policySite(config: EleventyConfig, options: PluginOption
     });
     addToOutput(directories.output, [...pages, ...current.files]);
   });
+}
+
+/** Commands in a message as they are typed in the project of the site. */
+function typed(message: string, content: string): string {
+  return commandsAsStarted(message, { program: 'npx policy', content });
+}
+
+/** What ends a build: Eleventy prints the stack of an error, which tells an editor nothing. */
+function plainFault(message: string, content: string): Fault {
+  const fault = new Fault(typed(message, content));
+  fault.stack = '';
+  return fault;
+}
+
+/** Checks the content. A folder that cannot be read, or that is not there, ends the build with a sentence. */
+function checkedOrStop(options: PluginOptions): Checked {
+  try {
+    return checkSite({ ...options, now: new Date() });
+  } catch (error) {
+    if (error instanceof Fault) throw plainFault(error.message, options.content);
+    throw error;
+  }
 }
 
 /** The pages named by the option `pages`. */
@@ -159,7 +182,7 @@ function summaryOf({ policies }: Checked, { pages, files }: Added, drafts: boole
   if (count > 0) return `Added ${count} policy ${count === 1 ? 'page' : 'pages'}.`;
   const released = policies.some(({ versions }) => versions.length > 0);
   if (released || drafts) return 'No policy pages were added.';
-  return 'No policy pages were added because no policy has been released yet. "npx policy release POLICY" releases one; the option "drafts: true" shows drafts.';
+  return 'No policy pages were added because no policy has been released yet. "policy release POLICY" releases one; the option "drafts: true" shows drafts.';
 }
 
 /** Prints lines to standard error, each marked as ours among the output of the site's build. */

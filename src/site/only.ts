@@ -1,9 +1,9 @@
 /** Selects one policy or one language by `--only NAME`. */
 
 import { resolve } from 'node:path';
-import { closest } from 'fastest-levenshtein';
 import { isBelow, pathFrom, slashed } from '../disk/paths.ts';
 import { Fault, type Finding } from '../findings/finding.ts';
+import { didYouMean } from '../findings/nearest.ts';
 import type { Checked } from './check-site.ts';
 
 /**
@@ -17,7 +17,7 @@ export function requireKnownName(only: string | undefined, content: string, chec
   const isUnreadable = findings.some(({ place }) => isInPolicy(place.source.path, content, only));
   if (known.includes(only) || isUnreadable) return;
   throw new Fault(
-    `"${only}" is neither a policy nor a language of this site. Did you mean "${closest(only, known)}"? --only accepts: ${known.join(', ')}.`,
+    `"${only}" is neither a policy nor a language of this site.${didYouMean(only, known)} --only accepts: ${known.join(', ')}.`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { commandsAsStarted, contentIn, programName } from '../../src/cli/as-started.ts';
 import { main } from '../../src/cli/main.ts';
+import { commandsAsStarted, contentIn, programName } from '../../src/findings/as-started.ts';
 import { makeContent, run } from '../support/run-command.ts';
 
 describe('a command in a message', () => {
@@ -15,6 +15,8 @@ describe('a command in a message', () => {
     ],
     ['npx policy', 'my texts', 'Then:\n  policy dev\n', 'Then:\n  npx policy dev --content "my texts"\n'],
     ['npx policy', 'C:\\legal', 'Run "policy check".', 'Run "npx policy check --content C:\\legal".'],
+    ['npx policy', '$(id)', 'Run "policy check".', `Run "npx policy check --content '$(id)'".`],
+    ['npx policy', `my "it's"`, 'Run "policy check".', `Run "npx policy check --content 'my "it'\\''s"'".`],
     [
       'npx policy',
       'legal',
@@ -33,6 +35,16 @@ test.each([
   ['/project/dist/cli/main.js', { event: 'policy', command: 'run-script' }, 'npm run policy --'],
   ['/project/dist/cli/main.js', { event: 'policy', command: 'run' }, 'npm run policy --'],
   ['/project/dist/cli/main.js', { event: 'legal', command: 'run-script' }, 'npm run legal --'],
+  [
+    '/project/node_modules/.bin/policy',
+    { event: 'check', command: 'run-script', line: 'policy check' },
+    'npx policy',
+  ],
+  [
+    '/project/dist/cli/main.js',
+    { event: 'policy', command: 'run', line: 'npm run compile && node dist/cli/main.js' },
+    'npm run policy --',
+  ],
   ['dist/cli/main.js', {}, 'node dist/cli/main.js'],
   ['/usr/local/bin/policy', {}, 'policy'],
 ])('%s with %j was started as %s', (script, variables, program) => {
@@ -44,6 +56,7 @@ test.each([
   [['check', '--content', 'legal'], 'legal'],
   [['check', '--content=legal', '--quiet'], 'legal'],
   [['check', '--content'], 'content'],
+  [['check', '--content', 'a', '--content=b', '--content', 'c'], 'c'],
 ])('the content folder of %j is %s', (argv, content) => {
   expect(contentIn(argv)).toBe(content);
 });

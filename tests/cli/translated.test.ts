@@ -77,6 +77,15 @@ describe('policy translated', () => {
     expect(readdirSync(join(content, 'privacy/draft/de'))).toHaveLength(3);
   });
 
+  test('takes all translated sections of a folder', async () => {
+    const content = makeContent(files);
+    const folder = join(content, 'privacy/draft/de');
+    const { out, status } = await run(main, ['translated', '--content', content, folder]);
+    expect(status).toBe(0);
+    expect(out.match(/ the translation of /g)).toHaveLength(readdirSync(folder).length);
+    expect((await run(main, ['check', '--content', content])).error).not.toContain('translation-stale');
+  });
+
   test.each([
     ['a governing file', 'privacy/draft/en/20-store.md', 'is not a translation'],
     ['a file that is not there', 'privacy/draft/de/99-none.md', 'is not a readable section of a draft'],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
+import { ArchiveContent, plainSite, removeContents } from '../support/archive-content.ts';
 import { readManifest } from '../support/installed-package.ts';
 import { run } from '../support/run-command.ts';
 
@@ -43,6 +44,9 @@ test.each([
   [['chek'], 'Did you mean check?'],
   [['relaese', 'privacy'], 'Did you mean release?'],
   [['check', '--olny', 'en'], 'Did you mean --only?'],
+  [['check', '--conten=x'], 'Did you mean --content?'],
+  [['relase', '--help'], 'Did you mean "release"?'],
+  [['help', 'relase'], 'Did you mean "release"?'],
   [['import', 'a.md', '--policy', 'privacy', '--lanugage', 'en'], 'Did you mean --language?'],
 ])('a typo in %j gets the nearest name', async (argv, suggestion) => {
   const { error, status } = await run(main, argv);
@@ -64,4 +68,14 @@ test.each(commands)('%s has a help with a description', async (command) => {
   const { out, status } = await run(main, ['help', command]);
   expect(status).toBe(0);
   expect(out).toMatch(new RegExp(`^Usage: policy ${command} \\[options\\].*\\n\\n[a-z].+\\n`));
+});
+
+test('a mistyped policy, version or language gets the nearest name, and no far one', async () => {
+  const site = new ArchiveContent(plainSite);
+  const said = async (...argv: readonly string[]) => (await site.run(argv)).error;
+  expect(await said('redline', 'privcy')).toContain('There is no policy "privcy". Did you mean "privacy"?');
+  expect(await said('show', 'privacy', 'darft')).toContain('Did you mean "draft"?');
+  expect(await said('check', '--only', 'privcay')).toContain('Did you mean "privacy"?');
+  expect(await said('check', '--only', 'zh-Hans')).not.toContain('Did you mean');
+  removeContents();
 });

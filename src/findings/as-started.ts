@@ -33,31 +33,44 @@ export function pathArgument(path: string): string {
   return shellWord(path.startsWith('-') ? `./${path}` : path);
 }
 
-/** A word as shells of Unix and Windows read it back. */
+/**
+ * A word as shells read it back: in double quotes, which all systems know, unless a shell of Unix would expand or end
+ * it there; then in single quotes (POSIX.1-2017, Shell Command Language, section 2.2).
+ */
 function shellWord(text: string): string {
-  return /^[\p{L}\p{N}_./\\:@-]+$/u.test(text) ? text : `"${text}"`;
+  if (/^[\p{L}\p{N}_./\\:@-]+$/u.test(text)) return text;
+  return /["$`!]|\\["\\]|\\$/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
 }
+
+/** What npm says about how it started a program. */
+interface NpmVariables {
+  readonly event?: string | undefined;
+  readonly command?: string | undefined;
+  readonly line?: string | undefined;
+}
+
+const namesCommand = new RegExp(`(?:policy|main\\.js)["']?\\s+(?:${names})\\b`);
 
 /**
  * How npm, npx or a shell started the program. `script` is the path of the script that Node runs; `event` and
- * `command` are npm's variables `npm_lifecycle_event` and `npm_command`.
+ * `command` are npm's variables `npm_lifecycle_event` and `npm_command`; `line` is the command of the npm script,
+ * `npm_lifecycle_script`, to which arguments can be added only if it names no command itself.
  */
-export function programName(
-  script: string,
-  { event, command }: { readonly event?: string | undefined; readonly command?: string | undefined },
-): string {
+export function programName(script: string, { event, command, line = '' }: NpmVariables): string {
   if (command === 'exec') return 'npx policy';
   // npm 10 says `run-script`, npm 11 `run`.
   if (/^run(-script)?$/.test(command ?? '') && event !== undefined && event !== 'npx')
-    return `npm run ${event} --`;
+    return namesCommand.test(line) ? 'npx policy' : `npm run ${event} --`;
   if (/[\\/]node_modules[\\/]\.bin[\\/]/.test(script)) return 'npx policy';
   return /main\.js$/.test(script) ? `node ${shellWord(script)}` : 'policy';
 }
 
-/** The value of `--content` in a command line, before it is parsed. */
+/** The value of `--content` in a command line, before it is parsed; of several, the last counts. */
 export function contentIn(argv: readonly string[]): string {
-  const joined = argv.find((one) => one.startsWith('--content='));
-  if (joined !== undefined) return joined.slice('--content='.length);
-  const at = argv.indexOf('--content');
-  return argv[at + 1] !== undefined && at >= 0 ? String(argv[at + 1]) : defaultContent;
+  let content = defaultContent;
+  for (const [at, word] of argv.entries()) {
+    if (word.startsWith('--content=')) content = word.slice('--content='.length);
+    else if (word === '--content') content = argv[at + 1] ?? content;
+  }
+  return content;
 }
