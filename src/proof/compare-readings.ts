@@ -225,7 +225,11 @@ class Supply {
     other: number,
     mayGoOn: (at: number, other: number) => boolean,
   ): readonly [number, number] | undefined {
+    let last: Phrase | undefined;
     for (const [index, phrase] of this.#left.entries()) {
+      // The same phrase fails again.
+      if (phrase === last) continue;
+      last = phrase;
       for (let back = 0; back < phrase.length && back <= Math.min(at, other); back++) {
         const start = at - back;
         if (!phrase.every((one, place) => this.#words[start + place] === one)) continue;
@@ -247,7 +251,10 @@ class Supply {
     next: readonly string[],
   ): { readonly words: number; readonly others: number } | undefined {
     const [other = ''] = next;
+    let tried: Phrase | undefined;
     for (const phrase of this.#phrases) {
+      if (phrase === tried) continue;
+      tried = phrase;
       const [first = ''] = phrase;
       const start = this.#words[at] ?? '';
       const end = this.#words[at + phrase.length - 1] ?? '';

@@ -103,6 +103,7 @@ export async function importHistory(states: readonly State[], request: ImportReq
     }
     const check = await checkImport(text.task(checkedSource(state, flow)), readings);
     words = check.words;
+    if (states.length === 1 && flow.items.length === 0 && check.lost.length === 0) refuseEmpty(state.shown);
     findings.push(...text.findings, ...lostFindings(flow.source, check));
     newest = text;
     running.history = text.ids.history;
@@ -127,6 +128,13 @@ export async function importHistory(states: readonly State[], request: ImportReq
     words,
     renamings,
   };
+}
+
+/** Refuses a source that has nothing to read: the proof found no word in it either. */
+function refuseEmpty(shown: string): never {
+  throw new Refusal(
+    `"${shown}" has no text that a reader of it sees. If it is a web page that a script fills, save it from a browser after it was loaded.`,
+  );
 }
 
 /** The states that can be imported; problems of the others are added to `findings`. */
@@ -161,12 +169,7 @@ async function readState(
   count: number,
 ): Promise<Result<Flow, Finding>> {
   try {
-    const flow = await readFile(name, shown, bytes, cache, encoding);
-    if (count === 1 && flow.items.length === 0)
-      throw new Refusal(
-        `"${shown}" has no text that a reader of it sees. If it is a web page that a script fills, save it from a browser after it was loaded.`,
-      );
-    return succeed(flow);
+    return succeed(await readFile(name, shown, bytes, cache, encoding));
   } catch (cause) {
     if (!(cause instanceof Refusal) || count === 1) throw cause;
     if (skipUnreadable !== true)
