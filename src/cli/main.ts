@@ -167,11 +167,15 @@ function isEntry(): boolean {
 }
 
 if (isEntry()) {
-  // The reader of the output may stop early, as `head` does: that is not an error.
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error) => {
-      if (errorCode(error) === 'EPIPE') process.exit();
-      throw error;
+      // The reader of the output may stop early, as `head` does: that is not an error.
+      if (errorCode(error) !== 'EPIPE') {
+        process.exitCode = exitStatus.fault;
+        if (stream === process.stdout)
+          process.stderr.write(`The output cannot be written: ${sentenceOf(error)}\n`);
+      }
+      process.exit();
     });
   process.exitCode = await main(process.argv.slice(2));
 }
