@@ -2,24 +2,35 @@
 
 import { firstForbidden, withoutForbidden } from '../content/characters.ts';
 import { inlineText } from '../document/inline-text.ts';
+import { eachInline } from '../document/visit.ts';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { Block, Inline } from '../model/index.ts';
 import type { Flow, FlowItem } from './flow.ts';
-import { mapBlock, mapInline } from './rewrite-links.ts';
+import { mapBlock } from './rewrite-links.ts';
 
 /** Removes control characters and characters that reverse the direction of writing, reporting each. */
 export function cureCharacters(flow: Flow): Flow {
   const found: Finding[] = [];
   const items = flow.items
-    .map((item) => cureItem(flow, item, found))
+    .map((item) => cureItem(flow, withoutInIds(item), found))
     // A heading of nothing else is no heading.
     .filter(
       (item, at) => item === flow.items[at] || item.type === 'block' || inlineText(item.inline).trim() !== '',
     );
-  const notes = new Map([...flow.notes].map(([label, blocks]) => [label, cureBlocks(flow, blocks, found)]));
+  const notes = new Map(
+    [...flow.notes].map(([label, blocks]) => [withoutForbidden(label), cureBlocks(flow, blocks, found)]),
+  );
   const title = flow.title === undefined ? {} : { title: withoutForbidden(flow.title) };
-  if (found.length === 0 && flow.title === title.title) return flow;
+  const isSame = items.length === flow.items.length && items.every((item, at) => item === flow.items[at]);
+  if (found.length === 0 && isSame && flow.title === title.title) return flow;
   return { ...flow, ...title, items, notes, findings: [...flow.findings, ...found] };
+}
+
+/** The fragments of the source that can be an address here. */
+function withoutInIds(item: FlowItem): FlowItem {
+  return item.ids.some((id) => firstForbidden(id) !== '')
+    ? { ...item, ids: item.ids.filter((id) => firstForbidden(id) === '') }
+    : item;
 }
 
 function cureItem(flow: Flow, item: FlowItem, found: Finding[]): FlowItem {
@@ -39,14 +50,40 @@ function cureBlocks(flow: Flow, blocks: readonly Block[], found: Finding[], at =
 }
 
 function cureInline(flow: Flow, inline: readonly Inline[], at: number, found: Finding[]): readonly Inline[] {
+  const unseen = unseenTexts(inline);
   const text = inlineText(inline);
-  if (firstForbidden(text) === '') return inline;
-  found.push(cured(flow, text, at));
-  return mapInline(inline, (node): readonly Inline[] => {
-    if (node.type === 'text' || node.type === 'code')
-      return [{ ...node, value: withoutForbidden(node.value) }];
-    return node.type === 'image' ? [{ ...node, alt: withoutForbidden(node.alt) }] : [node];
+  if (firstForbidden(text) === '' && unseen.every((one) => firstForbidden(one) === '')) return inline;
+  if (firstForbidden(text) !== '') found.push(cured(flow, text, at));
+  for (const one of unseen) if (firstForbidden(one) !== '') found.push(cured(flow, one, at));
+  return inline.map(cureNode);
+}
+
+/** What is written in inline content besides its text: titles of links and images, labels of footnotes. */
+function unseenTexts(inline: readonly Inline[]): readonly string[] {
+  const texts: string[] = [];
+  eachInline(inline, (node) => {
+    if (node.type === 'link' || node.type === 'image') texts.push(node.title ?? '');
+    if (node.type === 'footnote') texts.push(node.label);
   });
+  return texts;
+}
+
+function cureNode(node: Inline): Inline {
+  const title = (of: { readonly title?: string }): { readonly title?: string } =>
+    of.title === undefined ? {} : { title: withoutForbidden(of.title) };
+  switch (node.type) {
+    case 'text':
+    case 'code':
+      return { ...node, value: withoutForbidden(node.value) };
+    case 'image':
+      return { ...node, alt: withoutForbidden(node.alt), ...title(node) };
+    case 'footnote':
+      return { ...node, label: withoutForbidden(node.label) };
+    case 'link':
+      return { ...node, ...title(node), children: node.children.map(cureNode) };
+    default:
+      return 'children' in node ? { ...node, children: node.children.map(cureNode) } : node;
+  }
 }
 
 function cured({ source }: Flow, text: string, at: number): Finding {

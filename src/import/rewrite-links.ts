@@ -108,7 +108,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Encodes characters that are not allowed in the address of a Markdown link. */
+/** Encodes characters that are not allowed in the address of a Markdown link, and those that nobody sees. */
 function encoded(href: string): string {
-  return href.replace(/[\s<>"`\\{}|^]/g, (character) => encodeURIComponent(character));
+  return href.replace(/[\s<>"`\\{}|^\p{Cc}\p{Cf}]/gu, (character) => encodeURIComponent(character));
 }
