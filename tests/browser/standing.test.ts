@@ -41,7 +41,7 @@ async function headAt(page: Page, moment: string): Promise<string> {
 }
 
 const late =
-  'This page was built for 29 November 2026; a version announced for 1 December 2026 should now apply.';
+  'This page was last updated on 29 November 2026; a version announced for 1 December 2026 should now apply.';
 
 describe.each(sampled(['/privacy/', '/privacy/2026-11-22/', '/privacy/2026-12-01/'], 2))('%s', (address) => {
   test('tells readers who come after an announced version took effect, wherever they are', async () => {

@@ -45,7 +45,7 @@ describe('the tarball', () => {
       /^dist\/assets\/[\w-]+\.(css|js)$/,
       /^dist\/types\/.+\.d\.ts$/,
       /^templates\/(_includes|pages)\/[\w-]+\.njk$/,
-      /^templates\/strings\/[\w-]+\.yaml$/,
+      /^templates\/strings\/(?:desk\/)?[\w-]+\.yaml$/,
     ];
     expect(files.filter((file) => !expected.some((pattern) => pattern.test(file)))).toEqual([]);
     for (const pattern of expected) expect(files.filter((file) => pattern.test(file))).not.toEqual([]);

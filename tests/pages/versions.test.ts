@@ -51,7 +51,7 @@ describe('a page says what its version is', () => {
   test('withdrawn, when and why, in the time zone of the release', () => {
     const withdrawn = { at: '2026-11-25T17:00:00Z', reason: 'A mistake.' };
     expect(standingOn('2026-11-26', '2026-12-01', [first, { ...second, withdrawn }])).toBe(
-      'Withdrawn on 26 November 2026 before it took effect: A mistake. In force is the version of 22 November 2026',
+      'Withdrawn on 26 November 2026 before it took effect: A mistake. The version of 22 November 2026 is in force',
     );
     expect(standingOn('2026-11-25', '2026-12-01', [first, { ...second, withdrawn }])).toMatch(
       /^Takes effect/,
@@ -131,7 +131,7 @@ describe('the pages of a version', () => {
         [
           '2026-12-01',
           'Asia/Shanghai',
-          'This page was built for 30 November 2026; a version announced for 1 December 2026 should now apply.',
+          'This page was last updated on 30 November 2026; a version announced for 1 December 2026 should now apply.',
         ],
       ],
     );

@@ -64,7 +64,6 @@ test.each([
   [`---\ntitle: “Personal data” and “consent”${body}`],
   [`---\ntitle: What “storage” means${body}`],
   [`---\ntitle: Storage\nsummary: |\n  “For a year.”${body}`],
-  [`---\ntitle: 「保存」${body}`],
 ])('quotation marks that belong to a value are left alone: %j', (text) => {
   expect(check(store, text)).toEqual([]);
 });

@@ -11,7 +11,7 @@ export function foreignRequests(page: Page): readonly string[] {
   const written = addressesOf(page)
     .filter(
       ({ element, attribute: name }) =>
-        element !== 'a' && element !== 'link' && !/^(og:url|cite)$/.test(name),
+        element !== 'a' && element !== 'link' && !/^(og:url|og:image|cite)$/.test(name),
     )
     .filter(({ value }) => leavesHost(value))
     .map(({ element, attribute: name, value }) => `<${element} ${name}="${value}">`);

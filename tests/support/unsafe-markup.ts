@@ -22,6 +22,8 @@ const textElements: Readonly<Record<string, readonly string[]>> = {
   h5: [],
   h6: [],
   hr: [],
+  // The end of a former address, without text.
+  i: [],
   img: ['src', 'alt', 'loading'],
   ins: [],
   li: ['value'],
