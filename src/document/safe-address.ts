@@ -15,11 +15,15 @@ function withoutSkipped(href: string): string {
 
 /**
  * Whether an address may appear on a page unchanged: `http` and `https` with a valid host (URL standard, section
- * 4.4), `mailto`, `tel`, or no scheme and no host.
+ * 4.4), `mailto`, `tel`, or no scheme and no host. A user name before the host makes a reader believe that it is the host.
  */
 export function isSafeAddress(href: string): boolean {
   const scheme = schemeOf(href);
   if (scheme === undefined) return !/^[\\/]{2}/.test(withoutSkipped(href));
-  if (scheme === 'http' || scheme === 'https') return /^https?:\/\//i.test(href) && URL.canParse(href);
+  if (scheme === 'http' || scheme === 'https') {
+    if (!/^https?:\/\//i.test(href) || !URL.canParse(href)) return false;
+    const { username, password } = new URL(href);
+    return username === '' && password === '';
+  }
   return scheme === 'mailto' || scheme === 'tel';
 }

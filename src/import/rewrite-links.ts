@@ -91,7 +91,7 @@ export function newAddress(href: string, { policy, fragments, base }: LinkTarget
   }
   const scheme = schemeOf(own);
   if (scheme !== undefined || own.startsWith('//')) {
-    const outside = scheme === undefined ? `https:${own}` : own;
+    const outside = withSlashes(scheme === undefined ? `https:${own}` : own);
     const written = encoded(outside);
     // Encoding can hide a scheme, or produce an invalid host, so both forms must be safe.
     const isSafe = [outside, written].every((one) => schemeOf(one) !== undefined && isSafeAddress(one));
@@ -106,6 +106,12 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** In addresses of the web a backslash means a slash, up to the query (URL standard, section 4.4). */
+function withSlashes(href: string): string {
+  if (!/^https?:\/\//i.test(href)) return href;
+  return href.replace(/^[^?#]*/, (path) => path.replaceAll('\\', '/'));
 }
 
 /** Encodes characters that are not allowed in the address of a Markdown link, and those that nobody sees. */

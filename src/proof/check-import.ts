@@ -262,9 +262,14 @@ function spanOf(text: string, words: readonly string[]): { readonly start: numbe
   return { start: 0, end: Math.min(1, text.length) };
 }
 
+/** Browsers read a backslash in an address of the web as a slash (URL standard, section 4.4). */
+function withSlashes(href: string): string {
+  return /^https?:\/\//i.test(href) ? href.replace(/^[^?#]*/, (path) => path.replaceAll('\\', '/')) : href;
+}
+
 function plainAddress(href: string): string {
   try {
-    return decodeURI(href).replace(/\/$/, '');
+    return decodeURI(withSlashes(href)).replace(/\/$/, '');
   } catch {
     return href;
   }

@@ -7,13 +7,15 @@ export function unsafeLink(checked: CheckedText): readonly Finding[] {
   return foundInlines(checked, 'link').flatMap((found) =>
     isSafeAddress(found.node.href)
       ? []
-      : [finding('unsafe-link', found.place, `This link ${problemOf(schemeOf(found.node.href))}`)],
+      : [finding('unsafe-link', found.place, `This link ${problemOf(found.node.href)}`)],
   );
 }
 
-function problemOf(scheme: string | undefined): string {
+function problemOf(href: string): string {
+  const scheme = schemeOf(href);
   if (scheme === undefined) return 'does not start with "https:"';
-  return scheme === 'http' || scheme === 'https'
-    ? 'has an address that is not valid'
-    : `uses the scheme "${scheme}:"`;
+  if (scheme !== 'http' && scheme !== 'https') return `uses the scheme "${scheme}:"`;
+  return URL.canParse(href) && new URL(href).username !== ''
+    ? `has "${new URL(href).username}" before an @ sign: readers would take it for the host, which is ${new URL(href).host}`
+    : 'has an address that is not valid';
 }

@@ -55,6 +55,11 @@ test('a Word file with tables within tables that people write is imported', asyn
 test.each([
   ['tables within tables', '<table><tr><td>'.repeat(1000), 'more than 20 tables'],
   ['elements within each other', '<div>'.repeat(20_000), 'more than 5,000 elements'],
+  [
+    'a style sheet that compares everything with everything',
+    `<style>${'p:nth-child(2) ~ p{display:none}'.repeat(3000)}</style>${'<p>x'.repeat(1000)}`,
+    'rules that depend on the order',
+  ],
   ['too many elements', '<br>'.repeat(100_001), 'more than 100,000 elements'],
   [
     'formatting that every paragraph opens again',

@@ -19,6 +19,7 @@ test.each([
   'https://%zz/',
   'http://a b/',
   '//',
+  'https://user:password@northwind-photos.eu/',
   'ftp://northwind-photos.eu/',
   'javascript:alert(1)',
   'java&#9;script:alert(1)',
@@ -36,6 +37,8 @@ test.each([
   ['//northwind-photos.eu/form', 'https://northwind-photos.eu/form'],
   ['mailto:privacy@northwind-photos.eu', 'mailto:privacy@northwind-photos.eu'],
   ['tel:+4930123456', 'tel:+4930123456'],
+  ['https://northwind-photos.eu\\@evil.golden/', 'https://northwind-photos.eu/@evil.golden/'],
+  ['https://northwind-photos.eu/&#x202e;gnp', 'https://northwind-photos.eu/%E2%80%AEgnp'],
 ])('a link to %s is kept', async (href, address) => {
   expect(await shown(href)).toEqual({ text: `Use [the form](${address}) today.`, codes: [] });
 });

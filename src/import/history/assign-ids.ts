@@ -78,7 +78,9 @@ export function assignIds(
   const pairs = pairAlike(sections, lastSections, () => '', mayPair);
   const used = new Set<string>();
   for (const [now, before] of pairs) take(now, before.anchor, used);
-  for (const now of sections) if (now.anchor === '') take(now, newSectionId(now, history, used), used);
+  const numbers = new Map<string, number>();
+  for (const now of sections)
+    if (now.anchor === '') take(now, newSectionId(now, history, used, numbers), used);
   const idOf = (unit: Unit): string =>
     unit.section < 0 ? 'preamble' : (sections[unit.section]?.anchor ?? '');
   const wereIn = (unit: Unit): string => unit.anchor.slice(0, unit.anchor.indexOf('.'));
@@ -94,7 +96,7 @@ export function assignIds(
       take(now, anchor, used);
   }
   for (const now of headings)
-    if (now.anchor === '') take(now, newHeadingId(now, idOf(now), history, used), used);
+    if (now.anchor === '') take(now, newHeadingId(now, idOf(now), history, used, numbers), used);
   const all = new Map([...pairs, ...inner]);
   const across = pairLeft(units, history.last, all, mayPair);
   const same = new Map([...all, ...across]);
@@ -272,7 +274,12 @@ function isTaken(unit: Unit, anchor: string, { last, gone }: IdHistory): boolean
   return former.key !== unit.key && likeness(former.text, unit.text) < leastLikeness;
 }
 
-function newSectionId(unit: Unit, history: IdHistory, used: ReadonlySet<string>): string {
+function newSectionId(
+  unit: Unit,
+  history: IdHistory,
+  used: ReadonlySet<string>,
+  numbers: Map<string, number>,
+): string {
   const back = [...history.gone.values()].find(
     (one) => one.kind === 'section' && !used.has(one.anchor) && one.key === unit.key,
   );
@@ -286,22 +293,44 @@ function newSectionId(unit: Unit, history: IdHistory, used: ReadonlySet<string>)
     !isDeviceName(one) &&
     !used.has(one) &&
     !isTaken(unit, one, history);
-  return firstFree([...(short === undefined ? [] : [short]), base], base, free);
+  return firstFree([...(short === undefined ? [] : [short]), base], base, free, numbers);
 }
 
-function newHeadingId(unit: Unit, section: string, history: IdHistory, used: ReadonlySet<string>): string {
+function newHeadingId(
+  unit: Unit,
+  section: string,
+  history: IdHistory,
+  used: ReadonlySet<string>,
+  numbers: Map<string, number>,
+): string {
   const id = shortened(unit.key) || 'heading';
   const free = (one: string): boolean =>
     idProblem(one) === undefined &&
     !used.has(`${section}.${one}`) &&
     !isTaken(unit, `${section}.${one}`, history);
-  return `${section}.${firstFree([unit.key, id], id, free)}`;
+  const inSection = `${section}.`;
+  return `${inSection}${firstFree([unit.key, id], id, free, numbers, inSection)}`;
 }
 
-function firstFree(wanted: readonly string[], base: string, free: (id: string) => boolean): string {
+/**
+ * The first wanted id that is free, or the base with a number. `numbers` has the last number of each base in its section:
+ * a thousand sections with one title are not counted a thousand times.
+ */
+function firstFree(
+  wanted: readonly string[],
+  base: string,
+  free: (id: string) => boolean,
+  numbers: Map<string, number>,
+  section = '',
+): string {
   const found = wanted.find(free);
   if (found !== undefined) return found;
-  for (let number = 2; ; number++) if (free(`${base}-${number}`)) return `${base}-${number}`;
+  const name = section + base;
+  for (let number = numbers.get(name) ?? 2; ; number++) {
+    if (!free(`${base}-${number}`)) continue;
+    numbers.set(name, number);
+    return `${base}-${number}`;
+  }
 }
 
 function shortened(id: string): string {

@@ -1,6 +1,7 @@
 /** Reads a page's style sheets for the few properties that an import depends on. */
 
 import { compile, type Options } from 'css-select';
+import { Refusal } from '../../findings/finding.ts';
 import {
   allText,
   ancestorsOf,
@@ -48,6 +49,7 @@ export class PageStyles {
       .filter(({ tagName }) => tagName === 'style')
       .map((sheet) => rulesOf(allTextOf(sheet), attributeOf(sheet, 'media')));
     const rules = sheets.flatMap((sheet) => sheet.rules);
+    refuseCostly(rules, elements.length);
     const layers = [...new Set(rules.map(({ layer }) => layer))];
     for (const [order, rule] of rules.entries())
       this.#apply(rule, elements, layers.indexOf(rule.layer), order);
@@ -139,6 +141,19 @@ export class PageStyles {
       }
     }
   }
+}
+
+/** Comparisons of selectors that look at siblings or children; a page has some ten thousand. */
+const mostComparisons = 2_000_000;
+
+function refuseCostly(rules: readonly StyleRule[], elements: number): void {
+  const costly = rules
+    .flatMap(({ selectors }) => selectors)
+    .filter((one) => /~|:(?:nth|has|not)\b/.test(one));
+  if (costly.length * elements > mostComparisons)
+    throw new Refusal(
+      `The style sheet of this page has ${costly.length} rules that depend on the order of its ${elements} elements, which is too much to work out. Delete the <style> part from a copy of the file, and import the copy.`,
+    );
 }
 
 function outranks(rank: Declared['rank'], other: Declared['rank']): boolean {
