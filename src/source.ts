@@ -116,9 +116,16 @@ function escapeOf(unit: number): string {
   return `\\u${unit.toString(16).padStart(4, '0')}`;
 }
 
-/** The same for a text of several lines. */
+/**
+ * The same for a text of several lines. A line that would be a command to the log of a workflow, which the name of a file
+ * can hold, is joined to the line before it.
+ */
 export function printableLines(text: string): string {
-  return text.split('\n').map(printable).join('\n');
+  return text
+    .replace(/\n(?=\s*(?:::|##\[))/g, '\uFFFD')
+    .split('\n')
+    .map(printable)
+    .join('\n');
 }
 
 const wide =

@@ -133,7 +133,7 @@ function sentenceOf(error: unknown): string {
 /** The program with all commands; those that the command line names are loaded, the others only listed. */
 async function createProgram(argv: readonly string[], context: CommandContext): Promise<Command> {
   const { io } = context;
-  const output = { writeOut: io.out, writeErr: io.error };
+  const output = { writeOut: io.out, writeErr: (text: string) => io.error(printableLines(text)) };
   const program = new Command('policy')
     .description('Publishes policies written in Markdown and keeps every version.')
     .version(readVersion(), '--version', 'print the version of this program')

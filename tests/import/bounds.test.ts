@@ -55,6 +55,8 @@ test('a Word file with tables within tables that people write is imported', asyn
 test.each([
   ['tables within tables', '<table><tr><td>'.repeat(1000), 'more than 20 tables'],
   ['elements within each other', '<div>'.repeat(20_000), 'more than 5,000 elements'],
+  ['too much of it', 'a'.repeat(10_000_001), 'larger than the 10 MB'],
+  ['too long a style sheet', `<style>${'a{b:c}'.repeat(340_000)}</style><p>x`, 'style sheets in this page'],
   [
     'a style sheet that compares everything with everything',
     `<style>${'p:nth-child(2) ~ p{display:none}'.repeat(3000)}</style>${'<p>x'.repeat(1000)}`,

@@ -45,9 +45,11 @@ export class PageStyles {
 
   constructor(nodes: readonly HtmlNode[]) {
     const elements = allElements(nodes);
-    const sheets = elements
+    const written = elements
       .filter(({ tagName }) => tagName === 'style')
-      .map((sheet) => rulesOf(allTextOf(sheet), attributeOf(sheet, 'media')));
+      .map((sheet) => ({ text: allTextOf(sheet), media: attributeOf(sheet, 'media') }));
+    refuseLong(written.reduce((sum, { text }) => sum + text.length, 0));
+    const sheets = written.map(({ text, media }) => rulesOf(text, media));
     const rules = sheets.flatMap((sheet) => sheet.rules);
     refuseCostly(rules, elements.length);
     const layers = [...new Set(rules.map(({ layer }) => layer))];
@@ -141,6 +143,16 @@ export class PageStyles {
       }
     }
   }
+}
+
+/** Characters of style sheets in a page that are read; large frameworks have some hundred thousand. */
+const longestStyles = 2_000_000;
+
+function refuseLong(length: number): void {
+  if (length > longestStyles)
+    throw new Refusal(
+      `The style sheets in this page are longer than the ${longestStyles / 1_000_000} million characters that are read. Delete the <style> parts from a copy of the file, and import the copy.`,
+    );
 }
 
 /** Comparisons of selectors that look at siblings or children; a page has some ten thousand. */

@@ -43,6 +43,9 @@ export function formatOf(name: string): Format {
   throw new Refusal(`"${name}" is not Markdown (.md), HTML (.html), Word (.docx) or plain text (.txt).`);
 }
 
+/** Bytes of text, HTML or Markdown that are read. Those of Word files are bounded where they are unpacked. */
+const largestText = 10_000_000;
+
 /**
  * Reads a file; `cache` has what was read of other states, `encoding` is that of text which is not UTF-8 and declares
  * none. Throws a Refusal for bytes that are not text, and for a kind of file that is not known.
@@ -62,6 +65,10 @@ export async function readFile(
     const { readWord } = await import('./read-word.ts');
     return withoutDateHeadings(await readWord(path, bytes));
   }
+  if (bytes.length > largestText)
+    throw new Refusal(
+      `"${path}" is larger than the ${largestText / 1_000_000} MB of text that are read. A policy has less than one: import a copy without pictures and scripts in it.`,
+    );
   const source = toSource(path, decode(path, bytes, format, encoding));
   switch (format) {
     case 'markdown':
