@@ -6,6 +6,7 @@ import { alias } from './alias.ts';
 import { ambiguousDate } from './ambiguous-date.ts';
 import { conflictMarkers } from './conflict-markers.ts';
 import { controlCharacter } from './control-character.ts';
+import { deviceName } from './device-name.ts';
 import { duplicateAnchor } from './duplicate-anchor.ts';
 import { duplicateTitle } from './duplicate-title.ts';
 import { footnoteMark } from './footnote-mark.ts';
@@ -82,9 +83,10 @@ export function checkDocuments(
   ]);
   const texts = documents.map((document) => new CheckedText(document));
   const ofDocuments = texts.flatMap((text) => rules.flatMap((rule) => rule(text, index)));
-  const ofAliases = documents.flatMap((document) =>
-    alias(document, index, recorded.get(document.policy) ?? new Set()),
-  );
+  const ofNames = documents.flatMap((document) => {
+    const published = recorded.get(document.policy) ?? new Set();
+    return [...alias(document, index, published), ...deviceName(document, published)];
+  });
   const ofTranslations = policies.flatMap(({ id, draft }) => {
     const own = documents.filter(({ policy }) => policy === id);
     const governing = own.find(({ language }) => language === draft?.config.governing);
@@ -100,7 +102,7 @@ export function checkDocuments(
     ...inSource(config.source),
     ...ofPolicies,
     ...ofDocuments,
-    ...ofAliases,
+    ...ofNames,
     ...ofTranslations,
     ...ofNumbers,
   ]);
