@@ -179,10 +179,12 @@ export function partLeaves(placed: DocumentPart, cache: Cache): readonly Leaf[] 
 
 /** The leaves of footnotes, each of which is a container; its index counts footnotes with the same label. */
 export function noteLeaves(notes: readonly DocumentFootnote[]): readonly Leaf[] {
-  return notes.flatMap((note, at) => {
-    const { anchor, label, blocks } = note;
+  const counts = new Map<string, number>();
+  return notes.flatMap(({ anchor, label, blocks }) => {
     const { leaves, addBlocks, nextIndex } = leafBuilder(anchor);
-    const index = nextIndex() + notes.slice(0, at).filter((other) => other.label === label).length;
+    const before = counts.get(label) ?? 0;
+    counts.set(label, before + 1);
+    const index = nextIndex() + before;
     addBlocks(blocks, [{ type: 'note', index, label }]);
     return leaves;
   });
