@@ -77,16 +77,7 @@ export function adjustWordFile(file: WordFile, isOwn = false): Adjusted {
     said,
     isOwn ? [] : ['header', 'footer'],
   );
-  refuseEmbedded(body);
-  for (const message of bodies.flatMap(({ root }) => refuseObjects(root)))
-    said.push({ code: 'import-left-out', message });
-  for (const message of writeCharts(file, body)) said.push({ code: 'import-formatting', message });
-  for (const { root } of bodies) {
-    removeInnerCodes(root);
-    expandSimpleLinks(root);
-    readDrawnText(root);
-    writeSymbols(root);
-  }
+  writeDrawings(file, bodies, said);
   const styles = new WordStyles(file.partsOf('styles')[0]);
   for (const { root } of bodies) {
     markFilledBoxes(root);
@@ -138,6 +129,21 @@ export function adjustWordFile(file: WordFile, isOwn = false): Adjusted {
     removedLinks,
     formulas,
   };
+}
+
+/** Makes text of what is drawn: charts, text in shapes, symbols. Refuses what shows another file. */
+function writeDrawings(file: WordFile, bodies: ReturnType<typeof textParts>, said: Said[]): void {
+  const body = file.document.root;
+  refuseEmbedded(body);
+  for (const message of bodies.flatMap(({ root }) => refuseObjects(root)))
+    said.push({ code: 'import-left-out', message });
+  for (const message of writeCharts(file, body)) said.push({ code: 'import-formatting', message });
+  for (const { root } of bodies) {
+    removeInnerCodes(root);
+    expandSimpleLinks(root);
+    readDrawnText(root);
+    writeSymbols(root);
+  }
 }
 
 /** Reports tracked changes, comments, and what is printed on every page, except on our own. */
