@@ -48,7 +48,8 @@ export interface SiteChange {
 
 /** Links what stays of the site at `target` into the staged one. Returns the folders that remain to be moved. */
 export function carryOver(target: string, staged: string, change: SiteChange): readonly string[] {
-  const { kept, made, listed } = change;
+  const { kept, listed } = change;
+  const made = new Set(change.made);
   const removed = [...listed].filter((path) => !kept.has(path));
   const changed = new Set([...made, ...removed].flatMap(foldersAbove));
   const sizes = new Map<string, number>();
@@ -57,26 +58,28 @@ export function carryOver(target: string, staged: string, change: SiteChange): r
     !changed.has(folder) && (sizes.get(folder) ?? 0) >= fewFiles && !existsSync(join(staged, folder));
   const isForeign = (path: string): boolean => path !== marker && !listed.has(path);
   const isLinked = (path: string): boolean => kept.has(path) || isForeign(path);
-  return linkFolder({ target, staged, isMoved, isForeign, isLinked }, '');
+  const isFile = (path: string): boolean => !isForeign(path) || made.has(path);
+  return linkFolder({ target, staged, isMoved, isFile, isLinked }, '');
 }
 
 interface Carrying {
   readonly target: string;
   readonly staged: string;
   readonly isMoved: (folder: string) => boolean;
-  readonly isForeign: (path: string) => boolean;
+  /** Whether a build wrote a file of that name, or has one. */
+  readonly isFile: (path: string) => boolean;
   readonly isLinked: (path: string) => boolean;
 }
 
 /** `below` is the path of a folder with a slash at its end. Returns the folders in it that are to be moved. */
 function linkFolder(carrying: Carrying, below: string): readonly string[] {
-  const { target, staged, isMoved, isForeign, isLinked } = carrying;
+  const { target, staged, isMoved, isFile, isLinked } = carrying;
   const entries = readdirSync(join(target, below), { withFileTypes: true });
   if (entries.length === 0) mkdirSync(join(staged, below), { recursive: true });
   return entries.flatMap((entry) => {
     const path = `${below}${entry.name}`;
     // A folder in the place of a file that a build wrote is damage.
-    if (entry.isDirectory() && !isForeign(path)) return [];
+    if (entry.isDirectory() && isFile(path)) return [];
     if (entry.isDirectory()) return isMoved(path) ? [path] : linkFolder(carrying, `${path}/`);
     if (isLinked(path)) linkFile(join(target, path), join(staged, path));
     return [];
@@ -123,7 +126,7 @@ function moveFolder(from: string, to: string): void {
   } catch {
     // Windows refuses to move a folder in which a file is open.
     const all = (): boolean => true;
-    linkFolder({ target: from, staged: to, isMoved: () => false, isForeign: all, isLinked: all }, '');
+    linkFolder({ target: from, staged: to, isMoved: () => false, isFile: () => false, isLinked: all }, '');
   }
 }
 
